@@ -1,0 +1,103 @@
+# shellcheck shell=bash
+# SPDX-FileCopyrightText: 2026 The Magkeeper authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The verb lint: every check runs, then the ones that failed are named.
+
+verb_lint() {
+    local all=no base='' check failed=()
+    while (($#)); do
+        case $1 in
+            --all) all=yes; shift ;;
+            --base) (($# > 1)) || wrong_use "--base needs a commit."; base=$2; shift 2 ;;
+            *) wrong_use "lint has no argument '$1'." ;;
+        esac
+    done
+    prepare
+    for check in format tidy architecture scripts php; do
+        "lint_$check" || failed+=("$check")
+    done
+    ((${#failed[@]} == 0)) || fail "Lint failed: ${failed[*]}."
+    say "Lint found nothing."
+}
+
+# Prints the checkout's own files that match PATTERN…, known to git or new.
+own_files() {
+    local file
+    inside git -c safe.directory='*' ls-files --cached --others --exclude-standard -- "$@" | LC_ALL=C sort -u |
+        while read -r file; do [[ ! -f $checkout/$file ]] || printf '%s\n' "$file"; done
+}
+
+lint_format() {
+    local files
+    mapfile -t files < <(own_files '*.cpp' '*.h')
+    ((${#files[@]})) || return 0
+    say "clang-format on ${#files[@]} files."
+    inside clang-format-19 --dry-run --Werror "${files[@]}"
+}
+
+# Clang reads its own compile database: the preset lint is configured with it, and only generated files are built.
+lint_tidy() {
+    local files
+    mapfile -t files < <(files_to_tidy)
+    ((${#files[@]})) || { say "clang-tidy: no file changed."; return 0; }
+    say "clang-tidy on ${#files[@]} files."
+    build lint "$(generated_target)"
+    printf '%s\0' "${files[@]}" | inside xargs -0 -n 1 -P 2 clang-tidy-19 -p build/lint --quiet
+}
+
+generated_target() {
+    echo lint_sources
+}
+
+files_to_tidy() {
+    if [[ $all == yes ]]; then own_files '*.cpp'; else changed_sources; fi
+}
+
+# A changed header is read through the source file of the same name.
+changed_sources() {
+    local since file
+    since=${base:-$(default_base)}
+    inside git -c safe.directory='*' diff --name-only --diff-filter=d "$since" -- '*.cpp' '*.h' | sed 's/\.h$/.cpp/' | LC_ALL=C sort -u |
+        while read -r file; do [[ ! -f $checkout/$file ]] || printf '%s\n' "$file"; done
+}
+
+default_base() {
+    local git=(inside git -c "safe.directory=*")
+    "${git[@]}" merge-base HEAD origin/HEAD 2>/dev/null || "${git[@]}" merge-base HEAD origin/main 2>/dev/null ||
+        "${git[@]}" rev-parse --verify --quiet HEAD~1 || echo HEAD
+}
+
+lint_architecture() {
+    [[ -d $checkout/tests/architecture ]] || return 0
+    say "The architecture test."
+    build dev architecture_tests
+    inside ctest --preset dev --output-on-failure -R architecture
+}
+
+lint_scripts() {
+    local files
+    mapfile -t files < <(own_files | bash_files)
+    ((${#files[@]})) || return 0
+    say "shellcheck on ${#files[@]} files."
+    inside shellcheck -x "${files[@]}"
+}
+
+bash_files() {
+    local file first
+    while read -r file; do
+        first=
+        IFS= read -r first <"$checkout/$file" 2>/dev/null || true
+        case $file:$first in
+            *.sh:* | *:'#!/bin/sh'* | *:'#!/bin/bash'* | *:'#!/usr/bin/env bash'*) printf '%s\n' "$file" ;;
+        esac
+    done
+}
+
+lint_php() {
+    local files
+    mapfile -t files < <(own_files '*.php')
+    ((${#files[@]})) || return 0
+    say "php -l on ${#files[@]} files."
+    printf '%s\0' "${files[@]}" | inside xargs -0 -n 1 -P 2 php -n -l >/dev/null
+}
