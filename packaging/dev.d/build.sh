@@ -41,5 +41,5 @@ verb_clean() {
 clean_cache() {
     remove_tree "$root.partial"
     remove_tree "$root"
-    rm -rf -- "$cache/ccache" "$cache/system" "$cache/setup.log" "$cache/passwd" "$cache/group" "$cache"/*.stamp
+    rm -rf -- "$cache/ccache" "$cache/system" "$cache/setup.log" "$cache/passwd" "$cache/group" "$cache"/*.packages
 }

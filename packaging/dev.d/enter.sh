@@ -47,9 +47,9 @@ bring() {
 gather_mounts() {
     mounts=(--bind "$root" / --dev-bind /dev /dev --proc /proc --ro-bind-try /sys /sys
         --tmpfs /run --dir /run/sshd --dir /run/lock --bind /tmp /tmp)
-    bring "$(getent passwd "$EUID" | cut -d: -f6)"
+    bring "$(own_home)"
     local path
-    for path in "$HOME" "$checkout" "$cache" "$(pwd -P)" "${TMPDIR:-}" "${XDG_CONFIG_HOME:-}" "${XDG_DATA_HOME:-}" "${XDG_CACHE_HOME:-}" "${XDG_STATE_HOME:-}" \
+    for path in "$HOME" "$checkout" "$cache" "$here" "${TMPDIR:-}" "${XDG_CONFIG_HOME:-}" "${XDG_DATA_HOME:-}" "${XDG_CACHE_HOME:-}" "${XDG_STATE_HOME:-}" \
         "${XDG_RUNTIME_DIR:-}" "${XAUTHORITY:-}" "${SSH_AUTH_SOCK:-}" "$(bus_socket)"; do
         bring "$path"
     done
@@ -57,6 +57,12 @@ gather_mounts() {
         [[ ! -e $path ]] || mounts+=(--ro-bind "$path" "$path")
     done
     ((EUID == 0)) || mounts+=(--ro-bind "$(users_file passwd)" /etc/passwd --ro-bind "$(users_file group)" /etc/group)
+}
+
+# The home that the user database names; HOME may say another.
+own_home() {
+    unset HOME
+    printf '%s\n' ~
 }
 
 bus_socket() {
@@ -104,7 +110,7 @@ inside() {
 verb_exec() {
     (($#)) || wrong_use "exec needs a command."
     prepare
-    enter_at "$(pwd -P)"
+    enter_at "$here"
     exec "${entry[@]}" "$@"
 }
 

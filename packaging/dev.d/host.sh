@@ -10,10 +10,6 @@ wanted_packages() {
     sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' "$checkout/packaging/packages.txt" | LC_ALL=C sort -u
 }
 
-list_stamp() {
-    wanted_packages | sha256sum | cut -d' ' -f1
-}
-
 # Reads 'status name' lines of dpkg-query and prints the wanted packages that are not installed.
 without_installed() {
     LC_ALL=C comm -23 <(wanted_packages) <(awk '$1 == "ii" { print $2 }' | LC_ALL=C sort -u)
@@ -53,7 +49,7 @@ reason_in() {
 
 host_install() {
     if command -v apt-get >/dev/null; then
-        logged "Reading the host's package lists" as_root apt-get -o APT::Update::Error-Mode=any -qq update
+        read_package_lists
         logged "Installing $*" as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
     elif command -v dnf >/dev/null; then
         logged "Installing $*" as_root dnf install -y "$@"

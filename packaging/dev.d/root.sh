@@ -17,11 +17,11 @@ choose_system() {
         '') ;;
         *) fail "MAGKEEPER_SYSTEM is '$system', but only native and root can be chosen." ;;
     esac
-    host=$(sha256sum /etc/os-release 2>/dev/null | cut -d' ' -f1 || true)
-    if [[ -r $cache/system ]] && read -r system kept <"$cache/system" && [[ $kept == "$host" ]]; then return; fi
-    if host_offers_all; then system=native; else system=root; fi
+    read_lines host /etc/os-release
+    remembered && return
+    if host_offers_all || { no_package_lists && read_package_lists && host_offers_all; }; then system=native; else system=root; fi
     mkdir -p -- "$cache" || fail "Can't write in $cache."
-    printf '%s %s\n' "$system" "$host" >"$cache/system"
+    printf '%s\n' "$system" "$host" >"$cache/system"
 }
 
 host_offers_all() {
@@ -44,13 +44,29 @@ packages_without_candidate() {
     LC_ALL=C comm -23 <(wanted_packages) <(printf '%s\n' "$known")
 }
 
-stamp_file() {
-    printf '%s/%s.stamp\n' "$cache" "$system"
+# A fresh container has no package lists.
+no_package_lists() {
+    command -v apt-get >/dev/null && ! compgen -G '/var/lib/apt/lists/*Packages*' >/dev/null
+}
+
+read_package_lists() {
+    say "Reading this machine's package lists."
+    logged "Reading the package lists" as_root apt-get -o APT::Update::Error-Mode=any -qq update
+}
+
+remembered() {
+    local kept
+    read_lines kept "$cache/system"
+    system=${kept%%$'\n'*}
+    [[ $system == native || $system == root ]] && [[ $kept == "$system"$'\n'"$host" ]]
 }
 
 prepared() {
+    local wanted installed
     [[ $system != root ]] || { [[ -d $root/usr ]] && command -v bwrap >/dev/null; } || return 1
-    grep -qsxF "$(list_stamp)" "$(stamp_file)"
+    read_lines wanted "$checkout/packaging/packages.txt"
+    read_lines installed "$cache/$system.packages"
+    [[ -n $wanted && $wanted == "$installed" ]]
 }
 
 # Makes sure that the system is prepared; quick when it is.
@@ -67,8 +83,7 @@ set_up() {
         [[ -d $root/usr ]] || make_root
     fi
     install_missing
-    # Nothing is ever removed, so every list that was once complete stays so.
-    list_stamp >>"$(stamp_file)"
+    cp -- "$checkout/packaging/packages.txt" "$cache/$system.packages"
 }
 
 make_root() {
@@ -77,7 +92,7 @@ make_root() {
     ((free >= 4096)) || fail "The first set-up needs 4 GB in $cache and only $free MB are free there."
     say "Making a Debian 13 root in $root (2.5 GB, about two minutes)."
     remove_tree "$root.partial"
-    rm -f -- "$(stamp_file)"
+    rm -f -- "$cache/root.packages"
     mkdir -p -- "$root.partial"
     logged "Making the Debian 13 root" bootstrap "$root.partial"
     mv -- "$root.partial" "$root"

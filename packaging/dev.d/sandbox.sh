@@ -7,8 +7,8 @@
 verb_sandbox() {
     (($#)) || wrong_use "sandbox needs a verb: up, down, status, break or mend."
     prepare
-    enter_at "$checkout"
-    exec "${entry[@]}" tests/sandbox/sandbox "$@"
+    enter_at "$here"
+    exec "${entry[@]}" "$checkout/tests/sandbox/sandbox" "$@"
 }
 
 verb_run() {
@@ -27,15 +27,20 @@ verb_run() {
 # ports and keys.
 seed_workspace() {
     local workspace=$checkout/build/workspace state
-    state=$(inside tests/sandbox/sandbox status | sha256sum)
+    state=$(sandbox_identity)
     [[ ! -d $workspace || $(cat -- "$workspace.sandbox" 2>/dev/null) != "$state" ]] || return 0
     rm -rf -- "$workspace" "$workspace.sandbox"
     inside tests/sandbox/sandbox seed --workspace "$workspace" || fail "The sandbox stores could not be entered into a workspace."
     printf '%s\n' "$state" >"$workspace.sandbox"
 }
 
+sandbox_identity() {
+    local folder=${XDG_RUNTIME_DIR:-${TMPDIR:-/tmp}}/magkeeper-sandbox-$EUID
+    sha256sum <"$folder/sandbox.json" || fail "The sandbox left no description in $folder."
+}
+
 show_window() {
-    enter_at "$(pwd -P)"
+    enter_at "$here"
     exec "${entry[@]}" magkeeper --workspace "$checkout/build/workspace" "$@"
 }
 

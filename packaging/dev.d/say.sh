@@ -32,3 +32,11 @@ with_lock() {
     "$@"
     exec {lock}>&-
 }
+
+# Sets VARIABLE to the text of FILE, empty when there is none. No process is started for it.
+read_lines() {
+    local -n into=$1
+    into=
+    [[ ! -r $2 ]] || IFS= read -r -d '' into <"$2" || true
+    into=${into%$'\n'}
+}
