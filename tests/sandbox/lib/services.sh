@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: 2026 The Magkeeper authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+
+# The daemons of a sandbox. One that is broken on purpose (state/broken/…) is not started by `up`.
+
+services() {
+    local name
+    echo sshd agent mysql search rabbit relay ticker
+    for name in $(stores); do
+        echo "redis.$name" "web.$name"
+    done
+}
+
+broken() { [ -e "$DIR/state/broken/$1" ]; }
+
+start_services() {
+    local name
+    broken db || start_database
+    for name in $NAMES; do
+        broken "redis.$name" || start_redis "$name"
+    done
+    start_agent
+    start_sshd
+}
+
+wait_services() {
+    local name
+    wait_tree
+    for name in $NAMES; do
+        broken "redis.$name" || wait_port "$(port "redis.$name")" "redis of $name"
+    done
+    wait_port "$(port ssh)" sshd
+    broken db || wait_socket "$(socket mysql.sock)" || fail "MariaDB does not answer; see $DIR/log/mysql.log"
+}
+
+start_database() {
+    alive mysql || rm -f "$(socket mysql.sock)"
+    start mysql mariadbd "${MARIADB_OPTIONS[@]}" --datadir="$DIR/mysql" --socket="$(socket mysql.sock)" \
+        --bind-address=127.0.0.1 --port="$(port mysql)" --pid-file="$(socket mysql.pid)"
+}
+
+start_redis() {
+    mkdir -p "$DIR/redis/$1"
+    start "redis.$1" redis-server --bind 127.0.0.1 --port "$(port "redis.$1")" --dir "$DIR/redis/$1" \
+        --save '' --appendonly no --daemonize no --maxmemory 64mb --maxmemory-policy allkeys-lru
+}
+
+start_sshd() {
+    [ "$(id -u)" = 0 ] && mkdir -p /run/sshd
+    write_login
+    write_sshd_config
+    start sshd /usr/sbin/sshd -D -f "$DIR/ssh/sshd_config" -E "$DIR/log/sshd.log"
+}
+
+# What a login finds: an empty home folder, and its own `php` and `crontab` in front of the system's.
+write_login() {
+    [ -e "$DIR/home/.bashrc" ] || : > "$DIR/home/.bashrc"
+    [ -e "$DIR/bin/php" ] || ln -s "$(command -v php)" "$DIR/bin/php"
+    [ -e "$DIR/bin/crontab" ] || ln -s "$HERE/php/crontab" "$DIR/bin/crontab"
+}
+
+write_sshd_config() {
+    local quoted=${DIR//\"/}
+    cat > "$DIR/ssh/sshd_config" <<TEXT
+ListenAddress 127.0.0.1
+Port $(port ssh)
+HostKey "$quoted/ssh/hostkeys/ed25519"
+HostKey "$quoted/ssh/hostkeys/ecdsa"
+HostKey "$quoted/ssh/hostkeys/rsa"
+AuthorizedKeysFile "$quoted/ssh/authorized_keys"
+PidFile none
+StrictModes no
+UsePAM no
+PasswordAuthentication no
+KbdInteractiveAuthentication no
+PermitRootLogin prohibit-password
+PerSourcePenalties no
+MaxStartups 500:30:1000
+MaxSessions 64
+PrintMotd no
+PrintLastLog no
+UseDNS no
+LogLevel VERBOSE
+AcceptEnv LANG LC_* COLUMNS
+SetEnv "PATH=$quoted/bin:/usr/local/bin:/usr/bin:/bin" "HOME=$quoted/home" "MAGKEEPER_SANDBOX=$quoted"
+Subsystem sftp internal-sftp
+TEXT
+}
+
+start_ticker() { :; }
+
+stop_services() {
+    local name
+    stop sshd all
+    for name in $(services); do
+        [ "$name" = sshd ] || stop "$name" all
+    done
+}

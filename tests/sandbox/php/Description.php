@@ -1,0 +1,115 @@
+<?php
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+declare(strict_types=1);
+
+namespace Sandbox;
+
+/** sandbox.json, ssh_config and known_hosts: what a test or a person needs to reach the stores. */
+final class Description
+{
+    private const HOST_KEYS = ['ed25519' => 'ssh-ed25519', 'ecdsa' => 'ecdsa-sha2-nistp256', 'rsa' => 'ssh-rsa'];
+
+    public static function write(Sandbox $sandbox): int
+    {
+        file_put_contents($sandbox->path('known_hosts'), self::knownHosts($sandbox));
+        file_put_contents($sandbox->path('ssh_config'), self::sshConfig($sandbox));
+        $json = json_encode(self::content($sandbox), JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR) . "\n";
+        file_put_contents($sandbox->path('sandbox.json.new'), $json);
+        rename($sandbox->path('sandbox.json.new'), $sandbox->path('sandbox.json'));
+        return 0;
+    }
+
+    /** @return array<string, mixed> */
+    public static function content(Sandbox $sandbox): array
+    {
+        $stores = array_map(static fn (Store $store): array => self::store($sandbox, $store), $sandbox->stores());
+        return [
+            'version' => 1,
+            'user' => posix_getpwuid(posix_geteuid())['name'],
+            'ssh' => self::ssh($sandbox),
+            'stores' => $stores,
+            'mysql_port' => $sandbox->port('mysql'),
+            'mysql_socket' => $sandbox->socket('mysql.sock'),
+            'redis_ports' => array_column($stores, 'redis_port', 'name'),
+            'search_port' => $sandbox->port('search'),
+            'rabbit_api_port' => $sandbox->port('rabbit_api'),
+            'web_port' => $stores[0]['web_port'],
+            'refused_port' => $sandbox->port('refused'),
+        ];
+    }
+
+    /** @return array<string, mixed> */
+    private static function ssh(Sandbox $sandbox): array
+    {
+        $fingerprints = [];
+        foreach (self::HOST_KEYS as $file => $type) {
+            $fingerprints[$type] = self::fingerprint($sandbox->path("ssh/hostkeys.a/$file.pub"));
+        }
+        return [
+            'host' => '127.0.0.1',
+            'port' => $sandbox->port('ssh'),
+            'relay_port' => $sandbox->port('ssh_relay'),
+            'host_key_fingerprints' => $fingerprints,
+            'identity' => $sandbox->path('ssh/id_ed25519'),
+            'identity_passphrase' => ['path' => $sandbox->path('ssh/id_passphrase'), 'passphrase' => 'correct horse battery'],
+            'agent' => ['socket' => $sandbox->socket('agent'), 'public_key' => $sandbox->path('ssh/id_agent.pub')],
+        ];
+    }
+
+    /** @return array<string, mixed> */
+    private static function store(Sandbox $sandbox, Store $store): array
+    {
+        $web = $sandbox->port("web.$store->name");
+        return [
+            'name' => $store->name,
+            'store' => $store->get('store'),
+            'kind' => $store->get('kind'),
+            'root' => $sandbox->root($store),
+            'url' => "http://127.0.0.1:$web/",
+            'version' => $store->version,
+            'mode' => $store->get('mode'),
+            'table_prefix' => $store->prefix,
+            'php' => $sandbox->path("bin/$store->name/php"),
+            'db' => ['host' => '127.0.0.1', 'port' => $sandbox->port('mysql'), 'name' => $store->database, 'user' => $store->user,
+                'password' => $store->secret('db')],
+            'redis_port' => $sandbox->port("redis.$store->name"),
+            'web_port' => $web,
+        ];
+    }
+
+    /** As `ssh-keygen -l` prints it. */
+    private static function fingerprint(string $file): string
+    {
+        $blob = base64_decode(explode(' ', file_get_contents($file))[1], true);
+        return 'SHA256:' . rtrim(base64_encode(hash('sha256', $blob, true)), '=');
+    }
+
+    private static function knownHosts(Sandbox $sandbox): string
+    {
+        $text = '';
+        foreach (['ssh', 'ssh_relay'] as $port) {
+            foreach (array_keys(self::HOST_KEYS) as $file) {
+                [$type, $key] = explode(' ', file_get_contents($sandbox->path("ssh/hostkeys.a/$file.pub")));
+                $text .= '[127.0.0.1]:' . $sandbox->port($port) . " $type $key\n";
+            }
+        }
+        return $text;
+    }
+
+    private static function sshConfig(Sandbox $sandbox): string
+    {
+        $names = implode(' ', array_map(static fn (Store $store): string => $store->name, $sandbox->stores()));
+        $user = posix_getpwuid(posix_geteuid())['name'];
+        $host = static fn (string $names, string $port, string ...$more): string => "Host $names\n    HostName 127.0.0.1\n    Port "
+            . $sandbox->port($port) . "\n" . implode('', array_map(static fn (string $line): string => "    $line\n", $more));
+        $identity = static fn (string $file): string => 'IdentityFile "' . $sandbox->path("ssh/$file") . '"';
+        return $host("$names sandbox", 'ssh', $identity('id_ed25519'), 'IdentityAgent none')
+            . $host('sandbox-relay', 'ssh_relay', $identity('id_ed25519'), 'IdentityAgent none')
+            . $host('sandbox-passphrase', 'ssh', $identity('id_passphrase'), 'IdentityAgent none')
+            . $host('sandbox-agent', 'ssh', 'IdentityAgent "' . $sandbox->socket('agent') . '"', $identity('id_agent.pub'))
+            . "Host *\n    User $user\n    IdentitiesOnly yes\n    StrictHostKeyChecking yes\n    UserKnownHostsFile \""
+            . $sandbox->path('known_hosts') . "\"\n    GlobalKnownHostsFile /dev/null\n    LogLevel ERROR\n";
+    }
+}

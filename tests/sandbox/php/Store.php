@@ -1,0 +1,43 @@
+<?php
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+declare(strict_types=1);
+
+namespace Sandbox;
+
+/** The description of one store, as stores/NAME.php returns it; every key has a default there is no need to repeat. */
+final class Store
+{
+    public readonly string $name;
+    public readonly string $version;
+    public readonly string $prefix;
+    public readonly string $database;
+    public readonly string $user;
+
+    /** @param array<string, mixed> $description */
+    public function __construct(private readonly array $description)
+    {
+        $this->name = $description['name'];
+        $this->version = $description['version'];
+        $this->prefix = $description['table_prefix'] ?? '';
+        $this->database = str_replace('-', '_', $this->name);
+        $this->user = 'u_' . $this->database;
+    }
+
+    public function get(string $key, mixed $default = null): mixed
+    {
+        return $this->description[$key] ?? $default;
+    }
+
+    /** The same secret in every run, another one for every store and purpose. */
+    public function secret(string $purpose, int $length = 32): string
+    {
+        return substr(hash('sha256', "sandbox|$this->name|$purpose"), 0, $length);
+    }
+
+    public function table(string $name): string
+    {
+        return $this->prefix . $name;
+    }
+}
