@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Mailbox.h"
+#include "core/base/Secret.h"
+#include "core/base/Task.h"
+#include "core/inventory/Environment.h"
+#include "core/remote/CommandLine.h"
+#include "core/remote/HostKey.h"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace magkeeper {
+
+/// What is read of an answer at most. A stream that goes over its limit ends the command with LimitExceeded.
+struct OutputLimits {
+    qint64 out = 32 * 1024 * 1024;
+    qint64 err = 1024 * 1024;
+};
+
+struct RemoteCommand {
+    CommandLine line;
+    QByteArray input; ///< written to standard input, which is then closed
+    std::chrono::milliseconds deadline { 30'000 }; ///< for the command, counted from when it was sent
+    OutputLimits limits;
+};
+
+/// How a command ended. Each command that was sent ends in exactly one of these.
+enum class CommandEnd {
+    Exited, ///< with an exit status
+    Signalled, ///< killed on the server, with a signal's name
+    ConnectionLost, ///< what it did is not known
+    DeadlinePassed, ///< the channel was closed; a process may be left on the server
+    LimitExceeded, ///< it sent more than was allowed; the channel was closed
+    Cancelled, ///< stopped by request; a process may be left on the server
+};
+
+/// What came of a command that was sent. Output is bytes as received, also when the end is not Exited.
+struct CommandOutcome {
+    CommandEnd end = CommandEnd::ConnectionLost;
+    int exitStatus = -1; ///< with Exited
+    QString signal; ///< with Signalled, without SIG
+    QByteArray out;
+    QByteArray err;
+    QString reason; ///< technical, with ConnectionLost
+    std::chrono::milliseconds duration { 0 }; ///< from sending the command to its end
+};
+
+/// A step of coming to a shell, in order. `Php` and `Root` are checks above the connection (core/fleet).
+enum class ConnectionStep { Configuration, Name, Port, HostKey, Login, Php, Root };
+enum class StepState { Running, Passed, Failed };
+
+/// One step of a live check. `hop` is empty for the target itself, else the jump host's name.
+struct StepReport {
+    ConnectionStep step = ConnectionStep::Configuration;
+    StepState state = StepState::Running;
+    QString hop;
+    QString detail; ///< technical, safe to show: an address, a fingerprint, a method
+    std::chrono::milliseconds duration { 0 };
+    std::optional<Error> error; ///< with Failed
+};
+
+/// What is known of a connection that stands.
+struct ConnectionFacts {
+    QString address; ///< numeric, with port
+    QString serverSoftware; ///< the peer's identification string, made safe
+    QString hostKeyFingerprint;
+    QString keyExchange;
+    QString cipher;
+    QString loginUser;
+    QString loginMethod; ///< e.g. `publickey (agent: comment)`
+};
+
+/// A question about a host key that nobody has vouched for yet. The connection is held open while it is asked.
+struct HostKeyQuestion {
+    QString host; ///< as it will stand in known_hosts, e.g. `[192.0.2.7]:2222`
+    HostKey key;
+    QStringList otherKeysKnown; ///< where else this very key is known, e.g. under another name
+};
+enum class HostKeyAnswer { Refuse, Trust };
+
+/// A question for a passphrase, password or one-time code.
+struct SecretQuestion {
+    enum class What { KeyPassphrase, Password, KeyboardInteractive };
+    What what = What::KeyPassphrase;
+    QString subject; ///< the key file, or user@host
+    QString prompt; ///< what the server wrote, made safe; empty for a key
+    int attempt = 1;
+    QString vaultKey; ///< where an answer may be kept; empty: never
+};
+struct SecretAnswer {
+    Secret secret;
+    bool keep = false; ///< put it into the keyring
+};
+
+/// Whoever answers a connection's questions: a dialog, a terminal, or a policy that always refuses.
+/// Thread: called in the thread where the RemoteShells were made. Cancelled by the person: answer Cancelled.
+class ConnectionPrompter {
+public:
+    ConnectionPrompter() = default;
+    ConnectionPrompter(const ConnectionPrompter&) = delete;
+    ConnectionPrompter& operator=(const ConnectionPrompter&) = delete;
+    virtual ~ConnectionPrompter() = default;
+
+    [[nodiscard]] virtual Task<HostKeyAnswer> askHostKey(const HostKeyQuestion& question) = 0;
+    [[nodiscard]] virtual Task<SecretAnswer> askSecret(const SecretQuestion& question) = 0;
+};
+
+/// Where a shell leads: all that decides which connection is used.
+struct Endpoint {
+    SshTarget target;
+    std::vector<SshTarget> jumps;
+    QString identityFile;
+    Transport transport = Transport::Libssh;
+
+    [[nodiscard]] static Endpoint of(const Environment& environment, const Node& node);
+    friend bool operator==(const Endpoint&, const Endpoint&) = default;
+};
+
+/// A way to run commands on one machine. Connects when first needed and again when the connection was lost; one connection
+/// carries many commands. Nothing is ever sent twice by itself.
+///
+/// Thread: that of the RemoteShells that made it. Errors of both calls: Unreachable, TimedOut, AuthenticationFailed,
+/// HostKeyUnknown, HostKeyChanged, Refused, InvalidInput, Cancelled; they mean that no command was sent.
+class RemoteShell {
+public:
+    RemoteShell() = default;
+    RemoteShell(const RemoteShell&) = delete;
+    RemoteShell& operator=(const RemoteShell&) = delete;
+    virtual ~RemoteShell() = default;
+
+    /// Makes sure that a connection stands, and tells each step as it goes.
+    [[nodiscard]] virtual Task<ConnectionFacts> connect(std::shared_ptr<Mailbox<StepReport>> steps, std::stop_token stop) = 0;
+    [[nodiscard]] virtual Task<CommandOutcome> run(RemoteCommand command, std::stop_token stop) = 0;
+};
+
+/// Gives the shell for an endpoint; the same connection for the same endpoint.
+class RemoteShells {
+public:
+    RemoteShells() = default;
+    RemoteShells(const RemoteShells&) = delete;
+    RemoteShells& operator=(const RemoteShells&) = delete;
+    virtual ~RemoteShells() = default;
+
+    [[nodiscard]] virtual std::shared_ptr<RemoteShell> shell(const Endpoint& endpoint) = 0;
+};
+
+}
