@@ -33,7 +33,7 @@ final class EnvFile
             'cache_types' => self::cacheTypes($store),
             'downloadable_domains' => ['127.0.0.1'],
             'install' => ['date' => 'Fri, 20 Nov 2026 21:52:40 +0000'],
-        ];
+        ] + $store->get('env', []);
     }
 
     /** @param array<string, mixed> $content */

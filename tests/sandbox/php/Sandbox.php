@@ -74,7 +74,7 @@ final class Sandbox
     {
         $dsn = 'mysql:unix_socket=' . $this->socket('mysql.sock') . ($database === '' ? '' : ';dbname=' . $database);
         return new \PDO($dsn, 'root', '', [\PDO::ATTR_ERRMODE => \PDO::ERRMODE_EXCEPTION,
-            \PDO::MYSQL_ATTR_INIT_COMMAND => "SET time_zone='+00:00', sql_mode='', foreign_key_checks=0, unique_checks=0"]);
+            \PDO::MYSQL_ATTR_INIT_COMMAND => "SET time_zone='+00:00', sql_mode='NO_AUTO_VALUE_ON_ZERO', foreign_key_checks=0, unique_checks=0"]);
     }
 
     /** @return array<string, int> */

@@ -16,7 +16,8 @@ return [
     'id_prefix' => 'ced_',
     'search_prefix' => 'cedar',
     'rows' => 'healthy',
-    'cron' => ['alive' => true, 'without' => ['consumers_runner']],
+    'cron' => ['alive' => true],
+    'env' => ['cron_consumers_runner' => ['cron_run' => false, 'max_messages' => 10000, 'consumers' => []]],
     'orders' => ['days' => 60, 'per_day' => 90],
     'queue' => [
         ['queue' => 'async.operations.all', 'messages' => 12000, 'oldest_minutes' => 410, 'newest_minutes' => 2],
