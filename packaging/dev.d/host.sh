@@ -86,9 +86,7 @@ need_namespaces() {
         return
     fi
     bwrap --dev-bind / / true 2>/dev/null || fail "This machine lets plain users make no user namespaces: allow them (sysctl kernel.unprivileged_userns_clone, user.max_user_namespaces, kernel.apparmor_restrict_unprivileged_userns) or run this as root."
-    [[ $(grep -cs "^\($me\|$EUID\):" /etc/subuid) -ge 1 && $(grep -cs "^\($me\|$EUID\):" /etc/subgid) -ge 1 ]] ||
-        fail "$me has no subordinate ids: run 'usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $me' as root, then this again."
-    mapped true 2>/dev/null || fail "A user namespace with several users can't be made here ('unshare --map-root-user --map-auto true' says why; it takes util-linux 2.38)."
+    mapped true 2>/dev/null || fail "$me has no subordinate ids: run 'usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $me' as root, then this again (or 'unshare --map-root-user --map-auto true' says what else is wrong; it takes util-linux 2.38)."
 }
 
 # The caller becomes root of a user namespace in which the other users are the caller's subordinate ids:
