@@ -29,7 +29,7 @@ logged() {
     local what=$1 log=$cache/setup.log
     shift
     mkdir -p -- "$cache" || fail "Can't write in $cache."
-    "$@" >"$log" 2>&1 || fail "$what failed: $(reason_in "$log")"
+    ("$@") >"$log" 2>&1 || fail "$what failed: $(reason_in "$log")"
 }
 
 reason_in() {

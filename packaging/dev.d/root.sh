@@ -98,16 +98,21 @@ make_root() {
     mv -- "$root.partial" "$root"
 }
 
-# A plain user's home is often closed to subordinate ids, so mmdebstrap writes a tar file there and does
-# its work in /tmp; devices can't be made in a user namespace and the host's are used anyway.
+# A plain user's home is often closed to subordinate ids, so mmdebstrap works in /tmp and writes a tar file;
+# devices can't be made in a user namespace, and the host's are used anyway.
 bootstrap() {
-    local what=(--variant=apt --include=ca-certificates)
+    local what=(--variant=apt --include=ca-certificates) status=0 space
+    space=/tmp/magkeeper-setup-$EUID-$(cksum <<<"$cache" | cut -d" " -f1)
     if ((EUID == 0)); then
         mmdebstrap "${what[@]}" trixie "$1"
-    else
-        TMPDIR=/tmp mmdebstrap --mode=unshare --format=tar "${what[@]}" trixie - |
-            mapped tar --extract --numeric-owner --exclude='./dev/*' --directory="$1"
+        return
     fi
+    remove_tree "$space"
+    mkdir -m 711 -- "$space"
+    TMPDIR=$space mmdebstrap --mode=unshare --format=tar "${what[@]}" trixie - |
+        mapped tar --extract --numeric-owner --exclude='./dev/*' --directory="$1" || status=$?
+    remove_tree "$space"
+    return "$status"
 }
 
 remove_tree() {

@@ -46,7 +46,7 @@ S
 
 setup() {
     : >"$scratch/state/calls"
-    run env MAGKEEPER_SYSTEM=root XDG_CACHE_HOME="$scratch/cache" PATH="$scratch/bin:$PATH" "$copy/packaging/dev" setup
+    run env MAGKEEPER_SYSTEM=root XDG_CACHE_HOME="$scratch/cache" PATH="$scratch/bin:${tools:-$PATH}" "$copy/packaging/dev" setup
     calls=$(grep -v '^apt-get' "$scratch/state/calls" || true)
 }
 
@@ -92,5 +92,28 @@ fails_with "a disk that fills up" 'the disk is full\.$'
 reset_stand_ins
 stand_in bwrap <<<'echo "bwrap: no" >&2; exit 1'
 fails_with "a machine without namespaces" 'namespaces'
+
+# A machine that has neither bubblewrap nor mmdebstrap.
+tools=$scratch/tools
+mkdir "$tools"
+for tool in bash env sed sort sha256sum cut awk comm grep dirname readlink mkdir cat cp mv rm df find tail tar touch flock id cmp getent basename chmod cksum; do
+    ln -s "$(command -v "$tool")" "$tools/$tool"
+done
+reset_stand_ins
+for tool in mmdebstrap bwrap; do mv "$scratch/bin/$tool" "$scratch/state/$tool"; done
+stand_in apt-get <<<'echo "apt-get $*" >>"$state/calls"; [[ $* != *install* ]] || cp "$state/mmdebstrap" "$state/bwrap" "$(dirname "$0")"'
+setup
+claim "what the host lacks is named before it is installed" grep -q 'Installing bubblewrap mmdebstrap' <<<"$err"
+claim "the host's package manager is asked for it" grep -q '^apt-get install .*bubblewrap mmdebstrap' "$scratch/state/calls"
+claim "the set-up goes on with it" [ "$status" = 0 ]
+
+if ((EUID)); then
+    reset_stand_ins
+    rm "$scratch/bin/bwrap"
+    stand_in sudo <<<'exit 1'
+    fails_with "a sudo that refuses" 'sudo refused: run .* as root'
+    rm "$scratch/bin/sudo"
+    fails_with "a machine without sudo" 'there is no sudo: run .* as root'
+fi
 
 verdict
