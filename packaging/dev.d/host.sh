@@ -16,12 +16,15 @@ without_installed() {
 }
 
 as_root() {
-    local sudo=(sudo)
-    ((EUID)) || { "$@"; return; }
-    command -v sudo >/dev/null || fail "Root rights are needed and there is no sudo: run '$*' as root, then this again."
-    [[ -t 0 ]] || sudo=(sudo -n)
-    "${sudo[@]}" true || fail "Root rights are needed and sudo refused: run '$*' as root, then this again."
-    "${sudo[@]}" "$@"
+    if ((EUID == 0)); then "$@"; elif [[ -t 0 ]]; then sudo "$@"; else sudo -n "$@"; fi
+}
+
+# WISH is the command that someone with the rights would run instead.
+need_root_rights() {
+    local wish=$1
+    ((EUID)) || return 0
+    command -v sudo >/dev/null || fail "Root rights are needed and there is no sudo: run '$wish' as root, then this again."
+    as_root true 2>/dev/null || fail "Root rights are needed and sudo refused: run '$wish' as root, then this again."
 }
 
 # Runs a step with its output in a log, and says why it failed in one sentence.
@@ -29,15 +32,13 @@ logged() {
     local what=$1 log=$cache/setup.log
     shift
     mkdir -p -- "$cache" || fail "Can't write in $cache."
-    ("$@") >"$log" 2>&1 || fail "$what failed: $(reason_in "$log")"
+    "$@" >"$log" 2>&1 || fail "$what failed: $(reason_in "$log")"
 }
 
 reason_in() {
     local log=$1
     if grep -qi 'no space left on device\|not enough free space\|disk quota' "$log"; then
         echo "the disk is full."
-    elif grep -qi 'packaging/dev: ' "$log"; then
-        sed -n 's/^packaging\/dev: //p' "$log" | tail -n 1
     elif grep -qi 'could not resolve\|temporary failure resolving\|could not connect\|network is unreachable\|connection timed out\|connection failed\|unable to connect' "$log"; then
         echo "the package mirror can't be reached, is there a network? (see $log)"
     elif grep -qi 'could not get lock' "$log"; then
@@ -49,9 +50,11 @@ reason_in() {
 
 host_install() {
     if command -v apt-get >/dev/null; then
+        need_root_rights "apt-get install --no-install-recommends $*"
         read_package_lists
         logged "Installing $*" as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
     elif command -v dnf >/dev/null; then
+        need_root_rights "dnf install $*"
         logged "Installing $*" as_root dnf install -y "$@"
     else
         fail "Install $* with this machine's package manager, then run this again."

@@ -50,6 +50,7 @@ no_package_lists() {
 }
 
 read_package_lists() {
+    need_root_rights "apt-get update"
     say "Reading this machine's package lists."
     logged "Reading the package lists" as_root apt-get -o APT::Update::Error-Mode=any -qq update
 }

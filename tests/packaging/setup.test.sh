@@ -96,8 +96,8 @@ fails_with "a machine without namespaces" 'namespaces'
 # A machine that has neither bubblewrap nor mmdebstrap.
 tools=$scratch/tools
 mkdir "$tools"
-for tool in bash env sed sort sha256sum cut awk comm grep dirname readlink mkdir cat cp mv rm df find tail tar touch flock id cmp getent basename chmod cksum; do
-    ln -s "$(command -v "$tool")" "$tools/$tool"
+for tool in bash env sed sort sha256sum cut awk comm grep dirname readlink mkdir cat cp mv rm df find tail tar touch flock id cmp getent basename chmod cksum true false; do
+    ln -s "$(type -P "$tool")" "$tools/$tool"
 done
 reset_stand_ins
 for tool in mmdebstrap bwrap; do mv "$scratch/bin/$tool" "$scratch/state/$tool"; done
