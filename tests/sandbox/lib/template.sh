@@ -6,8 +6,8 @@
 # it is made from; each sandbox starts with a copy.
 
 MARIADB_OPTIONS=(--no-defaults --skip-name-resolve --skip-log-bin --innodb-flush-log-at-trx-commit=0
-    --innodb-doublewrite=OFF --innodb-buffer-pool-size=64M --innodb-log-file-size=16M --innodb-undo-tablespaces=0
-    --innodb-file-per-table=1 --innodb-stats-persistent=0 --performance-schema=OFF --max-connect-errors=1000000
+    --innodb-doublewrite=OFF --innodb-buffer-pool-size=64M --innodb-log-file-size=4M --innodb-undo-tablespaces=0 --innodb-autoextend-increment=4
+    --innodb-file-per-table=0 --innodb-flush-method=nosync --debug-no-sync --innodb-stats-persistent=0 --performance-schema=OFF --max-connect-errors=1000000
     --max-connections=151 --character-set-server=utf8mb4 --lc-messages-dir=/usr/share/mysql)
 [ "$(id -u)" = 0 ] && MARIADB_OPTIONS+=(--user=root)
 

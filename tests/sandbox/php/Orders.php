@@ -12,7 +12,7 @@ final class Orders
     /** Share of a day's orders by hour, UTC. */
     private const HOURS = [1, 1, 0, 0, 0, 1, 2, 4, 6, 7, 7, 7, 6, 6, 6, 6, 7, 8, 9, 9, 8, 6, 4, 2];
 
-    /** @return array{list<array<string, int|string>>, list<array<string, int|string>>} sales_order, sales_order_grid */
+    /** @return list<array<string, int|string>> rows of sales_order */
     public static function rows(Store $store, int $now): array
     {
         ['days' => $days, 'per_day' => $perDay] = $store->get('orders');
@@ -30,27 +30,18 @@ final class Orders
         }
         $times = array_filter($times, static fn (int $time): bool => $time <= $now);
         sort($times);
-        return self::tables($times, $now);
+        return array_map(static fn (int $index, int $time): array => self::order($index + 1, $time, $now), array_keys($times), $times);
     }
 
-    /**
-     * @param list<int> $times
-     * @return array{list<array<string, int|string>>, list<array<string, int|string>>}
-     */
-    private static function tables(array $times, int $now): array
+    /** @return array<string, int|string> */
+    private static function order(int $id, int $time, int $now): array
     {
-        $orders = $grid = [];
-        foreach ($times as $index => $time) {
-            $id = $index + 1;
-            [$state, $status] = self::state($id, $now - $time);
-            $total = sprintf('%d.%02d00', 15 + crc32("$id") % 180, $id % 100);
-            $common = ['entity_id' => $id, 'status' => $status, 'store_id' => 1, 'base_grand_total' => $total, 'grand_total' => $total,
-                'increment_id' => sprintf('%09d', $id), 'base_currency_code' => 'EUR', 'order_currency_code' => 'EUR',
-                'created_at' => Clock::text($time), 'updated_at' => Clock::text(min($now, $time + 900))];
-            $orders[] = $common + ['state' => $state, 'is_virtual' => 0, 'total_qty_ordered' => '1.0000'];
-            $grid[] = $common;
-        }
-        return [$orders, $grid];
+        [$state, $status] = self::state($id, $now - $time);
+        $total = sprintf('%d.%02d00', 15 + crc32("$id") % 180, $id % 100);
+        return ['entity_id' => $id, 'state' => $state, 'status' => $status, 'store_id' => 1, 'base_grand_total' => $total,
+            'grand_total' => $total, 'increment_id' => sprintf('%09d', $id), 'base_currency_code' => 'EUR', 'order_currency_code' => 'EUR',
+            'is_virtual' => 0, 'total_qty_ordered' => '1.0000', 'created_at' => Clock::text($time),
+            'updated_at' => Clock::text(min($now, $time + 900))];
     }
 
     /** @return array{string, string} */

@@ -43,9 +43,7 @@ final class Rows
             $this->tables->replace($table, $this->recorded($table));
         }
         $this->tables->replace('core_config_data', $this->configuration());
-        [$orders, $grid] = Orders::rows($this->store, time());
-        $this->tables->replace('sales_order', $orders);
-        $this->tables->replace('sales_order_grid', $grid);
+        $this->tables->replace('sales_order', Orders::rows($this->store, time()));
         $this->queues();
         $this->tables->replace('cron_schedule', $this->cron());
         $this->indexers();

@@ -16,7 +16,7 @@ return [
     'search_prefix' => 'bolt',
     'rows' => 'healthy',
     'cron' => ['alive' => true],
-    'orders' => ['days' => 60, 'per_day' => 40],
+    'orders' => ['days' => 60, 'per_day' => 12],
     'cache_off' => [],
     'disabled_modules' => [],
 ];

@@ -18,7 +18,7 @@ return [
     'rows' => 'healthy',
     'cron' => ['alive' => true],
     'env' => ['cron_consumers_runner' => ['cron_run' => false, 'max_messages' => 10000, 'consumers' => []]],
-    'orders' => ['days' => 60, 'per_day' => 90],
+    'orders' => ['days' => 60, 'per_day' => 15],
     'queue' => [
         ['queue' => 'async.operations.all', 'messages' => 12000, 'oldest_minutes' => 410, 'newest_minutes' => 2],
         ['queue' => 'inventory.reservations.updateSalabilityStatus', 'messages' => 380, 'oldest_minutes' => 200, 'newest_minutes' => 5],
