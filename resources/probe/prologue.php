@@ -305,6 +305,9 @@ function mk_section_is_known($name)
 // The ini values as they are before the probe changes them: later it would report its own.
 function mk_remember_ini()
 {
+    if (MkRun::$ini !== []) {
+        return;
+    }
     foreach (['memory_limit', 'max_execution_time', 'open_basedir', 'disable_functions'] as $name) {
         MkRun::$ini[$name] = mk_call('ini_get', [$name], null);
     }
