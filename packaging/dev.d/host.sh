@@ -41,7 +41,7 @@ reason_in() {
         echo "the disk is full."
     elif grep -qi 'could not resolve\|temporary failure resolving\|could not connect\|network is unreachable\|connection timed out\|connection failed\|unable to connect' "$log"; then
         echo "the package mirror can't be reached, is there a network? (see $log)"
-    elif grep -qi 'could not get lock' "$log"; then
+    elif grep -qi 'could not get lock\|db-lock' "$log"; then
         echo "another package installation runs, try again when it has ended."
     else
         echo "$(grep -v '^[[:space:]]*$' "$log" | tail -n 1) (see $log)"

@@ -150,12 +150,15 @@ install_in_root() {
         chmod 755 /usr/sbin/policy-rc.d
         dpkg --configure -a
         apt-get -o APT::Update::Error-Mode=any update
-        apt-get -y --no-install-recommends -f install "$@"
+        apt-get -y -o DPkg::Lock::Timeout=600 --no-install-recommends -f install "$@"
         apt-get clean' sh "$@"
 }
 
+# Where that is possible, everything in there ends with this script: a dpkg that goes on alone would hold its lock.
 in_root_as_root() {
-    mapped bwrap --bind "$root" / --dev-bind /dev /dev --proc /proc --tmpfs /run \
+    local tied=(--unshare-pid --die-with-parent)
+    mapped bwrap "${tied[@]}" --dev-bind / / --proc /proc true 2>/dev/null || tied=()
+    mapped bwrap "${tied[@]}" --bind "$root" / --dev-bind /dev /dev --proc /proc --tmpfs /run \
         --ro-bind /etc/resolv.conf /etc/resolv.conf --clearenv --setenv HOME /root --setenv LANG C.UTF-8 \
         --setenv DEBIAN_FRONTEND noninteractive --setenv PATH /usr/sbin:/usr/bin:/sbin:/bin --chdir / -- "$@"
 }
