@@ -20,6 +20,11 @@ start_services() {
     for name in $NAMES; do
         broken "redis.$name" || start_redis "$name"
     done
+    for name in $NAMES; do
+        broken "web.$name" || start_web "$name"
+    done
+    broken search || start_stand_in search search
+    broken rabbit || start_stand_in rabbit rabbit_api
     start_agent
     start_sshd
 }
@@ -30,6 +35,7 @@ wait_services() {
     for name in $NAMES; do
         broken "redis.$name" || wait_port "$(port "redis.$name")" "redis of $name"
     done
+    broken search || wait_port "$(port search)" search
     wait_port "$(port ssh)" sshd
     broken db || wait_socket "$(socket mysql.sock)" || fail "MariaDB does not answer; see $DIR/log/mysql.log"
 }
@@ -44,6 +50,15 @@ start_redis() {
     mkdir -p "$DIR/redis/$1"
     start "redis.$1" redis-server --bind 127.0.0.1 --port "$(port "redis.$1")" --dir "$DIR/redis/$1" \
         --save '' --appendonly no --daemonize no --maxmemory 64mb --maxmemory-policy allkeys-lru
+}
+
+start_web() {
+    start "web.$1" env "SANDBOX_ROOT=$DIR/www/$1" php -S "127.0.0.1:$(port "web.$1")" "$HERE/web/store.php"
+}
+
+# start_stand_in NAME PORT
+start_stand_in() {
+    start "$1" php -S "127.0.0.1:$(port "$2")" "$HERE/web/$1.php"
 }
 
 start_sshd() {
