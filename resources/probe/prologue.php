@@ -364,3 +364,12 @@ function mk_is_known($name, $digest)
 {
     return isset(MkRun::$request['known'][$name]) && MkRun::$request['known'][$name] === $digest;
 }
+
+// For equality only. Its name is in front: digests of different names can't be compared.
+function mk_digest($text)
+{
+    if (PHP_VERSION_ID >= 80100 && mk_has('hash')) {
+        return 'xxh3:' . hash('xxh3', $text);
+    }
+    return mk_has('md5') ? 'md5:' . md5($text) : 'crc32:' . sprintf('%08x', crc32($text));
+}

@@ -36,7 +36,9 @@ final class MkProduct
         'magento/magento2-base' => 'Magento Open Source',
     ];
     const B2B = 'magento/extension-b2b';
+    const CLOUD = ['magento/magento-cloud-metapackage', 'magento/ece-tools'];
     public static $lock = null;
+    public static $packages = null;
 }
 
 function mk_identity_lock_text()
@@ -47,11 +49,32 @@ function mk_identity_lock_text()
     return MkProduct::$lock;
 }
 
+// Package => version of the few that matter. Packages are objects that begin with "name" and "version": found in one pass, without decoding a megabyte of JSON.
+function mk_identity_packages($text)
+{
+    $names = '(?:magento|mage-os)/(?:product-(?:enterprise|community)-edition|magento2-(?:ee-)?base|extension-b2b|magento-cloud-metapackage|ece-tools)';
+    preg_match_all('~"name": "(' . $names . ')",\s*"version": "((?:[^"\\\\]|\\\\.){1,200})"~', $text, $found, PREG_SET_ORDER);
+    $packages = [];
+    foreach ((array) $found as $entry) {
+        $packages += [$entry[1] => $entry[2]];
+    }
+    return $packages;
+}
+
+function mk_identity_locked()
+{
+    if (MkProduct::$packages === null) {
+        MkProduct::$packages = mk_identity_packages(mk_identity_lock_text());
+    }
+    return MkProduct::$packages;
+}
+
 function mk_identity_product()
 {
-    $found = mk_identity_version_in(mk_identity_lock_text(), 'composer.lock');
+    $found = mk_identity_product_of(mk_identity_locked(), 'composer.lock');
     if ($found === null) {
-        $found = mk_identity_version_in((string) mk_read(mk_path('vendor/composer/installed.json'), 16777216), 'vendor/composer/installed.json');
+        $source = 'vendor/composer/installed.json';
+        $found = mk_identity_product_of(mk_identity_packages((string) mk_read(mk_path($source), 16777216)), $source);
     }
     if ($found === null) {
         $found = mk_identity_version_required((string) mk_read(mk_path('composer.json')));
@@ -72,27 +95,15 @@ function mk_identity_product_unknown()
     return ['edition' => null, 'package' => null, 'version' => null, 'version_source' => null];
 }
 
-// Both files list packages as objects that begin with "name" and "version": found without decoding a megabyte of JSON.
-function mk_identity_version_in($text, $source)
+function mk_identity_product_of(array $packages, $source)
 {
     foreach (MkProduct::EDITIONS as $package => $edition) {
-        $version = mk_identity_version_after($text, $package);
-        if ($version !== null) {
-            $b2b = $edition === 'Adobe Commerce' && mk_identity_version_after($text, MkProduct::B2B) !== null;
-            return mk_identity_product_entry($b2b ? 'Adobe Commerce B2B' : $edition, $package, $version, $source);
+        if (isset($packages[$package])) {
+            $b2b = $edition === 'Adobe Commerce' && isset($packages[MkProduct::B2B]);
+            return mk_identity_product_entry($b2b ? 'Adobe Commerce B2B' : $edition, $package, $packages[$package], $source);
         }
     }
     return null;
-}
-
-function mk_identity_version_after($text, $package)
-{
-    $place = $text === '' ? false : strpos($text, '"name": "' . $package . '"');
-    if ($place === false) {
-        return null;
-    }
-    $near = substr($text, $place, 512);
-    return preg_match('/^"name":\s*"[^"]+",\s*"version":\s*"((?:[^"\\\\]|\\\\.){1,200})"/', $near, $part) ? $part[1] : null;
 }
 
 function mk_identity_product_entry($edition, $package, $version, $source)
@@ -131,8 +142,7 @@ function mk_identity_is_cloud()
     if (mk_environment('MAGENTO_CLOUD_PROJECT') !== null || @is_file(mk_path('.magento.app.yaml'))) {
         return true;
     }
-    $text = mk_identity_lock_text();
-    return strpos($text, '"name": "magento/magento-cloud-metapackage"') !== false || strpos($text, '"name": "magento/ece-tools"') !== false;
+    return array_intersect(MkProduct::CLOUD, array_keys(mk_identity_locked())) !== [];
 }
 
 function mk_identity_mode()
@@ -196,7 +206,7 @@ function mk_identity_lock_file()
     if ($stat === false || !@is_readable($path)) {
         return mk_unknown('composer_lock', 'NotPermitted', 'composer.lock may not be read by this login');
     }
-    $digest = mk_has('md5') ? 'md5:' . md5(mk_identity_lock_text()) : 'crc32:' . sprintf('%08x', crc32(mk_identity_lock_text()));
+    $digest = mk_digest(mk_identity_lock_text());
     return ['digest' => $digest, 'bytes' => $stat['size'], 'modified_at' => mk_iso($stat['mtime']), 'known' => mk_is_known('composer_lock', $digest)];
 }
 

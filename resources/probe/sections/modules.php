@@ -33,7 +33,7 @@ function mk_modules_listed(array $modules)
         $lists[$state ? 1 : 0][] = mk_text($name, 128);
         $text .= $name . '=' . ($state ? 1 : 0) . "\n";
     }
-    $lists[] = mk_has('md5') ? 'md5:' . md5($text) : 'crc32:' . sprintf('%08x', crc32($text));
+    $lists[] = mk_digest($text);
     return $lists;
 }
 
