@@ -25,8 +25,9 @@ start_services() {
     done
     broken search || start_stand_in search search
     broken rabbit || start_stand_in rabbit rabbit_api
+    start relay php "$HERE/php/make.php" relay
     start_agent
-    start_sshd
+    broken sshd || start_sshd
 }
 
 wait_services() {
@@ -36,7 +37,7 @@ wait_services() {
         broken "redis.$name" || wait_port "$(port "redis.$name")" "redis of $name"
     done
     broken search || wait_port "$(port search)" search
-    wait_port "$(port ssh)" sshd
+    broken sshd || wait_port "$(port ssh)" sshd
     broken db || wait_socket "$(socket mysql.sock)" || fail "MariaDB does not answer; see $DIR/log/mysql.log"
 }
 
@@ -103,7 +104,8 @@ Subsystem sftp internal-sftp
 TEXT
 }
 
-start_ticker() { :; }
+# Needs the rows, so it comes last.
+start_ticker() { start ticker php "$HERE/php/make.php" ticker; }
 
 stop_services() {
     local name

@@ -21,6 +21,10 @@ exit(match ($argv[1] ?? '') {
     'files' => Tree::write($sandbox, $sandbox->store($arguments[0])),
     'rows' => Rows::write($sandbox, $arguments),
     'describe' => Description::write($sandbox),
+    'relay' => (new Relay($sandbox))->run(),
+    'ticker' => (new Ticker($sandbox))->run(),
+    'break-env' => EnvFault::apply($sandbox, $sandbox->store($arguments[0]), $arguments[1]),
+    'seed' => Seed::run($sandbox, $arguments[0]),
     default => 64,
 });
 
