@@ -242,7 +242,7 @@ function mk_send($name, $document)
 {
     $raw = strlen($document);
     $encoding = 'plain';
-    if ($raw > 1024 && mk_has('gzcompress')) {
+    if ($raw > 512 && mk_has('gzcompress')) {
         $packed = @gzcompress($document, 6);
         if (is_string($packed) && strlen($packed) < $raw) {
             $document = $packed;
