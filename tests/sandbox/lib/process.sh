@@ -44,7 +44,7 @@ descendants() {
     done
 }
 
-# stop NAME [all]: ends the daemon, with 'all' its children too, and waits until it is gone
+# stop NAME [all]: ends the daemon (with 'all' also what it has started) and waits until it is gone
 stop() {
     local pid pids
     pid=$(pid_of "$1") || { rm -f "$DIR/state/pids/$1"; return 0; }

@@ -107,10 +107,14 @@ TEXT
 # Needs the rows, so it comes last.
 start_ticker() { start ticker php "$HERE/php/make.php" ticker; }
 
+# All at once; the database folder goes too, so MariaDB need not write it out.
 stop_services() {
-    local name
-    stop sshd all
+    local name pid pids=
     for name in $(services); do
-        [ "$name" = sshd ] || stop "$name" all
+        pid=$(pid_of "$name") && pids="$pids $(descendants "$pid")"
     done
+    pid=$(pid_of mysql) && kill -9 "$pid"
+    [ -n "$pids" ] || return 0
+    kill $pids 2>/dev/null
+    wait_gone $pids
 }
