@@ -77,8 +77,7 @@ users_file() {
     local database=$1 file=$cache/$1 id=$EUID
     [[ $database == passwd ]] || id=$(id -g)
     if [[ ! -s $file || $root/etc/$database -nt $file ]]; then
-        { cat -- "$root/etc/$database"; getent "$database" "$id"; } >"$file.$$"
-        mv -- "$file.$$" "$file"
+        { cat -- "$root/etc/$database" && getent "$database" "$id"; } >"$file.$$" && mv -- "$file.$$" "$file"
     fi
     printf '%s\n' "$file"
 }

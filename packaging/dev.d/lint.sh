@@ -24,7 +24,7 @@ verb_lint() {
 # Prints the checkout's own files that match PATTERN…, known to git or new.
 own_files() {
     local file
-    inside git -c safe.directory='*' ls-files --cached --others --exclude-standard -- "$@" | LC_ALL=C sort -u |
+    git_here ls-files --cached --others --exclude-standard -- "$@" | LC_ALL=C sort -u |
         while read -r file; do [[ ! -f $checkout/$file ]] || printf '%s\n' "$file"; done
 }
 
@@ -57,21 +57,30 @@ files_to_tidy() {
 changed_sources() {
     local since file
     since=${base:-$(default_base)}
-    inside git -c safe.directory='*' diff --name-only --diff-filter=d "$since" -- '*.cpp' '*.h' | sed 's/\.h$/.cpp/' | LC_ALL=C sort -u |
+    { git_here diff --name-only --diff-filter=d "$since" -- '*.cpp' '*.h'; git_here ls-files --others --exclude-standard -- '*.cpp' '*.h'; } |
+        sed 's/\.h$/.cpp/' | LC_ALL=C sort -u |
         while read -r file; do [[ ! -f $checkout/$file ]] || printf '%s\n' "$file"; done
 }
 
+# Where this branch left the origin; on a branch that has nothing of its own, the commit before the last.
 default_base() {
-    local git=(inside git -c "safe.directory=*")
-    "${git[@]}" merge-base HEAD origin/HEAD 2>/dev/null || "${git[@]}" merge-base HEAD origin/main 2>/dev/null ||
-        "${git[@]}" rev-parse --verify --quiet HEAD~1 || echo HEAD
+    local fork
+    fork=$(git_here merge-base HEAD origin/HEAD 2>/dev/null || git_here merge-base HEAD origin/main 2>/dev/null || true)
+    if [[ -n $fork && $fork != "$(git_here rev-parse HEAD)" ]]; then
+        printf '%s\n' "$fork"
+    else
+        git_here rev-parse --verify --quiet HEAD~1 || echo HEAD
+    fi
+}
+
+git_here() {
+    inside git -c "safe.directory=*" "$@"
 }
 
 lint_architecture() {
     [[ -d $checkout/tests/architecture ]] || return 0
     say "The architecture test."
-    build dev architecture_tests
-    inside ctest --preset dev --output-on-failure -R architecture
+    (build dev) && inside ctest --preset dev --output-on-failure -R '^architecture'
 }
 
 lint_scripts() {
@@ -79,7 +88,7 @@ lint_scripts() {
     mapfile -t files < <(own_files | bash_files)
     ((${#files[@]})) || return 0
     say "shellcheck on ${#files[@]} files."
-    inside shellcheck -x "${files[@]}"
+    inside shellcheck --severity=warning -x "${files[@]}"
 }
 
 bash_files() {
