@@ -1,0 +1,123 @@
+<?php
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Databases and Redis servers that refuse, hang, drip or talk nonsense: each costs its own section and a bounded time.
+declare(strict_types=1);
+require __DIR__ . '/claims.php';
+
+function with_redis(string ...$ports): string
+{
+    $frontends = [];
+    foreach ($ports as $name => $port) {
+        $frontends["f$name"] = ['backend' => 'Magento\\Framework\\Cache\\Backend\\Redis', 'backend_options' => ['server' => '127.0.0.1', 'port' => $port, 'database' => (string) $name]];
+    }
+    return env_text(['cache' => ['frontend' => $frontends]]);
+}
+
+function with_database(int $port): string
+{
+    return env_text(['db' => ['connection' => ['default' => ['host' => "127.0.0.1:$port"]]]]);
+}
+
+const ANSWER = "# Server\r\nredis_version:7.0.15\r\nuptime_in_seconds:9\r\nused_memory:5\r\nmaxmemory:0\r\nmaxmemory_policy:noeviction\r\nrole:master\r\ndb0:keys=2,expires=1,avg_ttl=0\r\n";
+
+function redis_peer(string $answer, string $before = ''): string
+{
+    return (string) peer($before . 'fread($peer, 4096); fwrite($peer, base64_decode("' . base64_encode('$' . strlen($answer) . "\r\n" . $answer . "\r\n") . '"));');
+}
+
+claim('A Redis that refuses is Unreachable, at once', function () {
+    $run = run_probe(fake_root(with_redis('1')), ['redis']);
+    equal('Unreachable', $run->kind('redis'));
+    equal('127.0.0.1:1 refused the connection', $run->frames['redis']['error']['text']);
+    equal([['use' => 'cache.f0', 'server' => 0, 'database' => 0]], $run->frames['redis']['data']['uses']);
+    holds($run->frames['redis']['ms'] < 500, 'at once');
+});
+
+claim('Redis servers that hang cost one deadline together, and the good one answers', function () {
+    $hanging = (string) peer('');
+    $other = (string) peer('');
+    $run = run_probe(fake_root(with_redis($hanging, redis_peer(ANSWER), $other)), ['redis']);
+    $servers = $run->data('redis')['servers'];
+    equal([false, true, false], array_column($servers, 'ok'));
+    equal(['TimedOut', 'TimedOut'], [$servers[0]['error']['kind'], $servers[2]['error']['kind']]);
+    equal(['7.0.15', 9000, 5, null, 'noeviction', 'master', [['database' => 0, 'keys' => 2, 'expires' => 1]]],
+        [$servers[1]['version'], $servers[1]['uptime_ms'], $servers[1]['used_memory_bytes'], $servers[1]['maxmemory_bytes'], $servers[1]['policy'], $servers[1]['role'], $servers[1]['databases']]);
+    equal('NotFound', $run->frames['redis']['unknown']['servers[1].evicted_keys']['kind']);
+    holds(!isset($run->frames['redis']['unknown']['servers[1].maxmemory_bytes']), 'no limit is not unknown');
+    holds($run->frames['redis']['ms'] < 2500, 'one deadline: ' . $run->frames['redis']['ms']);
+});
+
+foreach (['speaks HTTP' => ['HTTP/1.1 400 Bad Request\r\n\r\n', 'UnexpectedOutput'], 'sends bytes' => ['\xff\xfe\x00', 'UnexpectedOutput'], 'claims a huge length' => ['$999999999\r\n', 'UnexpectedOutput'],
+    'claims a negative length' => ['$-1\r\n', 'UnexpectedOutput'], 'sends an array' => ['*2\r\n', 'UnexpectedOutput'], 'wants a password' => ['-NOAUTH Authentication required.\r\n', 'AuthenticationFailed'],
+    'forbids INFO' => ['-NOPERM this user has no permissions\r\n', 'NotPermitted'], 'is loading' => ['-LOADING Redis is loading\r\n', 'Failed']] as $what => [$bytes, $kind]) {
+    claim("A Redis that $what is cut at once", function () use ($bytes, $kind) {
+        $run = run_probe(fake_root(with_redis((string) peer('fread($peer, 4096); fwrite($peer, "' . str_replace('$', '\\$', $bytes) . '");'))), ['redis']);
+        equal($kind, $run->kind('redis'), shown($run->frames['redis']['error'] ?? null));
+        holds($run->frames['redis']['ms'] < 1000, 'at once: ' . $run->frames['redis']['ms']);
+    });
+}
+
+claim('A Redis that talks without end is cut', function () {
+    $run = run_probe(fake_root(with_redis((string) peer('fread($peer, 4096); fwrite($peer, "+"); for ($i = 0; $i < 400; $i++) { if (!@fwrite($peer, str_repeat("x", 1024))) { break; } }'))), ['redis']);
+    equal('UnexpectedOutput', $run->kind('redis'));
+});
+
+claim('A Redis that closes is Unreachable', function () {
+    equal('Unreachable', run_probe(fake_root(with_redis((string) peer('fclose(array_pop($all));'))), ['redis'])->kind('redis'));
+});
+
+claim('Password and user go in one write, and INFO is asked once per server', function () {
+    $log = scratch() . '/log';
+    $port = (string) peer('$got = fread($peer, 4096); file_put_contents("' . $log . '", $got, FILE_APPEND); fwrite($peer, "+OK\r\n$17\r\nredis_version:9\r\n\r\n");');
+    $options = ['server' => 'tcp://127.0.0.1', 'port' => $port, 'username' => 'user', 'password' => 'REDIS-PASS-CANARY'];
+    $env = env_text(['cache' => ['frontend' => ['default' => ['backend' => 'Cm_Cache_Backend_Redis', 'backend_options' => $options + ['database' => '3']]]],
+        'session' => ['save' => 'redis', 'redis' => ['host' => "127.0.0.1:$port", 'database' => '2']]]);
+    $run = run_probe(fake_root($env), ['redis']);
+    equal([['use' => 'cache.default', 'server' => 0, 'database' => 3], ['use' => 'session', 'server' => 0, 'database' => 2]], $run->data('redis')['uses']);
+    equal('9', $run->data('redis')['servers'][0]['version']);
+    equal("*3\r\n$4\r\nAUTH\r\n$4\r\nuser\r\n$17\r\nREDIS-PASS-CANARY\r\n*1\r\n$4\r\nINFO\r\n", file_get_contents($log));
+});
+
+claim('A store without Redis is no error', function () {
+    equal(['uses' => [], 'servers' => []], run_probe(fake_root(), ['redis'])->data('redis'));
+});
+
+claim('A database that refuses is Unreachable everywhere, and the rest answers', function () {
+    $run = run_probe(fake_root(with_database(1)), PROBE_SECTIONS);
+    foreach (['database', 'indexers', 'cron', 'queue'] as $section) {
+        equal('Unreachable', $run->kind($section), $section);
+    }
+    foreach (['identity', 'php', 'system', 'files', 'caches', 'modules', 'redis'] as $section) {
+        $run->data($section);
+    }
+    equal([['code' => 'acme_job', 'group' => 'default', 'expression' => '*/5 * * * *']], array_map(fn ($job) => array_intersect_key($job, ['code' => 1, 'group' => 1, 'expression' => 1]), $run->frames['cron']['data']['jobs']));
+    equal([['name' => 'acme.consumer', 'queue' => 'acme.queue', 'connection' => 'db', 'max_messages' => null, 'allowed' => true, 'processes' => 0]], $run->frames['queue']['data']['consumers']);
+    equal([['name' => 'default', 'used' => true, 'active' => true, 'transport' => 'tcp', 'host' => '127.0.0.1', 'port' => 1, 'schema' => 'shop', 'tls' => false]], $run->frames['database']['data']['connections']);
+});
+
+claim('A database that accepts and never speaks is waited for once', function () {
+    $run = run_probe(fake_root(with_database(peer(''))), ['identity', 'database', 'indexers', 'cron', 'queue']);
+    foreach (['database', 'indexers', 'cron', 'queue'] as $section) {
+        equal('TimedOut', $run->kind($section), $section);
+    }
+    holds($run->seconds < 8, "once: $run->seconds s");
+    holds($run->frames['indexers']['ms'] < 500, 'not again');
+});
+
+claim('A database that talks nonsense does not stop the others', function () {
+    foreach (['"HTTP/1.1 200 OK\r\n\r\n"', '"\x05\x00\x00\x00\x0aabcd"', 'str_repeat("\xff", 70000)'] as $bytes) {
+        $run = run_probe(fake_root(with_database(peer("fwrite(\$peer, $bytes); fclose(array_pop(\$all));"))), ['database', 'indexers', 'identity']);
+        equal(false, $run->frames['database']['ok']);
+        holds($run->frames['database']['error']['text'] !== '', 'it says why');
+        $run->data('identity');
+    }
+});
+
+claim('A host name that does not resolve is Unreachable', function () {
+    $run = run_probe(fake_root(env_text(['db' => ['connection' => ['default' => ['host' => 'no-such-host.invalid']]]])), ['database']);
+    equal('Unreachable', $run->kind('database'), shown($run->frames['database']['error']));
+});
+
+done();
