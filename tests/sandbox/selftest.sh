@@ -4,6 +4,7 @@
 #
 # Starts a sandbox of its own, in a folder with a space in its name, looks at everything that it promises, and ends it.
 set -u -o pipefail
+PATH=$PATH:/usr/sbin
 
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 BASE=$(mktemp -d "${TMPDIR:-/tmp}/magkeeper selftest.XXXXXX")

@@ -8,7 +8,7 @@
 MARIADB_OPTIONS=(--no-defaults --skip-name-resolve --skip-log-bin --innodb-flush-log-at-trx-commit=0
     --innodb-doublewrite=OFF --innodb-buffer-pool-size=64M --innodb-log-file-size=4M --innodb-undo-tablespaces=0 --innodb-autoextend-increment=4
     --innodb-file-per-table=0 --innodb-flush-method=nosync --debug-no-sync --innodb-stats-persistent=0 --performance-schema=OFF --max-connect-errors=1000000
-    --max-connections=151 --character-set-server=utf8mb4 --lc-messages-dir=/usr/share/mysql)
+    --max-connections=151 --character-set-server=utf8mb4)
 [ "$(id -u)" = 0 ] && MARIADB_OPTIONS+=(--user=root)
 
 prepare_database() {
@@ -25,27 +25,37 @@ template_digest() {
         "$HERE"/data/db/*.* "$HERE/data/declarations/views.tsv" "$HERE/data/db/rows/mview_state.tsv"; } | sha256sum | cut -c1-16
 }
 
-# mariadb-install-db wants paths without spaces, so the template is made in a short folder and moved.
+# One run of the server in its bootstrap mode makes the system tables, as mariadb-install-db does, and ours. Root has
+# no password but comes in over the socket only, which lies in a folder of the owner's.
 make_template() {
-    local work pid
-    work=$(mktemp -d /tmp/mkt.XXXXXX) || fail "no temporary folder"
-    mariadb-install-db "${MARIADB_OPTIONS[@]}" --datadir="$work/data" --auth-root-authentication-method=normal --skip-test-db \
-        > "$work/log" 2>&1 || fail "mariadb-install-db: $(tail -3 "$work/log")"
-    setsid mariadbd "${MARIADB_OPTIONS[@]}" --datadir="$work/data" --socket="$work/s" --skip-networking >> "$work/log" 2>&1 </dev/null 9>&- &
-    pid=$!
-    wait_socket "$work/s" || fail "mariadbd did not start: $(tail -3 "$work/log")"
-    php_make schema | mariadb --no-defaults -S "$work/s" -u root || { kill "$pid"; fail "the tables could not be made"; }
-    kill "$pid" && wait "$pid" 2>/dev/null
-    mkdir -p "$(dirname "$1")"
-    mv -T "$work/data" "$1.$$" && mv -T "$1.$$" "$1" 2>/dev/null || rm -rf "$1.$$"
-    rm -rf "$work"
+    local new=$1.$$
+    rm -rf "$new"
+    mkdir -p "$new" || fail "cannot write $(dirname "$1")"
+    {
+        printf 'CREATE DATABASE mysql;\nUSE mysql;\n'
+        cat "$(system_tables mariadb_system_tables.sql)" "$(system_tables mariadb_system_tables_data.sql)"
+        printf "DELETE FROM global_priv WHERE User='root' AND Host<>'localhost';\nDELETE FROM proxies_priv;\nFLUSH PRIVILEGES;\n"
+        php_make schema
+    } | mariadbd "${MARIADB_OPTIONS[@]}" --bootstrap --datadir="$new" > "$DIR/log/template.log" 2>&1 9>&-
+    grep -q '^ERROR' "$DIR/log/template.log" && fail "the tables could not be made: $(grep -m1 '^ERROR' "$DIR/log/template.log")"
+    [ -d "$new/mysql" ] || fail "MariaDB could not make a database: $(tail -1 "$DIR/log/template.log")"
+    mv -T "$new" "$1" 2>/dev/null || rm -rf "$new"
+    find "$(dirname "$1")" -mindepth 1 -maxdepth 1 -mtime +14 -exec rm -rf {} + 2>/dev/null
+}
+
+system_tables() {
+    local folder
+    for folder in /usr/share/mariadb /usr/share/mysql; do
+        [ -e "$folder/$1" ] && { echo "$folder/$1"; return; }
+    done
+    fail "MariaDB's $1 is not installed"
 }
 
 wait_socket() {
     local tries
     for tries in $(seq 1 500); do
         mariadb --no-defaults -S "$1" -u root -e 'DO 1' 2>/dev/null && return 0
-        sleep 0.05
+        sleep 0.03
     done
     return 1
 }
