@@ -49,10 +49,10 @@ verb_fuzz() {
             *) names+=("${1#fuzz_}"); shift ;;
         esac
     done
-    prepare
-    build fuzz
     ((${#names[@]})) || mapfile -t names < <(fuzz_names)
-    ((${#names[@]})) || fail "There is no fuzz target in build/fuzz/bin."
+    ((${#names[@]})) || fail "There is no fuzz target in tests/fuzz."
+    prepare
+    build fuzz "${names[@]/#/fuzz_}"
     for name in "${names[@]}"; do
         fuzz_one "$name" "$seconds" || failed+=("$name")
     done
@@ -60,13 +60,12 @@ verb_fuzz() {
 }
 
 fuzz_names() {
-    find "$checkout/build/fuzz/bin" -name 'fuzz_*' -type f -perm -u+x -printf '%f\n' | sed 's/^fuzz_//' | LC_ALL=C sort
+    find "$checkout/tests/fuzz" -maxdepth 1 -name 'fuzz_*.cpp' -printf '%f\n' | sed -e 's/^fuzz_//' -e 's/\.cpp$//' | LC_ALL=C sort
 }
 
 # New inputs go to the first folder; the kept corpus is only read.
 fuzz_one() {
     local name=$1 seconds=$2 fresh=build/fuzz/corpus/$1 kept=tests/fuzz/corpus/$1 corpora
-    [[ -x $checkout/build/fuzz/bin/fuzz_$name ]] || fail "There is no fuzz target '$name'."
     mkdir -p -- "$checkout/$fresh" "$checkout/build/fuzz/found"
     corpora=("$fresh")
     [[ ! -d $checkout/$kept ]] || corpora+=("$kept")
