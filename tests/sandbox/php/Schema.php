@@ -93,7 +93,7 @@ final class Schema
         foreach (self::subscriptions($trigger['table']) as $listener) {
             $body .= 'INSERT IGNORE INTO `' . $store->table($listener['view'] . '_cl') . "` (`entity_id`) VALUES ($row.`{$listener['column']}`);\n";
         }
-        return "CREATE TRIGGER `$name` {$trigger['timing']} {$trigger['event']} ON `{$store->table($trigger['table'])}` FOR EACH ROW\nBEGIN\n{$body}END;;\n";
+        return "CREATE DEFINER='$store->user'@'127.0.0.1' TRIGGER `$name` {$trigger['timing']} {$trigger['event']} ON `{$store->table($trigger['table'])}` FOR EACH ROW\nBEGIN\n{$body}END;;\n";
     }
 
     /** @return list<array<string, string>> rows of views.tsv for one table, of views that are updated by schedule */
