@@ -33,10 +33,13 @@ claim('Only reading statements are in the program', function () {
 
 claim('Nothing in the program writes a file, sends mail or evaluates text', function () {
     $calls = [];
+    $before = null;
     foreach (token_get_all(probe_program(probe_request('/r', 'full', PROBE_SECTIONS))) as $token) {
-        if (is_array($token) && in_array($token[0], [T_STRING, T_EVAL, T_CONSTANT_ENCAPSED_STRING, T_REQUIRE, T_REQUIRE_ONCE, T_INCLUDE_ONCE], true)) {
+        $method = is_array($before) && $before[0] === T_OBJECT_OPERATOR;
+        if (is_array($token) && !$method && in_array($token[0], [T_STRING, T_EVAL, T_CONSTANT_ENCAPSED_STRING, T_REQUIRE, T_REQUIRE_ONCE, T_INCLUDE_ONCE], true)) {
             $calls[trim($token[1], "'")] = true;
         }
+        $before = $token;
     }
     foreach (['file_put_contents', 'unlink', 'rename', 'mkdir', 'rmdir', 'touch', 'chmod', 'chown', 'copy', 'symlink', 'link', 'tempnam', 'tmpfile', 'move_uploaded_file', 'mail', 'eval', 'assert', 'create_function',
         'unserialize', 'extract', 'passthru', 'exec', 'shell_exec', 'popen', 'curl_exec', 'fsockopen', 'require', 'require_once', 'include_once', 'setcookie', 'header', 'ftruncate', 'posix_kill'] as $name) {

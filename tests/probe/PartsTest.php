@@ -1,0 +1,261 @@
+<?php
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The functions of the probe that read something: each with what is really found and with what should not be.
+declare(strict_types=1);
+require __DIR__ . '/claims.php';
+load_probe();
+
+claim('Texts are cut between characters', function () {
+    foreach (['a€b', 'aä', 'x😀y', "\xff\xff\xff", 'plain', "ab\xe2\x82"] as $text) {
+        for ($limit = 0; $limit <= strlen($text); $limit++) {
+            $cut = mk_text($text, $limit);
+            holds(strlen($cut) <= $limit && str_starts_with($text, $cut), "$text at $limit: $cut");
+            holds(!mb_check_encoding($text, 'UTF-8') || mb_check_encoding($cut, 'UTF-8'), "cut inside a character: " . bin2hex($cut));
+        }
+    }
+    equal('', mk_text(['a']));
+    equal('1', mk_text(true));
+});
+
+claim('Times are ISO 8601 in UTC with milliseconds', function () {
+    equal('2026-11-20T22:03:48.120Z', mk_iso(1795212228.1204));
+    equal('1970-01-01T00:00:00.000Z', mk_iso(0));
+    equal('2026-11-20T22:03:48.000Z', mk_iso_sql('2026-11-20 22:03:48'));
+    equal('2026-11-20T22:03:48.120Z', mk_iso_sql('2026-11-20 22:03:48.12'));
+    foreach (['0000-00-00 00:00:00', '', null, '2026-11-20', "2026-11-20 22:03:48\n", 'now', 5] as $none) {
+        equal(null, mk_iso_sql($none));
+    }
+});
+
+claim('JSON without the extension says the same', function () {
+    foreach ([null, true, false, 0, -5, 3.25, 0.0, '', "q\"b\\n\n\x01/", [], ['a', 'b'], [[1], []], ['a' => 1, 'b' => ['c' => null]], [1 => 'x', 3 => 'y']] as $value) {
+        equal(json_decode(json_encode($value), true), json_decode(mk_json_plain($value), true, 64, JSON_THROW_ON_ERROR), shown($value));
+    }
+    equal('{}', mk_json_plain(new stdClass()));
+    equal("\u{fffd}\u{fffd}x", json_decode(mk_json_plain("\xc3\xa4x"), false, 64, JSON_THROW_ON_ERROR));
+});
+
+claim('Values that look off are off', function () {
+    foreach ([0, '0', '', 'false', 'no', 'OFF', false, null] as $off) {
+        equal(false, mk_truth($off), shown($off));
+    }
+    foreach ([1, '1', true, 'true', 'yes', 'x'] as $on) {
+        equal(true, mk_truth($on), shown($on));
+    }
+});
+
+claim('Versions are found by package, in either edition', function () {
+    $lock = fn (string ...$pairs) => '{"packages": [' . implode(',', array_map(fn ($name, $version) => "\n        {\n            \"name\": \"$name\",\n            \"version\": \"$version\",\n            \"source\": {}\n        }", array_keys($pairs), $pairs)) . ']}';
+    $find = fn (array $pairs) => mk_identity_product_of(mk_identity_packages($lock(...$pairs)), 'composer.lock');
+    equal(['edition' => 'Magento Open Source', 'package' => 'magento/product-community-edition', 'version' => '2.4.7-p3', 'version_source' => 'composer.lock'], $find(['magento/product-community-edition' => '2.4.7-p3', 'magento/magento2-base' => '2.4.7-p3']));
+    equal('Adobe Commerce', $find(['magento/product-community-edition' => '2.4.8', 'magento/product-enterprise-edition' => '2.4.8'])['edition']);
+    equal('Adobe Commerce B2B', $find(['magento/product-enterprise-edition' => '2.4.8', 'magento/extension-b2b' => '1.5.2'])['edition']);
+    equal(['Mage-OS', '2.0.0'], array_slice(array_values(array_diff_key($find(['mage-os/product-community-edition' => 'v2.0.0', 'magento/magento2-base' => '2.4.8']), ['package' => 1])), 0, 2));
+    equal('2.4.7-p3', $find(['magento/magento2-base' => '2.4.7-p3'])['version']);
+    equal(null, $find(['magento/product-community-edition-fake' => '9']));
+    equal(null, mk_identity_product_of(mk_identity_packages('{"name": "magento/product-community-edition"}'), 'x'));
+    equal('2.4.6', mk_identity_version_required('{"require": {"magento/product-community-edition": "2.4.6"}}')['version']);
+    equal(null, mk_identity_version_required('{"require": {"magento/product-community-edition": "^2.4"}}'));
+    equal('2.4.9', mk_identity_version_required('{"name": "magento/magento2ce", "version": "2.4.9"}')['version']);
+});
+
+claim('The XML reader sees what a real parser sees', function () {
+    $files = glob(__DIR__ . '/../sandbox/data/declarations/*.xml') ?: [];
+    $texts = array_map('file_get_contents', $files);
+    $texts[] = "<?xml version=\"1.0\"?>\n<!DOCTYPE x>\n<!-- a <b> --><config a='1' b=\"2 &amp; &lt;\">\n<x/><x y = 'z>' >t&gt;<![CDATA[<raw>&amp;]]>e</x ><e></e></config>\n<!-- end -->";
+    foreach ($texts as $text) {
+        $real = new DOMDocument();
+        $real->loadXML($text, LIBXML_NONET);
+        $tree = function (DOMElement $node) use (&$tree): array {
+            $attributes = [];
+            foreach ($node->attributes as $attribute) {
+                $attributes[$attribute->nodeName] = $attribute->value;
+            }
+            $text = '';
+            $children = [];
+            foreach ($node->childNodes as $child) {
+                if ($child instanceof DOMElement) {
+                    $children[] = $tree($child);
+                } elseif ($child instanceof DOMText) {
+                    $text .= $child->data;
+                }
+            }
+            ksort($attributes);
+            return [$node->nodeName, $attributes, trim($text), $children];
+        };
+        $ours = function (MkNode $node) use (&$ours): array {
+            $attributes = array_filter($node->attributes, fn ($name) => $name !== 'xmlns' && !str_starts_with($name, 'xmlns:'), ARRAY_FILTER_USE_KEY);
+            ksort($attributes);
+            return [$node->name, $attributes, trim($node->text), array_map($ours, $node->children)];
+        };
+        $found = mk_xml($text);
+        holds($found !== null, 'not read: ' . substr($text, 0, 200));
+        equal($tree($real->documentElement), $ours($found));
+    }
+});
+
+claim('Broken XML is refused and costs nothing', function () {
+    foreach (['', 'text', '<a>', '<a></b>', '<a/><b/>', '</a>', '<a', str_repeat('<a>', 100) . str_repeat('</a>', 100)] as $text) {
+        equal(null, mk_xml($text), substr($text, 0, 20));
+    }
+    $started = microtime(true);
+    mk_xml('<a ' . str_repeat('x="', 200000));
+    mk_xml(str_repeat('<', 200000));
+    mk_xml('<!--' . str_repeat('-', 200000));
+    mk_xml('<a>' . str_repeat('<b c="d">', 100000));
+    holds(microtime(true) - $started < 2, 'took ' . (microtime(true) - $started));
+});
+
+claim('Processes are named by what they run', function () {
+    $kind = fn (string $title) => array_filter(mk_process_kind($title), fn ($value) => $value !== null);
+    equal(['kind' => 'cron', 'command' => 'cron:run', 'job' => 'indexer_reindex_all_invalid', 'group' => 'index'], $kind('/usr/bin/php8.2 /var/www/magento/bin/magento cron:run --group=index --bootstrap=standaloneProcessStarted=1 # job: indexer_reindex_all_invalid'));
+    equal(['kind' => 'consumer', 'command' => 'queue:consumers:start', 'consumer' => 'async.operations.all'], $kind('php /var/www/magento/bin/magento queue:consumers:start async.operations.all --single-thread --max-messages=10000'));
+    equal(['kind' => 'indexer', 'command' => 'indexer:reindex'], $kind('php -d memory_limit=2G bin/magento indexer:reindex catalog_product_price'));
+    equal(['kind' => 'setup', 'command' => 'setup:upgrade'], $kind('php bin/magento --no-ansi setup:upgrade --keep-generated'));
+    equal(['kind' => 'command', 'command' => 'cache:flush'], $kind('php bin/magento cache:flush'));
+    equal(['kind' => 'other'], $kind('php-fpm: pool magento'));
+});
+
+claim('Process titles hide what looks like a secret', function () {
+    equal('bin/magento admin:user:create --admin-user=x --admin-password=***', mk_process_title('bin/magento admin:user:create --admin-user=x --admin-password=hunter2'));
+    equal('x --db-password *** --y', mk_process_title('x --db-password hunter2 --y'));
+});
+
+claim('The crontab block is found by the hash of its root', function () {
+    MkRun::$root = '/var/www/magento';
+    MkRun::$request['root'] = '/var/www/current';
+    $block = fn (string $root) => '#~ MAGENTO START ' . hash('sha256', $root) . "\n* * * * * /usr/bin/php8.2 $root/bin/magento cron:run 2>&1 >> x.log\n#~ MAGENTO END " . hash('sha256', $root) . "\n";
+    $found = mk_system_crontab_parsed("# mail\nMAILTO=x\n\n" . $block('/var/www/other') . $block('/var/www/magento') . "0 3 * * * /usr/bin/php /var/www/magento/shell.php\n");
+    equal(['block' => ['* * * * * /usr/bin/php8.2 /var/www/magento/bin/magento cron:run 2>&1 >> x.log'], 'php' => '/usr/bin/php8.2', 'other_blocks' => 1, 'other_lines' => 2, 'mentions' => 1], $found);
+    equal('/usr/bin/php8.2', mk_system_crontab_parsed($block('/var/www/current'))['php']);
+    equal(['block' => null, 'php' => null, 'other_blocks' => 1, 'other_lines' => 0, 'mentions' => 0], mk_system_crontab_parsed($block('/var/www/old-release')));
+    equal(['block' => null, 'php' => null, 'other_blocks' => 0, 'other_lines' => 0, 'mentions' => 0], mk_system_crontab_parsed(''));
+});
+
+claim('Statements are sent without their literals', function () {
+    equal('SELECT * FROM `t1` WHERE a = ? AND b IN (?, ?) AND c = ? LIMIT ?', mk_database_masked("SELECT * FROM `t1`\n WHERE a = 'O''Brien \\' x' AND b IN (5, -7.5e3) AND c = \"mail@x\" LIMIT 10"));
+    equal('UPDATE t SET x = ?', mk_database_masked("UPDATE t SET x = 'text without end, cut by the server"));
+    equal('SELECT ?', mk_database_masked('SELECT 0xDEADBEEF'));
+    holds(strlen(mk_database_masked(str_repeat('SELECT a, ', 1000))) <= 200, 'long');
+});
+
+claim('Database hosts are taken as Magento takes them', function () {
+    $place = fn (array $settings) => array_values(mk_db_place($settings));
+    equal(['tcp', 'db.example', 3306], $place(['host' => 'db.example']));
+    equal(['tcp', 'db.example', 3307], $place(['host' => 'db.example:3307']));
+    equal(['socket', '/run/mysqld/mysqld.sock', null], $place(['host' => '/run/mysqld/mysqld.sock']));
+    equal(['tcp', '::1', 3307], $place(['host' => '[::1]:3307']));
+    equal(['socket', 'localhost', null], $place(['host' => 'localhost']));
+    equal('mysql:charset=utf8mb4;dbname=a;;b;unix_socket=/run/x.sock', mk_db_source(['host' => '/run/x.sock', 'dbname' => 'a;b']));
+    equal('mysql:charset=utf8mb4;dbname=shop;host=db;port=3306', mk_db_source(['host' => 'db', 'dbname' => 'shop']));
+    $options = mk_db_options(['driver_options' => [1014 => false, 1009 => '/ca.pem', 1002 => 'SET x', 1013 => true, 3 => 0, 'MYSQL' => 1]]);
+    equal([false, '/ca.pem', false], [$options[1014], $options[1009], $options[1013]]);
+    holds(!isset($options[1002]), 'no statement of the store is run');
+});
+
+claim('Redis addresses are taken as the backends take them', function () {
+    $place = fn (array $options) => array_values(array_intersect_key(mk_redis_place($options, 'server'), ['address' => 1, 'url' => 1, 'database' => 1, 'tls' => 1]));
+    equal(['127.0.0.1:6379', 'tcp://127.0.0.1:6379', 0, false], $place([]));
+    equal(['r:6380', 'tcp://r:6380', 2, false], $place(['server' => 'r', 'port' => '6380', 'database' => '2']));
+    equal(['/run/redis.sock', 'unix:///run/redis.sock', 1, false], $place(['server' => '/run/redis.sock', 'database' => 1]));
+    equal(['/run/redis.sock', 'unix:///run/redis.sock', 0, false], $place(['server' => 'unix:///run/redis.sock']));
+    equal(['r:6379', 'tls://r:6379', 0, true], $place(['server' => 'tls://r']));
+    equal(['r:7000', 'tcp://r:7000', 0, false], $place(['server' => 'tcp://r:7000', 'port' => '6379']));
+    equal(['[::1]:6379', 'tcp://[::1]:6379', 0, false], $place(['server' => '::1']));
+    equal(['server' => 'far'], mk_cache_options(['backend_options' => ['remote_backend' => 'Redis', 'remote_backend_options' => ['server' => 'far']]]));
+});
+
+claim('The kind of a cache is told by its class', function () {
+    foreach (['' => 'file', 'Cm_Cache_Backend_Redis' => 'redis', '\\Magento\\Framework\\Cache\\Backend\\Redis' => 'redis', '\\Magento\\Framework\\Cache\\Backend\\RemoteSynchronizedCache' => 'remote_synchronized',
+        'Magento\\Framework\\Cache\\Backend\\Valkey' => 'valkey', 'Cm_Cache_Backend_File' => 'file', 'Zend_Cache_Backend_Libmemcached' => 'memcached', 'Magento\\Framework\\Cache\\Backend\\Database' => 'database', 'X\\Y' => 'other'] as $class => $kind) {
+        equal($kind, mk_caches_kind($class), $class);
+    }
+});
+
+claim('A part of an answer of Redis is waited for, a whole one is read', function () {
+    $answer = "+OK\r\n$23\r\nredis_version:7\r\nrole:m\r\n";
+    for ($length = 0; $length < strlen($answer); $length++) {
+        $server = new MkRedisServer();
+        $server->login = ['AUTH', 'x'];
+        $server->bytes = substr($answer, 0, $length);
+        equal(null, mk_redis_parse($server), "$length bytes");
+    }
+    $server = new MkRedisServer();
+    $server->login = ['AUTH', 'x'];
+    $server->bytes = "+OK\r\n$24\r\nredis_version:7\r\nrole:m\n\r\n";
+    equal(true, mk_redis_parse($server));
+    equal('redis', mk_redis_values($server->replies[1])['flavour']);
+    equal('valkey', mk_redis_values("redis_version:7.2.4\r\nserver_name:valkey\r\nvalkey_version:8.0.1\r\n")['flavour']);
+    equal('8.0.1', mk_redis_values("redis_version:7.2.4\r\nvalkey_version:8.0.1\r\n")['version']);
+});
+
+claim('Values of config.php and env.php merge as in Magento', function () {
+    equal(['a' => ['x' => 1, 'y' => 3], 'b' => 2, 'c' => [1]], mk_config_over(['a' => ['x' => 1, 'y' => 2], 'b' => [5]], ['a' => ['y' => 3], 'b' => 2, 'c' => [1]], 0));
+    $tree = ['a' => 'text'];
+    mk_config_put($tree, ['a', 'b'], 'v');
+    equal(['a' => ['b' => 'v']], $tree);
+});
+
+claim('A job is due by its config path first, then by its schedule', function () {
+    MkConfig::$values = ['env.php' => [], 'config.php' => ['system' => ['default' => ['acme' => ['expr' => '1 * * * *']]]]];
+    MkDatabase::$settings = ['sitemap/expr' => '2 * * * *', 'empty/expr' => '', 'crontab/g/jobs/j4/schedule/cron_expr' => '4 * * * *'];
+    MkCron::$defaults = ['crontab/g/jobs/j5/schedule/cron_expr' => '5 * * * *'];
+    $expression = fn (string $job, ?string $schedule, ?string $path) => mk_cron_expression($job, 'g', ['schedule' => $schedule, 'config_path' => $path]);
+    equal(['1 * * * *', 'config.php'], $expression('j1', '9 * * * *', 'acme/expr'));
+    equal(['2 * * * *', 'database'], $expression('j2', null, 'sitemap/expr'));
+    equal(['9 * * * *', 'xml'], $expression('j3', '9 * * * *', 'empty/expr'));
+    equal(['4 * * * *', 'database'], $expression('j4', '9 * * * *', null));
+    equal(['5 * * * *', 'xml'], $expression('j5', null, 'crontab/g/jobs/j5/schedule/cron_expr'));
+    equal([null, null], $expression('j6', null, 'nowhere/expr'));
+});
+
+claim('Lock names are those of Magento', function () {
+    MkConfig::$merged = ['db' => ['connection' => ['default' => ['dbname' => 'shop']]]];
+    equal('shop|CRON_' . md5('index_indexer_reindex_all_invalid'), mk_job_lock('index', 'indexer_reindex_all_invalid'));
+    equal('shop|CRON_index', mk_lock_name('CRON_index'));
+    MkConfig::$merged['lock'] = ['provider' => 'db', 'config' => ['prefix' => 'p']];
+    equal('p|CRON_index', mk_lock_name('CRON_index'));
+    MkConfig::$merged['lock']['config']['prefix'] = str_repeat('p', 60);
+    equal(null, mk_lock_name('CRON_index'));
+    MkConfig::$merged['lock'] = ['provider' => 'zookeeper'];
+    equal(null, mk_lock_name('CRON_index'));
+});
+
+claim('Rows of cron become facts about each job', function () {
+    MkSchedule::$now = '2026-11-20 22:30:00';
+    MkSchedule::$hour_ago = '2026-11-20 21:30:00';
+    MkSchedule::$window = ['rows' => 0, 'truncated' => false, 'from' => null, 'pending' => 0, 'running' => 0, 'success' => 0, 'missed' => 0, 'error' => 0, 'other' => 0];
+    $rows = [];
+    $add = function (int $id, string $status, string $scheduled, ?string $executed = null, ?string $finished = null) use (&$rows) {
+        $rows[] = ['schedule_id' => $id, 'job_code' => 'j', 'status' => $status, 'scheduled_at' => "2026-11-20 $scheduled", 'executed_at' => $executed === null ? null : "2026-11-20 $executed", 'finished_at' => $finished === null ? null : "2026-11-20 $finished"];
+    };
+    $add(9, 'pending', '22:35:00');
+    $add(8, 'pending', '22:31:00');
+    $add(7, 'pending', '22:20:00');
+    $add(6, 'missed', '22:15:00');
+    $add(5, 'error', '22:10:00', '22:11:00');
+    $add(4, 'success', '22:05:00', '22:18:00', '22:18:02');
+    $add(3, 'missed', '22:00:00');
+    $add(2, 'error', '21:55:00', '21:56:00');
+    $add(1, 'odd', '21:50:00');
+    foreach ($rows as $row) {
+        mk_cron_take($row, true);
+    }
+    array_map('mk_cron_count_after_success', $rows);
+    $job = mk_cron_job('j', null, ['schedule' => null, 'config_path' => null], false);
+    equal(['2026-11-20T22:18:02.000Z', 2000, '2026-11-20T22:11:00.000Z', 1, 1, '2026-11-20T22:31:00.000Z', 3],
+        [$job['last_success_at'], $job['last_duration_ms'], $job['last_error_at'], $job['missed_since_success'], $job['errors_since_success'], $job['next_at'], $job['pending']]);
+    equal(['executed' => '2026-11-20 22:18:00', 'finished' => '2026-11-20 22:18:02', 'lag' => 780000], MkSchedule::$newest);
+    equal(['oldest' => '2026-11-20 22:20:00', 'count' => 1, 'lag' => 780000], MkSchedule::$overdue);
+    equal([3, 1, 2, 2, 1], [MkSchedule::$window['pending'], MkSchedule::$window['success'], MkSchedule::$window['missed'], MkSchedule::$window['error'], MkSchedule::$window['other']]);
+});
+
+claim('A literal survives PHP', function () {
+    foreach ([[], ['a' => "o'\\'\\\\ \$x {\$y} €", 'b' => [1, -2, true, false, null, ['c' => []]]], ['x', 'y'], ["\\'", '\\']] as $value) {
+        equal($value, eval('return ' . probe_literal($value) . ';'));
+    }
+});
+
+done();
