@@ -1,0 +1,217 @@
+<?php
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The probe against the sandbox's three stores: what is recorded of a real store, and the schema. MAGKEEPER_SANDBOX names a running one.
+declare(strict_types=1);
+require __DIR__ . '/claims.php';
+require __DIR__ . '/SchemaCheck.php';
+
+$folder = getenv('MAGKEEPER_SANDBOX') ?: '';
+$own = $folder === '';
+if ($own) {
+    $folder = scratch() . '/sandbox';
+    passthru(escapeshellarg(__DIR__ . '/../sandbox/sandbox') . ' --dir ' . escapeshellarg($folder) . ' up >/dev/null', $status);
+    if ($status !== 0) {
+        echo "the sandbox did not start\n";
+        exit(1);
+    }
+}
+$sandbox = json_decode(file_get_contents("$folder/sandbox.json"), true, 64, JSON_THROW_ON_ERROR);
+$roots = array_column($sandbox['stores'], 'root', 'name');
+$schema = new SchemaCheck(__DIR__ . '/../../docs/json/snapshot.schema.json');
+$runs = [];
+foreach ($roots as $name => $root) {
+    foreach (['quick', 'full'] as $level) {
+        $runs[$name][$level] = run_probe($root, PROBE_SECTIONS, $level);
+    }
+}
+
+/** Value at a path as `unknown` writes it; throws when there is no such place. */
+function at(array $data, string $path): mixed
+{
+    foreach (explode('.', preg_replace('/\[(\d+)\]/', '.$1', $path)) as $key) {
+        holds(is_array($data) && array_key_exists($key, $data), "no place $path");
+        $data = $data[$key];
+    }
+    return $data;
+}
+
+foreach ($runs as $name => $levels) {
+    foreach ($levels as $level => $run) {
+        claim("$name answers $level in whole and by the schema", function () use ($run, $schema) {
+            equal(['hello', ...PROBE_SECTIONS, 'end'], array_keys($run->frames));
+            equal('', $run->noise);
+            foreach (PROBE_SECTIONS as $section) {
+                $document = $run->frames[$section];
+                equal($section, $document['section']);
+                $run->data($section);
+                $document['unknown'] = (object) $document['unknown'];
+                equal([], $schema->problems($document, $section), $section);
+                foreach ($run->frames[$section]['unknown'] as $path => $reason) {
+                    equal(null, at($document['data'], (string) $path), "unknown but there: $section $path");
+                }
+            }
+        });
+    }
+    claim("$name sends no secret", function () use ($levels, $roots, $name) {
+        $env = file_get_contents($roots[$name] . '/app/etc/env.php');
+        preg_match_all("/'(?:password|key|id_salt)' => '([^']{6,})'/", $env, $secrets);
+        holds(count($secrets[1]) > 1, 'there are secrets to look for');
+        foreach ($levels as $run) {
+            foreach ($secrets[1] as $secret) {
+                holds(!str_contains(json_encode($run->frames), trim($secret)), 'a secret was sent');
+            }
+        }
+    });
+    claim("$name answers quick in 12 KB", fn () => holds(strlen($levels['quick']->bytes) <= 12288, 'answer of ' . strlen($levels['quick']->bytes)));
+}
+
+claim('Editions, versions and prefixes are those of the stores', function () use ($runs) {
+    $told = fn (string $key) => array_map(fn ($levels) => $levels['quick']->data('identity')[$key], $runs);
+    equal(['acme-prod' => '2.4.7-p3', 'bolt-prod' => '2.4.8-p5', 'cedar-prod' => '2.4.9'], $told('version'));
+    equal(['acme-prod' => '', 'bolt-prod' => '', 'cedar-prod' => 'm2_'], $told('table_prefix'));
+    equal(['acme-prod' => 'default', 'bolt-prod' => 'production', 'cedar-prod' => 'production'], $told('mode'));
+});
+
+claim('Backlogs are the distinct ids that were recorded', function () use ($runs) {
+    $recorded = ['catalog_product_attribute' => 6, 'catalog_product_price' => 6, 'catalogsearch_fulltext' => 6];
+    $found = [];
+    foreach ($runs['acme-prod']['quick']->data('indexers')['indexers'] as $indexer) {
+        $found[$indexer['id']] = $indexer;
+    }
+    equal(14, count($found));
+    foreach ($found as $id => $indexer) {
+        equal($indexer['mode'] === 'schedule' ? $recorded[$id] ?? 0 : null, $indexer['backlog'], $id);
+        equal(true, $indexer['declared'], $id);
+    }
+    equal(['customer_dummy', 'design_config_dummy'], [$found['customer_grid']['view'], $found['design_config_grid']['view']]);
+    equal(['working', 'suspended', 44, 51, 51], [$found['catalogsearch_fulltext']['status'], $found['catalogsearch_fulltext']['view_status'], $found['catalogsearch_fulltext']['state_version'],
+        $found['catalogsearch_fulltext']['max_version'], $found['catalogsearch_fulltext']['changelog_rows']]);
+    equal(['save', null, 0], [$found['catalogrule_rule']['mode'], $found['catalogrule_rule']['backlog'], $found['catalogrule_rule']['changelog_rows']]);
+    equal(221, $found['catalog_product_price']['changelog_rows']);
+});
+
+claim('Triggers are complete, with a prefix too', function () use ($runs) {
+    foreach ($runs as $name => $levels) {
+        $triggers = $levels['full']->data('indexers')['triggers'];
+        equal([[], true], [$triggers['missing'], $triggers['expected'] > 20 && $triggers['found'] === $triggers['expected']], $name);
+        equal(null, $levels['quick']->data('indexers')['triggers']);
+    }
+});
+
+claim('Cache types, modules and consumers are those that were recorded', function () use ($runs) {
+    $recorded = trim(file_get_contents(__DIR__ . '/../sandbox/data/cli/cache-status.txt'));
+    preg_match_all('/^\s*(\w+): ([01])/m', $recorded, $lines);
+    $types = array_column($runs['acme-prod']['quick']->data('caches')['types'], 'enabled', 'id');
+    equal(15, count($types));
+    $expected = array_map(fn ($one) => $one === '1', array_combine($lines[1], $lines[2]));
+    ksort($expected);
+    ksort($types);
+    equal(array_keys($expected), array_keys($types));
+    $consumers = array_column($runs['acme-prod']['quick']->data('queue')['consumers'], 'name');
+    $names = array_filter(explode("\n", trim(file_get_contents(__DIR__ . '/../sandbox/data/cli/queue-consumers-list.txt'))));
+    sort($consumers);
+    sort($names);
+    equal($names, $consumers);
+    holds($runs['acme-prod']['quick']->data('modules')['enabled_count'] > 300, 'modules');
+});
+
+claim('A dead cron and a living one look different', function () use ($runs) {
+    $age = fn (string $name) => time() - strtotime($runs[$name]['quick']->data('cron')['newest_executed_at']);
+    holds($age('acme-prod') > 2000, 'acme ran ' . $age('acme-prod') . ' s ago');
+    holds($age('bolt-prod') < 300, 'bolt ran ' . $age('bolt-prod') . ' s ago');
+    $running = $runs['acme-prod']['quick']->data('cron')['running'];
+    equal([['indexer_reindex_all_invalid', 'index', 'free']], array_map(fn ($row) => [$row['job'], $row['group'], $row['lock']], $running));
+    equal(['name' => 'Europe/Berlin', 'source' => 'database'], $runs['acme-prod']['quick']->data('cron')['time_zone']);
+});
+
+claim('The backlog of the queue is counted', function () use ($runs) {
+    $queue = $runs['cedar-prod']['quick']->data('queue');
+    equal(12400, $queue['waiting']);
+    equal(12400, array_sum(array_column($queue['queues'], 'waiting')));
+    holds($queue['oldest_waiting_at'] !== null && $queue['oldest_waiting_at'] < gmdate('Y-m-d\TH:i:s', time() - 3600), 'hours old');
+    equal(0, $runs['bolt-prod']['quick']->data('queue')['waiting']);
+});
+
+claim('A lock that a process holds is seen', function () use ($sandbox, $roots) {
+    $db = $sandbox['stores'][0]['db'];
+    $pdo = new PDO("mysql:host={$db['host']};port={$db['port']};dbname={$db['name']}", $db['user'], $db['password']);
+    $pdo->query('SELECT GET_LOCK(' . $pdo->quote($db['name'] . '|CRON_' . md5('index_indexer_reindex_all_invalid')) . ', 0)')->fetchAll();
+    $run = run_probe($roots['acme-prod'], ['indexers', 'cron']);
+    equal('held', $run->data('cron')['running'][0]['lock']);
+    equal('held', $run->data('indexers')['activity']['cron_locks']);
+});
+
+claim('A table that is not there costs its own fields', function () use ($sandbox, $roots) {
+    $db = $sandbox['stores'][1]['db'];
+    $pdo = new PDO("mysql:host={$db['host']};port={$db['port']};dbname={$db['name']}", $db['user'], $db['password'], [PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION]);
+    $tables = ['mview_state', 'magento_operation', 'catalog_product_price_cl', 'core_config_data', 'queue'];
+    foreach ($tables as $table) {
+        $pdo->exec("RENAME TABLE $table TO away_$table");
+    }
+    try {
+        $run = run_probe($roots['bolt-prod'], ['indexers', 'queue', 'cron', 'database', 'redis'], 'full');
+    } finally {
+        foreach ($tables as $table) {
+            $pdo->exec("RENAME TABLE away_$table TO $table");
+        }
+    }
+    equal('NotFound', $run->frames['indexers']['unknown']['indexers[0].mode']['kind']);
+    holds(count($run->data('indexers')['indexers']) > 10, 'the indexers themselves are told');
+    equal('NotFound', $run->kind('queue'));
+    equal([false, null], [$run->data('database')['prefix_ok'], $run->data('database')['settings']]);
+    holds(count($run->data('cron')['jobs']) > 20, 'cron answers from XML and rows');
+    equal(null, $run->data('cron')['time_zone']['name']);
+});
+
+claim('A wrong password, a closed schema and a missing one are told apart', function () use ($sandbox, $roots) {
+    $root = $roots['acme-prod'];
+    $settings = (include "$root/app/etc/env.php")['db']['connection']['default'];
+    foreach ([['password' => 'WRONG-CANARY', 'AuthenticationFailed'], ['dbname' => $sandbox['stores'][1]['db']['name'], 'NotPermitted'], ['dbname' => 'no_such_schema', 'NotPermitted']] as $change) {
+        $kind = array_pop($change);
+        $run = run_probe(fake_root(env_text(['db' => ['connection' => ['default' => $change + $settings]]])), ['database']);
+        equal($kind, $run->kind('database'), shown($run->frames['database']['error']));
+        holds(!str_contains(json_encode($run->frames), 'CANARY'), 'no password in it');
+    }
+});
+
+claim('Processes of this root are seen, those of another are not', function () use ($roots) {
+    $start = fn (string $root) => proc_open(['bash', '-c', 'exec -a "$0" sleep 60', "php $root/bin/magento queue:consumers:start async.operations.all --single-thread"], [], $pipes);
+    Claims::$processes[] = $start($roots['acme-prod']);
+    Claims::$processes[] = $start($roots['acme-prod'] . '-copy');
+    for ($tries = 0; $tries < 100; $tries++) {
+        $run = run_probe($roots['acme-prod'], ['system', 'queue']);
+        $consumers = array_filter($run->data('system')['processes'], fn ($one) => $one['consumer'] === 'async.operations.all');
+        if ($consumers !== []) {
+            break;
+        }
+        usleep(20000);
+    }
+    equal(1, count($consumers));
+    equal(1, array_column($run->data('queue')['consumers'], 'processes', 'name')['async.operations.all']);
+});
+
+claim('Half a million rows of cron and a long changelog stay affordable', function () use ($sandbox, $roots) {
+    $db = $sandbox['stores'][0]['db'];
+    $pdo = new PDO("mysql:host={$db['host']};port={$db['port']};dbname={$db['name']}", $db['user'], $db['password'], [PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION]);
+    $before = $pdo->query('SELECT MAX(schedule_id) FROM cron_schedule')->fetchColumn();
+    $pdo->exec("INSERT INTO cron_schedule (job_code, status, scheduled_at, executed_at, finished_at) SELECT CONCAT('job_', seq % 60), ELT(1 + seq % 10, 'missed', 'success', 'success', 'success', 'success', 'success', 'success', 'success', 'success', 'error'),
+        NOW() - INTERVAL 3 DAY + INTERVAL seq SECOND, NOW() - INTERVAL 3 DAY + INTERVAL seq + 3 SECOND, NOW() - INTERVAL 3 DAY + INTERVAL seq + 4 SECOND FROM seq_1_to_100000");
+    $pdo->exec('INSERT INTO catalog_product_attribute_cl (entity_id) SELECT seq % 20000 FROM seq_1_to_200000');
+    $run = run_probe($roots['acme-prod'], ['indexers', 'cron']);
+    $pdo->exec("DELETE FROM cron_schedule WHERE schedule_id > $before");
+    $pdo->exec('DELETE FROM catalog_product_attribute_cl WHERE version_id > 49');
+    $cron = $run->data('cron');
+    equal([5000, true], [$cron['window']['rows'], $cron['window']['truncated']]);
+    equal(60, count(array_filter($cron['jobs'], fn ($job) => str_starts_with($job['code'], 'job_'))));
+    $indexer = array_column($run->data('indexers')['indexers'], null, 'id')['catalog_product_attribute'];
+    equal([20000, false], [$indexer['backlog'], $indexer['backlog_at_least']]);
+    holds(in_array('indexer_reindex_all_invalid', array_column($cron['running'], 'job'), true), 'a running row before the window is found by the index');
+    holds($run->frames['end']['ms'] < 3000, 'took ' . $run->frames['end']['ms']);
+});
+
+if ($own) {
+    shell_exec(escapeshellarg(__DIR__ . '/../sandbox/sandbox') . ' --dir ' . escapeshellarg($folder) . ' down 2>&1');
+}
+done();
