@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/fleet/EnvironmentRepository.h"
+#include "core/storage/StorageThread.h"
+#include "core/storage/WorkspaceStorage.h"
+
+namespace magkeeper {
+
+/// Asks the storage thread. Cancelled once the workspace is closed.
+class AsyncEnvironmentRepository final : public EnvironmentRepository {
+public:
+    AsyncEnvironmentRepository(StorageThread& thread, std::shared_ptr<WorkspaceStorage> storage, const Clock& clock)
+        : m_thread(thread)
+        , m_storage(std::move(storage))
+        , m_clock(clock) { }
+
+    [[nodiscard]] Task<std::vector<Environment>> list() override;
+    [[nodiscard]] Task<Environment> save(Environment environment) override;
+    [[nodiscard]] Task<EnvironmentId> remove(EnvironmentId id, qint64 version) override;
+
+private:
+    StorageThread& m_thread;
+    std::shared_ptr<WorkspaceStorage> m_storage;
+    const Clock& m_clock;
+};
+
+} // namespace magkeeper

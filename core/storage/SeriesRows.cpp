@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/SeriesRows.h"
+
+#include "core/storage/SqlText.h"
+
+#include <cmath>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<qint64> touchSeries(Database& database, EnvironmentId environment, Instant at, const SeriesValue& value) {
+    qint64 id = 0;
+    return database
+        .select(u"INSERT INTO series (environment_id, name, last_at, last_value) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (environment_id, name) DO UPDATE SET"
+                " last_value = CASE WHEN excluded.last_at >= series.last_at THEN excluded.last_value"
+                " ELSE series.last_value END,"
+                " last_at = CASE WHEN excluded.last_at >= series.last_at THEN excluded.last_at ELSE series.last_at END"
+                " RETURNING id"_s,
+            {database.key(environment), sqlText(value.name), sqlInstant(at), value.value},
+            [&](const SqlRow& row) { id = row.integer(0); })
+        .transform([&] { return id; });
+}
+
+} // namespace
+
+Result<void> insertSeries(
+    Database& database, EnvironmentId environment, Instant at, const std::vector<SeriesValue>& values) {
+    for (const SeriesValue& value : values) {
+        if (!std::isfinite(value.value))
+            continue;
+        const auto added = touchSeries(database, environment, at, value).and_then([&](qint64 series) {
+            return database.execute(u"INSERT INTO series_point (series_id, at, value) VALUES (?, ?, ?)"
+                                    " ON CONFLICT (series_id, at) DO UPDATE SET value = excluded.value"_s,
+                {series, sqlInstant(at), value.value});
+        });
+        if (!added)
+            return failure(added.error());
+    }
+    return {};
+}
+
+Result<std::vector<SeriesPoint>> selectPoints(
+    Database& database, EnvironmentId environment, const QString& series, Instant since) {
+    std::vector<SeriesPoint> points;
+    return database
+        .select(u"SELECT p.at, p.value FROM series s JOIN series_point p ON p.series_id = s.id"
+                " WHERE s.environment_id = ? AND s.name = ? AND p.at >= ? ORDER BY p.at"_s,
+            {database.key(environment), sqlText(series), sqlInstant(since)},
+            [&](const SqlRow& row) { points.push_back({row.instant(0), row.number(1)}); })
+        .transform([&] { return std::move(points); });
+}
+
+} // namespace magkeeper

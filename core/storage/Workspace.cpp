@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/Workspace.h"
+
+#include "core/storage/SqliteBackend.h"
+#include "core/storage/WorkspaceFolder.h"
+
+namespace magkeeper {
+
+namespace {
+
+std::unique_ptr<Backend> makeBackend(
+    const WorkspaceLocation& location, const WorkspaceOptions& options, std::stop_token stop) {
+    return std::make_unique<SqliteBackend>(location.folder(), options, std::move(stop));
+}
+
+} // namespace
+
+Workspace::Workspace(const WorkspaceLocation& location, const Clock& clock, const WorkspaceOptions& options)
+    : m_folder(location.folder())
+    , m_storage(std::make_shared<WorkspaceStorage>(
+          makeBackend(location, options, m_thread.stopToken()), location.toString(), options))
+    , m_environments(m_thread, m_storage, clock)
+    , m_snapshots(m_thread, m_storage, clock) { }
+
+Workspace::~Workspace() {
+    m_thread.close([storage = m_storage] { storage->close(); });
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::open(
+    const WorkspaceLocation& location, const Clock& clock, const WorkspaceOptions& options) {
+    if (const auto folder = prepareWorkspaceFolder(location.folder(), options.networkFolders); !folder)
+        return failure(folder.error());
+    std::unique_ptr<Workspace> workspace(new Workspace(location, clock, options));
+    auto opened = workspace->m_thread.runAndWait<std::vector<Error>>(
+        options.patience + openingLimit, [storage = workspace->m_storage] { return storage->open(); });
+    if (!opened)
+        return failure(opened.error());
+    workspace->m_notices = *std::move(opened);
+    return workspace;
+}
+
+Task<WorkspaceFacts> Workspace::facts() {
+    return m_thread.run<WorkspaceFacts>([storage = m_storage] { return storage->facts(); });
+}
+
+} // namespace magkeeper

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/storage/AsyncEnvironmentRepository.h"
+#include "core/storage/AsyncSnapshotRepository.h"
+#include "core/storage/WorkspaceLocation.h"
+
+namespace magkeeper {
+
+/// An open workspace: a folder with `workspace.db`, `history.db` and `known_hosts`, or a database of a PostgreSQL
+/// server. Several programs may have the same one open. Needs a QCoreApplication. Thread: its maker's.
+class Workspace {
+public:
+    /// Creates or migrates the workspace and opens it. Blocks, for at most the patience of the options and
+    /// openingLimit; normally for some milliseconds. `clock` must outlive the workspace. StorageFailed, naming the
+    /// path: made by a newer program (left as it is), on a network file system, not writable, not ours, disk full.
+    /// AuthenticationFailed, Unreachable: the server. Busy, TimedOut: others hold it.
+    [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(
+        const WorkspaceLocation& location, const Clock& clock, const WorkspaceOptions& options = {});
+    static constexpr std::chrono::seconds openingLimit{30};
+
+    Workspace(const Workspace&) = delete;
+    Workspace& operator=(const Workspace&) = delete;
+    /// Finishes what was asked, within about a second; the rest is answered Cancelled.
+    ~Workspace();
+
+    [[nodiscard]] EnvironmentRepository& environments() { return m_environments; }
+    [[nodiscard]] SnapshotRepository& snapshots() { return m_snapshots; }
+    [[nodiscard]] Task<WorkspaceFacts> facts();
+
+    /// What the user should know, found while opening: a history that was set aside, or that cannot be used now.
+    [[nodiscard]] const std::vector<Error>& notices() const { return m_notices; }
+    /// For what belongs to the workspace and is a file (known_hosts): exists, is its owner's alone. Also with a server.
+    [[nodiscard]] const QString& folder() const { return m_folder; }
+
+private:
+    Workspace(const WorkspaceLocation& location, const Clock& clock, const WorkspaceOptions& options);
+
+    QString m_folder;
+    StorageThread m_thread;
+    std::shared_ptr<WorkspaceStorage> m_storage;
+    AsyncEnvironmentRepository m_environments;
+    AsyncSnapshotRepository m_snapshots;
+    std::vector<Error> m_notices;
+};
+
+} // namespace magkeeper

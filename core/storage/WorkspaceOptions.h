@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Secret.h"
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+#include <QString>
+
+namespace magkeeper {
+
+/// How a workspace is opened. The defaults are what the programs use.
+struct WorkspaceOptions {
+    enum class NetworkFolders { Refuse, Allow };
+
+    NetworkFolders networkFolders = NetworkFolders::Refuse; ///< WAL needs memory that all its users share; for tests
+    std::chrono::milliseconds patience{5000}; ///< how long a write waits while another program writes
+    int snapshotsPerEnvironment = 2000; ///< the oldest go when there are more
+    /// Asked for the password of a database server, when that wants one and neither the environment (PGPASSWORD) nor a
+    /// password file (PGPASSFILE, ~/.pgpass) has it. `key` names the place, for a vault. Nothing: give up.
+    /// Called in the storage thread while open() waits: it must not need the opener's event loop.
+    std::function<std::optional<Secret>(const QString& key)> password;
+};
+
+} // namespace magkeeper

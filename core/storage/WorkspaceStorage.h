@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/SqlEnvironmentRepository.h"
+#include "core/storage/SqlSnapshotRepository.h"
+#include "core/storage/WorkspaceFacts.h"
+#include "core/storage/WorkspaceOptions.h"
+
+namespace magkeeper {
+
+/// What of a workspace lives in the storage thread: its two databases and the repositories on them. Every call belongs
+/// there; after close() it may be destroyed anywhere.
+class WorkspaceStorage {
+public:
+    WorkspaceStorage(std::unique_ptr<Backend> backend, QString place, const WorkspaceOptions& options)
+        : m_backend(std::move(backend))
+        , m_place(std::move(place))
+        , m_snapshots(m_history, options.snapshotsPerEnvironment) { }
+
+    /// Opens both halves and clears what a killed program left. Fails only for the workspace proper; what is wrong with
+    /// the history is among the notices, and every use of it tries again.
+    [[nodiscard]] Result<std::vector<Error>> open();
+    void close();
+
+    [[nodiscard]] SqlEnvironmentRepository& environments() { return m_environments; }
+    [[nodiscard]] SqlSnapshotRepository& snapshots() { return m_snapshots; }
+
+    /// NotFound when the environment is gone.
+    [[nodiscard]] Result<SnapshotId> storeSnapshot(
+        SnapshotId id, const Snapshot& snapshot, const std::vector<SeriesValue>& series);
+    /// Snapshots that cannot be read are left out: one of them must not hide the others.
+    [[nodiscard]] Result<std::vector<SnapshotPtr>> latestOfAll();
+    [[nodiscard]] Result<WorkspaceFacts> facts();
+
+private:
+    std::unique_ptr<Backend> m_backend;
+    QString m_place;
+    LiveDatabase m_workspace{*m_backend, Half::Workspace};
+    LiveDatabase m_history{*m_backend, Half::History};
+    SqlEnvironmentRepository m_environments{m_workspace, m_history};
+    SqlSnapshotRepository m_snapshots;
+};
+
+} // namespace magkeeper
