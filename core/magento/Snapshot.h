@@ -22,7 +22,8 @@ enum class ProbeLevel { Quick, Full };
 [[nodiscard]] QString levelName(ProbeLevel level);
 [[nodiscard]] Result<ProbeLevel> levelFromName(const QString& name);
 
-/// Why a section, or one value in it, is not known. Kinds as docs/probe.md lists them; NotPermitted is a state of its own.
+/// Why a section, or one value in it, is not known. Kinds as docs/probe.md lists them; NotPermitted is a state of its
+/// own.
 struct SectionFault {
     enum class Kind { Unreachable, TimedOut, NotPermitted, AuthenticationFailed, NotFound, UnexpectedOutput, Failed };
     Kind kind = Kind::Failed;
@@ -40,6 +41,7 @@ struct Section {
     QJsonObject data; ///< also a failed section may carry what it learned before
     QMap<QString, SectionFault> unknown; ///< path in data → why
     std::optional<SectionFault> error; ///< with !ok
+    bool malformed = false; ///< the store's answer could not be read; `error` says why
 
     friend bool operator==(const Section&, const Section&) = default;
 };
@@ -50,15 +52,16 @@ struct NodeSnapshot {
     bool primary = false;
     Sections sections;
     std::optional<Error> error; ///< the node could not be read at all, or only in part
-    std::chrono::milliseconds roundTrip { 0 };
+    std::chrono::milliseconds roundTrip{0};
     qint64 wireBytes = 0; ///< what came over the connection
     double programMs = 0; ///< the probe's own time
 
     friend bool operator==(const NodeSnapshot&, const NodeSnapshot&) = default;
 };
 
-/// The immutable value that a probe of an environment returned. Sections that all nodes share were read once (`readFrom`).
-/// Its JSON is the shape that docs/json/snapshot.schema.json describes; what was received is kept word for word.
+/// The immutable value that a probe of an environment returned. Sections that all nodes share were read once
+/// (`readFrom`). Its JSON is the shape that docs/json/snapshot.schema.json describes; what was received is kept word
+/// for word.
 struct Snapshot {
     static constexpr int currentSchema = 1;
 
@@ -68,7 +71,7 @@ struct Snapshot {
     QString environment; ///< the name at that time
     ProbeLevel level = ProbeLevel::Quick;
     Instant takenAt;
-    std::chrono::milliseconds roundTrip { 0 };
+    std::chrono::milliseconds roundTrip{0};
     std::optional<std::chrono::milliseconds> clockOffset; ///< the server's clock minus ours, at the probe's midpoint
     QString readFrom; ///< the node that gave the shared sections; empty when none could
     Sections shared;
@@ -86,4 +89,4 @@ using SnapshotPtr = std::shared_ptr<const Snapshot>;
 /// Which sections every node shares; the others are read on each node. Source: the contract of magctl.
 [[nodiscard]] bool isSharedSection(QStringView name);
 
-}
+} // namespace magkeeper

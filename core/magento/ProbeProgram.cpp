@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/magento/ProbeProgram.h"
+
+#include "core/base/SafeText.h"
+
+#include <QSet>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr milliseconds grace{5000};
+
+/// Walks through what the sections need, depth first, each part once, a part's own needs before it.
+class PartCollector {
+public:
+    explicit PartCollector(const ProbeSources& sources)
+        : m_sources(sources) { }
+
+    Result<void> need(const QStringList& names) {
+        for (const QString& name : names)
+            if (const Result<void> added = add(name); !added)
+                return added;
+        return {};
+    }
+    [[nodiscard]] const QByteArray& bodies() const { return m_bodies; }
+
+private:
+    Result<void> add(const QString& name) {
+        if (m_met.contains(name))
+            return {};
+        const auto part = m_sources.shared.find(name);
+        if (part == m_sources.shared.end())
+            return failure(ErrorKind::NotFound, u"the probe has no shared part '%1'"_s.arg(name));
+        m_met.insert(name);
+        return need(part->second.needs).transform([&] { m_bodies += part->second.body; });
+    }
+
+    const ProbeSources& m_sources;
+    QSet<QString> m_met;
+    QByteArray m_bodies;
+};
+
+QList<QByteArray> utf8(const QStringList& words) {
+    QList<QByteArray> encoded;
+    for (const QString& word : words)
+        encoded.append(word.toUtf8());
+    return encoded;
+}
+
+QByteArray secondsOf(milliseconds duration) { return QByteArray::number(qint64((duration.count() + 999) / 1000)); }
+
+} // namespace
+
+Result<QByteArray> assembleProbe(const ProbeRequest& request, const ProbeSources& sources) {
+    const Result<QByteArray> literal = toPhpLiteral(request);
+    if (!literal)
+        return failure(literal.error());
+    PartCollector parts(sources);
+    QByteArray sections;
+    for (const QString& name : request.sections) {
+        const auto section = sources.sections.find(name);
+        if (section == sources.sections.end())
+            return failure(
+                ErrorKind::NotFound, u"the probe has no section '%1'"_s.arg(safeText(name, Lines::Flatten, 40)));
+        if (const Result<void> needed = parts.need(section->second.needs); !needed)
+            return failure(needed.error());
+        sections += section->second.body;
+    }
+    return "<?php\n$MK_REQUEST = " + *literal + ";\n" + sources.prologue.body + parts.bodies() + sections
+        + sources.epilogue.body;
+}
+
+Result<CommandLine> probeCommand(const Node& node, milliseconds budget, ProbeStart runner) {
+    if (node.runAs.startsWith(u'-'))
+        return failure(ErrorKind::InvalidInput, u"the name of the user to run as begins with a dash"_s);
+    QList<QByteArray> words = utf8(node.wrap);
+    if (!node.runAs.isEmpty())
+        words += {"sudo", "-n", "-u", node.runAs.toUtf8(), "--"};
+    if (runner == ProbeStart::Limited)
+        words += {"timeout", "-k", "1", secondsOf(probeDeadline(budget)), "nice", "-n", "10"};
+    words.append(node.php.isEmpty() ? QByteArray("php") : node.php.toUtf8());
+    for (const char* option : {"display_errors=0", "log_errors=0", "html_errors=0", "memory_limit=256M",
+             "auto_prepend_file=", "auto_append_file=", "mysqlnd.net_read_timeout=6"})
+        words += {"-d", option};
+    return CommandLine::create(words);
+}
+
+milliseconds probeDeadline(milliseconds budget) { return budget + grace; }
+
+} // namespace magkeeper

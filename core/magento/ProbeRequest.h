@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/magento/Snapshot.h"
+
+#include <QStringList>
+
+#include <map>
+#include <optional>
+
+namespace magkeeper {
+
+/// What the last snapshot knew of the search engine, for when the store's database cannot tell.
+struct SearchHint {
+    QString engine;
+    QString host;
+    int port = 0;
+    QString indexPrefix;
+
+    friend bool operator==(const SearchHint&, const SearchHint&) = default;
+};
+
+/// What a probe is asked. Source: docs/probe.md, 2.
+struct ProbeRequest {
+    ProbeLevel level = ProbeLevel::Quick;
+    QString root; ///< absolute
+    QStringList sections; ///< in the order of the answers; each once
+    std::chrono::milliseconds budget{20'000}; ///< 0.5 to 120 s, for the whole program
+    std::map<QString, std::chrono::milliseconds> sectionBudgets; ///< empty: the program's own
+    std::optional<SearchHint> searchHint;
+    QString knownComposerLock; ///< digest, empty: none
+    QString knownModules; ///< digest, empty: none
+    QByteArray marker; ///< from randomMarker(), new for each run
+
+    friend bool operator==(const ProbeRequest&, const ProbeRequest&) = default;
+};
+
+/// 32 hexadecimal digits from the system's generator.
+[[nodiscard]] QByteArray randomMarker();
+
+/// Every section there is, in the order that the contract recommends.
+[[nodiscard]] const QStringList& defaultSections();
+
+/// The request as one PHP array literal in one line. InvalidInput for what the contract does not allow: control
+/// characters, a root that is not absolute, no section or one named twice, a marker of another form, a budget out of
+/// bounds.
+[[nodiscard]] Result<QByteArray> toPhpLiteral(const ProbeRequest& request);
+
+} // namespace magkeeper

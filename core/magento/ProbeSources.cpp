@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/magento/ProbeSources.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QByteArrayView needsMark = "// needs:";
+
+Result<ProbePart> loadPart(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::NotFound, u"cannot read %1: %2"_s.arg(path, file.errorString()));
+    return ProbePart::parse(file.readAll()).transform_error([&](const Error& error) { return error.within(path); });
+}
+
+Result<std::map<QString, ProbePart>> loadParts(const QString& folder) {
+    std::map<QString, ProbePart> parts;
+    const QFileInfoList files = QDir(folder).entryInfoList({u"*.php"_s}, QDir::Files, QDir::Name);
+    for (const QFileInfo& file : files) {
+        Result<ProbePart> part = loadPart(file.filePath());
+        if (!part)
+            return failure(part.error());
+        parts.emplace(file.completeBaseName(), *std::move(part));
+    }
+    return parts;
+}
+
+} // namespace
+
+Result<ProbePart> ProbePart::parse(QByteArrayView text) {
+    ProbePart part;
+    bool inBody = false;
+    for (const QByteArray& line : text.toByteArray().split('\n')) {
+        const QByteArrayView trimmed = QByteArrayView(line).trimmed();
+        if (!inBody) {
+            if (line.startsWith(needsMark))
+                part.needs = QString::fromUtf8(line.sliced(needsMark.size())).split(u' ', Qt::SkipEmptyParts);
+            inBody = line == "// ---";
+        } else if (!trimmed.isEmpty() && !trimmed.startsWith("//")) {
+            const qsizetype indent = trimmed.data() - line.constData();
+            part.body += line.sliced(indent) + '\n';
+        }
+    }
+    if (!inBody)
+        return failure(ErrorKind::UnexpectedOutput, u"the line that begins the body is missing"_s);
+    return part;
+}
+
+Result<ProbeSources> ProbeSources::load(const QString& folder) {
+    ProbeSources sources;
+    for (const auto& [name, part] :
+        {std::pair(u"prologue.php"_s, &sources.prologue), std::pair(u"epilogue.php"_s, &sources.epilogue)}) {
+        Result<ProbePart> loaded = loadPart(folder + u'/' + name);
+        if (!loaded)
+            return failure(loaded.error());
+        *part = *std::move(loaded);
+    }
+    for (const auto& [name, parts] :
+        {std::pair(u"shared"_s, &sources.shared), std::pair(u"sections"_s, &sources.sections)}) {
+        auto loaded = loadParts(folder + u'/' + name);
+        if (!loaded)
+            return failure(loaded.error());
+        *parts = *std::move(loaded);
+    }
+    return sources;
+}
+
+} // namespace magkeeper
