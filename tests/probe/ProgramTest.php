@@ -174,6 +174,18 @@ claim('ini values are those from before the probe', function () {
     equal('77', $run->data('php')['ini']['max_execution_time']);
 });
 
+claim('A section that dies takes nobody with it', function () {
+    foreach (['$x = []; while (true) { $x[] = str_repeat("x", 100000); }' => 'Failed', 'exit(5);' => 'Failed', 'throw new Exception("bad");' => 'Failed', 'undefined_function();' => 'Failed', 'ini_set("max_execution_time", "1"); while (true) { $y = 1; }' => 'TimedOut'] as $code => $kind) {
+        $request = probe_request(fake_root(), 'quick', ['identity', 'files', 'modules', 'php']);
+        $program = str_replace("function mk_section_files()\n{\n", "function mk_section_files()\n{\n$code\n", probe_program($request), $count);
+        equal(1, $count);
+        $run = run_text($program, $request['marker']);
+        equal(['hello', 'identity', 'files', 'modules', 'php', 'end'], array_keys($run->frames), $code);
+        equal($kind, $run->kind('files'), $code);
+        $run->data('modules');
+    }
+});
+
 claim('A section that starts after the budget is TimedOut', function () {
     $port = peer('');
     $env = env_text(['db' => ['connection' => ['default' => ['host' => "127.0.0.1:$port"]]]]);

@@ -101,7 +101,7 @@ function mk_db_source(array $settings)
 // Numbers of PDO's MySQL options, for the names of the constants changed in PHP 8.5: 1007 to 1014 are TLS, 1001 LOCAL INFILE, 1013 several statements.
 function mk_db_options(array $settings)
 {
-    $options = [PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION, PDO::ATTR_TIMEOUT => mk_db_seconds(), PDO::ATTR_EMULATE_PREPARES => true, 1001 => false, 1013 => false];
+    $options = [PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION, PDO::ATTR_TIMEOUT => mk_db_seconds(), PDO::ATTR_EMULATE_PREPARES => true, PDO::ATTR_STRINGIFY_FETCHES => true, 1001 => false, 1013 => false];
     $given = isset($settings['driver_options']) && is_array($settings['driver_options']) ? $settings['driver_options'] : [];
     foreach ($given as $key => $value) {
         if (is_int($key) && $key >= 1007 && $key <= 1014 && $key !== 1013 && is_scalar($value)) {
@@ -148,7 +148,7 @@ function mk_db_error(Throwable $e, $started)
     return new MkError($kind, 'database: ' . $e->getMessage());
 }
 
-// Rows of one reading statement; every value is a string or null, or what PDO makes of it.
+// Rows of one reading statement; every value is a string or null, as PHP before 8.1 had it.
 function mk_rows($sql)
 {
     if (!preg_match('/^(SELECT|SHOW) /', $sql)) {

@@ -116,8 +116,9 @@ function mk_module_files_find()
     $order = mk_module_order();
     foreach (mk_module_folders() as $folder) {
         $here = [];
+        $etc = $folder . '/etc/';
         foreach (MkModules::NAMES as $name) {
-            if (@is_file($folder . '/etc/' . $name)) {
+            if (is_file($etc . $name)) {
                 $here[] = $name;
             }
         }
