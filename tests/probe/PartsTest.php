@@ -240,10 +240,11 @@ claim('Rows of cron become facts about each job', function () {
     $add(3, 'missed', '22:00:00');
     $add(2, 'error', '21:55:00', '21:56:00');
     $add(1, 'odd', '21:50:00');
-    foreach ($rows as $row) {
-        mk_cron_take($row, true);
+    foreach ($rows as $index => $row) {
+        $rows[$index]['lag'] = $row['executed_at'] === null ? null : (string) (strtotime($row['executed_at']) - strtotime($row['scheduled_at']));
     }
-    array_map('mk_cron_count_after_success', $rows);
+    mk_cron_take($rows, true);
+    mk_cron_count_after_success($rows);
     $job = mk_cron_job('j', null, ['schedule' => null, 'config_path' => null], false);
     equal(['2026-11-20T22:18:02.000Z', 2000, '2026-11-20T22:11:00.000Z', 1, 1, '2026-11-20T22:31:00.000Z', 3],
         [$job['last_success_at'], $job['last_duration_ms'], $job['last_error_at'], $job['missed_since_success'], $job['errors_since_success'], $job['next_at'], $job['pending']]);

@@ -7,6 +7,7 @@
 // ---
 final class MkSchedule
 {
+    const COLUMNS = 'schedule_id, job_code, status, scheduled_at, executed_at, finished_at, TIMESTAMPDIFF(SECOND, scheduled_at, executed_at) AS lag';
     public static $jobs = [];
     public static $window = [];
     public static $newest = ['executed' => null, 'finished' => null, 'lag' => null];
@@ -75,20 +76,17 @@ function mk_cron_read()
     $table = mk_table('cron_schedule');
     $range = mk_rows('SELECT MIN(schedule_id) AS low, MAX(schedule_id) AS high FROM ' . $table)[0];
     $size = mk_full() ? 20000 : 5000;
-    $rows = $range['high'] === null ? [] : mk_rows('SELECT schedule_id, job_code, status, scheduled_at, executed_at, finished_at FROM ' . $table . ' WHERE schedule_id > ' . ((int) $range['high'] - $size) . ' ORDER BY schedule_id DESC LIMIT ' . $size);
+    $rows = $range['high'] === null ? [] : mk_rows('SELECT ' . MkSchedule::COLUMNS . ' FROM ' . $table . ' WHERE schedule_id > ' . ((int) $range['high'] - $size) . ' ORDER BY schedule_id DESC LIMIT ' . $size);
     $truncated = $range['high'] !== null && (int) $range['low'] <= (int) $range['high'] - $size;
     MkSchedule::$window = ['rows' => count($rows), 'truncated' => $truncated, 'from' => null, 'pending' => 0, 'running' => 0, 'success' => 0, 'missed' => 0, 'error' => 0, 'other' => 0];
-    foreach ($rows as $row) {
-        mk_cron_take($row, true);
-    }
+    mk_cron_take($rows, true);
     if ($truncated) {
         mk_cron_older($table);
     }
-    foreach ($rows as $row) {
-        mk_cron_count_after_success($row);
-    }
+    mk_cron_count_after_success($rows);
     $window = MkSchedule::$window;
-    $window['from'] = mk_iso_sql($window['from']);
+    $times = array_filter(array_column($rows, 'scheduled_at'), 'is_string');
+    $window['from'] = $times === [] ? null : mk_iso_sql(min($times));
     return [
         'rows_estimate' => $range['high'] === null ? 0 : (int) $range['high'] - (int) $range['low'] + 1,
         'newest_executed_at' => mk_iso_sql(MkSchedule::$newest['executed']), 'newest_finished_at' => mk_iso_sql(MkSchedule::$newest['finished']),
@@ -97,47 +95,80 @@ function mk_cron_read()
     ];
 }
 
+// One pass, for a window has thousands of rows: the newest row of each job and status, and how many there are.
 // Texts 'YYYY-MM-DD HH:MM:SS' in UTC compare as times do.
-function mk_cron_take(array $row, $in_window)
+function mk_cron_take(array $rows, $in_window)
 {
-    $code = (string) $row['job_code'];
-    $status = (string) $row['status'];
-    if (!isset(MkSchedule::$jobs[$code])) {
-        MkSchedule::$jobs[$code] = ['success' => null, 'error' => null, 'next' => null, 'pending' => 0, 'missed' => 0, 'errors' => 0];
+    $newest = [];
+    $counts = [];
+    foreach ($rows as $row) {
+        $code = $row['job_code'];
+        $status = $row['status'];
+        if (!isset($newest[$code][$status]) || $row['scheduled_at'] > $newest[$code][$status]['scheduled_at']) {
+            $newest[$code][$status] = $row;
+        }
+        $counts[$code][$status] = isset($counts[$code][$status]) ? $counts[$code][$status] + 1 : 1;
+        if ($status === 'running') {
+            MkSchedule::$running[$row['schedule_id']] = $row;
+        } elseif ($status === 'pending') {
+            mk_cron_take_pending((string) $code, $row['scheduled_at']);
+        }
+    }
+    foreach ($newest as $code => $statuses) {
+        mk_cron_take_job((string) $code, $statuses);
     }
     if ($in_window) {
-        $window = &MkSchedule::$window;
-        $window[isset($window[$status]) && in_array($status, ['pending', 'running', 'success', 'missed', 'error'], true) ? $status : 'other']++;
-        $window['from'] = $row['scheduled_at'] !== null && ($window['from'] === null || $row['scheduled_at'] < $window['from']) ? $row['scheduled_at'] : $window['from'];
+        array_map('mk_cron_take_counts', $counts);
     }
-    if ($row['executed_at'] !== null) {
-        mk_cron_take_executed($row);
-    }
-    if ($status === 'pending') {
-        mk_cron_take_pending($code, $row['scheduled_at']);
-    } elseif ($status === 'running') {
-        MkSchedule::$running[$row['schedule_id']] = $row;
-    } elseif ($status === 'success' || $status === 'error') {
-        $last = MkSchedule::$jobs[$code][$status];
-        MkSchedule::$jobs[$code][$status] = $last === null || $row['scheduled_at'] > $last['scheduled_at'] ? $row : $last;
+    mk_cron_take_executed($rows);
+}
+
+function mk_cron_take_job($code, array $statuses)
+{
+    $job = &mk_cron_facts($code);
+    foreach (['success', 'error'] as $status) {
+        if (isset($statuses[$status]) && ($job[$status] === null || $statuses[$status]['scheduled_at'] > $job[$status]['scheduled_at'])) {
+            $job[$status] = $statuses[$status];
+        }
     }
 }
 
-function mk_cron_take_executed(array $row)
+function &mk_cron_facts($code)
 {
-    $newer = MkSchedule::$newest['executed'] === null || $row['executed_at'] > MkSchedule::$newest['executed'];
-    if ($newer || $row['executed_at'] >= MkSchedule::$hour_ago) {
-        $lag = mk_cron_between_ms($row['scheduled_at'], $row['executed_at']);
-        if ($newer) {
-            MkSchedule::$newest['executed'] = $row['executed_at'];
-            MkSchedule::$newest['lag'] = $lag;
+    if (!isset(MkSchedule::$jobs[$code])) {
+        MkSchedule::$jobs[$code] = ['success' => null, 'error' => null, 'next' => null, 'pending' => 0, 'missed' => 0, 'errors' => 0];
+    }
+    return MkSchedule::$jobs[$code];
+}
+
+function mk_cron_take_counts(array $statuses)
+{
+    foreach ($statuses as $status => $count) {
+        $known = in_array($status, ['pending', 'running', 'success', 'missed', 'error'], true);
+        MkSchedule::$window[$known ? $status : 'other'] += $count;
+    }
+}
+
+function mk_cron_take_executed(array $rows)
+{
+    $executed = null;
+    $finished = '';
+    foreach ($rows as $row) {
+        if ($row['executed_at'] === null) {
+            continue;
         }
-        if ($row['executed_at'] >= MkSchedule::$hour_ago && $lag !== null) {
-            MkSchedule::$overdue['lag'] = max($lag, (int) MkSchedule::$overdue['lag']);
+        $executed = $executed === null || $row['executed_at'] > $executed['executed_at'] ? $row : $executed;
+        $finished = max($finished, (string) $row['finished_at']);
+        if ($row['executed_at'] >= MkSchedule::$hour_ago && $row['lag'] !== null) {
+            MkSchedule::$overdue['lag'] = max($row['lag'] * 1000, (int) MkSchedule::$overdue['lag']);
         }
     }
-    if ($row['finished_at'] !== null && ($row['finished_at'] > (string) MkSchedule::$newest['finished'])) {
-        MkSchedule::$newest['finished'] = $row['finished_at'];
+    if ($executed !== null && $executed['executed_at'] > (string) MkSchedule::$newest['executed']) {
+        MkSchedule::$newest['executed'] = $executed['executed_at'];
+        MkSchedule::$newest['lag'] = $executed['lag'] === null ? null : $executed['lag'] * 1000;
+    }
+    if ($finished > (string) MkSchedule::$newest['finished']) {
+        MkSchedule::$newest['finished'] = $finished;
     }
 }
 
@@ -151,7 +182,7 @@ function mk_cron_between_ms($from, $to)
 
 function mk_cron_take_pending($code, $time)
 {
-    $job = &MkSchedule::$jobs[$code];
+    $job = &mk_cron_facts($code);
     $job['pending']++;
     if ($time !== null && $time < MkSchedule::$now) {
         MkSchedule::$overdue['count']++;
@@ -171,11 +202,9 @@ function mk_cron_older($table)
     if (!in_array('job_code,status,scheduled_at', array_map('mk_cron_joined', $columns), true)) {
         return;
     }
-    $sql = 'SELECT c.schedule_id, c.job_code, c.status, c.scheduled_at, c.executed_at, c.finished_at FROM (SELECT job_code, status, MAX(scheduled_at) AS newest FROM ' . $table
+    $sql = 'SELECT c.schedule_id, c.job_code, c.status, c.scheduled_at, c.executed_at, c.finished_at, TIMESTAMPDIFF(SECOND, c.scheduled_at, c.executed_at) AS lag FROM (SELECT job_code, status, MAX(scheduled_at) AS newest FROM ' . $table
         . ' GROUP BY job_code, status) AS g JOIN ' . $table . " AS c ON c.job_code = g.job_code AND c.status = g.status AND c.scheduled_at = g.newest WHERE g.status IN ('success', 'error', 'running') LIMIT 5000";
-    foreach (mk_rows($sql) as $row) {
-        mk_cron_take($row, false);
-    }
+    mk_cron_take(mk_rows($sql), false);
 }
 
 function mk_cron_joined(array $columns)
@@ -184,15 +213,16 @@ function mk_cron_joined(array $columns)
     return implode(',', $columns);
 }
 
-function mk_cron_count_after_success(array $row)
+function mk_cron_count_after_success(array $rows)
 {
-    $status = $row['status'];
-    if ($status !== 'missed' && $status !== 'error') {
-        return;
-    }
-    $job = &MkSchedule::$jobs[(string) $row['job_code']];
-    if ($job['success'] === null || $row['scheduled_at'] > $job['success']['scheduled_at']) {
-        $job[$status === 'missed' ? 'missed' : 'errors']++;
+    foreach ($rows as $row) {
+        $status = $row['status'];
+        if ($status === 'missed' || $status === 'error') {
+            $job = &mk_cron_facts((string) $row['job_code']);
+            if ($job['success'] === null || $row['scheduled_at'] > $job['success']['scheduled_at']) {
+                $job[$status === 'missed' ? 'missed' : 'errors']++;
+            }
+        }
     }
 }
 
