@@ -45,7 +45,7 @@ function mk_section_cron()
 // Null, or why the values of the database are not known: then those of files and XML stand alone.
 function mk_cron_settings(array $configured)
 {
-    $paths = ['general/locale/timezone'];
+    $paths = [];
     foreach ($configured as $jobs) {
         foreach ($jobs as $job) {
             if ($job['config_path'] !== null && strncmp($job['config_path'], 'crontab/', 8) !== 0) {
@@ -55,7 +55,7 @@ function mk_cron_settings(array $configured)
     }
     mk_db();
     try {
-        mk_settings_read(array_unique($paths), ['crontab/', 'system/cron/']);
+        mk_settings_read(array_unique($paths));
     } catch (MkError $e) {
         return $e;
     }

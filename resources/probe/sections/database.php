@@ -82,20 +82,20 @@ function mk_database_server()
 function mk_database_numbers()
 {
     $status = mk_database_pairs('SHOW GLOBAL STATUS WHERE Variable_name IN (' . mk_quote_list(array_values(MkDatabaseFields::STATUS)) . ')');
-    $variables = mk_database_pairs("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('max_connections', 'read_only', 'innodb_buffer_pool_size')");
+    $server = MkDatabase::$server;
     $values = [];
     foreach (MkDatabaseFields::STATUS as $key => $name) {
         $values[$key] = isset($status[$name]) ? mk_integer($status[$name]) : null;
     }
     $data = [
         'uptime_ms' => $values['uptime'] === null ? null : $values['uptime'] * 1000,
-        'connections_now' => $values['connections_now'], 'connections_max' => isset($variables['max_connections']) ? (int) $variables['max_connections'] : null,
+        'connections_now' => $values['connections_now'], 'connections_max' => mk_integer($server['max_connections']),
         'connections_max_used' => $values['connections_max_used'], 'threads_running' => $values['threads_running'],
-        'read_only' => isset($variables['read_only']) ? mk_truth($variables['read_only']) : null,
-        'buffer_pool_bytes' => isset($variables['innodb_buffer_pool_size']) ? (int) $variables['innodb_buffer_pool_size'] : null,
+        'read_only' => mk_truth($server['read_only']),
+        'buffer_pool_bytes' => mk_integer($server['buffer_pool']),
     ];
     foreach ($data as $key => $value) {
-        $value === null && mk_unknown($key, 'NotPermitted', 'SHOW GLOBAL STATUS and VARIABLES do not tell it to this user');
+        $value === null && mk_unknown($key, 'NotPermitted', 'the server does not tell it to this user');
     }
     $data['tls_in_use'] = mk_database_tls();
     $data['counters'] = array_intersect_key($values, array_flip(MkDatabaseFields::COUNTERS));
@@ -115,8 +115,13 @@ function mk_database_pairs($sql)
     return $pairs;
 }
 
+// The client offers TLS only when the store's settings have options for it.
 function mk_database_tls()
 {
+    $settings = mk_conf_list('db/connection/' . mk_db_connection_name());
+    if (array_intersect_key(mk_db_options($settings), [1007 => 0, 1008 => 0, 1009 => 0, 1010 => 0, 1011 => 0]) === []) {
+        return false;
+    }
     $row = mk_database_pairs("SHOW SESSION STATUS LIKE 'Ssl_cipher'");
     return isset($row['Ssl_cipher']) ? $row['Ssl_cipher'] !== '' : mk_unknown('tls_in_use', 'NotPermitted', 'SHOW SESSION STATUS does not tell it to this user');
 }
@@ -166,7 +171,7 @@ function mk_database_masked($sql)
 function mk_database_settings()
 {
     try {
-        mk_settings_read(MkDatabaseFields::SETTINGS, ['catalog/search/']);
+        mk_settings_read();
     } catch (MkError $e) {
         mk_unknown('settings', $e);
         if ($e->kind !== 'NotFound') {

@@ -51,7 +51,7 @@ function mk_indexers_declarations()
             MkIndexers::$declared[$id] = ['view' => $view === null ? $known['view'] : $view, 'title' => $title === null ? $known['title'] : $title];
         }
     }
-    foreach (mk_declared('mview.xml') as $root) {
+    foreach (mk_full() ? mk_declared('mview.xml') : [] as $root) {
         foreach ($root->all('view') as $view) {
             foreach ($view->all('subscriptions') as $subscriptions) {
                 foreach ($subscriptions->all('table') as $table) {

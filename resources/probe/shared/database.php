@@ -18,7 +18,7 @@ final class MkDatabase
     public static $connect_ms = null;
     public static $server = [];
     public static $settings = [];
-    public static $tables = [];
+    public static $settings_are_read = false;
 }
 
 function mk_db_seconds()
@@ -113,7 +113,8 @@ function mk_db_options(array $settings)
 
 function mk_db_prepare()
 {
-    $columns = '@@version AS version, @@version_comment AS comment, @@global.time_zone AS time_zone, DATABASE() AS name, NOW(3) AS local_now, UTC_TIMESTAMP(3) AS utc_now';
+    $columns = '@@version AS version, @@version_comment AS comment, @@global.time_zone AS time_zone, NOW(3) AS local_now, UTC_TIMESTAMP(3) AS utc_now,'
+        . ' @@global.max_connections AS max_connections, @@global.read_only AS read_only, @@global.innodb_buffer_pool_size AS buffer_pool';
     $asked = microtime(true);
     MkDatabase::$server = mk_rows('SELECT ' . $columns)[0] + ['asked' => $asked, 'answered' => microtime(true)];
     $limit = mk_db_is_mariadb() ? 'max_statement_time=' . mk_db_seconds() : 'max_execution_time=' . (mk_db_seconds() * 1000);
@@ -211,17 +212,25 @@ function mk_db_close()
     }
 }
 
-// What the default scope says for these paths and path beginnings, in one statement; remembered for later sections.
-function mk_settings_read(array $paths, array $beginnings)
+// What the default scope says, in one statement for all sections; `$more`: paths outside the usual places that are needed too.
+function mk_settings_read(array $more = [])
 {
-    $where = $paths === [] ? [] : ['path IN (' . mk_quote_list($paths) . ')'];
-    foreach ($beginnings as $beginning) {
-        $where[] = 'path LIKE ' . mk_quote(addcslashes($beginning, '%_\\') . '%');
+    $where = [];
+    if (!MkDatabase::$settings_are_read) {
+        $where[] = "path IN ('general/locale/timezone', 'system/full_page_cache/caching_application')";
+        $where[] = "path LIKE 'catalog/search/%' OR path LIKE 'crontab/%' OR path LIKE 'system/cron/%'";
+    }
+    if ($more !== []) {
+        $where[] = 'path IN (' . mk_quote_list($more) . ')';
+    }
+    if ($where === []) {
+        return;
     }
     $sql = 'SELECT path, LEFT(value, 1000) AS value FROM ' . mk_table('core_config_data') . " WHERE scope = 'default' AND scope_id = 0 AND (" . implode(' OR ', $where) . ') LIMIT 5000';
     foreach (mk_rows($sql) as $row) {
         MkDatabase::$settings[$row['path']] = $row['value'];
     }
+    MkDatabase::$settings_are_read = true;
 }
 
 // Value and source of a setting in the default scope, with Magento's precedence; [null, null] when only modules' defaults can have it.
