@@ -32,14 +32,20 @@ host_time_zone() {
     esac
 }
 
-# Adds a mount of PATH at its own place, unless it is missing or the root's own folders would vanish behind it.
+# Adds a mount of PATH at its own place, unless it is missing or something of the root's would vanish behind it.
 bring() {
     [[ -n $1 && -e $1 ]] || return 0
     case $1 in
-        / | /usr | /usr/* | /etc | /etc/* | /bin | /bin/* | /sbin | /sbin/* | /lib* | /dev | /dev/* | /proc | /proc/* | /sys | /sys/* | \
-            /boot | /boot/* | /run | /var | /var/lib | /var/lib/* | /var/cache | /var/cache/* | /var/log | /var/log/* | /home) ;;
+        / | /dev | /dev/* | /proc | /proc/* | /sys | /sys/* | /run | /home) ;;
+        /usr* | /etc* | /bin* | /sbin* | /lib* | /boot* | /var*) empty_in_root "$1" && mounts+=(--bind "$1" "$1") ;;
         *) mounts+=(--bind "$1" "$1") ;;
     esac
+    return 0
+}
+
+# A mount leaves an empty folder behind in the root.
+empty_in_root() {
+    [[ -d $1 ]] && ! compgen -G "$root$1/*" >/dev/null && [[ ! -L $root$1 ]]
 }
 
 # Sets mounts to bubblewrap's arguments. /run is empty in there, so the sockets under it are brought by name;
@@ -94,7 +100,7 @@ enter_at() {
     gather_mounts
     case " ${mounts[*]} " in
         *" $folder "*) ;;
-        *) [[ -d $root$folder || $folder == /tmp* || $folder == "$HOME"/* || $folder == "$checkout"/* ]] || folder=$HOME ;;
+        *) [[ -d $root$folder ]] || folder=$HOME ;;
     esac
     entry=(env -i "${environment[@]}" bwrap "${mounts[@]}" --chdir "$folder" --)
 }

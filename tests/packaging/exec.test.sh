@@ -27,6 +27,15 @@ cd /usr/share
 run "$dev" exec pwd
 claim "a system folder is no obstacle" [ "$status" = 0 ]
 cd "$scratch"
+if ((EUID == 0)); then
+    mkdir -p /var/lib/magkeeper-exec-test/work
+    cd /var/lib/magkeeper-exec-test/work
+    echo seen >file
+    run "$dev" exec cat file
+    claim "a work folder below a system folder is brought" [ "$out" = seen ]
+    cd "$scratch"
+    rm -r /var/lib/magkeeper-exec-test
+fi
 
 run "$dev" exec sh -c 'command -v g++ cmake ninja php sshd mariadbd redis-server >/dev/null'
 claim "the tools are on PATH" [ "$status" = 0 ]
