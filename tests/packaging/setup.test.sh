@@ -25,7 +25,7 @@ if [[ $target == - ]]; then mkdir -p "$state/tree/usr"; tar -C "$state/tree" -c 
 S
     stand_in bwrap <<'S'
 while (($#)) && [[ $1 != -- ]]; do shift; done
-[[ ${2:-} == dpkg-query ]] && { cat "$state/installed" 2>/dev/null; exit 0; }
+[[ ${2:-} == dpkg-query ]] && { : >"$state/asked"; cat "$state/installed" 2>/dev/null; exit 0; }
 [[ ${2:-} == sh ]] || exit 0
 shift 6
 echo "install $*" >>"$state/calls"
@@ -46,6 +46,7 @@ S
 
 setup() {
     : >"$scratch/state/calls"
+    rm -f "$scratch/state/asked"
     run env MAGKEEPER_SYSTEM=root XDG_CACHE_HOME="$scratch/cache" PATH="$scratch/bin:${tools:-$PATH}" "$copy/packaging/dev" setup
     calls=$(grep -v '^apt-get' "$scratch/state/calls" || true)
 }
@@ -67,6 +68,7 @@ claim "the packages of the list are installed" grep -qx 'install alpha beta' <<<
 claim "nothing half-made is left" [ ! -e "$scratch/cache/magkeeper/rootfs-trixie.partial" ]
 setup
 claim "a second set-up does nothing" [ -z "$calls" ]
+claim "a prepared system is not even asked" [ ! -e "$scratch/state/asked" ]
 echo gamma >>"$copy/packaging/packages.txt"
 setup
 claim "a changed list installs the difference" [ "$calls" = "install gamma" ]
