@@ -223,36 +223,6 @@ claim('Lock names are those of Magento', function () {
     equal(null, mk_lock_name('CRON_index'));
 });
 
-claim('Rows of cron become facts about each job', function () {
-    MkSchedule::$now = '2026-11-20 22:30:00';
-    MkSchedule::$hour_ago = '2026-11-20 21:30:00';
-    MkSchedule::$window = ['rows' => 0, 'truncated' => false, 'from' => null, 'pending' => 0, 'running' => 0, 'success' => 0, 'missed' => 0, 'error' => 0, 'other' => 0];
-    $rows = [];
-    $add = function (int $id, string $status, string $scheduled, ?string $executed = null, ?string $finished = null) use (&$rows) {
-        $rows[] = ['schedule_id' => $id, 'job_code' => 'j', 'status' => $status, 'scheduled_at' => "2026-11-20 $scheduled", 'executed_at' => $executed === null ? null : "2026-11-20 $executed", 'finished_at' => $finished === null ? null : "2026-11-20 $finished"];
-    };
-    $add(9, 'pending', '22:35:00');
-    $add(8, 'pending', '22:31:00');
-    $add(7, 'pending', '22:20:00');
-    $add(6, 'missed', '22:15:00');
-    $add(5, 'error', '22:10:00', '22:11:00');
-    $add(4, 'success', '22:05:00', '22:18:00', '22:18:02');
-    $add(3, 'missed', '22:00:00');
-    $add(2, 'error', '21:55:00', '21:56:00');
-    $add(1, 'odd', '21:50:00');
-    foreach ($rows as $index => $row) {
-        $rows[$index]['lag'] = $row['executed_at'] === null ? null : (string) (strtotime($row['executed_at']) - strtotime($row['scheduled_at']));
-    }
-    mk_cron_take($rows, true);
-    mk_cron_count_after_success($rows);
-    $job = mk_cron_job('j', null, ['schedule' => null, 'config_path' => null], false);
-    equal(['2026-11-20T22:18:02.000Z', 2000, '2026-11-20T22:11:00.000Z', 1, 1, '2026-11-20T22:31:00.000Z', 3],
-        [$job['last_success_at'], $job['last_duration_ms'], $job['last_error_at'], $job['missed_since_success'], $job['errors_since_success'], $job['next_at'], $job['pending']]);
-    equal(['executed' => '2026-11-20 22:18:00', 'finished' => '2026-11-20 22:18:02', 'lag' => 780000], MkSchedule::$newest);
-    equal(['oldest' => '2026-11-20 22:20:00', 'count' => 1, 'lag' => 780000], MkSchedule::$overdue);
-    equal([3, 1, 2, 2, 1], [MkSchedule::$window['pending'], MkSchedule::$window['success'], MkSchedule::$window['missed'], MkSchedule::$window['error'], MkSchedule::$window['other']]);
-});
-
 claim('A literal survives PHP', function () {
     foreach ([[], ['a' => "o'\\'\\\\ \$x {\$y} €", 'b' => [1, -2, true, false, null, ['c' => []]]], ['x', 'y'], ["\\'", '\\']] as $value) {
         equal($value, eval('return ' . probe_literal($value) . ';'));

@@ -192,13 +192,37 @@ claim('Processes of this root are seen, those of another are not', function () u
     equal(1, array_column($run->data('queue')['consumers'], 'processes', 'name')['async.operations.all']);
 });
 
-claim('Half a million rows of cron and a long changelog stay affordable', function () use ($sandbox, $roots) {
+claim('Rows of cron become facts about each job', function () use ($sandbox, $roots) {
+    $db = $sandbox['stores'][2]['db'];
+    $pdo = new PDO("mysql:host={$db['host']};port={$db['port']};dbname={$db['name']}", $db['user'], $db['password'], [PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION]);
+    $pdo->exec("SET SESSION time_zone = '+00:00'");
+    $now = intdiv(time(), 60) * 60;
+    $at = fn (?int $seconds) => $seconds === null ? null : gmdate('Y-m-d H:i:s', $now + $seconds);
+    $iso = fn (int $seconds) => gmdate('Y-m-d\TH:i:s.000\Z', $now + $seconds);
+    $add = $pdo->prepare("INSERT INTO m2_cron_schedule (job_code, status, messages, scheduled_at, executed_at, finished_at) VALUES ('claimed_job', ?, ?, ?, ?, ?)");
+    foreach ([['odd', null, -2400], ['error', 'old', -2100, -2040], ['missed', null, -1800], ['success', null, -1500, -720, -718], ['error', "new\ntext", -1200, -1140], ['missed', null, -900], ['pending', null, -600], ['pending', null, 60 + 300], ['pending', null, 300 + 300]] as $row) {
+        $add->execute([$row[0], $row[1], $at($row[2]), $at($row[3] ?? null), $at($row[4] ?? null)]);
+    }
+    try {
+        $cron = run_probe($roots['cedar-prod'], ['cron'])->data('cron');
+    } finally {
+        $pdo->exec("DELETE FROM m2_cron_schedule WHERE job_code = 'claimed_job'");
+    }
+    equal(['code' => 'claimed_job', 'group' => null, 'configured' => false, 'expression' => null, 'expression_source' => null, 'last_success_at' => $iso(-718), 'last_duration_ms' => 2000, 'last_error_at' => $iso(-1140), 'last_error' => "new\ntext",
+        'missed_since_success' => 1, 'errors_since_success' => 1, 'next_at' => $iso(360), 'pending' => 3], array_column($cron['jobs'], null, 'code')['claimed_job']);
+    equal(780000, $cron['lag_ms']['largest']);
+    equal(1, $cron['window']['other']);
+    holds($cron['overdue_pending'] >= 1, 'one is overdue');
+});
+
+claim('A hundred thousand rows of cron and a long changelog stay affordable', function () use ($sandbox, $roots) {
     $db = $sandbox['stores'][0]['db'];
     $pdo = new PDO("mysql:host={$db['host']};port={$db['port']};dbname={$db['name']}", $db['user'], $db['password'], [PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION]);
     $before = $pdo->query('SELECT MAX(schedule_id) FROM cron_schedule')->fetchColumn();
+    $pdo->exec('DELETE FROM catalog_product_attribute_cl WHERE version_id > 49');
     $pdo->exec("INSERT INTO cron_schedule (job_code, status, scheduled_at, executed_at, finished_at) SELECT CONCAT('job_', seq % 60), ELT(1 + seq % 10, 'missed', 'success', 'success', 'success', 'success', 'success', 'success', 'success', 'success', 'error'),
         NOW() - INTERVAL 3 DAY + INTERVAL seq SECOND, NOW() - INTERVAL 3 DAY + INTERVAL seq + 3 SECOND, NOW() - INTERVAL 3 DAY + INTERVAL seq + 4 SECOND FROM seq_1_to_100000");
-    $pdo->exec('INSERT INTO catalog_product_attribute_cl (entity_id) SELECT seq % 20000 FROM seq_1_to_200000');
+    $pdo->exec('INSERT INTO catalog_product_attribute_cl (version_id, entity_id) SELECT 49 + seq, seq % 20000 FROM seq_1_to_200000');
     $run = run_probe($roots['acme-prod'], ['indexers', 'cron']);
     $pdo->exec("DELETE FROM cron_schedule WHERE schedule_id > $before");
     $pdo->exec('DELETE FROM catalog_product_attribute_cl WHERE version_id > 49');

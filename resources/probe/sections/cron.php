@@ -7,7 +7,7 @@
 // ---
 final class MkSchedule
 {
-    const COLUMNS = 'schedule_id, job_code, status, scheduled_at, executed_at, finished_at, TIMESTAMPDIFF(SECOND, scheduled_at, executed_at) AS lag';
+    const COLUMNS = 'c.schedule_id, c.job_code, c.status, c.scheduled_at, c.executed_at, c.finished_at';
     public static $jobs = [];
     public static $window = [];
     public static $newest = ['executed' => null, 'finished' => null, 'lag' => null];
@@ -71,65 +71,96 @@ function mk_cron_time_zone($unset)
     return ['name' => $found[0] === null ? null : mk_text($found[0], 64), 'source' => $found[1]];
 }
 
+// The database groups the window: thousands of rows would cost more to bring here than to count there.
 function mk_cron_read()
 {
     $table = mk_table('cron_schedule');
     $range = mk_rows('SELECT MIN(schedule_id) AS low, MAX(schedule_id) AS high FROM ' . $table)[0];
     $size = mk_full() ? 20000 : 5000;
-    $rows = $range['high'] === null ? [] : mk_rows('SELECT ' . MkSchedule::COLUMNS . ' FROM ' . $table . ' WHERE schedule_id > ' . ((int) $range['high'] - $size) . ' ORDER BY schedule_id DESC LIMIT ' . $size);
-    $truncated = $range['high'] !== null && (int) $range['low'] <= (int) $range['high'] - $size;
-    MkSchedule::$window = ['rows' => count($rows), 'truncated' => $truncated, 'from' => null, 'pending' => 0, 'running' => 0, 'success' => 0, 'missed' => 0, 'error' => 0, 'other' => 0];
-    mk_cron_take($rows, true);
-    if ($truncated) {
-        mk_cron_older($table);
+    $low = $range['high'] === null ? null : max(0, (int) $range['high'] - $size);
+    MkSchedule::$window = ['rows' => 0, 'truncated' => $low !== null && (int) $range['low'] <= $low, 'from' => null, 'pending' => 0, 'running' => 0, 'success' => 0, 'missed' => 0, 'error' => 0, 'other' => 0];
+    if ($low !== null) {
+        mk_cron_read_window($table, $table . ' WHERE schedule_id > ' . $low);
     }
-    mk_cron_count_after_success($rows);
-    $window = MkSchedule::$window;
-    $times = array_filter(array_column($rows, 'scheduled_at'), 'is_string');
-    $window['from'] = $times === [] ? null : mk_iso_sql(min($times));
     return [
         'rows_estimate' => $range['high'] === null ? 0 : (int) $range['high'] - (int) $range['low'] + 1,
         'newest_executed_at' => mk_iso_sql(MkSchedule::$newest['executed']), 'newest_finished_at' => mk_iso_sql(MkSchedule::$newest['finished']),
         'oldest_pending_at' => mk_iso_sql(MkSchedule::$overdue['oldest']), 'overdue_pending' => MkSchedule::$overdue['count'],
-        'lag_ms' => ['newest' => MkSchedule::$newest['lag'], 'largest' => MkSchedule::$overdue['lag']], 'window' => $window,
+        'lag_ms' => ['newest' => MkSchedule::$newest['lag'], 'largest' => MkSchedule::$overdue['lag']], 'window' => MkSchedule::$window,
     ];
 }
 
-// One pass, for a window has thousands of rows: the newest row of each job and status, and how many there are.
-// Texts 'YYYY-MM-DD HH:MM:SS' in UTC compare as times do.
-function mk_cron_take(array $rows, $in_window)
+function mk_cron_read_window($table, $window)
 {
-    $newest = [];
-    $counts = [];
-    foreach ($rows as $row) {
-        $code = $row['job_code'];
-        $status = $row['status'];
-        if (!isset($newest[$code][$status]) || $row['scheduled_at'] > $newest[$code][$status]['scheduled_at']) {
-            $newest[$code][$status] = $row;
-        }
-        $counts[$code][$status] = isset($counts[$code][$status]) ? $counts[$code][$status] + 1 : 1;
-        if ($status === 'running') {
-            MkSchedule::$running[$row['schedule_id']] = $row;
-        } elseif ($status === 'pending') {
-            mk_cron_take_pending((string) $code, $row['scheduled_at']);
-        }
+    $lag = "MAX(IF(executed_at >= '" . MkSchedule::$hour_ago . "', TIMESTAMPDIFF(SECOND, scheduled_at, executed_at), NULL))";
+    $groups = 'SELECT job_code, status, COUNT(*) AS n, MAX(schedule_id) AS newest, ' . $lag . ' AS lag FROM ' . $window . ' GROUP BY job_code, status';
+    foreach (mk_rows('SELECT ' . MkSchedule::COLUMNS . ', g.n, g.lag FROM (' . $groups . ') AS g JOIN ' . $table . ' AS c ON c.schedule_id = g.newest') as $row) {
+        mk_cron_take($row);
+        mk_cron_take_count($row);
     }
-    foreach ($newest as $code => $statuses) {
-        mk_cron_take_job((string) $code, $statuses);
+    mk_cron_read_pending($window);
+    if (MkSchedule::$window['running'] > 0) {
+        mk_cron_read_running($table, $window);
     }
-    if ($in_window) {
-        array_map('mk_cron_take_counts', $counts);
+    if (MkSchedule::$window['truncated']) {
+        mk_cron_older($table);
     }
-    mk_cron_take_executed($rows);
+    if (MkSchedule::$window['missed'] + MkSchedule::$window['error'] > 0) {
+        mk_cron_count_after_success(mk_rows('SELECT job_code, status, scheduled_at FROM ' . $window . " AND status IN ('missed', 'error')"));
+    }
 }
 
-function mk_cron_take_job($code, array $statuses)
+function mk_cron_read_pending($window)
 {
-    $job = &mk_cron_facts($code);
-    foreach (['success', 'error'] as $status) {
-        if (isset($statuses[$status]) && ($job[$status] === null || $statuses[$status]['scheduled_at'] > $job[$status]['scheduled_at'])) {
-            $job[$status] = $statuses[$status];
+    $now = "'" . MkSchedule::$now . "'";
+    $pending = 'SELECT job_code, COUNT(*) AS n, SUM(scheduled_at < ' . $now . ') AS overdue, MIN(scheduled_at) AS oldest, MIN(IF(scheduled_at >= ' . $now . ', scheduled_at, NULL)) AS next FROM ' . $window . " AND status = 'pending' GROUP BY job_code";
+    $first = 'SELECT NULL AS job_code, 0 AS n, 0 AS overdue, scheduled_at AS oldest, NULL AS next FROM ' . $window . ' ORDER BY schedule_id LIMIT 1';
+    foreach (mk_rows($pending . ' UNION ALL SELECT * FROM (' . $first . ') AS f') as $row) {
+        if ($row['job_code'] === null) {
+            MkSchedule::$window['from'] = mk_iso_sql($row['oldest']);
+            continue;
         }
+        $job = &mk_cron_facts((string) $row['job_code']);
+        $job['pending'] = (int) $row['n'];
+        $job['next'] = $row['next'];
+        MkSchedule::$overdue['count'] += (int) $row['overdue'];
+        if ((int) $row['overdue'] > 0) {
+            MkSchedule::$overdue['oldest'] = MkSchedule::$overdue['oldest'] === null ? $row['oldest'] : min($row['oldest'], MkSchedule::$overdue['oldest']);
+        }
+    }
+}
+
+function mk_cron_read_running($table, $window)
+{
+    foreach (mk_rows('SELECT ' . MkSchedule::COLUMNS . ' FROM ' . $table . ' AS c JOIN (SELECT schedule_id FROM ' . $window . " AND status = 'running' ORDER BY schedule_id DESC LIMIT 51) AS r ON r.schedule_id = c.schedule_id") as $row) {
+        MkSchedule::$running[$row['schedule_id']] = $row;
+    }
+}
+
+// A row that is the newest of its job and status. Texts 'YYYY-MM-DD HH:MM:SS' in UTC compare as times do.
+function mk_cron_take(array $row)
+{
+    $job = &mk_cron_facts((string) $row['job_code']);
+    $status = $row['status'];
+    if (($status === 'success' || $status === 'error') && ($job[$status] === null || $row['scheduled_at'] > $job[$status]['scheduled_at'])) {
+        $job[$status] = $row;
+    }
+    if ($row['executed_at'] !== null && $row['executed_at'] > (string) MkSchedule::$newest['executed']) {
+        MkSchedule::$newest['executed'] = $row['executed_at'];
+        MkSchedule::$newest['lag'] = mk_cron_between_ms($row['scheduled_at'], $row['executed_at']);
+    }
+    if ($row['finished_at'] !== null && $row['finished_at'] > (string) MkSchedule::$newest['finished']) {
+        MkSchedule::$newest['finished'] = $row['finished_at'];
+    }
+}
+
+function mk_cron_take_count(array $row)
+{
+    $known = in_array($row['status'], ['pending', 'running', 'success', 'missed', 'error'], true);
+    MkSchedule::$window[$known ? $row['status'] : 'other'] += (int) $row['n'];
+    MkSchedule::$window['rows'] += (int) $row['n'];
+    if ($row['lag'] !== null) {
+        MkSchedule::$overdue['lag'] = max($row['lag'] * 1000, (int) MkSchedule::$overdue['lag']);
     }
 }
 
@@ -141,55 +172,12 @@ function &mk_cron_facts($code)
     return MkSchedule::$jobs[$code];
 }
 
-function mk_cron_take_counts(array $statuses)
-{
-    foreach ($statuses as $status => $count) {
-        $known = in_array($status, ['pending', 'running', 'success', 'missed', 'error'], true);
-        MkSchedule::$window[$known ? $status : 'other'] += $count;
-    }
-}
-
-function mk_cron_take_executed(array $rows)
-{
-    $executed = null;
-    $finished = '';
-    foreach ($rows as $row) {
-        if ($row['executed_at'] === null) {
-            continue;
-        }
-        $executed = $executed === null || $row['executed_at'] > $executed['executed_at'] ? $row : $executed;
-        $finished = max($finished, (string) $row['finished_at']);
-        if ($row['executed_at'] >= MkSchedule::$hour_ago && $row['lag'] !== null) {
-            MkSchedule::$overdue['lag'] = max($row['lag'] * 1000, (int) MkSchedule::$overdue['lag']);
-        }
-    }
-    if ($executed !== null && $executed['executed_at'] > (string) MkSchedule::$newest['executed']) {
-        MkSchedule::$newest['executed'] = $executed['executed_at'];
-        MkSchedule::$newest['lag'] = $executed['lag'] === null ? null : $executed['lag'] * 1000;
-    }
-    if ($finished > (string) MkSchedule::$newest['finished']) {
-        MkSchedule::$newest['finished'] = $finished;
-    }
-}
-
 function mk_cron_between_ms($from, $to)
 {
     if ($from === null || $to === null) {
         return null;
     }
     return (strtotime($to . ' UTC') - strtotime($from . ' UTC')) * 1000;
-}
-
-function mk_cron_take_pending($code, $time)
-{
-    $job = &mk_cron_facts($code);
-    $job['pending']++;
-    if ($time !== null && $time < MkSchedule::$now) {
-        MkSchedule::$overdue['count']++;
-        MkSchedule::$overdue['oldest'] = MkSchedule::$overdue['oldest'] === null ? $time : min($time, MkSchedule::$overdue['oldest']);
-    } elseif ($time !== null) {
-        $job['next'] = $job['next'] === null ? $time : min($time, $job['next']);
-    }
 }
 
 // With the index of 2.4.7 and later this costs 2 ms on half a million rows; without it the window has to do.
@@ -202,9 +190,14 @@ function mk_cron_older($table)
     if (!in_array('job_code,status,scheduled_at', array_map('mk_cron_joined', $columns), true)) {
         return;
     }
-    $sql = 'SELECT c.schedule_id, c.job_code, c.status, c.scheduled_at, c.executed_at, c.finished_at, TIMESTAMPDIFF(SECOND, c.scheduled_at, c.executed_at) AS lag FROM (SELECT job_code, status, MAX(scheduled_at) AS newest FROM ' . $table
+    $sql = 'SELECT ' . MkSchedule::COLUMNS . ' FROM (SELECT job_code, status, MAX(scheduled_at) AS newest FROM ' . $table
         . ' GROUP BY job_code, status) AS g JOIN ' . $table . " AS c ON c.job_code = g.job_code AND c.status = g.status AND c.scheduled_at = g.newest WHERE g.status IN ('success', 'error', 'running') LIMIT 5000";
-    mk_cron_take(mk_rows($sql), false);
+    foreach (mk_rows($sql) as $row) {
+        mk_cron_take($row);
+        if ($row['status'] === 'running') {
+            MkSchedule::$running[$row['schedule_id']] = $row;
+        }
+    }
 }
 
 function mk_cron_joined(array $columns)
