@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/Mark.h"
+
+#include <QMetaType>
+#include <QString>
+
+#include <optional>
+
+namespace magkeeper {
+
+/// What one cell of a table says. Its text is always plain.
+struct Cell {
+    enum class Tone { Plain, Strong, Muted, Fixed };
+
+    QString text;
+    QString toolTip;
+    Mark mark = Mark::None;
+    Tone tone = Tone::Plain;
+    std::optional<PillTone> pill; ///< paint the text as a pill
+};
+
+/// How a column looks and how wide it likes to be.
+struct ColumnShape {
+    QString id; ///< stable, for settings and tests
+    QString title;
+    int width = 12; ///< in characters, without padding
+    int stretch = 0; ///< share of the room that is left over; 0: none
+    Qt::Alignment alignment = Qt::AlignLeft;
+    Qt::TextElideMode elide = Qt::ElideRight;
+    QString toolTip; ///< of the title
+};
+
+}
+
+Q_DECLARE_METATYPE(magkeeper::Cell)

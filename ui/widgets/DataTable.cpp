@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/DataTable.h"
+
+#include "ui/theme/Space.h"
+#include "ui/theme/Type.h"
+#include "ui/widgets/CellDelegate.h"
+#include "ui/widgets/TableText.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+
+#include <algorithm>
+#include <numeric>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+DataTable::DataTable(const QString& name, QWidget* parent)
+    : QTableView(parent)
+    , m_filter(new TableFilter(this)) {
+    setObjectName(name);
+    setShowGrid(false);
+    setWordWrap(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setMouseTracking(true);
+    setTabKeyNavigation(false);
+    setItemDelegate(new CellDelegate(this));
+    setModel(m_filter);
+    setUpHeader();
+    addCopyActions();
+    connect(this, &QTableView::activated, this, [this](const QModelIndex& index) {
+        Q_EMIT opened(index.data(TableModel::KeyRole).toString());
+    });
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &DataTable::selectedKeysChanged);
+    connect(m_filter, &QAbstractItemModel::modelAboutToBeReset, this, &DataTable::remember);
+    connect(m_filter, &QAbstractItemModel::modelReset, this, &DataTable::restore);
+}
+
+void DataTable::setUpHeader() {
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(space::row);
+    QHeaderView* header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(false);
+    header->setMinimumSectionSize(4 * space::cell);
+    header->setFont(fontOf(TextRole::Strong, font()));
+    setSortingEnabled(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    header->setSortIndicatorClearable(true);
+    connect(header, &QHeaderView::sectionResized, this, [this](int column) {
+        if (!m_sharing)
+            m_sizedByHand.insert(column);
+    });
+}
+
+void DataTable::addCopyActions() {
+    const auto add = [this](const QString& text, const QKeySequence& keys, auto content) {
+        auto* action = new QAction(text, this);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, [content] { QGuiApplication::clipboard()->setText(content()); });
+        addAction(action);
+    };
+    add(tr("Copy as text"), QKeySequence::Copy, [this] { return copyText(); });
+    add(tr("Copy as CSV"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { return copyCsv(); });
+}
+
+void DataTable::setTable(TableModel* model) {
+    m_filter->setSourceModel(model);
+    m_sizedByHand.clear();
+    share();
+}
+
+void DataTable::sortBy(QStringView column, Qt::SortOrder order) {
+    const auto* table = qobject_cast<const TableModel*>(m_filter->sourceModel());
+    if (table)
+        sortByColumn(table->columnNamed(column), order);
+}
+
+QList<int> DataTable::selectedRows() const {
+    QList<int> rows;
+    for (const QModelIndex& index : selectionModel()->selectedRows())
+        rows << index.row();
+    std::ranges::sort(rows);
+    return rows;
+}
+
+QStringList DataTable::selectedKeys() const {
+    QStringList keys;
+    for (const int row : selectedRows())
+        keys << m_filter->key(row);
+    return keys;
+}
+
+QString DataTable::currentKey() const { return currentIndex().data(TableModel::KeyRole).toString(); }
+
+void DataTable::selectKey(const QString& key) {
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        if (m_filter->key(row) == key)
+            return setCurrentIndex(m_filter->index(row, 0));
+    }
+}
+
+QList<int> DataTable::rowsToCopy() const {
+    QList<int> rows = selectedRows();
+    if (rows.isEmpty()) {
+        rows.resize(m_filter->rowCount());
+        std::iota(rows.begin(), rows.end(), 0);
+    }
+    return rows;
+}
+
+QString DataTable::copyText() const { return tableAsText(*m_filter, rowsToCopy()); }
+
+QString DataTable::copyCsv() const { return tableAsCsv(*m_filter, rowsToCopy()); }
+
+int DataTable::preferredWidth(int column) const {
+    const auto* table = qobject_cast<const TableModel*>(m_filter->sourceModel());
+    const ColumnShape& shape = table->shapes()[static_cast<size_t>(column)];
+    const QFontMetrics title(horizontalHeader()->font());
+    const int forTitle = title.horizontalAdvance(shape.title) + 2 * space::cell + space::cell;
+    return std::max(shape.width * fontMetrics().averageCharWidth() + 2 * space::cell, forTitle);
+}
+
+/// Every column gets what it likes; what is left goes to those that stretch, and what is missing is taken from them.
+void DataTable::share() {
+    const auto* table = qobject_cast<const TableModel*>(m_filter->sourceModel());
+    if (!table || table->shapes().empty())
+        return;
+    const int columns = table->columnCount();
+    std::vector<int> widths;
+    int stretch = 0;
+    for (int column = 0; column < columns; ++column) {
+        widths.push_back(m_sizedByHand.contains(column) ? columnWidth(column) : preferredWidth(column));
+        stretch += table->shapes()[static_cast<size_t>(column)].stretch;
+    }
+    int left = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+    const int least = horizontalHeader()->minimumSectionSize();
+    for (int column = 0; column < columns && stretch > 0; ++column) {
+        const int share = table->shapes()[static_cast<size_t>(column)].stretch;
+        int& width = widths[static_cast<size_t>(column)];
+        const int before = width;
+        width = std::max(least, width + left * share / stretch);
+        left -= width - before;
+        stretch -= share;
+    }
+    m_sharing = true;
+    for (int column = 0; column < columns; ++column)
+        setColumnWidth(column, widths[static_cast<size_t>(column)]);
+    m_sharing = false;
+}
+
+void DataTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    share();
+}
+
+void DataTable::changeEvent(QEvent* event) {
+    QTableView::changeEvent(event);
+    if (event->type() != QEvent::FontChange)
+        return;
+    horizontalHeader()->setFont(fontOf(TextRole::Strong, font()));
+    share();
+}
+
+void DataTable::contextMenuEvent(QContextMenuEvent* event) {
+    auto* shown = new QMenu(this);
+    shown->setAttribute(Qt::WA_DeleteOnClose);
+    shown->addActions(actions());
+    shown->popup(event->globalPos());
+}
+
+void DataTable::remember() {
+    m_rememberedKeys = selectedKeys();
+    m_rememberedCurrent = currentKey();
+}
+
+void DataTable::restore() {
+    if (m_rememberedKeys.isEmpty() && m_rememberedCurrent.isEmpty())
+        return;
+    const QSet<QString> keys(m_rememberedKeys.begin(), m_rememberedKeys.end());
+    QItemSelection selection;
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        const QString key = m_filter->key(row);
+        if (keys.contains(key))
+            selection.select(m_filter->index(row, 0), m_filter->index(row, m_filter->columnCount() - 1));
+        if (key == m_rememberedCurrent)
+            selectionModel()->setCurrentIndex(m_filter->index(row, 0), QItemSelectionModel::NoUpdate);
+    }
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
+}

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/TableFilter.h"
+#include "ui/widgets/TableModel.h"
+
+#include <QSet>
+#include <QTableView>
+
+namespace magkeeper {
+
+/// A dense, calm table over a TableModel: rows are selected whole, columns share the width that there is, the selection
+/// and the row in focus stay where they are by key when the model is filled anew. Copies as text or CSV.
+class DataTable final : public QTableView {
+    Q_OBJECT
+
+public:
+    explicit DataTable(const QString& name, QWidget* parent = nullptr);
+
+    /// Borrows the model.
+    void setTable(TableModel* model);
+    [[nodiscard]] TableFilter& filter() { return *m_filter; }
+    void sortBy(QStringView column, Qt::SortOrder order);
+
+    [[nodiscard]] QStringList selectedKeys() const; ///< from top to bottom
+    [[nodiscard]] QString currentKey() const;
+    void selectKey(const QString& key);
+    [[nodiscard]] QList<int> selectedRows() const; ///< of the filter, sorted
+
+    [[nodiscard]] QString copyText() const; ///< the selected rows, or all that are shown
+    [[nodiscard]] QString copyCsv() const;
+
+Q_SIGNALS:
+    void opened(const QString& key); ///< Enter or double click
+    void selectedKeysChanged();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void setUpHeader();
+    void addCopyActions();
+    void share();
+    void remember();
+    void restore();
+    [[nodiscard]] int preferredWidth(int column) const;
+    [[nodiscard]] QList<int> rowsToCopy() const;
+
+    TableFilter* m_filter;
+    QSet<int> m_sizedByHand;
+    QStringList m_rememberedKeys;
+    QString m_rememberedCurrent;
+    bool m_sharing = false;
+};
+
+}
