@@ -31,6 +31,14 @@ claim('Only reading statements are in the program', function () {
     equal(['ROLLBACK', 'SELECT', 'SET SESSION', 'SHOW', 'START TRANSACTION READ ONLY'], array_keys($found));
 });
 
+claim('No name given in a statement is a reserved word of a newer server', function () {
+    $reserved = ['array', 'cube', 'cume_dist', 'current_role', 'delayed', 'dense_rank', 'empty', 'except', 'first_value', 'function', 'grouping', 'groups', 'intersect', 'json_table', 'lag', 'last_value', 'lateral', 'lead', 'manual', 'nth_value', 'ntile',
+        'of', 'offset', 'over', 'page_checksum', 'parallel', 'percent_rank', 'qualify', 'rank', 'recursive', 'returning', 'row', 'row_number', 'rows', 'stored', 'system', 'tablesample', 'virtual', 'window', 'key', 'keys', 'range', 'read', 'to', 'from', 'interval', 'usage'];
+    preg_match_all('/ AS ([A-Za-z_]\w*)/', probe_bodies(PROBE_SECTIONS), $names);
+    holds(count($names[1]) > 20, 'there are names');
+    equal([], array_values(array_intersect(array_map('strtolower', $names[1]), $reserved)));
+});
+
 claim('Nothing in the program writes a file, sends mail or evaluates text', function () {
     $calls = [];
     $before = null;

@@ -92,9 +92,9 @@ function mk_cron_read()
 
 function mk_cron_read_window($table, $window)
 {
-    $lag = "MAX(IF(executed_at >= '" . MkSchedule::$hour_ago . "', TIMESTAMPDIFF(SECOND, scheduled_at, executed_at), NULL))";
-    $groups = 'SELECT job_code, status, COUNT(*) AS n, MAX(schedule_id) AS newest, ' . $lag . ' AS lag FROM ' . $window . ' GROUP BY job_code, status';
-    foreach (mk_rows('SELECT ' . MkSchedule::COLUMNS . ', g.n, g.lag FROM (' . $groups . ') AS g JOIN ' . $table . ' AS c ON c.schedule_id = g.newest') as $row) {
+    $late = "MAX(IF(executed_at >= '" . MkSchedule::$hour_ago . "', TIMESTAMPDIFF(SECOND, scheduled_at, executed_at), NULL))";
+    $groups = 'SELECT job_code, status, COUNT(*) AS n, MAX(schedule_id) AS newest, ' . $late . ' AS late FROM ' . $window . ' GROUP BY job_code, status';
+    foreach (mk_rows('SELECT ' . MkSchedule::COLUMNS . ', g.n, g.late FROM (' . $groups . ') AS g JOIN ' . $table . ' AS c ON c.schedule_id = g.newest') as $row) {
         mk_cron_take($row);
         mk_cron_take_count($row);
     }
@@ -159,8 +159,8 @@ function mk_cron_take_count(array $row)
     $known = in_array($row['status'], ['pending', 'running', 'success', 'missed', 'error'], true);
     MkSchedule::$window[$known ? $row['status'] : 'other'] += (int) $row['n'];
     MkSchedule::$window['rows'] += (int) $row['n'];
-    if ($row['lag'] !== null) {
-        MkSchedule::$overdue['lag'] = max($row['lag'] * 1000, (int) MkSchedule::$overdue['lag']);
+    if ($row['late'] !== null) {
+        MkSchedule::$overdue['lag'] = max($row['late'] * 1000, (int) MkSchedule::$overdue['lag']);
     }
 }
 

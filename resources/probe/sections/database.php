@@ -91,7 +91,7 @@ function mk_database_numbers()
         'uptime_ms' => $values['uptime'] === null ? null : $values['uptime'] * 1000,
         'connections_now' => $values['connections_now'], 'connections_max' => mk_integer($server['max_connections']),
         'connections_max_used' => $values['connections_max_used'], 'threads_running' => $values['threads_running'],
-        'read_only' => mk_truth($server['read_only']),
+        'read_only' => $server['read_only'] === null ? null : mk_truth($server['read_only']),
         'buffer_pool_bytes' => mk_integer($server['buffer_pool']),
     ];
     foreach ($data as $key => $value) {
@@ -135,7 +135,7 @@ function mk_database_clock()
     $here = ($server['asked'] + $server['answered']) / 2;
     $known = $local !== false && $utc !== false;
     return [
-        'time_zone' => mk_text($server['time_zone'], 64),
+        'time_zone' => $known ? mk_text($server['time_zone'], 64) : mk_unknown('time_zone', 'UnexpectedOutput', 'the server told no time'),
         'time_zone_offset_s' => $known ? $local - $utc : mk_unknown('time_zone_offset_s', 'UnexpectedOutput', 'the server told no time'),
         'clock_offset_ms' => $known ? (int) round(($utc + $fraction - $here) * 1000) : mk_unknown('clock_offset_ms', 'UnexpectedOutput', 'the server told no time'),
     ];

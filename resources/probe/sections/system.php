@@ -164,6 +164,9 @@ function mk_system_processes()
         mk_unknown('processes_seen', MkProcesses::$error);
         return ['processes' => null, 'processes_truncated' => false, 'processes_seen' => null];
     }
+    if (MkProcesses::$seen === null) {
+        mk_unknown('processes_seen', 'NotPermitted', '/proc hides the processes of other users');
+    }
     return ['processes' => array_slice($list, 0, 100), 'processes_truncated' => count($list) > 100, 'processes_seen' => MkProcesses::$seen];
 }
 

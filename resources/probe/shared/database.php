@@ -113,10 +113,8 @@ function mk_db_options(array $settings)
 
 function mk_db_prepare()
 {
-    $columns = '@@version AS version, @@version_comment AS comment, @@global.time_zone AS time_zone, NOW(3) AS local_now, UTC_TIMESTAMP(3) AS utc_now,'
-        . ' @@global.max_connections AS max_connections, @@global.read_only AS read_only, @@global.innodb_buffer_pool_size AS buffer_pool';
     $asked = microtime(true);
-    MkDatabase::$server = mk_rows('SELECT ' . $columns)[0] + ['asked' => $asked, 'answered' => microtime(true)];
+    MkDatabase::$server = mk_db_ask_server() + ['asked' => $asked, 'answered' => microtime(true)];
     $limit = mk_db_is_mariadb() ? 'max_statement_time=' . mk_db_seconds() : 'max_execution_time=' . (mk_db_seconds() * 1000);
     try {
         MkDatabase::$pdo->exec("SET SESSION time_zone='+00:00', " . $limit);
@@ -124,6 +122,21 @@ function mk_db_prepare()
         MkDatabase::$pdo->exec("SET SESSION time_zone='+00:00'");
     }
     MkDatabase::$pdo->exec('START TRANSACTION READ ONLY');
+}
+
+// A proxy in front of the server may not know every variable: then the version has to do.
+function mk_db_ask_server()
+{
+    $columns = '@@version AS version, @@version_comment AS comment, @@global.time_zone AS time_zone, NOW(3) AS local_now, UTC_TIMESTAMP(3) AS utc_now,'
+        . ' @@global.max_connections AS max_connections, @@global.read_only AS read_only, @@global.innodb_buffer_pool_size AS buffer_pool';
+    try {
+        return mk_rows('SELECT ' . $columns)[0];
+    } catch (MkError $e) {
+        if ($e->kind === 'TimedOut' || $e->kind === 'Unreachable') {
+            throw $e;
+        }
+    }
+    return mk_rows("SELECT VERSION() AS version, '' AS comment, NULL AS time_zone, NULL AS local_now, NULL AS utc_now, NULL AS max_connections, NULL AS read_only, NULL AS buffer_pool")[0];
 }
 
 // Aurora and some proxies answer a MySQL version: the comment and the version together decide.

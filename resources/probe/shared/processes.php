@@ -22,6 +22,11 @@ function mk_processes()
         MkProcesses::$error = new MkError('NotPermitted', '/proc can not be read by this login');
         return null;
     }
+    $hidden = !@is_dir('/proc/1');
+    if ($hidden && mk_call('posix_geteuid', [], -1) !== @fileowner(MkRun::$root)) {
+        MkProcesses::$error = new MkError('NotPermitted', '/proc hides the processes of other users, and the root belongs to one of them');
+        return null;
+    }
     MkProcesses::$list = [];
     MkProcesses::$seen = 0;
     $uptime = (float) mk_read('/proc/uptime', 64);
@@ -33,6 +38,7 @@ function mk_processes()
         }
     }
     closedir($folder);
+    MkProcesses::$seen = $hidden ? null : MkProcesses::$seen;
     usort(MkProcesses::$list, 'mk_process_older');
     return MkProcesses::$list;
 }
