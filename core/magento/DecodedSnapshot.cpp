@@ -2,8 +2,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/magento/DecodedSnapshot.h"
 
+#include <algorithm>
+
 namespace magkeeper {
 
-DecodedSnapshot decode(SnapshotPtr snapshot) { return { std::move(snapshot) }; }
+using namespace Qt::StringLiterals;
 
+namespace {
+
+const Section* find(const Sections& sections, const QString& name) {
+    const auto found = sections.find(name);
+    return found == sections.end() ? nullptr : &found->second;
 }
+
+DecodedNode decodeNode(const NodeSnapshot& node) {
+    return {
+        .name = node.name,
+        .primary = node.primary,
+        .error = node.error,
+        .identity = decodeIdentity(find(node.sections, u"identity"_s)),
+        .php = decodePhpSettings(find(node.sections, u"php"_s)),
+        .system = decodeSystemState(find(node.sections, u"system"_s)),
+        .files = decodeFilesState(find(node.sections, u"files"_s)),
+        .caches = decodeCachesState(find(node.sections, u"caches"_s)),
+        .modules = decodeModulesState(find(node.sections, u"modules"_s)),
+    };
+}
+
+} // namespace
+
+const DecodedNode* DecodedSnapshot::primary() const {
+    const auto found = std::ranges::find_if(nodes, &DecodedNode::primary);
+    if (found != nodes.end())
+        return &*found;
+    return nodes.empty() ? nullptr : &nodes.front();
+}
+
+DecodedSnapshot decode(SnapshotPtr snapshot) {
+    DecodedSnapshot decoded{
+        .source = snapshot,
+        .indexers = decodeIndexersState(find(snapshot->shared, u"indexers"_s)),
+        .cron = decodeCronState(find(snapshot->shared, u"cron"_s)),
+        .queues = decodeQueuesState(find(snapshot->shared, u"queue"_s)),
+        .database = decodeDatabaseState(find(snapshot->shared, u"database"_s)),
+        .redis = decodeRedisState(find(snapshot->shared, u"redis"_s)),
+    };
+    for (const NodeSnapshot& node : snapshot->nodes)
+        decoded.nodes.push_back(decodeNode(node));
+    return decoded;
+}
+
+} // namespace magkeeper

@@ -2,16 +2,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/magento/Snapshot.h"
+#include "core/magento/CachesState.h"
+#include "core/magento/CronState.h"
+#include "core/magento/DatabaseState.h"
+#include "core/magento/FilesState.h"
+#include "core/magento/Identity.h"
+#include "core/magento/IndexersState.h"
+#include "core/magento/ModulesState.h"
+#include "core/magento/PhpSettings.h"
+#include "core/magento/QueuesState.h"
+#include "core/magento/RedisState.h"
+#include "core/magento/SystemState.h"
 
 namespace magkeeper {
 
-/// A snapshot with all its sections decoded. Immutable once made; shared between threads.
-struct DecodedSnapshot {
-    SnapshotPtr snapshot;
+/// The sections of one node, decoded.
+struct DecodedNode {
+    QString name;
+    bool primary = false;
+    std::optional<Error> error; ///< it could not be read at all, or only in part
+    IdentityReading identity;
+    PhpSettingsReading php;
+    SystemStateReading system;
+    FilesStateReading files;
+    CachesStateReading caches;
+    ModulesStateReading modules;
 };
 
-/// Decodes every section. Total: a malformed section says so in its reading. Thread: any; pure.
+/// A snapshot with every section that we know decoded; `source` is what was received. Immutable once made: share it
+/// between threads as std::shared_ptr<const DecodedSnapshot>.
+struct DecodedSnapshot {
+    SnapshotPtr source; ///< never null
+    IndexersStateReading indexers;
+    CronStateReading cron;
+    QueuesStateReading queues;
+    DatabaseStateReading database;
+    RedisStateReading redis;
+    std::vector<DecodedNode> nodes;
+
+    /// The primary; else the first; null when there are none.
+    [[nodiscard]] const DecodedNode* primary() const;
+};
+
+/// Total: what cannot be read says so in its reading. The pointer must not be null.
 [[nodiscard]] DecodedSnapshot decode(SnapshotPtr snapshot);
 
-}
+} // namespace magkeeper

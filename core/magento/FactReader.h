@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Json.h"
+#include "core/base/SafeText.h"
+#include "core/magento/Reading.h"
+#include "core/magento/SectionDocument.h"
+
+#include <array>
+#include <utility>
+
+namespace magkeeper {
+
+/// A status as it is stored in the store: one that we know, or `Other` with the text that stood there.
+template <typename Enum>
+struct Word {
+    Enum value = Enum::Other;
+    QString text; ///< as stored, made safe
+
+    friend bool operator==(const Word&, const Word&) = default;
+};
+
+/// Reads the facts of one object of a section: like JsonReader (tolerant to what is missing, strict to wrong types), in
+/// the units of the house, and every text made safe as it comes in.
+class FactReader {
+public:
+    explicit FactReader(JsonReader reader);
+
+    [[nodiscard]] bool has(QLatin1StringView key) const { return m_reader.has(key); }
+    /// Empty when absent: for what the contract always gives.
+    [[nodiscard]] QString name(QLatin1StringView key) const;
+    [[nodiscard]] std::optional<QString> text(QLatin1StringView key) const;
+    /// Empty when absent.
+    [[nodiscard]] QStringList texts(QLatin1StringView key) const;
+    /// A number of things or bytes: whole and not negative.
+    [[nodiscard]] std::optional<qint64> count(QLatin1StringView key) const;
+    [[nodiscard]] std::optional<qint64> integer(QLatin1StringView key) const { return m_reader.integer(key); }
+    [[nodiscard]] std::optional<double> number(QLatin1StringView key) const { return m_reader.number(key); }
+    [[nodiscard]] std::optional<bool> boolean(QLatin1StringView key) const { return m_reader.boolean(key); }
+    /// False when absent: for the flags that say that something was cut.
+    [[nodiscard]] bool flag(QLatin1StringView key) const { return boolean(key).value_or(false); }
+    [[nodiscard]] std::optional<Instant> instant(QLatin1StringView key) const { return m_reader.instant(key); }
+    /// Of a number of milliseconds, rounded. Over 10,000 years: a problem.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> duration(QLatin1StringView key) const;
+    [[nodiscard]] std::optional<std::chrono::seconds> seconds(QLatin1StringView key) const;
+    [[nodiscard]] std::vector<double> numbers(QLatin1StringView key) const;
+    [[nodiscard]] std::optional<FactReader> object(QLatin1StringView key) const;
+    [[nodiscard]] std::optional<SectionFault> fault(QLatin1StringView key) const;
+    /// Records that what stands under a key breaks the contract.
+    void reject(QLatin1StringView key, const QString& what) const {
+        m_reader.problems().add(m_reader.pathOf(key), what);
+    }
+    [[nodiscard]] QStringList keys() const { return m_reader.raw().keys(); }
+
+    /// The object under a key, absent when it is.
+    template <typename T>
+    [[nodiscard]] std::optional<T> value(QLatin1StringView key, T (*read)(const FactReader&)) const {
+        const auto reader = object(key);
+        return reader ? std::optional<T>(read(*reader)) : std::nullopt;
+    }
+    /// Each object of a list; nothing when there is no list.
+    template <typename T>
+    [[nodiscard]] std::optional<std::vector<T>> optionalList(
+        QLatin1StringView key, T (*read)(const FactReader&)) const {
+        if (!has(key))
+            return std::nullopt;
+        std::vector<T> values;
+        for (const JsonReader& reader : m_reader.objects(key))
+            values.push_back(read(FactReader(reader)));
+        return values;
+    }
+    template <typename T>
+    [[nodiscard]] std::vector<T> list(QLatin1StringView key, T (*read)(const FactReader&)) const {
+        return optionalList(key, read).value_or(std::vector<T>());
+    }
+    /// A status among the known ones.
+    template <typename Enum, size_t size>
+    [[nodiscard]] Word<Enum> word(
+        QLatin1StringView key, const std::array<std::pair<QLatin1StringView, Enum>, size>& known) const {
+        Word<Enum> word{Enum::Other, name(key)};
+        for (const auto& [text, value] : known)
+            if (word.text == text)
+                word.value = value;
+        return word;
+    }
+
+private:
+    JsonReader m_reader;
+};
+
+/// Decodes one section with the reader of its data. Any wrong type makes the whole section Malformed, with the first
+/// problem and its path as the fault.
+template <typename T>
+[[nodiscard]] Reading<T> decodeSection(const Section* section, T (*read)(const FactReader&)) {
+    Reading<T> reading;
+    if (!section)
+        return reading;
+    reading.ms = section->ms;
+    reading.unknown = section->unknown;
+    reading.fault = section->error.value_or(SectionFault());
+    reading.state = section->malformed ? Reading<T>::State::Malformed
+        : section->ok                  ? Reading<T>::State::Known
+                                       : Reading<T>::State::Failed;
+    if (section->malformed || (!section->ok && section->data.isEmpty()))
+        return reading;
+    JsonProblems problems;
+    reading.value = read(FactReader(JsonReader(section->data, {}, problems)));
+    if (problems.isEmpty())
+        return reading;
+    reading.value.reset();
+    reading.state = Reading<T>::State::Malformed;
+    reading.fault = malformedSection(problems.texts().constFirst()).error.value_or(SectionFault());
+    return reading;
+}
+
+} // namespace magkeeper

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/magento/FilesState.h"
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+FileEntry readEntry(const FactReader& facts) {
+    return {
+        .path = facts.name("path"_L1),
+        .exists = facts.boolean("exists"_L1),
+        .usable = facts.has("writable"_L1) ? facts.boolean("writable"_L1) : facts.boolean("readable"_L1),
+        .bytes = facts.count("bytes"_L1),
+        .mode = facts.text("mode"_L1),
+        .owner = facts.text("owner"_L1),
+        .modifiedAt = facts.instant("modified_at"_L1),
+    };
+}
+
+LogFile readLogFile(const FactReader& facts) {
+    return {
+        .path = facts.name("path"_L1), .bytes = facts.count("bytes"_L1), .modifiedAt = facts.instant("modified_at"_L1)};
+}
+
+LogFiles readLogFiles(const FactReader& facts) {
+    return {.files = facts.list("files"_L1, readLogFile),
+        .count = facts.count("count"_L1),
+        .bytes = facts.count("bytes"_L1),
+        .truncated = facts.flag("truncated"_L1)};
+}
+
+ErrorReports readReports(const FactReader& facts) {
+    return {.count = facts.count("count"_L1),
+        .atLeast = facts.flag("at_least"_L1),
+        .newestAt = facts.instant("newest_at"_L1)};
+}
+
+FilesState readFiles(const FactReader& facts) {
+    return {
+        .folders = facts.list("folders"_L1, readEntry),
+        .entries = facts.list("entries"_L1, readEntry),
+        .logs = facts.value("logs"_L1, readLogFiles),
+        .reports = facts.value("reports"_L1, readReports),
+        .compiled = facts.boolean("compiled"_L1),
+        .compiledAt = facts.instant("compiled_at"_L1),
+    };
+}
+
+} // namespace
+
+FilesStateReading decodeFilesState(const Section* section) { return decodeSection(section, readFiles); }
+
+} // namespace magkeeper
