@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ssh/Handshake.h"
+
+#include "core/base/SafeText.h"
+#include "core/ssh/HostKeyCheck.h"
+#include "core/ssh/Login.h"
+#include "core/ssh/SessionWait.h"
+#include "core/ssh/TcpDialer.h"
+
+#include <fcntl.h>
+
+namespace magkeeper::ssh {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString detailOf(const std::vector<NetworkAddress>& addresses) {
+    QStringList texts;
+    for (const NetworkAddress& address : addresses)
+        texts.append(address.toString());
+    return texts.join(u", "_s);
+}
+QString detailOf(const Dialled& dialled) { return dialled.address; }
+QString detailOf(const QString& text) { return text; }
+
+SessionHandle makeSession(const HandshakePlan& plan, int socket) {
+    SessionHandle session(ssh_new());
+    const bool no = false;
+    const QByteArray user = plan.settings.user.toUtf8();
+    ssh_options_set(session.get(), SSH_OPTIONS_PROCESS_CONFIG, &no);
+    // Only for libssh's own messages: the socket stands already, and its idea of a host name is narrower than ours.
+    ssh_options_set(session.get(), SSH_OPTIONS_HOST, "server");
+    ssh_options_set(session.get(), SSH_OPTIONS_USER, user.constData());
+    // libssh reads these to order the key types; we do that, and judge, ourselves.
+    ssh_options_set(session.get(), SSH_OPTIONS_KNOWNHOSTS, "/dev/null");
+    ssh_options_set(session.get(), SSH_OPTIONS_GLOBAL_KNOWNHOSTS, "/dev/null");
+    ssh_options_set(session.get(), SSH_OPTIONS_FD, &socket);
+    ssh_set_blocking(session.get(), 0);
+    return session;
+}
+
+} // namespace
+
+Handshake::Handshake(
+    HandshakePlan plan, QuestionDesk& desk, HandshakePool& pool, StepListener listener, std::stop_token stop)
+    : m_plan(std::move(plan))
+    , m_desk(desk)
+    , m_pool(pool)
+    , m_listener(std::move(listener))
+    , m_watch(std::move(stop), m_plan.handshakeTimeout) { }
+
+template <typename T, typename Work>
+Result<T> Handshake::step(ConnectionStep step, Work work) {
+    const auto began = HandshakeWatch::Steady::now();
+    m_listener({.step = step, .state = StepState::Running});
+    Result<T> result = work();
+    StepReport report{.step = step, .state = result ? StepState::Passed : StepState::Failed};
+    report.duration = std::chrono::duration_cast<std::chrono::milliseconds>(HandshakeWatch::Steady::now() - began);
+    if (result)
+        report.detail = detailOf(*result);
+    else
+        report.error = result.error();
+    m_listener(std::move(report));
+    return result;
+}
+
+Result<AuthenticatedSession> Handshake::run() {
+    const HostSettings& settings = m_plan.settings;
+    const auto addresses = step<std::vector<NetworkAddress>>(
+        ConnectionStep::Name, [&] { return lookUpName(settings.host, settings.port, m_watch); });
+    if (!addresses)
+        return failure(addresses.error());
+    auto dialled
+        = step<Dialled>(ConnectionStep::Port, [&] { return dial(*addresses, m_plan.connectTimeout, m_watch); });
+    if (!dialled)
+        return failure(dialled.error());
+    const auto fingerprint = step<QString>(
+        ConnectionStep::HostKey, [&] { return checkHostKey(std::move(dialled->socket), dialled->address); });
+    if (!fingerprint)
+        return failure(fingerprint.error());
+    const auto method = step<QString>(
+        ConnectionStep::Login, [&] { return Login(m_session.get(), m_plan, m_desk, m_pool, m_watch).run(); });
+    if (!method)
+        return failure(method.error());
+    return AuthenticatedSession{std::move(m_session), facts(dialled->address, *fingerprint, *method)};
+}
+
+Result<QString> Handshake::checkHostKey(Descriptor socket, const QString& address) {
+    HostKeyCheck check(m_plan, m_desk, m_pool, m_watch);
+    if (const auto loaded = check.load(); !loaded)
+        return failure(loaded.error());
+    m_session = makeSession(m_plan, socket.get());
+    ssh_options_set(m_session.get(), SSH_OPTIONS_HOSTKEYS, check.algorithms().constData());
+    if (const auto exchanged = exchangeKeys(socket.release()); !exchanged)
+        return failure(exchanged.error().within(address));
+    return check.run(m_session.get());
+}
+
+Result<void> Handshake::exchangeKeys(int socket) {
+    const SessionWait wait(m_session.get(), m_watch, u"waiting for the server's greeting and key"_s);
+    const auto code = wait.until([this] { return ssh_connect(m_session.get()); });
+    if (!code)
+        return failure(code.error());
+    // libssh made the socket blocking; a server that does not read must not hold a thread.
+    ::fcntl(socket, F_SETFL, ::fcntl(socket, F_GETFL) | O_NONBLOCK);
+    if (*code == SSH_OK)
+        return {};
+    return failure(ErrorKind::Unreachable, u"no SSH connection: %1"_s.arg(wait.libsshError()));
+}
+
+ConnectionFacts Handshake::facts(const QString& address, const QString& fingerprint, const QString& method) const {
+    const auto text
+        = [](const char* bytes) { return bytes ? safeText(QByteArrayView(bytes), Lines::Flatten, 255) : QString(); };
+    return {.address = address,
+        .serverSoftware = text(ssh_get_serverbanner(m_session.get())),
+        .hostKeyFingerprint = fingerprint.section(u' ', -1),
+        .keyExchange = text(ssh_get_kex_algo(m_session.get())),
+        .cipher = text(ssh_get_cipher_out(m_session.get())),
+        .loginUser = m_plan.settings.user,
+        .loginMethod = method};
+}
+
+} // namespace magkeeper::ssh

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ssh/HandshakePool.h"
+
+#include "core/ssh/BlockSignals.h"
+
+#include <algorithm>
+
+namespace magkeeper::ssh {
+
+HandshakePool::Pause::Pause(HandshakePool& pool)
+    : m_pool(pool) {
+    const std::scoped_lock lock(m_pool.m_mutex);
+    --m_pool.m_active;
+    m_pool.startWaitingLocked();
+}
+
+HandshakePool::Pause::~Pause() {
+    // Going on does not wait for a place: a person has answered. There may be more at work than wanted for a moment.
+    const std::scoped_lock lock(m_pool.m_mutex);
+    ++m_pool.m_active;
+}
+
+HandshakePool::HandshakePool(int atOnce, int perServer)
+    : m_atOnce(atOnce)
+    , m_perServer(perServer) { }
+
+HandshakePool::~HandshakePool() {
+    std::deque<Waiting> dropped;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_closing = true;
+        dropped.swap(m_waiting);
+    }
+    // Nobody adds to the list any more; a worker marks its own entry under the lock until its thread ends.
+    for (Worker& worker : m_workers)
+        worker.thread.join();
+}
+
+void HandshakePool::start(const QString& server, Job job) {
+    const std::scoped_lock lock(m_mutex);
+    joinFinishedLocked();
+    m_waiting.push_back({server, std::move(job)});
+    startWaitingLocked();
+}
+
+void HandshakePool::startWaitingLocked() {
+    while (!m_closing && m_active < m_atOnce) {
+        const auto next = std::ranges::find_if(
+            m_waiting, [this](const Waiting& waiting) { return m_atServer.value(waiting.server) < m_perServer; });
+        if (next == m_waiting.end())
+            return;
+        Waiting waiting = std::move(*next);
+        m_waiting.erase(next);
+        ++m_active;
+        ++m_atServer[waiting.server];
+        Worker& worker = m_workers.emplace_back();
+        worker.thread = std::thread([this, &worker, server = waiting.server, job = std::move(waiting.job)]() mutable {
+            runWorker(&worker, server, std::move(job));
+        });
+    }
+}
+
+void HandshakePool::runWorker(Worker* worker, const QString& server, Job job) {
+    blockSignals();
+    job();
+    job = nullptr; // what the job held goes before its place is given away
+    const std::scoped_lock lock(m_mutex);
+    --m_active;
+    if (--m_atServer[server] == 0)
+        m_atServer.remove(server);
+    worker->finished = true;
+    startWaitingLocked();
+}
+
+void HandshakePool::joinFinishedLocked() {
+    std::erase_if(m_workers, [](Worker& worker) {
+        if (!worker.finished)
+            return false;
+        worker.thread.join();
+        return true;
+    });
+}
+
+} // namespace magkeeper::ssh

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace magkeeper::ssh {
+
+/// What OpenSSH would do for a host: its configuration, resolved. Paths are absolute. Thread: a value.
+struct HostSettings {
+    QString host; ///< the name or address to dial
+    quint16 port = 22;
+    QString user;
+    QStringList identityFiles; ///< also those that do not exist: OpenSSH's defaults are among them
+    bool identitiesOnly = false;
+    QString agentSocket; ///< empty: no agent
+    QStringList knownHostsFiles; ///< the user's, then the global ones
+    QString hostKeyAlias;
+    QString proxyJump; ///< empty: none
+    QString proxyCommand; ///< empty: none
+    std::optional<std::chrono::seconds> connectTimeout;
+    std::optional<std::chrono::seconds> keepAliveInterval;
+
+    friend bool operator==(const HostSettings&, const HostSettings&) = default;
+};
+
+/// What the paths in a configuration are relative to.
+struct LocalUser {
+    QString name;
+    QString home;
+    QString agentSocket; ///< SSH_AUTH_SOCK
+
+    [[nodiscard]] static LocalUser current();
+};
+
+/// Reads what `ssh -G` prints: one `keyword value` a line, keywords unknown to us ignored. InvalidInput when host, port
+/// or user are missing or are not what SshTarget allows. Source: ssh(1), -G; ssh_config(5).
+[[nodiscard]] Result<HostSettings> parseHostSettings(const QByteArray& printed, const LocalUser& user);
+
+/// OpenSSH's own defaults, for a machine that has no OpenSSH.
+[[nodiscard]] HostSettings defaultHostSettings(const QString& host, const LocalUser& user);
+
+} // namespace magkeeper::ssh

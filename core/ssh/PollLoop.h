@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ssh/SshConnection.h"
+
+#include <thread>
+
+namespace magkeeper::ssh {
+
+/// The thread in which authenticated sessions live: one poll(2) over all of them. Thread: adopt() from any; destroying
+/// it ends every connection and waits for the thread, which never blocks elsewhere.
+class PollLoop {
+public:
+    explicit PollLoop(ConnectionTimes times);
+    PollLoop(const PollLoop&) = delete;
+    PollLoop& operator=(const PollLoop&) = delete;
+    ~PollLoop();
+
+    /// Takes a session over. From here on only the loop touches it.
+    void adopt(SessionHandle session, std::shared_ptr<ConnectionDoor> door);
+    /// For the doors that lead here.
+    [[nodiscard]] const Doorbell& bell() const { return m_bell; }
+
+private:
+    struct Arrival {
+        SessionHandle session;
+        std::shared_ptr<ConnectionDoor> door;
+    };
+
+    void run();
+    void welcome();
+    void wait();
+
+    const ConnectionTimes m_times;
+    Doorbell m_bell;
+    std::mutex m_mutex;
+    std::vector<Arrival> m_arrivals;
+    bool m_ending = false;
+    std::list<SshConnection> m_connections; ///< the thread's own
+    std::thread m_thread;
+};
+
+} // namespace magkeeper::ssh

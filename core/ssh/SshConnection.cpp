@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ssh/SshConnection.h"
+
+#include "core/base/SafeText.h"
+
+#include <libssh/server.h>
+
+#include <algorithm>
+
+#include <poll.h>
+
+namespace magkeeper::ssh {
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr size_t maximumChannels = 8;
+constexpr int readsPerStep = 64; // then the other connections have their turn
+// What libssh has in its buffer does not wake poll(2) again.
+constexpr milliseconds activeStep{50};
+
+} // namespace
+
+SshConnection::SshConnection(
+    SessionHandle session, std::shared_ptr<ConnectionDoor> door, ConnectionTimes times, const Doorbell& bell)
+    : m_session(std::move(session))
+    , m_event(ssh_event_new())
+    , m_door(std::move(door))
+    , m_times(times)
+    , m_bell(bell)
+    , m_channelLimit(maximumChannels)
+    , m_lastSign(Steady::now())
+    , m_lastCommand(Steady::now()) {
+    ssh_set_counters(m_session.get(), nullptr, &m_received);
+    ssh_event_add_session(m_event.get(), m_session.get());
+}
+
+SshConnection::~SshConnection() {
+    close(u"the connections are being closed"_s, NotSent::Cancel);
+    ssh_event_remove_session(m_event.get(), m_session.get());
+}
+
+short SshConnection::events() const {
+    const bool writing = (ssh_get_poll_flags(m_session.get()) & SSH_WRITE_PENDING) != 0;
+    return static_cast<short>(writing ? POLLIN | POLLOUT : POLLIN);
+}
+
+bool SshConnection::isAlive() const {
+    return ssh_is_connected(m_session.get())
+        && (ssh_get_status(m_session.get()) & (SSH_CLOSED | SSH_CLOSED_ERROR)) == 0;
+}
+
+QString SshConnection::libsshError() const {
+    const char* said = ssh_get_disconnect_message(m_session.get());
+    const QString text
+        = safeText(QByteArrayView(said && *said ? said : ssh_get_error(m_session.get())), Lines::Flatten, 500);
+    return text.isEmpty() ? u"the connection broke"_s : text;
+}
+
+bool SshConnection::step() {
+    if (m_closed)
+        return false;
+    if (m_door->isCloseRequested()) {
+        close(u"the connections are being closed"_s, NotSent::Cancel);
+        return false;
+    }
+    receive();
+    takeCommands();
+    const auto now = Steady::now();
+    if (!isAlive()) {
+        close(libsshError(), NotSent::GiveBack);
+        return false;
+    }
+    if (!advanceRuns(now))
+        return false;
+    startWaiting();
+    return lookAfter(now);
+}
+
+void SshConnection::receive() {
+    for (int i = 0; i < readsPerStep; ++i) {
+        const auto before = m_received.in_bytes;
+        if (ssh_event_dopoll(m_event.get(), 0) == SSH_ERROR || m_received.in_bytes == before)
+            break;
+    }
+}
+
+void SshConnection::takeCommands() {
+    for (PendingCommand& pending : m_door->take())
+        m_waiting.push_back(std::move(pending));
+}
+
+bool SshConnection::advanceRuns(Steady::time_point now) {
+    for (auto run = m_runs.begin(); run != m_runs.end();) {
+        const ChannelRun::Step step = run->advance(now);
+        if (step == ChannelRun::Step::Stuck) {
+            close(u"the server did not react"_s, NotSent::GiveBack);
+            return false;
+        }
+        if (step == ChannelRun::Step::Going) {
+            ++run;
+            continue;
+        }
+        if (step == ChannelRun::Step::NoChannel && isAlive()) {
+            PendingCommand pending = run->takeBack();
+            run = m_runs.erase(run);
+            channelRefused(std::move(pending));
+        } else if (step == ChannelRun::Step::NoChannel) {
+            break; // the next step finds the connection dead and gives the command back
+        } else {
+            run = m_runs.erase(run);
+            m_lastCommand = now;
+        }
+    }
+    return true;
+}
+
+void SshConnection::channelRefused(PendingCommand pending) {
+    if (m_runs.empty()) {
+        pending.promise.finish(
+            failure(ErrorKind::Refused, u"the server opens no session for this login: %1"_s.arg(libsshError())));
+        return;
+    }
+    // MaxSessions, as it seems: it waits for a place, and that many are not tried again on this connection.
+    m_channelLimit = std::min(m_channelLimit, m_runs.size());
+    m_waiting.push_front(std::move(pending));
+}
+
+void SshConnection::startWaiting() {
+    for (auto pending = m_waiting.begin(); pending != m_waiting.end();) {
+        if (pending->stop.stop_requested()) {
+            pending->promise.finish(failure(ErrorKind::Cancelled, u"stopped before the command was sent"_s));
+            pending = m_waiting.erase(pending);
+        } else {
+            ++pending;
+        }
+    }
+    while (!m_waiting.empty() && m_runs.size() < m_channelLimit) {
+        ChannelRun& run = m_runs.emplace_back(m_session.get(), std::move(m_waiting.front()), m_bell);
+        m_waiting.pop_front();
+        // The request goes out now; a refusal is dealt with in the next step.
+        if (run.advance(Steady::now()) == ChannelRun::Step::Answered)
+            m_runs.pop_back();
+    }
+}
+
+bool SshConnection::lookAfter(Steady::time_point now) {
+    if (m_received.in_bytes != m_bytesSeen) {
+        m_bytesSeen = m_received.in_bytes;
+        m_lastSign = now;
+        m_unanswered = 0;
+    }
+    if (!m_runs.empty() || !m_waiting.empty())
+        m_lastCommand = now;
+    if (now - m_lastCommand >= m_times.idleClose) {
+        close(u"closed after being idle"_s, NotSent::GiveBack);
+        return false;
+    }
+    if (now - m_lastSign < m_times.keepAlive * (m_unanswered + 1))
+        return true;
+    if (m_unanswered++ == m_times.keepAliveMisses) {
+        close(u"the server gave no sign of life"_s, NotSent::GiveBack);
+        return false;
+    }
+    // The first call collects the answer to the last one, if there was; the second asks again (libssh 0.11,
+    // ssh_global_request).
+    ssh_send_keepalive(m_session.get());
+    ssh_send_keepalive(m_session.get());
+    return true;
+}
+
+SshConnection::Steady::time_point SshConnection::due() const {
+    auto due = std::min(m_lastSign + m_times.keepAlive * (m_unanswered + 1), m_lastCommand + m_times.idleClose);
+    for (const ChannelRun& run : m_runs)
+        due = std::min({due, run.due(), Steady::now() + activeStep});
+    return due;
+}
+
+void SshConnection::close(const QString& reason, NotSent fate) {
+    if (std::exchange(m_closed, true))
+        return;
+    takeCommands();
+    std::vector<PendingCommand> notSent;
+    for (ChannelRun& run : m_runs) {
+        if (run.wasSent())
+            run.loseConnection(reason);
+        else
+            notSent.push_back(run.takeBack());
+    }
+    m_runs.clear();
+    std::ranges::move(m_waiting, std::back_inserter(notSent));
+    m_waiting.clear();
+    if (fate == NotSent::Cancel) {
+        for (PendingCommand& pending : notSent)
+            pending.promise.finish(failure(ErrorKind::Cancelled, reason));
+        notSent.clear();
+    }
+    m_door->shut(reason, std::move(notSent));
+}
+
+} // namespace magkeeper::ssh

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ssh/ChannelRun.h"
+#include "core/ssh/ConnectionDoor.h"
+#include "core/ssh/LibsshHandles.h"
+
+#include <libssh/callbacks.h>
+
+#include <list>
+
+namespace magkeeper::ssh {
+
+/// When a connection is looked after.
+struct ConnectionTimes {
+    std::chrono::milliseconds keepAlive{15'000}; ///< silence after which the server is asked for a sign of life
+    int keepAliveMisses = 3; ///< unanswered ones after which it is given up
+    std::chrono::milliseconds idleClose{300'000}; ///< without a command
+};
+
+/// One authenticated session and the commands that share it. Thread: a poll thread, from construction to destruction.
+class SshConnection {
+public:
+    using Steady = std::chrono::steady_clock;
+
+    SshConnection(
+        SessionHandle session, std::shared_ptr<ConnectionDoor> door, ConnectionTimes times, const Doorbell& bell);
+    SshConnection(const SshConnection&) = delete;
+    SshConnection& operator=(const SshConnection&) = delete;
+    ~SshConnection();
+
+    [[nodiscard]] int fd() const { return ssh_get_fd(m_session.get()); }
+    /// Events for poll(2).
+    [[nodiscard]] short events() const;
+    /// Does what can be done now. False when the connection is over: everything is answered or given back.
+    [[nodiscard]] bool step();
+    /// When step() has to be called at the latest.
+    [[nodiscard]] Steady::time_point due() const;
+
+private:
+    enum class NotSent { GiveBack, Cancel };
+    /// Ends it: what was sent is lost.
+    void close(const QString& reason, NotSent notSent);
+    void receive();
+    void takeCommands();
+    void startWaiting();
+    [[nodiscard]] bool advanceRuns(Steady::time_point now);
+    void channelRefused(PendingCommand pending);
+    [[nodiscard]] bool lookAfter(Steady::time_point now);
+    [[nodiscard]] bool isAlive() const;
+    [[nodiscard]] QString libsshError() const;
+
+    SessionHandle m_session;
+    EventHandle m_event;
+    std::shared_ptr<ConnectionDoor> m_door;
+    ConnectionTimes m_times;
+    const Doorbell& m_bell;
+    ssh_counter_struct m_received{};
+    std::list<ChannelRun> m_runs;
+    std::deque<PendingCommand> m_waiting;
+    size_t m_channelLimit;
+    std::uint64_t m_bytesSeen = 0;
+    Steady::time_point m_lastSign;
+    Steady::time_point m_lastCommand;
+    int m_unanswered = 0;
+    bool m_closed = false;
+};
+
+} // namespace magkeeper::ssh

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ssh/SshShells.h"
+
+#include "core/ssh/SshShell.h"
+
+#include <QSocketNotifier>
+
+#include <algorithm>
+
+namespace magkeeper::ssh {
+
+namespace {
+
+constexpr int handshakesAtOnce = 8;
+constexpr int handshakesPerServer = 8; // sshd drops more by chance: MaxStartups 10:30:100
+
+} // namespace
+
+SshShells::SshShells(SshOptions options, ConnectionPrompter& prompter, SecretVault& vault, const Clock& clock)
+    : m_options(std::move(options))
+    , m_clock(clock)
+    , m_config({.configFile = m_options.configFile, .agentSocket = m_options.agentSocket})
+    , m_desk(&m_context, prompter, vault)
+    , m_loop(m_options.connection)
+    , m_pool(handshakesAtOnce, handshakesPerServer) {
+    auto* notifier = new QSocketNotifier(m_stops.fd(), QSocketNotifier::Read, &m_context);
+    QObject::connect(notifier, &QSocketNotifier::activated, &m_context, [this] {
+        m_stops.clear();
+        for (const auto& shell : std::vector(m_shells))
+            shell->dropStopped();
+    });
+}
+
+SshShells::~SshShells() {
+    for (const auto& shell : m_shells)
+        shell->shutDown();
+}
+
+std::shared_ptr<RemoteShell> SshShells::shell(const Endpoint& endpoint) {
+    const auto known
+        = std::ranges::find_if(m_shells, [&endpoint](const auto& shell) { return shell->endpoint() == endpoint; });
+    if (known != m_shells.end())
+        return *known;
+    return m_shells.emplace_back(std::make_shared<SshShell>(endpoint, *this));
+}
+
+} // namespace magkeeper::ssh
