@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ssh/OwnKnownHosts.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
 #include <QSaveFile>
+
+#include <chrono>
+#include <thread>
 
 #include <unistd.h>
 
@@ -16,7 +20,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int lockTimeout = 3'000;
+constexpr std::chrono::milliseconds lockTimeout { 3'000 };
+constexpr std::chrono::milliseconds lockPause { 10 };
+
+/// QLockFile's own waiting doubles its pauses, and so starves whoever is unlucky a few times.
+bool takeLock(QLockFile& lock) {
+    const QDeadlineTimer deadline(lockTimeout);
+    while (!lock.tryLock(0)) {
+        if (lock.error() != QLockFile::LockFailedError || deadline.hasExpired())
+            return false;
+        std::this_thread::sleep_for(lockPause);
+    }
+    return true;
+}
 
 Result<QByteArray> readWhole(const QString& path) {
     QFile file(path);
@@ -60,7 +76,7 @@ Result<bool> OwnKnownHosts::rewrite(
     if (!QDir().mkpath(QFileInfo(m_path).absolutePath()))
         return failure(ErrorKind::StorageFailed, u"cannot make the folder of %1"_s.arg(m_path));
     QLockFile lock(m_path + u".lock"_s);
-    if (!lock.tryLock(lockTimeout))
+    if (!takeLock(lock))
         return failure(lock.error() == QLockFile::LockFailedError ? ErrorKind::Busy : ErrorKind::StorageFailed,
             u"%1 is locked by another program"_s.arg(m_path));
     const auto before = readWhole(m_path);
