@@ -11,16 +11,17 @@ make_keys() {
 }
 
 all_keys() {
-    local set type
+    local set type pids=()
     for set in a b; do
         mkdir -p "$DIR/ssh/hostkeys.$set"
         for type in ed25519 ecdsa rsa; do
-            key "hostkeys.$set/$type" "$type" '' &
+            key "hostkeys.$set/$type" "$type" '' 9>&- &
+            pids+=($!)
         done
     done
     key id_ed25519 ed25519 ''
     key id_passphrase ed25519 "$PASSPHRASE"
-    wait
+    wait "${pids[@]}" # not for all: daemons are children too
     ln -sfn hostkeys.a "$DIR/ssh/hostkeys"
     cat "$DIR/ssh/id_ed25519.pub" "$DIR/ssh/id_passphrase.pub" > "$DIR/ssh/authorized_keys"
 }

@@ -16,7 +16,6 @@ broken() { [ -e "$DIR/state/broken/$1" ]; }
 
 start_services() {
     local name
-    broken db || start_database
     for name in $NAMES; do
         broken "redis.$name" || start_redis "$name"
     done
