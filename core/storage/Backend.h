@@ -21,7 +21,7 @@ public:
     /// made anew, which is added to the notices.
     [[nodiscard]] virtual Result<std::unique_ptr<Database>> open(Half half) = 0;
     /// Whether a connection still leads to what open() would open.
-    [[nodiscard]] virtual bool isCurrent(Half half, const Database& database) const = 0;
+    [[nodiscard]] virtual bool isCurrent(Half half, Database& database) = 0;
     /// Puts a damaged database out of the way, once its connection is closed. Only the history.
     [[nodiscard]] virtual Result<void> setAside(Half half) = 0;
     /// The room that one half takes, in bytes.

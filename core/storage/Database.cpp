@@ -14,7 +14,10 @@ Database::Database(Connection connection)
     , m_database(QSqlDatabase::database(m_connection.name, false)) { }
 
 Database::~Database() {
-    m_prepared.clear(); // statements first: a connection with open ones does not close
+    // SQLite does not close while there are statements. PostgreSQL frees them with the connection; before it, the
+    // driver would ask the server to free each, which may be gone.
+    if (m_connection.dialect == Dialect::Sqlite)
+        m_prepared.clear();
     m_database.close();
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_connection.name);

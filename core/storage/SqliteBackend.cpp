@@ -114,7 +114,7 @@ Result<void> SqliteBackend::configure(Database& database, Half half) const {
     return {};
 }
 
-bool SqliteBackend::isCurrent(Half half, const Database&) const {
+bool SqliteBackend::isCurrent(Half half, Database&) {
     return fileIdentity(path(half)) == m_identities.at(static_cast<size_t>(half));
 }
 

@@ -16,7 +16,7 @@ public:
     SqliteBackend(QString folder, const WorkspaceOptions& options, std::stop_token stop);
 
     [[nodiscard]] Result<std::unique_ptr<Database>> open(Half half) override;
-    [[nodiscard]] bool isCurrent(Half half, const Database& database) const override;
+    [[nodiscard]] bool isCurrent(Half half, Database& database) override;
     [[nodiscard]] Result<void> setAside(Half half) override;
     [[nodiscard]] Result<qint64> size(Half half, Database& database) const override;
 

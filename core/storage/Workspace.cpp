@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/Workspace.h"
 
+#include "core/storage/PostgresBackend.h"
 #include "core/storage/SqliteBackend.h"
 #include "core/storage/WorkspaceFolder.h"
 
@@ -11,6 +12,8 @@ namespace {
 
 std::unique_ptr<Backend> makeBackend(
     const WorkspaceLocation& location, const WorkspaceOptions& options, std::stop_token stop) {
+    if (location.isServer())
+        return std::make_unique<PostgresBackend>(location, options, std::move(stop));
     return std::make_unique<SqliteBackend>(location.folder(), options, std::move(stop));
 }
 

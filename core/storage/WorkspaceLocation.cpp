@@ -21,8 +21,8 @@ bool isServerUrl(const QString& text) { return text.startsWith("postgresql:"_L1)
 QString dataFolder() { return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/magkeeper"_s; }
 
 Result<QMap<QString, QString>> readParameters(const QUrl& url) {
-    static const QSet<QString> known{u"sslmode"_s, u"sslrootcert"_s, u"sslcert"_s, u"sslkey"_s, u"host"_s,
-        u"connect_timeout"_s, u"application_name"_s, u"channel_binding"_s, u"passfile"_s, u"service"_s};
+    static const QSet<QString> known{u"user"_s, u"port"_s, u"sslmode"_s, u"sslrootcert"_s, u"sslcert"_s, u"sslkey"_s,
+        u"host"_s, u"connect_timeout"_s, u"application_name"_s, u"channel_binding"_s, u"passfile"_s, u"service"_s};
     QMap<QString, QString> parameters;
     for (const auto& [key, value] : QUrlQuery(url).queryItems(QUrl::FullyDecoded)) {
         if (key == "password"_L1)
