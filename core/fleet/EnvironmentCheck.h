@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/magento/ProbeProgram.h"
-#include "core/remote/RemoteShell.h"
+#include "core/base/Clock.h"
+#include "core/fleet/NodeProbe.h"
 
 #include <QObject>
+#include <QThreadPool>
 
 #include <optional>
 #include <stop_token>
@@ -13,17 +14,18 @@
 namespace magkeeper {
 
 /// A live check of the way to one node: configuration, name, port, host key, login, PHP, root. Made for one run;
-/// destroying it stops the run.
+/// destroying it stops the run. It connects even within the pause after a failure.
 /// Thread: that of the shells.
 class EnvironmentCheck final : public QObject {
     Q_OBJECT
 
 public:
-    EnvironmentCheck(RemoteShells& shells, ProbeSources sources, const Environment& environment, const Node& node,
-        QObject* parent = nullptr);
+    EnvironmentCheck(RemoteShells& shells, const ProbeSources& sources, const Clock& clock, QThreadPool& pool,
+        const Environment& environment, const Node& node, QObject* parent = nullptr);
     ~EnvironmentCheck() override;
 
     void start();
+    /// `finished` follows with Cancelled.
     void cancel();
 
 Q_SIGNALS:
@@ -32,18 +34,22 @@ Q_SIGNALS:
     void finished(const std::optional<magkeeper::Error>& error);
 
 private:
-    void checkPhp();
-    void readIdentity(const CommandOutcome& outcome, const QByteArray& marker);
-    void report(ConnectionStep step, StepState state, const QString& detail, std::optional<Error> error = std::nullopt);
-    void fail(ConnectionStep step, Error error);
+    void connected(const Result<ConnectionFacts>& facts);
+    void readIdentity();
+    void takeReading(const Result<NodeReading>& reading);
+    void takeRoot(const Section& identity);
+    void pass(ConnectionStep step, const QString& detail);
+    void fail(ConnectionStep step, const Error& error);
     void finish(std::optional<Error> error);
 
-    RemoteShells& m_shells;
-    ProbeSources m_sources;
-    Environment m_environment;
-    Node m_node;
     std::shared_ptr<RemoteShell> m_shell;
+    const ProbeSources& m_sources;
+    const Clock& m_clock;
+    QThreadPool& m_pool;
+    Node m_node;
+    std::shared_ptr<Mailbox<StepReport>> m_steps;
     std::stop_source m_stop;
+    std::chrono::steady_clock::time_point m_stepStarted;
     bool m_finished = false;
 };
 

@@ -9,11 +9,16 @@
 #include "core/remote/RemoteShell.h"
 
 #include <QObject>
+#include <QSet>
+#include <QStringList>
 #include <QThreadPool>
 
+#include <memory>
 #include <stop_token>
 
 namespace magkeeper {
+
+class ProbeRun;
 
 /// A snapshot as received and as decoded.
 struct ProbeResult {
@@ -24,7 +29,7 @@ struct ProbeResult {
 /// What to ask an environment for.
 struct ProbeOrder {
     ProbeLevel level = ProbeLevel::Quick;
-    QStringList sections; ///< empty: all of the level
+    QStringList sections; ///< empty: all of them
     DecodedSnapshotPtr previous; ///< gives hints (last known addresses) to a store that cannot tell; may be null
 };
 
@@ -36,16 +41,20 @@ class ProbeRunner final : public QObject {
 
 public:
     ProbeRunner(RemoteShells& shells, ProbeSources sources, const Clock& clock, QThreadPool& pool, QObject* parent = nullptr);
+    ~ProbeRunner() override;
 
     /// Fails only when no node could be read; then with the primary's error. A node that failed beside others that
     /// answered carries its error in the snapshot.
     [[nodiscard]] Task<ProbeResult> probe(const Environment& environment, const ProbeOrder& order, std::stop_token stop);
 
 private:
+    friend class ProbeRun;
+
     RemoteShells& m_shells;
     ProbeSources m_sources;
     const Clock& m_clock;
     QThreadPool& m_pool;
+    QSet<NodeId> m_withoutLimits; ///< nodes whose host has no `timeout` or `nice`
 };
 
 }

@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QList>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <deque>
@@ -27,7 +28,7 @@ public:
     static constexpr int defaultLimit = 64;
 
     Refresher(Inventory& inventory, ProbeRunner& runner, SnapshotRepository& snapshots, const Clock& clock,
-        QObject* parent = nullptr);
+        QThreadPool& pool, QObject* parent = nullptr);
     ~Refresher() override;
 
     /// Shows the newest stored snapshot of every environment that was not read since. `readingsChanged` follows.
@@ -46,6 +47,8 @@ public:
 Q_SIGNALS:
     /// Gathered: at most 30 times a second.
     void readingsChanged(const QList<magkeeper::EnvironmentId>& ids);
+    /// The stored snapshots could not be read; fresh ones can.
+    void historyFailed(const magkeeper::Error& error);
 
 private:
     struct Wanted {
@@ -57,7 +60,8 @@ private:
     void start(const Wanted& wanted);
     void finish(EnvironmentId id, Result<ProbeResult> result);
     void store(EnvironmentId id, const ProbeResult& result);
-    void takeStored(EnvironmentId id, DecodedSnapshotPtr snapshot);
+    void takeStored(const DecodedSnapshotPtr& snapshot);
+    void show(EnvironmentId id, const DecodedSnapshotPtr& snapshot);
     void forget(EnvironmentId id);
     void markChanged(EnvironmentId id);
     void announce();
@@ -66,10 +70,11 @@ private:
     ProbeRunner& m_runner;
     SnapshotRepository& m_snapshots;
     const Clock& m_clock;
+    QThreadPool& m_pool;
     QHash<EnvironmentId, EnvironmentReading> m_readings;
     std::deque<Wanted> m_queue;
     QHash<EnvironmentId, std::shared_ptr<std::stop_source>> m_running;
-    QList<EnvironmentId> m_changed;
+    QSet<EnvironmentId> m_changed;
     QTimer m_announcement;
 };
 

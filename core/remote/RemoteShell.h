@@ -3,11 +3,10 @@
 #pragma once
 
 #include "core/base/Mailbox.h"
-#include "core/base/Secret.h"
 #include "core/base/Task.h"
 #include "core/inventory/Environment.h"
 #include "core/remote/CommandLine.h"
-#include "core/remote/HostKey.h"
+#include "core/remote/ConnectionPrompter.h"
 
 #include <chrono>
 #include <memory>
@@ -73,41 +72,6 @@ struct ConnectionFacts {
     QString cipher;
     QString loginUser;
     QString loginMethod; ///< e.g. `publickey (agent: comment)`
-};
-
-/// A question about a host key that nobody has vouched for yet. The connection is held open while it is asked.
-struct HostKeyQuestion {
-    QString host; ///< as it will stand in known_hosts, e.g. `[192.0.2.7]:2222`
-    HostKey key;
-    QStringList otherKeysKnown; ///< where else this very key is known, e.g. under another name
-};
-enum class HostKeyAnswer { Refuse, Trust };
-
-/// A question for a passphrase, password or one-time code.
-struct SecretQuestion {
-    enum class What { KeyPassphrase, Password, KeyboardInteractive };
-    What what = What::KeyPassphrase;
-    QString subject; ///< the key file, or user@host
-    QString prompt; ///< what the server wrote, made safe; empty for a key
-    int attempt = 1;
-    QString vaultKey; ///< where an answer may be kept; empty: never
-};
-struct SecretAnswer {
-    Secret secret;
-    bool keep = false; ///< put it into the keyring
-};
-
-/// Whoever answers a connection's questions: a dialog, a terminal, or a policy that always refuses.
-/// Thread: called in the thread where the RemoteShells were made. Cancelled by the person: answer Cancelled.
-class ConnectionPrompter {
-public:
-    ConnectionPrompter() = default;
-    ConnectionPrompter(const ConnectionPrompter&) = delete;
-    ConnectionPrompter& operator=(const ConnectionPrompter&) = delete;
-    virtual ~ConnectionPrompter() = default;
-
-    [[nodiscard]] virtual Task<HostKeyAnswer> askHostKey(const HostKeyQuestion& question) = 0;
-    [[nodiscard]] virtual Task<SecretAnswer> askSecret(const SecretQuestion& question) = 0;
 };
 
 /// Where a shell leads: all that decides which connection is used.

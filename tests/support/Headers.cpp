@@ -2,3 +2,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/Await.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/FakeRepositories.h"

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/fleet/ProbeRun.h"
+
+#include "core/base/Work.h"
+#include "core/fleet/SnapshotAssembly.h"
+#include "core/magento/SearchHints.h"
+
+#include <algorithm>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool wasRead(const std::optional<Result<NodeReading>>& answer) { return answer && *answer && (*answer)->wasRead(); }
+
+Error errorOf(const Result<NodeReading>& reading) {
+    if (!reading)
+        return reading.error();
+    return reading->error.value_or(Error(ErrorKind::Internal, u"the node was read"_s));
+}
+
+}
+
+ProbeRun::ProbeRun(ProbeRunner& runner, Environment environment, ProbeOrder order, std::stop_token stop)
+    : QObject(&runner)
+    , m_runner(runner)
+    , m_environment(std::move(environment))
+    , m_order(std::move(order))
+    , m_stop(std::move(stop))
+    , m_answers(m_environment.nodes.size())
+    , m_started(runner.m_clock.now()) {
+    for (const QString& section : m_order.sections.isEmpty() ? defaultSections() : m_order.sections)
+        (isSharedSection(section) ? m_sharedSections : m_nodeSections).append(section);
+}
+
+Task<ProbeResult> ProbeRun::start() {
+    Task<ProbeResult> task = m_promise.task();
+    m_open = m_answers.size();
+    for (size_t node = 0; node < m_answers.size(); ++node) {
+        const QStringList sections = node == 0 ? m_nodeSections + m_sharedSections : m_nodeSections;
+        if (sections.isEmpty())
+            takeAnswer(); // only shared sections were asked for: the other nodes have nothing to say yet
+        else
+            ask(node, sections, &Answer::own);
+    }
+    return task;
+}
+
+void ProbeRun::ask(size_t node, const QStringList& sections, std::optional<Result<NodeReading>> Answer::* place) {
+    const Node& target = m_environment.nodes[node];
+    ProbeRequest request;
+    request.level = m_order.level;
+    request.root = target.root;
+    request.sections = sections;
+    if (m_order.previous)
+        request.searchHint = searchHintFrom(*m_order.previous->source);
+    auto* probe = new NodeProbe(m_runner.m_shells.shell(Endpoint::of(m_environment, target)), target, m_runner.m_sources,
+        m_runner.m_clock, m_runner.m_pool, this);
+    connect(probe, &NodeProbe::limitsMissing, this, [this, id = target.id] { m_runner.m_withoutLimits.insert(id); });
+    const bool bare = m_runner.m_withoutLimits.contains(target.id);
+    whenDone(this, probe->run(std::move(request), bare ? ProbeStart::Bare : ProbeStart::Limited, m_stop),
+        [this, node, place](Result<NodeReading> reading) {
+            (m_answers[node].*place).emplace(std::move(reading));
+            takeAnswer();
+        });
+}
+
+void ProbeRun::takeAnswer() {
+    if (--m_open > 0)
+        return;
+    if (m_stop.stop_requested())
+        return finish(failure(ErrorKind::Cancelled, u"cancelled"_s));
+    const std::optional<size_t> substitute = substituteForShared();
+    if (!substitute)
+        return assemble();
+    m_substituted = true;
+    m_open = 1;
+    ask(*substitute, m_sharedSections, &Answer::shared);
+}
+
+/// Another node that can be read, when the primary cannot and was to give the shared sections.
+std::optional<size_t> ProbeRun::substituteForShared() const {
+    if (m_substituted || m_sharedSections.isEmpty() || wasRead(m_answers.front().own))
+        return std::nullopt;
+    for (size_t node = 1; node < m_answers.size(); ++node) {
+        if (wasRead(m_answers[node].own) || !m_answers[node].own)
+            return node;
+    }
+    return std::nullopt;
+}
+
+void ProbeRun::assemble() {
+    SnapshotParts parts { SnapshotId::create(m_runner.m_clock), m_environment.id, m_environment.name, m_order.level, {},
+        m_runner.m_clock.now() - m_started, {}, {}, {} };
+    parts.takenAt = m_runner.m_clock.now();
+    bool anyRead = false;
+    for (size_t node = 0; node < m_answers.size(); ++node) {
+        const QString& name = m_environment.nodes[node].name;
+        const auto& shared = node == 0 && !m_substituted ? m_answers[node].own : m_answers[node].shared;
+        if (wasRead(shared) && !m_sharedSections.isEmpty()) {
+            parts.sharedFrom = name;
+            parts.shared = **shared;
+        }
+        anyRead = anyRead || wasRead(m_answers[node].own) || wasRead(m_answers[node].shared);
+        if (m_answers[node].own)
+            parts.nodes.push_back({ name, node == 0, *m_answers[node].own });
+    }
+    if (!anyRead) {
+        const Error error = errorOf(*m_answers.front().own);
+        return finish(failure(m_answers.size() == 1 ? error : error.within(m_environment.nodes.front().name)));
+    }
+    auto build = [parts = std::move(parts)]() -> Result<ProbeResult> {
+        auto snapshot = std::make_shared<const Snapshot>(assembleSnapshot(parts));
+        auto decoded = std::make_shared<const DecodedSnapshot>(decode(snapshot));
+        return ProbeResult { snapshot, decoded };
+    };
+    whenDone(this, runIn(m_runner.m_pool, std::move(build)), [this](Result<ProbeResult> result) { finish(std::move(result)); });
+}
+
+void ProbeRun::finish(Result<ProbeResult> result) {
+    m_promise.finish(std::move(result));
+    deleteLater();
+}
+
+}

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/fleet/EnvironmentRepository.h"
+#include "core/fleet/SnapshotRepository.h"
+
+
+namespace magkeeper::test {
+
+/// Environments in memory, with the real one's rules of versions.
+class FakeEnvironmentRepository final : public EnvironmentRepository {
+public:
+    explicit FakeEnvironmentRepository(const Clock& clock)
+        : m_clock(clock) { }
+
+    std::vector<Environment> stored;
+    std::optional<Error> failsWith;
+
+    [[nodiscard]] Task<std::vector<Environment>> list() override {
+        return Task<std::vector<Environment>>(failsWith ? failure(*failsWith) : Result<std::vector<Environment>>(stored));
+    }
+    [[nodiscard]] Task<Environment> save(Environment environment) override {
+        if (failsWith)
+            return Task<Environment>(failure(*failsWith));
+        if (environment.id.isNull())
+            environment.id = EnvironmentId::create(m_clock);
+        for (Node& node : environment.nodes) {
+            if (node.id.isNull())
+                node.id = NodeId::create(m_clock);
+        }
+        ++environment.version;
+        std::erase_if(stored, [&](const Environment& old) { return old.id == environment.id; });
+        stored.push_back(environment);
+        return Task<Environment>(Result<Environment>(environment));
+    }
+    [[nodiscard]] Task<EnvironmentId> remove(EnvironmentId id, qint64) override {
+        if (failsWith)
+            return Task<EnvironmentId>(failure(*failsWith));
+        std::erase_if(stored, [&](const Environment& old) { return old.id == id; });
+        return Task<EnvironmentId>(Result<EnvironmentId>(id));
+    }
+
+private:
+    const Clock& m_clock;
+};
+
+/// Snapshots in memory.
+class FakeSnapshotRepository final : public SnapshotRepository {
+public:
+    std::vector<SnapshotPtr> stored;
+    std::vector<std::vector<SeriesValue>> series;
+    std::optional<Error> failsWith;
+
+    [[nodiscard]] Task<SnapshotId> store(SnapshotPtr snapshot, std::vector<SeriesValue> values) override {
+        if (failsWith)
+            return Task<SnapshotId>(failure(*failsWith));
+        stored.push_back(snapshot);
+        series.push_back(std::move(values));
+        return Task<SnapshotId>(Result<SnapshotId>(snapshot->id));
+    }
+    [[nodiscard]] Task<SnapshotPtr> latest(EnvironmentId, std::optional<ProbeLevel>) override {
+        return Task<SnapshotPtr>(Result<SnapshotPtr>(stored.empty() ? nullptr : stored.back()));
+    }
+    [[nodiscard]] Task<std::vector<SnapshotPtr>> latestOfAll() override {
+        return Task<std::vector<SnapshotPtr>>(failsWith ? failure(*failsWith) : Result<std::vector<SnapshotPtr>>(stored));
+    }
+    [[nodiscard]] Task<std::vector<SnapshotSummary>> list(EnvironmentId, Instant, int) override {
+        return Task<std::vector<SnapshotSummary>>(Result<std::vector<SnapshotSummary>>());
+    }
+    [[nodiscard]] Task<SnapshotPtr> snapshot(SnapshotId) override { return Task<SnapshotPtr>(Result<SnapshotPtr>(nullptr)); }
+    [[nodiscard]] Task<std::vector<SeriesPoint>> points(EnvironmentId, QString, Instant) override {
+        return Task<std::vector<SeriesPoint>>(Result<std::vector<SeriesPoint>>());
+    }
+};
+
+}
