@@ -71,7 +71,7 @@ wait_gone() {
 # marked: processes that carry this sandbox in their environment, besides this script and its children
 marked() {
     local pid
-    for pid in $(cd /proc && grep -lzxF "MAGKEEPER_SANDBOX=$DIR" [0-9]*/environ 2>/dev/null); do
+    for pid in $(cd /proc && grep -lzxF "SANDBOX_OF_MAGKEEPER=$DIR" [0-9]*/environ 2>/dev/null); do
         pid=${pid%/environ}
         is_own "$pid" || echo "$pid"
     done

@@ -98,7 +98,7 @@ PrintLastLog no
 UseDNS no
 LogLevel VERBOSE
 AcceptEnv LANG LC_* COLUMNS
-SetEnv "PATH=$quoted/bin:/usr/local/bin:/usr/bin:/bin" "HOME=$quoted/home" "MAGKEEPER_SANDBOX=$quoted"
+SetEnv "PATH=$quoted/bin:/usr/local/bin:/usr/bin:/bin" "HOME=$quoted/home" "SANDBOX_OF_MAGKEEPER=$quoted"
 Subsystem sftp internal-sftp
 TEXT
 }

@@ -6,7 +6,7 @@ declare(strict_types=1);
 
 namespace Sandbox;
 
-/** One sandbox folder: where things lie in it, its ports and its stores. The folder comes from MAGKEEPER_SANDBOX. */
+/** One sandbox folder: where things lie in it, its ports and its stores. The folder comes from SANDBOX_OF_MAGKEEPER. */
 final class Sandbox
 {
     /** @var array<string, int>|null */
@@ -18,9 +18,9 @@ final class Sandbox
 
     public static function fromEnvironment(): self
     {
-        $dir = getenv('MAGKEEPER_SANDBOX');
+        $dir = getenv('SANDBOX_OF_MAGKEEPER');
         if (!is_string($dir) || $dir === '') {
-            fwrite(STDERR, "MAGKEEPER_SANDBOX names no folder\n");
+            fwrite(STDERR, "SANDBOX_OF_MAGKEEPER names no folder\n");
             exit(64);
         }
         return new self($dir);

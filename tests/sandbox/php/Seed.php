@@ -15,7 +15,7 @@ final class Seed
         foreach ($description['stores'] as $store) {
             $code = self::add($workspace, $description, $store);
             if ($code !== 0) {
-                fwrite(STDERR, "sandbox: magctl could not add {$store['name']}\n");
+                fwrite(STDERR, 'sandbox: ' . ($code === 127 ? 'magctl is not on PATH' : "magctl could not add {$store['name']}") . "\n");
                 return $code;
             }
         }

@@ -4,7 +4,7 @@
 
 declare(strict_types=1);
 
-// The one entry for the driver: php make.php WHAT [ARGUMENT…], with the sandbox's folder in MAGKEEPER_SANDBOX.
+// The one entry for the driver: php make.php WHAT [ARGUMENT…], with the sandbox's folder in SANDBOX_OF_MAGKEEPER.
 
 namespace Sandbox;
 
