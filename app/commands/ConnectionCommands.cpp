@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/Command.h"
+#include "app/commands/TerminalPrompter.h"
+#include "app/services/Services.h"
+#include "core/fleet/EnvironmentCheck.h"
+#include "core/fleet/Inventory.h"
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString stepName(ConnectionStep step) {
+    switch (step) {
+    case ConnectionStep::Configuration:
+        return u"configuration"_s;
+    case ConnectionStep::Name:
+        return u"name"_s;
+    case ConnectionStep::Port:
+        return u"port"_s;
+    case ConnectionStep::HostKey:
+        return u"host_key"_s;
+    case ConnectionStep::Login:
+        return u"login"_s;
+    case ConnectionStep::Php:
+        return u"php"_s;
+    case ConnectionStep::Root:
+        break;
+    }
+    return u"root"_s;
+}
+
+QString stepLine(const StepReport& report) {
+    const QString mark = report.state == StepState::Passed ? u"ok    "_s : u"failed"_s;
+    const QString detail = report.error ? report.error->text() : report.detail;
+    const QString hop = report.hop.isEmpty() ? QString() : u" (%1)"_s.arg(report.hop);
+    return u"  %1  %2%3  %4  %5 ms"_s.arg(mark, stepName(report.step).replace(u'_', u' ').leftJustified(13), hop, detail)
+        .arg(report.duration.count());
+}
+
+QJsonObject stepJson(const StepReport& report) {
+    QJsonObject object { { u"step"_s, stepName(report.step) }, { u"ok"_s, report.state == StepState::Passed },
+        { u"detail"_s, report.detail }, { u"ms"_s, static_cast<qint64>(report.duration.count()) } };
+    if (!report.hop.isEmpty())
+        object.insert(u"hop"_s, report.hop);
+    if (report.error)
+        object.insert(u"error"_s, toJson(*report.error).value(u"error"_s));
+    return object;
+}
+
+/// Checks the nodes of one environment one after another, so that a person can follow.
+class NodeChecks : public std::enable_shared_from_this<NodeChecks> {
+public:
+    NodeChecks(CommandContext& context, Environment environment)
+        : m_context(context)
+        , m_environment(std::move(environment))
+        , m_stop(context.stop, [this] { cancelLater(); }) { }
+
+    CommandTask start() {
+        next();
+        return m_promise.task();
+    }
+
+private:
+    void next() {
+        if (m_at == m_environment.nodes.size())
+            return finish();
+        const Node& node = m_environment.nodes[m_at];
+        m_steps = {};
+        if (!m_context.console.isJson())
+            m_context.console.print(u"%1 %2 (%3)"_s.arg(m_environment.name, node.name, node.target.toString()));
+        m_check = m_context.services.makeCheck(m_environment, node);
+        QObject::connect(m_check.get(), &EnvironmentCheck::stepChanged, &m_context.scope,
+            [this](const StepReport& report) { takeStep(report); });
+        QObject::connect(m_check.get(), &EnvironmentCheck::finished, &m_context.scope,
+            [self = shared_from_this()](const std::optional<Error>& error) { self->takeEnd(error); });
+        m_check->start();
+    }
+
+    void takeStep(const StepReport& report) {
+        if (report.state == StepState::Running)
+            return;
+        m_steps.append(stepJson(report));
+        if (!m_context.console.isJson())
+            m_context.console.print(stepLine(report));
+    }
+
+    void takeEnd(const std::optional<Error>& error) {
+        QJsonObject node { { u"node"_s, m_environment.nodes[m_at].name }, { u"ok"_s, !error }, { u"steps"_s, m_steps } };
+        if (error)
+            node.insert(u"error"_s, toJson(*error).value(u"error"_s));
+        m_nodes.append(node);
+        m_statuses.append(error ? exitStatusOf(error->kind()) : ExitStatus::Done);
+        ++m_at;
+        m_check.release()->deleteLater(); // it is still telling us of its end
+        next();
+    }
+
+    /// Called by whoever asked to stop: the check is not to be touched from there.
+    void cancelLater() {
+        QMetaObject::invokeMethod(
+            &m_context.scope,
+            [weak = weak_from_this()] {
+                if (const auto self = weak.lock(); self && self->m_check)
+                    self->m_check->cancel();
+            },
+            Qt::QueuedConnection);
+    }
+
+    void finish() {
+        if (m_context.console.isJson())
+            m_context.console.print(
+                QJsonDocument(QJsonObject { { u"environment"_s, m_environment.name }, { u"nodes"_s, m_nodes } }));
+        m_promise.finish(worstOf(m_statuses));
+    }
+
+    CommandContext& m_context;
+    Environment m_environment;
+    size_t m_at = 0;
+    std::unique_ptr<EnvironmentCheck> m_check;
+    QJsonArray m_steps;
+    QJsonArray m_nodes;
+    QList<ExitStatus> m_statuses;
+    TaskPromise<ExitStatus> m_promise;
+    std::stop_callback<std::function<void()>> m_stop;
+};
+
+CommandTask check(CommandContext& context, const QCommandLineParser& parser) {
+    const auto environment = context.services.environment(parser.positionalArguments().value(0));
+    if (!environment)
+        return failed(context, environment.error());
+    return std::make_shared<NodeChecks>(context, *environment)->start();
+}
+
+/// What `env trust` tells after the connection was tried.
+ExitStatus reportTrust(CommandContext& context, const QString& expected, const Result<ConnectionFacts>& facts) {
+    const Console& console = context.console;
+    const std::optional<HostKeyQuestion>& trusted = context.prompter.trusted();
+    if (facts && !trusted && !expected.isEmpty() && facts->hostKeyFingerprint != expected) {
+        console.printError({ ErrorKind::Refused, u"the host's key is trusted already, and it is another one: %1"_s.arg(facts->hostKeyFingerprint) });
+        return ExitStatus::Refused;
+    }
+    if (!facts && !trusted) {
+        const bool shown = context.prompter.refused().has_value();
+        const QString hint = !shown ? QString()
+            : expected.isEmpty()    ? u"; not trusted (give --fingerprint, or answer yes on a terminal)"_s
+                                    : u"; it is not the fingerprint that was given"_s;
+        console.printError({ facts.error().kind(), facts.error().text() + hint });
+        return exitStatusOf(facts.error().kind());
+    }
+    const QString fingerprint = trusted ? trusted->key.fingerprint() : facts->hostKeyFingerprint;
+    if (console.isJson())
+        console.print(QJsonDocument(QJsonObject { { u"fingerprint"_s, fingerprint }, { u"added"_s, trusted.has_value() }, { u"login"_s, facts.has_value() } }));
+    console.note(trusted ? u"trusted %1"_s.arg(fingerprint) : u"was trusted already: %1"_s.arg(fingerprint));
+    if (!facts)
+        console.warn(u"the key is trusted now, but the login failed: %1"_s.arg(facts.error().toString()));
+    return ExitStatus::Done;
+}
+
+CommandTask trust(CommandContext& context, const QCommandLineParser& parser) {
+    const QStringList names = parser.positionalArguments();
+    const auto environment = context.services.environment(names.value(0));
+    if (!environment)
+        return failed(context, environment.error());
+    const Node* node = names.size() > 1 ? environment->node(names[1]) : &environment->primary();
+    if (!node)
+        return failed(context, { ErrorKind::NotFound, u"%1 has no node called '%2'"_s.arg(environment->name, names[1]) });
+    const QString expected = parser.value(u"fingerprint"_s);
+    if (parser.isSet(u"fingerprint"_s) && !expected.startsWith("SHA256:"_L1))
+        return failed(context, { ErrorKind::InvalidInput, u"a fingerprint begins with SHA256:"_s });
+    context.prompter.allowTrust(expected);
+    auto promise = std::make_shared<TaskPromise<ExitStatus>>();
+    CommandTask task = promise->task();
+    const auto shell = context.services.shells().shell(Endpoint::of(*environment, *node));
+    const auto steps = Mailbox<StepReport>::create(&context.scope, [](const std::deque<StepReport>&) {});
+    whenDone(&context.scope, shell->connect(steps, context.stop),
+        [&context, promise, expected, shell](const Result<ConnectionFacts>& facts) {
+            promise->finish(reportTrust(context, expected, facts));
+        });
+    return task;
+}
+
+void declareFingerprint(QCommandLineParser& parser) {
+    parser.addOption({ u"fingerprint"_s, u"Trust the key only when it has this fingerprint; nothing is asked."_s, u"SHA256:…"_s });
+}
+
+void declareNothing(QCommandLineParser&) { }
+
+}
+
+std::vector<Command> connectionCommands() {
+    return {
+        { u"env check"_s, u"NAME"_s, { 1, 1 }, u"Check each step of the way to every node, live."_s, declareNothing, check },
+        { u"env trust"_s, u"NAME [NODE]"_s, { 1, 2 }, u"Look at a host key and trust it."_s, declareFingerprint, trust },
+    };
+}
+
+}

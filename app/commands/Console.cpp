@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/Console.h"
+
+#include "core/base/SafeText.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <cstdio>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void write(FILE* stream, const QByteArray& bytes) {
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+/// Switches the terminal's echo off while it lives.
+class SilentTerminal {
+public:
+    SilentTerminal()
+        : m_changed(::tcgetattr(STDIN_FILENO, &m_before) == 0) {
+        termios silent = m_before;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        if (m_changed)
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+    }
+    SilentTerminal(const SilentTerminal&) = delete;
+    SilentTerminal& operator=(const SilentTerminal&) = delete;
+    ~SilentTerminal() {
+        if (m_changed)
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+        write(stderr, "\n");
+    }
+
+private:
+    termios m_before {};
+    bool m_changed;
+};
+
+/// One line without its end. Nothing at the end of input or when a signal came.
+std::optional<QByteArray> readLine() {
+    QByteArray line;
+    line.reserve(4096); // grown buffers would leave copies of a secret behind
+    for (char c = 0; line.size() < 4096;) {
+        if (::read(STDIN_FILENO, &c, 1) != 1)
+            return std::nullopt;
+        if (c == '\n')
+            return line;
+        line += c;
+    }
+    return std::nullopt;
+}
+
+}
+
+Console::Console(Format format, bool quiet, bool colour)
+    : m_format(format)
+    , m_quiet(quiet)
+    , m_colour(colour) { }
+
+std::optional<int> Console::width() const {
+    winsize size {};
+    if (::isatty(STDOUT_FILENO) == 0 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return std::nullopt;
+    return size.ws_col;
+}
+
+void Console::print(const QString& text) const { write(stdout, text.toUtf8() + '\n'); }
+
+void Console::print(const QJsonDocument& document) const { write(stdout, document.toJson(QJsonDocument::Indented)); }
+
+void Console::note(const QString& text) const {
+    if (!m_quiet)
+        warn(text);
+}
+
+void Console::warn(const QString& text) const { write(stderr, text.toUtf8() + '\n'); }
+
+void Console::printError(const Error& error) const {
+    if (isJson())
+        print(QJsonDocument(toJson(error)));
+    else
+        warn(u"magctl: "_s + safeText(error.toString(), Lines::Keep));
+}
+
+bool Console::canAsk() const { return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1; }
+
+std::optional<QString> Console::ask(const QString& question) const {
+    if (!canAsk())
+        return std::nullopt;
+    write(stderr, question.toUtf8() + ' ');
+    return readLine().transform([](const QByteArray& line) { return QString::fromUtf8(line).trimmed(); });
+}
+
+std::optional<Secret> Console::askSecret(const QString& question) const {
+    if (!canAsk())
+        return std::nullopt;
+    write(stderr, question.toUtf8() + ' ');
+    const SilentTerminal silent;
+    return readLine().transform([](QByteArray line) { return Secret(std::move(line)); });
+}
+
+QJsonObject toJson(const Error& error) {
+    return { { u"error"_s,
+        QJsonObject { { u"kind"_s, errorKindName(error.kind()) }, { u"text"_s, error.text() },
+            { u"context"_s, QJsonArray::fromStringList(error.context()) } } } };
+}
+
+}

@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/Command.h"
+#include "app/commands/NodeOptions.h"
+#include "app/services/Services.h"
+#include "core/fleet/Inventory.h"
+#include "core/inventory/EnvironmentDocument.h"
+#include "core/tables/FleetTables.h"
+
+#include <QFile>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 maximumImportBytes = 16 * 1024 * 1024;
+
+void printEnvironment(const CommandContext& context, const Environment& environment) {
+    if (context.console.isJson())
+        context.console.print(QJsonDocument(toJson(environment)));
+    else
+        context.console.print(environmentTable(environment).render(context.console.width(), context.console.colour()));
+}
+
+/// Stores and prints what was stored.
+CommandTask saveAndShow(CommandContext& context, Environment environment, const QString& verb) {
+    if (const auto valid = validate(environment); !valid)
+        return failed(context, valid.error());
+    auto promise = std::make_shared<TaskPromise<ExitStatus>>();
+    CommandTask task = promise->task();
+    whenDone(&context.scope, context.services.inventory().save(std::move(environment)),
+        [&context, promise, verb](const Result<Environment>& saved) {
+            if (!saved) {
+                context.console.printError(saved.error());
+                return promise->finish(exitStatusOf(saved.error().kind()));
+            }
+            if (context.console.isJson())
+                printEnvironment(context, *saved);
+            else
+                context.console.note(u"%1 %2 (%3, %4)"_s.arg(
+                    verb, saved->name, kindName(saved->kind), accessName(saved->access)));
+            promise->finish(ExitStatus::Done);
+        });
+    return task;
+}
+
+CommandTask add(CommandContext& context, const QCommandLineParser& parser) {
+    const QString name = parser.positionalArguments().value(0);
+    if (!parser.isSet(u"ssh"_s) || !parser.isSet(u"root"_s))
+        return usageError(context, u"env add needs --ssh and --root"_s);
+    if (context.services.inventory().findByName(name))
+        return failed(context, { ErrorKind::Conflict, u"there is an environment called '%1' already"_s.arg(name) });
+    Environment environment;
+    environment.name = name;
+    environment.store = storeFromEnvironmentName(name);
+    auto described = withEnvironmentOptions(environment, parser).and_then([&](const Environment& part) {
+        Node primary;
+        primary.name = u"web-1"_s;
+        return withNodeOptions(primary, parser).transform([part](const Node& node) {
+            Environment whole = part;
+            whole.nodes.push_back(node);
+            return whole;
+        });
+    });
+    return described ? saveAndShow(context, *std::move(described), u"added"_s) : failed(context, described.error());
+}
+
+CommandTask edit(CommandContext& context, const QCommandLineParser& parser) {
+    const auto environment = context.services.environment(parser.positionalArguments().value(0));
+    if (!environment)
+        return failed(context, environment.error());
+    auto changed = withEnvironmentOptions(*environment, parser).and_then([&](Environment whole) {
+        if (parser.isSet(u"name"_s))
+            whole.name = parser.value(u"name"_s);
+        return withNodeOptions(whole.primary(), parser).transform([whole](const Node& node) mutable {
+            whole.nodes.front() = node;
+            return whole;
+        });
+    });
+    return changed ? saveAndShow(context, *std::move(changed), u"changed"_s) : failed(context, changed.error());
+}
+
+CommandTask list(CommandContext& context, const QCommandLineParser& parser) {
+    const QStringList tags = parser.values(u"tag"_s);
+    std::vector<Environment> chosen;
+    for (const Environment& environment : context.services.inventory().environments()) {
+        const bool tagged = std::ranges::all_of(tags, [&](const QString& tag) { return environment.tags.contains(tag); });
+        if (tagged)
+            chosen.push_back(environment);
+    }
+    if (context.console.isJson()) {
+        QJsonArray array;
+        for (const Environment& environment : chosen)
+            array.append(toJson(environment));
+        context.console.print(QJsonDocument(array));
+    } else if (chosen.empty()) {
+        context.console.note(u"no environments; add the first with: magctl env add NAME --ssh USER@HOST --root DIR"_s);
+    } else {
+        context.console.print(environmentsTable(chosen).render(context.console.width(), context.console.colour()));
+    }
+    return done();
+}
+
+CommandTask show(CommandContext& context, const QCommandLineParser& parser) {
+    const auto environment = context.services.environment(parser.positionalArguments().value(0));
+    if (!environment)
+        return failed(context, environment.error());
+    printEnvironment(context, *environment);
+    return done();
+}
+
+CommandTask remove(CommandContext& context, const QCommandLineParser& parser) {
+    const auto environment = context.services.environment(parser.positionalArguments().value(0));
+    if (!environment)
+        return failed(context, environment.error());
+    auto promise = std::make_shared<TaskPromise<ExitStatus>>();
+    CommandTask task = promise->task();
+    whenDone(&context.scope, context.services.inventory().remove(environment->id),
+        [&context, promise, name = environment->name](const Result<EnvironmentId>& removed) {
+            if (!removed) {
+                context.console.printError(removed.error());
+                return promise->finish(exitStatusOf(removed.error().kind()));
+            }
+            if (context.console.isJson())
+                context.console.print(QJsonDocument(QJsonObject { { u"removed"_s, name } }));
+            context.console.note(u"removed %1 and its history"_s.arg(name));
+            promise->finish(ExitStatus::Done);
+        });
+    return task;
+}
+
+CommandTask exportAll(CommandContext& context, const QCommandLineParser& parser) {
+    if (!parser.isSet(u"file"_s))
+        return usageError(context, u"env export needs --file FILE"_s);
+    const auto& environments = context.services.inventory().environments();
+    QSaveFile file(parser.value(u"file"_s));
+    if (!file.open(QIODevice::WriteOnly) || file.write(writeEnvironments(environments)) < 0 || !file.commit())
+        return failed(context, { ErrorKind::StorageFailed, u"cannot write %1: %2"_s.arg(file.fileName(), file.errorString()) });
+    if (context.console.isJson())
+        context.console.print(QJsonDocument(QJsonObject { { u"exported"_s, static_cast<qint64>(environments.size()) } }));
+    context.console.note(u"exported %1 environments"_s.arg(environments.size()));
+    return done();
+}
+
+/// Saves one after another; the first failure ends it and says how many were imported.
+class Import : public std::enable_shared_from_this<Import> {
+public:
+    Import(CommandContext& context, std::vector<Environment> environments)
+        : m_context(context)
+        , m_environments(std::move(environments)) { }
+
+    CommandTask start() {
+        next();
+        return m_promise.task();
+    }
+
+private:
+    void next() {
+        if (m_at == m_environments.size())
+            return finish();
+        whenDone(&m_context.scope, m_context.services.inventory().save(m_environments[m_at]),
+            [self = shared_from_this()](const Result<Environment>& saved) {
+                if (!saved)
+                    return self->fail(saved.error());
+                ++self->m_at;
+                self->next();
+            });
+    }
+
+    void fail(const Error& error) {
+        const QString place = u"importing %1, after %2 that were imported"_s.arg(m_environments[m_at].name).arg(m_at);
+        m_context.console.printError(error.within(place));
+        m_promise.finish(exitStatusOf(error.kind()));
+    }
+
+    void finish() {
+        if (m_context.console.isJson())
+            m_context.console.print(QJsonDocument(QJsonObject { { u"imported"_s, static_cast<qint64>(m_at) } }));
+        m_context.console.note(u"imported %1 environments"_s.arg(m_at));
+        m_promise.finish(ExitStatus::Done);
+    }
+
+    CommandContext& m_context;
+    std::vector<Environment> m_environments;
+    size_t m_at = 0;
+    TaskPromise<ExitStatus> m_promise;
+};
+
+CommandTask import(CommandContext& context, const QCommandLineParser& parser) {
+    if (!parser.isSet(u"file"_s))
+        return usageError(context, u"env import needs --file FILE"_s);
+    QFile file(parser.value(u"file"_s));
+    if (!file.open(QIODevice::ReadOnly))
+        return failed(context, { ErrorKind::NotFound, u"cannot read %1: %2"_s.arg(file.fileName(), file.errorString()) });
+    auto environments = readEnvironments(file.read(maximumImportBytes + 1));
+    if (!environments)
+        return failed(context, environments.error().within(file.fileName()));
+    for (const Environment& environment : *environments) {
+        if (context.services.inventory().findByName(environment.name))
+            return failed(context, { ErrorKind::Conflict, u"there is an environment called '%1' already; nothing was imported"_s.arg(environment.name) });
+    }
+    return std::make_shared<Import>(context, *std::move(environments))->start();
+}
+
+void declareAdd(QCommandLineParser& parser) {
+    declareEnvironmentOptions(parser);
+    declareNodeOptions(parser);
+}
+
+void declareEdit(QCommandLineParser& parser) {
+    declareAdd(parser);
+    parser.addOption({ u"name"_s, u"Rename it."_s, u"NAME"_s });
+}
+
+void declareTag(QCommandLineParser& parser) {
+    parser.addOption({ u"tag"_s, u"Only those with this tag; may be given several times."_s, u"TAG"_s });
+}
+
+void declareFile(QCommandLineParser& parser) {
+    parser.addOption({ u"file"_s, u"A file of environments, without secrets."_s, u"FILE"_s });
+}
+
+void declareNothing(QCommandLineParser&) { }
+
+}
+
+std::vector<Command> environmentCommands() {
+    return {
+        { u"env add"_s, u"NAME --ssh [USER@]HOST[:PORT] --root DIR"_s, { 1, 1 }, u"Add an environment with its primary node."_s, declareAdd, add },
+        { u"env edit"_s, u"NAME"_s, { 1, 1 }, u"Change an environment and its primary node."_s, declareEdit, edit },
+        { u"env list"_s, u""_s, { 0, 0 }, u"List the environments."_s, declareTag, list },
+        { u"env show"_s, u"NAME"_s, { 1, 1 }, u"Show an environment with its nodes."_s, declareNothing, show },
+        { u"env remove"_s, u"NAME"_s, { 1, 1 }, u"Remove an environment and its history."_s, declareNothing, remove },
+        { u"env export"_s, u"--file FILE"_s, { 0, 0 }, u"Write all environments to a file, without secrets."_s, declareFile, exportAll },
+        { u"env import"_s, u"--file FILE"_s, { 0, 0 }, u"Add the environments of a file."_s, declareFile, import },
+    };
+}
+
+}

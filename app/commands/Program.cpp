@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/Program.h"
+
+#include "app/commands/Interrupt.h"
+#include "app/commands/TerminalPrompter.h"
+#include "app/services/Services.h"
+
+#include <QCoreApplication>
+
+#include <unistd.h>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// `--name VALUE` or `--name=VALUE`. True when the word at `at` was this option; `at` then stands on its last word.
+bool takeValue(const QStringList& words, qsizetype& at, const QString& name, QString& value, QString& fault) {
+    const QString& word = words[at];
+    if (word.startsWith(name + u'=')) {
+        value = word.sliced(name.size() + 1);
+        return true;
+    }
+    if (word != name)
+        return false;
+    if (++at >= words.size())
+        fault = u"%1 needs a value"_s.arg(name);
+    else
+        value = words[at];
+    return true;
+}
+
+bool takeSwitch(const QString& word, GlobalOptions& options) {
+    const auto is = [&](QLatin1StringView name) { return word == name; };
+    bool* const field = is("--json"_L1) ? &options.json
+        : is("--quiet"_L1)              ? &options.quiet
+        : is("--no-colour"_L1)          ? &options.noColour
+        : is("--help"_L1) || is("-h"_L1) ? &options.help
+        : is("--version"_L1)             ? &options.version
+                                         : nullptr;
+    if (field)
+        *field = true;
+    return field != nullptr;
+}
+
+int statusOf(ExitStatus status) { return static_cast<int>(status); }
+
+bool wantsColour(const GlobalOptions& options) {
+    return !options.noColour && !options.json && qEnvironmentVariableIsEmpty("NO_COLOR") && ::isatty(STDOUT_FILENO) == 1
+        && qgetenv("TERM") != "dumb";
+}
+
+int usage(const Console& console, const QString& what) {
+    console.printError({ ErrorKind::InvalidInput, what });
+    return statusOf(ExitStatus::Usage);
+}
+
+/// Everything that a command needs is made here and lives until it has answered.
+class Run {
+public:
+    Run(const GlobalOptions& options, const Console& console, const Command& command)
+        : m_options(options)
+        , m_console(console)
+        , m_command(command)
+        , m_prompter(console)
+        , m_interrupt([this] { m_stop.request_stop(); }) { }
+
+    int start(const QCommandLineParser& parser) {
+        auto services = Services::open({ m_options.workspace, m_options.sshConfig }, m_prompter);
+        if (!services)
+            return fail(services.error());
+        m_services = *std::move(services);
+        whenDone(&m_scope, m_services->load(), [this, &parser](const Result<int>& loaded) {
+            if (!loaded)
+                return end(fail(loaded.error()));
+            runCommand(parser);
+        });
+        return QCoreApplication::exec();
+    }
+
+private:
+    void runCommand(const QCommandLineParser& parser) {
+        m_context.emplace(m_console, *m_services, m_prompter, m_scope, m_stop.get_token());
+        whenDone(&m_scope, m_command.run(*m_context, parser), [this](const Result<ExitStatus>& status) {
+            end(status ? statusOf(*status) : fail(status.error()));
+        });
+    }
+
+    int fail(const Error& error) {
+        m_console.printError(error);
+        return statusOf(exitStatusOf(error.kind()));
+    }
+
+    static void end(int status) { QCoreApplication::exit(status); }
+
+    const GlobalOptions& m_options;
+    const Console& m_console;
+    const Command& m_command;
+    std::stop_source m_stop;
+    TerminalPrompter m_prompter;
+    Interrupt m_interrupt;
+    std::unique_ptr<Services> m_services;
+    QObject m_scope;
+    std::optional<CommandContext> m_context;
+};
+
+int runCommand(const GlobalOptions& options, const Console& console, const CommandMatch& match) {
+    QCommandLineParser parser;
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    match.command->declare(parser);
+    if (!parser.parse(QStringList { match.command->name } + options.rest.sliced(match.words)))
+        return usage(console, parser.errorText());
+    const qsizetype given = parser.positionalArguments().size();
+    if (given < match.command->positional.least || given > match.command->positional.most)
+        return usage(console, u"usage: magctl %1 %2"_s.arg(match.command->name, match.command->usage));
+    return Run(options, console, *match.command).start(parser);
+}
+
+}
+
+GlobalOptions takeGlobalOptions(const QStringList& words) {
+    GlobalOptions options;
+    for (qsizetype at = 0; at < words.size(); ++at) {
+        if (words[at] == "--"_L1) {
+            options.rest += words.sliced(at);
+            break;
+        }
+        if (takeSwitch(words[at], options) || takeValue(words, at, u"--workspace"_s, options.workspace, options.fault)
+            || takeValue(words, at, u"--ssh-config"_s, options.sshConfig, options.fault))
+            continue;
+        options.rest.append(words[at]);
+    }
+    return options;
+}
+
+CommandMatch findCommand(const QStringList& words) {
+    for (const Command& command : allCommands()) {
+        const QStringList name = command.name.split(u' ');
+        if (words.first(qMin(name.size(), words.size())) == name)
+            return { &command, name.size() };
+    }
+    return {};
+}
+
+QString helpText() {
+    QString text = u"magctl [--workspace DIR|postgresql://…] [--ssh-config FILE] [--json] [--quiet] [--no-colour] COMMAND …\n\n"_s;
+    for (const Command& command : allCommands())
+        text += u"  %1 %2\n"_s.arg(command.name.leftJustified(16), command.summary);
+    return text + u"\nmagctl COMMAND --help tells a command's options."_s;
+}
+
+QString helpText(const Command& command) {
+    QCommandLineParser parser;
+    command.declare(parser);
+    parser.setApplicationDescription(command.summary);
+    const QString options = parser.helpText();
+    const qsizetype at = options.indexOf("Options:"_L1);
+    return u"magctl %1 %2\n\n%3\n\n%4"_s.arg(command.name, command.usage, command.summary, at < 0 ? QString() : options.sliced(at).trimmed());
+}
+
+int runProgram(const QStringList& words) {
+    const GlobalOptions options = takeGlobalOptions(words);
+    const Console console(options.json ? Console::Format::Json : Console::Format::Text, options.quiet, wantsColour(options));
+    if (!options.fault.isEmpty())
+        return usage(console, options.fault);
+    if (options.version) {
+        console.print(u"magctl %1"_s.arg(QLatin1StringView(MAGKEEPER_VERSION)));
+        return statusOf(ExitStatus::Done);
+    }
+    const QStringList named = options.rest.value(0) == "help"_L1 ? options.rest.sliced(1) : options.rest;
+    const bool help = options.help || options.rest.value(0) == "help"_L1;
+    const CommandMatch match = findCommand(named);
+    if (help && (match.command || named.isEmpty())) {
+        console.print(match.command ? helpText(*match.command) : helpText());
+        return statusOf(ExitStatus::Done);
+    }
+    if (!match.command)
+        return usage(console, named.isEmpty() ? u"which command? magctl --help lists them"_s : u"there is no command '%1'; magctl --help lists them"_s.arg(named.join(u' ')));
+    return runCommand(options, console, match);
+}
+
+}

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/commands/Command.h"
+
+#include <QStringList>
+
+namespace magkeeper {
+
+/// What stands in front of a command, or anywhere behind it.
+struct GlobalOptions {
+    QString workspace;
+    QString sshConfig;
+    bool json = false;
+    bool quiet = false;
+    bool noColour = false;
+    bool help = false;
+    bool version = false;
+    QStringList rest; ///< the command and its own words
+    QString fault; ///< what was wrong with them; empty: nothing
+};
+
+/// Takes the global options out of the words (without the program's name). They may stand anywhere in front of `--`.
+[[nodiscard]] GlobalOptions takeGlobalOptions(const QStringList& words);
+
+/// The command that the words begin with, and how many of them name it; nullptr when there is none.
+struct CommandMatch {
+    const Command* command = nullptr;
+    qsizetype words = 0;
+};
+[[nodiscard]] CommandMatch findCommand(const QStringList& words);
+
+[[nodiscard]] QString helpText();
+[[nodiscard]] QString helpText(const Command& command);
+
+/// Runs magctl from its words to its exit status. Needs a QCoreApplication; runs its event loop.
+[[nodiscard]] int runProgram(const QStringList& words);
+
+}

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/Command.h"
+#include "app/commands/ProbeMany.h"
+#include "app/services/Services.h"
+#include "core/fleet/Inventory.h"
+#include "core/tables/ReadTables.h"
+#include "core/tables/SectionJson.h"
+
+#include <algorithm>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The environments that the words or --all mean, in the order asked, each once.
+Result<std::vector<Environment>> chosen(CommandContext& context, const QCommandLineParser& parser) {
+    const QStringList names = parser.positionalArguments();
+    if (parser.isSet(u"all"_s) != names.isEmpty())
+        return failure(ErrorKind::InvalidInput, u"either names or --all"_s);
+    if (parser.isSet(u"all"_s))
+        return context.services.inventory().environments();
+    std::vector<Environment> environments;
+    for (const QString& name : names) {
+        auto environment = context.services.environment(name);
+        if (!environment)
+            return failure(environment.error());
+        if (std::ranges::find(environments, environment->id, &Environment::id) == environments.end())
+            environments.push_back(*std::move(environment));
+    }
+    return environments;
+}
+
+Result<ProbeOrder> orderOf(const QCommandLineParser& parser) {
+    ProbeOrder order;
+    if (parser.isSet(u"level"_s)) {
+        const auto level = levelFromName(parser.value(u"level"_s));
+        if (!level)
+            return failure(level.error());
+        order.level = *level;
+    }
+    return order;
+}
+
+Result<ProbeOrder> withSections(ProbeOrder order, const QCommandLineParser& parser) {
+    for (const QString& section : parser.values(u"section"_s)) {
+        if (!defaultSections().contains(section))
+            return failure(ErrorKind::InvalidInput, u"there is no section '%1'; there are: %2"_s.arg(section, defaultSections().join(u", "_s)));
+        if (!order.sections.contains(section))
+            order.sections.append(section);
+    }
+    return order;
+}
+
+QJsonObject resultJson(const Environment& environment, const Result<ProbeResult>& result) {
+    if (result)
+        return toJson(*result->snapshot);
+    return { { u"environment"_s, environment.name }, { u"error"_s, toJson(result.error()).value(u"error"_s) } };
+}
+
+ExitStatus statusOf(const Result<ProbeResult>& result) {
+    return result ? ExitStatus::Done : exitStatusOf(result.error().kind());
+}
+
+ExitStatus printProbes(const CommandContext& context, const std::vector<Environment>& environments, const ProbeMany::Results& results) {
+    QJsonArray array;
+    QList<ExitStatus> statuses;
+    for (size_t i = 0; i < results.size(); ++i) {
+        statuses.append(statusOf(results[i]));
+        if (context.console.isJson())
+            array.append(resultJson(environments[i], results[i]));
+        else if (results[i])
+            context.console.print(snapshotTable(*results[i]->decoded, context.services.clock().now())
+                    .render(context.console.width(), context.console.colour()));
+        else
+            context.console.printError(results[i].error().within(environments[i].name));
+    }
+    if (context.console.isJson())
+        context.console.print(QJsonDocument(array));
+    return worstOf(statuses);
+}
+
+CommandTask probe(CommandContext& context, const QCommandLineParser& parser) {
+    const auto order = orderOf(parser).and_then([&](const ProbeOrder& level) { return withSections(level, parser); });
+    if (!order)
+        return usageError(context, order.error().text());
+    const auto environments = chosen(context, parser);
+    if (!environments)
+        return environments.error().kind() == ErrorKind::InvalidInput ? usageError(context, environments.error().text())
+                                                                      : failed(context, environments.error());
+    auto promise = std::make_shared<TaskPromise<ExitStatus>>();
+    CommandTask task = promise->task();
+    whenDone(&context.scope, std::make_shared<ProbeMany>(context, *environments, *order)->start(),
+        [&context, promise, environments = *environments](const Result<ProbeMany::Results>& results) {
+            promise->finish(results.transform([&](const ProbeMany::Results& all) { return printProbes(context, environments, all); }));
+        });
+    return task;
+}
+
+/// A command that shows some sections of one environment.
+struct ReadCommand {
+    QString name;
+    QStringList sections;
+    QString summary;
+    TextReport (*table)(const DecodedSnapshot&, Instant);
+    QJsonObject (*json)(const Snapshot&);
+};
+
+/// A section that was asked for and is not known makes the answer unknown: a script must not read it as fine.
+bool isWhole(const Snapshot& snapshot, const QStringList& sections) {
+    const auto known = [&](const Sections& all, const QString& name) {
+        const auto found = all.find(name);
+        return found != all.end() && found->second.ok;
+    };
+    return std::ranges::all_of(sections, [&](const QString& name) {
+        if (isSharedSection(name))
+            return known(snapshot.shared, name);
+        return std::ranges::all_of(snapshot.nodes, [&](const NodeSnapshot& node) { return known(node.sections, name); });
+    });
+}
+
+ExitStatus printReading(const CommandContext& context, const ReadCommand& reading, const ProbeResult& result) {
+    if (context.console.isJson())
+        context.console.print(QJsonDocument(reading.json(*result.snapshot)));
+    else
+        context.console.print(reading.table(*result.decoded, context.services.clock().now()).render(context.console.width(), context.console.colour()));
+    return isWhole(*result.snapshot, reading.sections) ? ExitStatus::Done : ExitStatus::Unknown;
+}
+
+CommandTask read(const ReadCommand& reading, CommandContext& context, const QCommandLineParser& parser) {
+    const auto environment = context.services.environment(parser.positionalArguments().value(0));
+    if (!environment)
+        return failed(context, environment.error());
+    auto order = orderOf(parser);
+    if (!order)
+        return usageError(context, order.error().text());
+    order->sections = reading.sections;
+    auto promise = std::make_shared<TaskPromise<ExitStatus>>();
+    CommandTask task = promise->task();
+    whenDone(&context.scope, std::make_shared<ProbeMany>(context, std::vector { *environment }, *order)->start(),
+        [&context, promise, reading, name = environment->name](const Result<ProbeMany::Results>& results) {
+            const auto& first = results ? results->front() : Result<ProbeResult>(failure(results.error()));
+            if (first)
+                return promise->finish(printReading(context, reading, *first));
+            context.console.printError(first.error().within(name));
+            promise->finish(exitStatusOf(first.error().kind()));
+        });
+    return task;
+}
+
+void declareLevel(QCommandLineParser& parser) {
+    parser.addOption({ u"level"_s, u"quick (default) or full."_s, u"LEVEL"_s });
+}
+
+void declareProbe(QCommandLineParser& parser) {
+    declareLevel(parser);
+    parser.addOption({ u"all"_s, u"All environments."_s });
+    parser.addOption({ u"section"_s, u"Only this section; may be given several times. Such an answer is not kept."_s, u"SECTION"_s });
+}
+
+std::vector<ReadCommand> readings() {
+    return {
+        { u"indexers"_s, { u"indexers"_s }, u"Indexers with status, mode and backlog."_s, indexersTable, indexersJson },
+        { u"cron"_s, { u"cron"_s }, u"Cron's heartbeat, running rows and jobs."_s, cronTable, cronJson },
+        { u"caches"_s, { u"caches"_s }, u"Cache types and where they are kept."_s, cachesTable, cachesJson },
+        { u"queues"_s, { u"queue"_s }, u"Message queues and their consumers."_s, queuesTable, queuesJson },
+        { u"database"_s, { u"database"_s }, u"The database server and its load."_s, databaseTable, databaseJson },
+        { u"services"_s, { u"php"_s, u"database"_s, u"redis"_s }, u"PHP, database, search and Redis: versions and load."_s, servicesTable, servicesJson },
+    };
+}
+
+}
+
+std::vector<Command> readCommands() {
+    std::vector<Command> commands { { u"probe"_s, u"NAME… | --all"_s, { 0, anyNumber }, u"Read environments and keep what was read."_s, declareProbe, probe } };
+    for (const ReadCommand& reading : readings())
+        commands.push_back({ reading.name, u"NAME"_s, { 1, 1 }, reading.summary, declareLevel,
+            [reading](CommandContext& context, const QCommandLineParser& parser) { return read(reading, context, parser); } });
+    return commands;
+}
+
+}

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/TerminalPrompter.h"
+
+#include "core/base/SafeText.h"
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString questionText(const SecretQuestion& question) {
+    const QString again = question.attempt > 1 ? u"(not accepted; attempt %1) "_s.arg(question.attempt) : QString();
+    switch (question.what) {
+    case SecretQuestion::What::KeyPassphrase:
+        return again + u"Passphrase of %1:"_s.arg(question.subject);
+    case SecretQuestion::What::Password:
+        return again + u"Password of %1:"_s.arg(question.subject);
+    case SecretQuestion::What::KeyboardInteractive:
+        break;
+    }
+    return again + u"%1: %2"_s.arg(question.subject, question.prompt);
+}
+
+}
+
+void TerminalPrompter::allowTrust(const QString& fingerprint) {
+    m_mayTrust = true;
+    m_fingerprint = fingerprint;
+}
+
+bool TerminalPrompter::isConfirmed(const HostKeyQuestion& question) const {
+    if (!m_mayTrust)
+        return false;
+    if (!m_fingerprint.isEmpty())
+        return question.key.fingerprint() == m_fingerprint;
+    m_console.warn(u"%1 shows the %2 key %3"_s.arg(
+        question.host, QString::fromLatin1(question.key.algorithm), question.key.fingerprint()));
+    if (!question.otherKeysKnown.isEmpty())
+        m_console.warn(u"This very key is known from: %1"_s.arg(question.otherKeysKnown.join(u", "_s)));
+    m_console.warn(u"Compare it with what the host's administrator tells you, not with what this connection shows."_s);
+    return m_console.ask(u"Trust it? Type yes:"_s) == u"yes"_s;
+}
+
+Task<HostKeyAnswer> TerminalPrompter::askHostKey(const HostKeyQuestion& question) {
+    const bool confirmed = isConfirmed(question);
+    (confirmed ? m_trusted : m_refused) = question;
+    return Task<HostKeyAnswer>(Result<HostKeyAnswer>(confirmed ? HostKeyAnswer::Trust : HostKeyAnswer::Refuse));
+}
+
+Task<SecretAnswer> TerminalPrompter::askSecret(const SecretQuestion& question) {
+    std::optional<Secret> secret = m_console.askSecret(safeText(questionText(question)));
+    if (!secret)
+        return Task<SecretAnswer>(failure(ErrorKind::Cancelled, u"nobody answered the question for %1"_s.arg(question.subject)));
+    return Task<SecretAnswer>(Result<SecretAnswer>(SecretAnswer { *std::move(secret), false }));
+}
+
+}

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/Program.h"
+
+#include <QCoreApplication>
+
+int main(int argc, char** argv) {
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("magctl"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(MAGKEEPER_VERSION));
+    return magkeeper::runProgram(QCoreApplication::arguments().sliced(1));
+}

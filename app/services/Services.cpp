@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/Services.h"
+
+#include "core/fleet/EnvironmentCheck.h"
+#include "core/fleet/Refresher.h"
+#include "core/secrets/KeyringVault.h"
+#include "core/ssh/SshShells.h"
+#include "core/storage/Workspace.h"
+
+#include <QThreadPool>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+/// In the order in which they stand on each other; they go in the opposite one.
+struct Services::Parts {
+    Parts(std::unique_ptr<Workspace> opened, ProbeSources probe, const ServiceOptions& options, ConnectionPrompter& prompter)
+        : workspace(std::move(opened))
+        , sources(std::move(probe))
+        , shells({ .configFile = options.sshConfig, .ownKnownHosts = workspace->folder() + u"/known_hosts"_s }, prompter, vault, clock)
+        , inventory(workspace->environments())
+        , runner(shells, sources, clock, pool)
+        , refresher(inventory, runner, workspace->snapshots(), clock, pool) { }
+
+    std::unique_ptr<Workspace> workspace;
+    SystemClock clock;
+    QThreadPool pool;
+    ProbeSources sources;
+    KeyringVault vault;
+    ssh::SshShells shells;
+    Inventory inventory;
+    ProbeRunner runner;
+    Refresher refresher;
+};
+
+namespace {
+
+/// The workspace is opened before the parts are there, and uses a clock for as long as it lives.
+const Clock& workspaceClock() {
+    static const SystemClock clock;
+    return clock;
+}
+
+Result<std::unique_ptr<Workspace>> openWorkspace(const QString& text) {
+    const auto location = text.isEmpty() ? Result<WorkspaceLocation>(WorkspaceLocation::inFolder(defaultWorkspaceFolder()))
+                                         : WorkspaceLocation::parse(text);
+    if (!location)
+        return failure(location.error());
+    return Workspace::open(*location, workspaceClock());
+}
+
+}
+
+Result<std::unique_ptr<Services>> Services::open(const ServiceOptions& options, ConnectionPrompter& prompter) {
+    auto sources = ProbeSources::load();
+    if (!sources)
+        return failure(sources.error());
+    auto workspace = openWorkspace(options.workspace);
+    if (!workspace)
+        return failure(workspace.error());
+    return std::unique_ptr<Services>(
+        new Services(std::make_unique<Parts>(*std::move(workspace), *std::move(sources), options, prompter)));
+}
+
+Services::Services(std::unique_ptr<Parts> parts)
+    : m_parts(std::move(parts)) { }
+
+Services::~Services() { m_parts->pool.waitForDone(); }
+
+Task<int> Services::load() { return m_parts->inventory.load(); }
+
+const Clock& Services::clock() const { return m_parts->clock; }
+Workspace& Services::workspace() { return *m_parts->workspace; }
+Inventory& Services::inventory() { return m_parts->inventory; }
+SnapshotRepository& Services::snapshots() { return m_parts->workspace->snapshots(); }
+RemoteShells& Services::shells() { return m_parts->shells; }
+ProbeRunner& Services::runner() { return m_parts->runner; }
+Refresher& Services::refresher() { return m_parts->refresher; }
+
+Result<Environment> Services::environment(const QString& name) {
+    const Environment* found = m_parts->inventory.findByName(name);
+    if (!found)
+        return failure(ErrorKind::NotFound, u"there is no environment called '%1'"_s.arg(name));
+    return *found;
+}
+
+std::unique_ptr<EnvironmentCheck> Services::makeCheck(const Environment& environment, const Node& node) {
+    return std::make_unique<EnvironmentCheck>(
+        m_parts->shells, m_parts->sources, m_parts->clock, m_parts->pool, environment, node);
+}
+
+}

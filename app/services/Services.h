@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Task.h"
+#include "core/inventory/Environment.h"
+#include "core/remote/RemoteShell.h"
+
+#include <memory>
+
+namespace magkeeper {
+
+class EnvironmentCheck;
+class Inventory;
+class ProbeRunner;
+class Refresher;
+class SnapshotRepository;
+class Workspace;
+
+struct ServiceOptions {
+    QString workspace; ///< a folder or postgresql://…; empty: the default folder
+    QString sshConfig; ///< in place of the user's own SSH configuration, as `ssh -F`; empty: the user's
+};
+
+/// The concrete parts, put together: the one place that knows libssh, SQLite and the keyring. Whoever makes a presenter or
+/// a command hands on just the part that it needs.
+/// Thread: the main one.
+class Services {
+public:
+    /// Opens the workspace (and may wait for it, see Workspace::open). The prompter must outlive the services.
+    [[nodiscard]] static Result<std::unique_ptr<Services>> open(const ServiceOptions& options, ConnectionPrompter& prompter);
+    Services(const Services&) = delete;
+    Services& operator=(const Services&) = delete;
+    ~Services();
+
+    /// Reads the inventory: how many environments there are.
+    [[nodiscard]] Task<int> load();
+
+    [[nodiscard]] const Clock& clock() const;
+    [[nodiscard]] Workspace& workspace();
+    [[nodiscard]] Inventory& inventory();
+    [[nodiscard]] SnapshotRepository& snapshots();
+    [[nodiscard]] RemoteShells& shells();
+    [[nodiscard]] ProbeRunner& runner();
+    [[nodiscard]] Refresher& refresher();
+
+    /// The environment of that name, or NotFound.
+    [[nodiscard]] Result<Environment> environment(const QString& name);
+    [[nodiscard]] std::unique_ptr<EnvironmentCheck> makeCheck(const Environment& environment, const Node& node);
+
+private:
+    struct Parts;
+    explicit Services(std::unique_ptr<Parts> parts);
+
+    std::unique_ptr<Parts> m_parts;
+};
+
+}
