@@ -10,7 +10,9 @@ require __DIR__ . '/SchemaCheck.php';
 $folder = getenv('MAGKEEPER_SANDBOX') ?: '';
 $own = $folder === '';
 if ($own) {
-    $folder = scratch() . '/sandbox';
+    $folder = sys_get_temp_dir() . '/magkeeper-probe-' . bin2hex(random_bytes(4)) . '/sandbox';
+    mkdir(dirname($folder));
+    register_shutdown_function(static fn () => shell_exec(escapeshellarg(__DIR__ . '/../sandbox/sandbox') . ' --dir ' . escapeshellarg($folder) . ' down 2>&1; rm -rf ' . escapeshellarg(dirname($folder))));
     passthru(escapeshellarg(__DIR__ . '/../sandbox/sandbox') . ' --dir ' . escapeshellarg($folder) . ' up >/dev/null', $status);
     if ($status !== 0) {
         echo "the sandbox did not start\n";
@@ -235,7 +237,4 @@ claim('A hundred thousand rows of cron and a long changelog stay affordable', fu
     holds($run->frames['end']['ms'] < 3000, 'took ' . $run->frames['end']['ms']);
 });
 
-if ($own) {
-    shell_exec(escapeshellarg(__DIR__ . '/../sandbox/sandbox') . ' --dir ' . escapeshellarg($folder) . ' down 2>&1');
-}
 done();
