@@ -66,6 +66,8 @@ the_databases_are_filled() {
 
 the_files_are_there() {
     claim 'composer.lock names the release' '"version": "2.4.8-p5",' "$(grep -A1 '"magento/product-community-edition",$' "$DIR/www/bolt-prod/composer.lock" | tail -1 | xargs -0 printf %s | sed 's/^ *//' | head -1)"
+    claim 'the crontab has blocks for the stores whose cron lives' "$(printf '%s' "$DIR/www/bolt-prod" | sha256sum | cut -d' ' -f1)" \
+        "$(login bolt-prod 'crontab -l' | sed -n 's/^#~ MAGENTO START //p' | head -1)"
     claim '358 modules, 62 cron jobs' '358 62' "$(find "$DIR/www/acme-prod/vendor" -name module.xml | wc -l) $(cat "$DIR"/www/acme-prod/vendor/*/*/etc/crontab.xml | grep -c '<job ')"
 }
 

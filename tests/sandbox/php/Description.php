@@ -6,7 +6,7 @@ declare(strict_types=1);
 
 namespace Sandbox;
 
-/** sandbox.json, ssh_config and known_hosts: what a test or a person needs to reach the stores. */
+/** sandbox.json, ssh_config and known_hosts: what a test or a person needs to reach the stores; and the login's crontab. */
 final class Description
 {
     private const HOST_KEYS = ['ed25519' => 'ssh-ed25519', 'ecdsa' => 'ecdsa-sha2-nistp256', 'rsa' => 'ssh-rsa'];
@@ -15,6 +15,7 @@ final class Description
     {
         file_put_contents($sandbox->path('known_hosts'), self::knownHosts($sandbox));
         file_put_contents($sandbox->path('ssh_config'), self::sshConfig($sandbox));
+        file_put_contents($sandbox->path('home/crontab'), self::crontab($sandbox));
         $json = json_encode(self::content($sandbox), JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR) . "\n";
         file_put_contents($sandbox->path('sandbox.json.new'), $json);
         rename($sandbox->path('sandbox.json.new'), $sandbox->path('sandbox.json'));
@@ -96,6 +97,21 @@ final class Description
             }
         }
         return $text;
+    }
+
+    /** What `crontab -l` prints: a block for each store whose cron lives, marked as Magento does by the digest of its root. */
+    private static function crontab(Sandbox $sandbox): string
+    {
+        $text = '';
+        foreach ($sandbox->stores() as $store) {
+            if ($store->get('cron')['alive']) {
+                $root = $sandbox->root($store);
+                $mark = hash('sha256', $root);
+                $text .= "\n#~ MAGENTO START $mark\n* * * * * " . PHP_BINARY . " $root/bin/magento cron:run 2>&1 | grep -v \"Ran jobs by schedule\""
+                    . " >> $root/var/log/magento.cron.log\n#~ MAGENTO END $mark\n";
+            }
+        }
+        return "$text\n";
     }
 
     private static function sshConfig(Sandbox $sandbox): string
