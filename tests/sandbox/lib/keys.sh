@@ -31,7 +31,7 @@ key() {
     local bits=()
     [ "$2" = rsa ] && bits=(-b 2048)
     rm -f "$DIR/ssh/$1" "$DIR/ssh/$1.pub"
-    ssh-keygen -q -t "$2" "${bits[@]}" -N "$3" -C "sandbox" -f "$DIR/ssh/$1" </dev/null
+    ssh-keygen -q -a 1 -t "$2" "${bits[@]}" -N "$3" -C "sandbox" -f "$DIR/ssh/$1" </dev/null
 }
 
 # A new agent gets a new key, whose file is removed at once.
