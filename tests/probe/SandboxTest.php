@@ -13,7 +13,7 @@ if ($own) {
     $folder = sys_get_temp_dir() . '/magkeeper-probe-' . bin2hex(random_bytes(4)) . '/sandbox';
     mkdir(dirname($folder));
     register_shutdown_function(static fn () => shell_exec(escapeshellarg(__DIR__ . '/../sandbox/sandbox') . ' --dir ' . escapeshellarg($folder) . ' down 2>&1; rm -rf ' . escapeshellarg(dirname($folder))));
-    passthru(escapeshellarg(__DIR__ . '/../sandbox/sandbox') . ' --dir ' . escapeshellarg($folder) . ' up >/dev/null', $status);
+    passthru('timeout 120 ' . escapeshellarg(__DIR__ . '/../sandbox/sandbox') . ' --dir ' . escapeshellarg($folder) . ' up >/dev/null', $status);
     if ($status !== 0) {
         echo "the sandbox did not start\n";
         exit(1);
