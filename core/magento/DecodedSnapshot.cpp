@@ -52,4 +52,12 @@ DecodedSnapshot decode(SnapshotPtr snapshot) {
     return decoded;
 }
 
+std::optional<std::chrono::milliseconds> cronAge(const DecodedSnapshot& snapshot) {
+    if (!snapshot.cron.isKnown() || !snapshot.cron.value->newestExecutedAt)
+        return std::nullopt;
+    const Instant taken
+        = snapshot.source->takenAt + snapshot.source->clockOffset.value_or(std::chrono::milliseconds(0));
+    return taken - *snapshot.cron.value->newestExecutedAt;
+}
+
 } // namespace magkeeper

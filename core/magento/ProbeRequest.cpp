@@ -52,8 +52,8 @@ bool isMarker(const QByteArray& marker) {
 Result<void> check(const ProbeRequest& request) {
     if (!isMarker(request.marker))
         return failure(ErrorKind::Internal, u"a probe's marker has 32 hexadecimal digits"_s);
-    if (!request.root.startsWith(u'/'))
-        return failure(ErrorKind::InvalidInput, u"the root folder must be an absolute path"_s);
+    if (request.root.isEmpty())
+        return failure(ErrorKind::InvalidInput, u"the root folder is missing"_s);
     if (request.sections.isEmpty())
         return failure(ErrorKind::InvalidInput, u"a probe needs a section to answer"_s);
     QStringList once = request.sections;

@@ -25,7 +25,7 @@ struct SearchHint {
 /// What a probe is asked. Source: docs/probe.md, 2.
 struct ProbeRequest {
     ProbeLevel level = ProbeLevel::Quick;
-    QString root; ///< absolute
+    QString root; ///< absolute, or relative to the folder in which the program runs (the login's home)
     QStringList sections; ///< in the order of the answers; each once
     std::chrono::milliseconds budget{20'000}; ///< 0.5 to 120 s, for the whole program
     std::map<QString, std::chrono::milliseconds> sectionBudgets; ///< empty: the program's own
@@ -44,7 +44,7 @@ struct ProbeRequest {
 [[nodiscard]] const QStringList& defaultSections();
 
 /// The request as one PHP array literal in one line. InvalidInput for what the contract does not allow: control
-/// characters, a root that is not absolute, no section or one named twice, a marker of another form, a budget out of
+/// characters, an empty root, no section or one named twice, a marker of another form, a budget out of
 /// bounds.
 [[nodiscard]] Result<QByteArray> toPhpLiteral(const ProbeRequest& request);
 

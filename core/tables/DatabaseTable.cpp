@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tables/FactCells.h"
+#include "core/tables/ReadTables.h"
+#include "core/text/Quantity.h"
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString addressOf(const DatabaseConnection& connection) {
+    const QString host = connection.host.value_or(u"?"_s);
+    const QString place = connection.port ? u"%1:%2"_s.arg(host).arg(*connection.port) : host;
+    return connection.schema ? place + u", schema "_s + *connection.schema : place;
+}
+
+TextTable connectionsTable(const DatabaseState& state) {
+    TextTable table;
+    table.columns = {{.title = u"Connection"_s}, {.title = u"Used"_s}, {.title = u"Address"_s, .elide = Elide::Middle},
+        {.title = u"TLS"_s}};
+    for (const DatabaseConnection& connection : state.connections)
+        table.rows.push_back(
+            {plainCell(connection.name), plainCell(connection.used ? u"by Magento's own tables"_s : QString()),
+                plainCell(addressOf(connection)), plainCell(connection.tls == true ? u"yes"_s : u"no"_s)});
+    return table;
+}
+
+/// Names and values in two columns.
+class FactRows {
+public:
+    FactRows(const DatabaseStateReading& reading, Instant now)
+        : m_cells(reading.unknown, now) { }
+
+    FactCells& cells() { return m_cells; }
+    void add(const QString& name, TextCell value) { m_table.rows.push_back({plainCell(name), std::move(value)}); }
+    TextTable table() {
+        m_table.columns = {{}, {.elide = Elide::Middle}};
+        m_table.notes = m_cells.notes();
+        return m_table;
+    }
+
+private:
+    FactCells m_cells;
+    TextTable m_table;
+};
+
+void addServer(FactRows& rows, const DatabaseState& state) {
+    FactCells& cells = rows.cells();
+    rows.add(u"Server"_s, cells.text(state.version, u"server.version"_s));
+    rows.add(u"Up since"_s, cells.duration(state.uptime, u"uptime_ms"_s));
+    TextCell connections = cells.count(state.connectionsNow, u"connections_now"_s);
+    if (state.connectionsMaximum)
+        connections.text += u" of %1 (most: %2)"_s.arg(countText(*state.connectionsMaximum),
+            cells.count(state.connectionsMostUsed, u"connections_max_used"_s).text);
+    rows.add(u"Connections"_s, std::move(connections));
+    rows.add(u"Threads running"_s, cells.count(state.threadsRunning, u"threads_running"_s));
+    rows.add(u"Read only"_s, cells.yesNo(state.readOnly, u"read_only"_s));
+    rows.add(u"Time zone"_s, cells.text(state.timeZone, u"time_zone"_s));
+    rows.add(u"Clock, against the machine's"_s, cells.duration(state.clockOffset, u"clock_offset_ms"_s));
+    rows.add(u"TLS in use"_s, cells.yesNo(state.tlsInUse, u"tls_in_use"_s));
+    rows.add(u"Buffer pool"_s, cells.size(state.bufferPoolBytes, u"buffer_pool_bytes"_s));
+    rows.add(u"Table prefix fits"_s, cells.yesNo(state.prefixOk, u"prefix_ok"_s));
+}
+
+void addCounters(FactRows& rows, const DatabaseCounters& counters) {
+    FactCells& cells = rows.cells();
+    rows.add(u"Questions"_s, cells.count(counters.questions, u"counters.questions"_s));
+    rows.add(u"Slow queries"_s, cells.count(counters.slowQueries, u"counters.slow_queries"_s));
+    rows.add(u"Aborted connects, clients"_s,
+        plainCell(cells.count(counters.abortedConnects, u"counters.aborted_connects"_s).text + u", "_s
+            + cells.count(counters.abortedClients, u"counters.aborted_clients"_s).text));
+    rows.add(u"Refused for too many connections"_s,
+        cells.count(counters.connectionErrors, u"counters.max_connection_errors"_s));
+    rows.add(u"Row lock waits now"_s, cells.count(counters.rowLockWaitsNow, u"counters.row_lock_waits_now"_s));
+    rows.add(
+        u"Longest row lock wait"_s, cells.duration(counters.rowLockTimeLargest, u"counters.row_lock_time_max_ms"_s));
+    rows.add(u"Deadlocks"_s, cells.count(counters.deadlocks, u"counters.deadlocks"_s));
+}
+
+TextTable statementsTable(const DatabaseStateReading& reading, Instant now) {
+    TextTable table;
+    table.caption = u"Statements that run for more than a second"_s;
+    table.columns = {{.title = u"Thread"_s, .align = TextColumn::Align::Right},
+        {.title = u"Runs for"_s, .align = TextColumn::Align::Right}, {.title = u"State"_s}, {.title = u"Statement"_s}};
+    FactCells cells(reading.unknown, now);
+    for (const RunningStatement& statement : reading.value->statements.value_or(std::vector<RunningStatement>()))
+        table.rows.push_back({plainCell(QString::number(statement.id)), cells.duration(statement.age, u"statements"_s),
+            cells.text(statement.state, u"statements"_s), plainCell(statement.text)});
+    if (reading.value->statementsTruncated)
+        table.notes.append(u"There are more statements than these."_s);
+    return table;
+}
+
+TextTable largestTables(const DatabaseState& state) {
+    TextTable table;
+    if (!state.tables)
+        return table;
+    table.caption
+        = u"%1 tables, %2"_s.arg(countText(state.tables->count.value_or(0)), sizeText(state.tables->bytes.value_or(0)));
+    table.columns = {{.title = u"Largest tables"_s, .elide = Elide::Middle},
+        {.title = u"Size"_s, .align = TextColumn::Align::Right},
+        {.title = u"Rows, about"_s, .align = TextColumn::Align::Right}};
+    for (const TableSize& each : state.tables->largest)
+        table.rows.push_back({plainCell(each.name), plainCell(sizeText(each.bytes.value_or(0))),
+            plainCell(countText(each.rows.value_or(0)))});
+    return table;
+}
+
+} // namespace
+
+TextReport databaseTable(const DecodedSnapshot& snapshot, Instant now) {
+    TextReport report;
+    report.lines.append(originLine(*snapshot.source, now, snapshot.source->readFrom));
+    if (const QString absence = absenceLine(u"database"_s, snapshot.database); !absence.isEmpty())
+        report.lines.append(absence);
+    if (!snapshot.database.value)
+        return report;
+    const DatabaseState& state = *snapshot.database.value;
+    report.tables.push_back(connectionsTable(state));
+    if (!snapshot.database.isKnown())
+        return report;
+    FactRows rows(snapshot.database, now);
+    addServer(rows, state);
+    addCounters(rows, state.counters);
+    report.tables.push_back(rows.table());
+    report.tables.push_back(statementsTable(snapshot.database, now));
+    report.tables.push_back(largestTables(state));
+    return report;
+}
+
+} // namespace magkeeper

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tables/FactCells.h"
+#include "core/tables/ReadTables.h"
+#include "core/text/Quantity.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString waitingLine(FactCells& cells, const QueuesState& state, Instant now) {
+    QString line = u"Messages go through %1; waiting: %2"_s.arg(
+        state.broker.value_or(u"?"_s), cells.count(state.waiting, u"waiting"_s).text);
+    if (state.oldestWaitingAt)
+        line += u", the oldest since "_s + ageText(*state.oldestWaitingAt, now);
+    return line;
+}
+
+QString operationsLine(const BulkOperations& operations) {
+    QStringList parts;
+    const auto add = [&](std::optional<qint64> count, const QString& word) {
+        if (count)
+            parts.append(u"%1 %2"_s.arg(countText(*count), word));
+    };
+    add(operations.open, u"open"_s);
+    add(operations.retriable, u"retriable"_s);
+    add(operations.failed, u"failed"_s);
+    add(operations.rejected, u"rejected"_s);
+    add(operations.complete, u"complete"_s);
+    return u"Bulk operations: "_s + parts.join(u", "_s);
+}
+
+std::vector<size_t> orderOf(const std::vector<QueueState>& queues) {
+    std::vector<size_t> order(queues.size());
+    std::iota(order.begin(), order.end(), size_t(0));
+    std::ranges::sort(order, {}, [&](size_t i) {
+        return std::tuple(-queues[i].waiting.value_or(0), -queues[i].error.value_or(0), queues[i].name);
+    });
+    return order;
+}
+
+TextTable queuesRows(const QueuesStateReading& reading, Instant now) {
+    constexpr auto right = TextColumn::Align::Right;
+    TextTable table;
+    table.columns = {{.title = u"Queue"_s, .elide = Elide::Middle}, {.title = u"Waiting"_s, .align = right},
+        {.title = u"New"_s, .align = right}, {.title = u"In progress"_s, .align = right},
+        {.title = u"Retry"_s, .align = right}, {.title = u"Error"_s, .align = right}, {.title = u"Oldest waiting"_s}};
+    FactCells cells(reading.unknown, now);
+    for (const size_t i : orderOf(reading.value->queues)) {
+        const QueueState& queue = reading.value->queues[i];
+        const QString path = u"queues[%1]."_s.arg(i);
+        table.rows.push_back({plainCell(queue.name), cells.count(queue.waiting, path + u"waiting"_s),
+            cells.count(queue.fresh, path + u"new"_s), cells.count(queue.inProgress, path + u"in_progress"_s),
+            cells.count(queue.retry, path + u"retry"_s), cells.count(queue.error, path + u"error"_s),
+            cells.age(queue.oldestWaitingAt, path + u"oldest_waiting_at"_s)});
+    }
+    table.notes = cells.notes();
+    if (reading.value->truncated)
+        table.notes.append(u"There are more queues than these."_s);
+    return table;
+}
+
+TextTable consumersTable(const QueuesStateReading& reading, Instant now) {
+    TextTable table;
+    table.columns = {{.title = u"Consumer"_s, .elide = Elide::Middle}, {.title = u"Queue"_s, .elide = Elide::Middle},
+        {.title = u"Connection"_s}, {.title = u"Started by cron"_s},
+        {.title = u"Processes"_s, .align = TextColumn::Align::Right}};
+    FactCells cells(reading.unknown, now);
+    for (const Consumer& consumer : reading.value->consumers) {
+        const QString path = u"consumers[%1]."_s.arg(table.rows.size());
+        table.rows.push_back({plainCell(consumer.name), cells.text(consumer.queue, path + u"queue"_s),
+            cells.text(consumer.connection, path + u"connection"_s), cells.yesNo(consumer.allowed, path + u"allowed"_s),
+            cells.count(consumer.processes, path + u"processes"_s)});
+    }
+    table.notes = cells.notes();
+    if (reading.value->consumersTruncated)
+        table.notes.append(u"There are more consumers than these."_s);
+    return table;
+}
+
+} // namespace
+
+TextReport queuesTable(const DecodedSnapshot& snapshot, Instant now) {
+    TextReport report;
+    report.lines.append(originLine(*snapshot.source, now, snapshot.source->readFrom));
+    if (const QString absence = absenceLine(u"queue"_s, snapshot.queues); !absence.isEmpty())
+        report.lines.append(absence);
+    if (!snapshot.queues.value)
+        return report;
+    FactCells cells(snapshot.queues.unknown, now);
+    report.lines.append(waitingLine(cells, *snapshot.queues.value, now));
+    report.lines.append(cells.notes());
+    if (snapshot.queues.value->operations)
+        report.lines.append(operationsLine(*snapshot.queues.value->operations));
+    report.tables = {queuesRows(snapshot.queues, now), consumersTable(snapshot.queues, now)};
+    return report;
+}
+
+} // namespace magkeeper

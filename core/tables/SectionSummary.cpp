@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tables/SectionSummary.h"
+
+#include "core/text/Quantity.h"
+
+#include <algorithm>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The parts that there are, in one line.
+class Line {
+public:
+    Line& add(const QString& part) {
+        if (!part.isEmpty())
+            m_parts.append(part);
+        return *this;
+    }
+    Line& add(const QString& before, const std::optional<QString>& value, const QString& after = {}) {
+        return value ? add(before + *value + after) : *this;
+    }
+    Line& count(const std::optional<qint64>& value, const QString& after) {
+        return value ? add(countText(*value) + u' ' + after) : *this;
+    }
+    Line& age(const QString& before, const std::optional<Instant>& then, Instant now) {
+        return then ? add(before + ageText(*then, now)) : *this;
+    }
+    [[nodiscard]] QString text() const { return m_parts.join(u", "_s); }
+
+private:
+    QStringList m_parts;
+};
+
+template <typename List, typename Predicate>
+qint64 countOf(const List& list, Predicate predicate) {
+    return qint64(std::ranges::count_if(list, predicate));
+}
+
+QString memoryText(const Memory& memory) {
+    if (!memory.total || !memory.available || *memory.total == 0)
+        return {};
+    return u"%1 of %2 memory free"_s.arg(sizeText(*memory.available), sizeText(*memory.total));
+}
+
+} // namespace
+
+QString summaryOf(const Identity& identity, Instant now) {
+    Line line;
+    line.add(identity.edition.value_or(QString()) + u' ' + identity.version.value_or(u"?"_s));
+    line.add(QString(), identity.mode, u" mode"_s);
+    if (identity.maintenance.active == true)
+        line.add(u"maintenance on"_s);
+    if (identity.envPhp.state.value != ConfigurationFile::State::Read)
+        line.add(u"env.php "_s + identity.envPhp.state.text);
+    return line.age(u"deployed "_s, identity.deployedAt, now).text().trimmed();
+}
+
+QString summaryOf(const PhpSettings& php, Instant) {
+    Line line;
+    line.add(u"PHP %1 (%2)"_s.arg(php.version, php.sapi)).count(php.extensions.size(), u"extensions"_s);
+    return line.add(u"memory limit "_s, php.ini.value(u"memory_limit"_s)).text();
+}
+
+QString summaryOf(const SystemState& system, Instant) {
+    Line line;
+    line.add(QString(), system.hostname).add(QString(), system.osName);
+    if (!system.load.empty())
+        line.add(u"load "_s + QLocale().toString(system.load.front(), 'f', 2)).count(system.cpus, u"processors"_s);
+    line.add(memoryText(system.memory));
+    if (!system.disks.empty() && system.disks.front().freeBytes)
+        line.add(sizeText(*system.disks.front().freeBytes) + u" disk free"_s);
+    if (system.processes)
+        line.count(qint64(system.processes->size()), u"processes"_s);
+    return line.text();
+}
+
+QString summaryOf(const FilesState& files, Instant now) {
+    Line line;
+    if (files.logs && files.logs->bytes)
+        line.add(sizeText(*files.logs->bytes) + u" of logs"_s);
+    if (files.reports)
+        line.count(files.reports->count, u"error reports"_s).age(u"newest "_s, files.reports->newestAt, now);
+    const qint64 closed = countOf(
+        files.folders, [](const FileEntry& folder) { return folder.exists == true && folder.usable == false; });
+    if (closed > 0)
+        line.count(closed, u"folders not writable"_s);
+    return line.text();
+}
+
+QString summaryOf(const CachesState& caches, Instant) {
+    Line line;
+    if (caches.types)
+        line.add(u"%1 of %2 types enabled"_s.arg(
+            countText(countOf(*caches.types, [](const CacheType& type) { return type.enabled == true; })),
+            countText(qint64(caches.types->size()))));
+    for (const CacheBackend& backend : caches.backends)
+        line.add(backend.use + u" in "_s + backend.kind.text);
+    if (caches.session)
+        line.add(u"sessions in "_s + caches.session->save);
+    return line.text();
+}
+
+QString summaryOf(const ModulesState& modules, Instant) {
+    Line line;
+    line.count(modules.enabledCount, u"enabled"_s).count(modules.disabledCount, u"disabled"_s);
+    if (modules.missing && !modules.missing->isEmpty())
+        line.count(modules.missing->size(), u"without a folder"_s);
+    return line.text();
+}
+
+QString summaryOf(const RedisState& redis, Instant) {
+    Line line;
+    if (redis.servers.empty())
+        return u"none configured"_s;
+    for (const RedisServer& server : redis.servers)
+        line.add(server.address + (server.usedBytes ? u' ' + sizeText(*server.usedBytes) : u" does not answer"_s));
+    return line.text();
+}
+
+QString summaryOf(const DatabaseState& database, Instant) {
+    Line line;
+    line.add(QString(), database.version)
+        .count(database.connectionsNow, u"connections"_s)
+        .count(database.threadsRunning, u"running"_s);
+    if (database.statements && !database.statements->empty())
+        line.count(qint64(database.statements->size()), u"long statements"_s);
+    return line.text();
+}
+
+QString summaryOf(const IndexersState& indexers, Instant) {
+    Line line;
+    line.count(qint64(indexers.indexers.size()), u"indexers"_s);
+    for (const auto& [status, word] : {std::pair(IndexerStatus::Invalid, u"invalid"_s),
+             std::pair(IndexerStatus::Working, u"working"_s), std::pair(IndexerStatus::Suspended, u"suspended"_s)})
+        if (const qint64 count
+            = countOf(indexers.indexers, [&](const Indexer& each) { return each.status.value == status; });
+            count > 0)
+            line.count(count, word);
+    qint64 backlog = 0;
+    for (const Indexer& indexer : indexers.indexers)
+        backlog += indexer.backlog.value_or(0);
+    return line.add(u"backlog "_s + countText(backlog)).text();
+}
+
+QString summaryOf(const CronState& cron, Instant now) {
+    Line line;
+    line.age(u"last job started "_s, cron.newestExecutedAt, now).count(cron.overduePending, u"due and waiting"_s);
+    return line.count(qint64(cron.running.size()), u"running"_s).count(cron.window.error, u"errors"_s).text();
+}
+
+QString summaryOf(const QueuesState& queues, Instant now) {
+    Line line;
+    line.add(u"through "_s, queues.broker)
+        .count(queues.waiting, u"waiting"_s)
+        .age(u"oldest "_s, queues.oldestWaitingAt, now);
+    const qint64 running
+        = countOf(queues.consumers, [](const Consumer& consumer) { return consumer.processes.value_or(0) > 0; });
+    return line.count(running, u"consumers run"_s).text();
+}
+
+} // namespace magkeeper

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tables/FactCells.h"
+#include "core/tables/ReadTables.h"
+#include "core/text/FaultText.h"
+#include "core/text/Quantity.h"
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString usesOf(const RedisState& redis, size_t server) {
+    QStringList uses;
+    for (const RedisUse& use : redis.uses)
+        if (use.server == server)
+            uses.append(use.database ? u"%1 (%2)"_s.arg(use.use).arg(*use.database) : use.use);
+    return uses.join(u", "_s);
+}
+
+QString memoryText(const RedisServer& server) {
+    if (!server.usedBytes)
+        return {};
+    const QString used = sizeText(*server.usedBytes);
+    return server.maximumBytes ? u"%1 of %2"_s.arg(used, sizeText(*server.maximumBytes)) : used + u", no limit"_s;
+}
+
+QString hitText(const RedisServer& server) {
+    const qint64 asked = server.hits.value_or(0) + server.misses.value_or(0);
+    return asked > 0 ? percentText(double(*server.hits) / double(asked)) + u" hits"_s : QString();
+}
+
+QString redisDetail(const RedisServer& server) {
+    if (server.error)
+        return shortText(server.error->kind) + u": "_s + server.error->text;
+    QStringList parts{memoryText(server), hitText(server)};
+    if (server.evictedKeys)
+        parts.append(u"%1 evicted"_s.arg(countText(*server.evictedKeys)));
+    if (server.policy)
+        parts.append(*server.policy);
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
+std::vector<TextCell> redisRow(const RedisState& redis, size_t index) {
+    const RedisServer& server = redis.servers[index];
+    const QString name = server.flavour.value_or(u"redis"_s) + (server.version ? u' ' + *server.version : QString());
+    return {plainCell(name), plainCell(server.address), plainCell(server.ok ? u"answers"_s : u"does not answer"_s),
+        plainCell(usesOf(redis, index)), plainCell(redisDetail(server))};
+}
+
+std::vector<TextCell> databaseRow(const DatabaseStateReading& reading) {
+    const DatabaseConnection* used = reading.value ? reading.value->usedConnection() : nullptr;
+    const QString address = !used
+        ? QString()
+        : (used->port ? u"%1:%2"_s.arg(used->host.value_or(u"?"_s)).arg(*used->port) : used->host.value_or(u"?"_s));
+    if (!reading.isKnown())
+        return {plainCell(u"database"_s), plainCell(address), plainCell(u"does not answer"_s),
+            plainCell(u"everything"_s), plainCell(shortText(reading.fault.kind) + u": "_s + reading.fault.text)};
+    const DatabaseState& state = *reading.value;
+    return {plainCell(u"database "_s + state.version.value_or(QString())), plainCell(address), plainCell(u"answers"_s),
+        plainCell(u"everything"_s),
+        plainCell(u"%1 of %2 connections"_s.arg(
+            countText(state.connectionsNow.value_or(0)), countText(state.connectionsMaximum.value_or(0))))};
+}
+
+std::vector<TextCell> searchRow(const SearchEngine& search) {
+    const QString address
+        = search.host ? (search.port ? u"%1:%2"_s.arg(*search.host).arg(*search.port) : *search.host) : QString();
+    const QString source = search.source == u"hint"_s ? u"as it was known before; the store cannot tell now"_s
+                                                      : u"prefix "_s + search.indexPrefix.value_or(u"?"_s);
+    return {plainCell(search.engine.value_or(u"search"_s)), plainCell(address),
+        {.text = u"not asked"_s, .tone = TextCell::Tone::Faint}, plainCell(u"catalogue search"_s), plainCell(source)};
+}
+
+void addBrokers(TextTable& table, const QueuesState& queues) {
+    for (const Broker& broker : queues.brokers) {
+        const QString address = broker.port ? u"%1:%2"_s.arg(broker.host.value_or(u"?"_s)).arg(*broker.port)
+                                            : broker.host.value_or(QString());
+        table.rows.push_back({plainCell(broker.name), plainCell(address),
+            {.text = u"not asked"_s, .tone = TextCell::Tone::Faint}, plainCell(u"messages"_s),
+            plainCell(broker.virtualHost ? u"virtual host "_s + *broker.virtualHost : QString())});
+    }
+}
+
+} // namespace
+
+TextReport servicesTable(const DecodedSnapshot& snapshot, Instant now) {
+    TextTable table;
+    table.columns = {{.title = u"Service"_s}, {.title = u"Address"_s, .elide = Elide::Middle}, {.title = u"State"_s},
+        {.title = u"Used for"_s}, {.title = u"Facts"_s}};
+    TextReport report;
+    report.lines.append(originLine(*snapshot.source, now, snapshot.source->readFrom));
+    for (const QString& absence : {absenceLine(u"redis"_s, snapshot.redis), absenceLine(u"queue"_s, snapshot.queues)})
+        if (!absence.isEmpty())
+            report.lines.append(absence);
+    if (snapshot.database.state == DatabaseStateReading::State::NotAsked)
+        report.lines.append(absenceLine(u"database"_s, snapshot.database));
+    else
+        table.rows.push_back(databaseRow(snapshot.database));
+    for (size_t i = 0; snapshot.redis.value && i < snapshot.redis.value->servers.size(); ++i)
+        table.rows.push_back(redisRow(*snapshot.redis.value, i));
+    if (snapshot.database.value && (snapshot.database.value->search.engine || snapshot.database.value->search.host))
+        table.rows.push_back(searchRow(snapshot.database.value->search));
+    if (snapshot.queues.value)
+        addBrokers(table, *snapshot.queues.value);
+    report.tables = {table};
+    return report;
+}
+
+} // namespace magkeeper
