@@ -25,6 +25,7 @@ final class MkRun
     public static $request = [];
     public static $started = 0.0;
     public static $root = '';
+    public static $asked_root = '';
     public static $root_error = null;
     public static $out = null;
     public static $gone = false;
@@ -292,7 +293,7 @@ function mk_request_is_valid($request)
     return $request['complete'] === true && $request['schema'] === 1
         && is_string($request['marker']) && preg_match('/^[0-9a-f]{32}$/D', $request['marker']) === 1
         && in_array($request['level'], ['quick', 'full'], true)
-        && is_string($request['root']) && strncmp($request['root'], '/', 1) === 0
+        && is_string($request['root']) && $request['root'] !== ''
         && is_array($request['sections']) && $request['sections'] !== []
         && $request['sections'] === array_values(array_unique(array_filter($request['sections'], 'mk_section_is_known')));
 }
@@ -332,6 +333,10 @@ function mk_ignore_error()
 
 function mk_find_root($asked)
 {
+    if (strncmp($asked, '/', 1) !== 0) {
+        $asked = mk_call('getcwd', [], '.') . '/' . $asked;
+    }
+    MkRun::$asked_root = rtrim($asked, '/');
     $real = mk_call('realpath', [$asked], false);
     MkRun::$root = rtrim(is_string($real) ? $real : $asked, '/');
     MkRun::$root_error = mk_root_error(MkRun::$root, $asked);

@@ -70,7 +70,7 @@ claim('Sections come in the order asked for, once each', function () {
 
 claim('Without a valid request there is silence', function () {
     $good = probe_request('/r', 'quick', ['php']);
-    $bad = [['schema' => 2], ['marker' => 'short'], ['marker' => str_repeat('G', 32)], ['level' => 'deep'], ['root' => 'relative'], ['sections' => []], ['sections' => ['php', 'php']], ['sections' => ['php', 'none']],
+    $bad = [['schema' => 2], ['marker' => 'short'], ['marker' => str_repeat('G', 32)], ['level' => 'deep'], ['root' => ''], ['sections' => []], ['sections' => ['php', 'php']], ['sections' => ['php', 'none']],
         ['sections' => 'php'], ['complete' => false], ['sections' => ['a' => 'php']], ['root' => 5]];
     foreach ($bad as $change) {
         $program = "<?php\n\$MK_REQUEST = " . probe_literal($change + $good) . ";\n" . probe_bodies(['php']);
@@ -119,6 +119,12 @@ claim('Root and hints may hold quotes, backslashes and dashes', function () {
     $run = run_probe($root, ['identity', 'database'], 'quick', ['hints' => ['search' => ['engine' => "o'\\", 'host' => '10.0.0.9', 'port' => 9200, 'index_prefix' => 'p']]]);
     equal($root, $run->data('identity')['root']);
     equal(['engine' => "o'\\", 'host' => '10.0.0.9', 'port' => 9200, 'index_prefix' => 'p', 'source' => 'hint'], $run->frames['database']['data']['search']);
+});
+
+claim('A relative root begins in the folder that PHP is started in', function () {
+    $root = fake_root();
+    $run = run_probe(substr($root, 1), ['identity', 'system']);
+    equal([$root, substr($root, 1)], [$run->data('identity')['root'], $run->data('identity')['root_asked']]);
 });
 
 claim('Known digests leave out what they stand for', function () {
