@@ -118,6 +118,17 @@ claim('Processes are named by what they run', function () {
     equal(['kind' => 'other'], $kind('php-fpm: pool magento'));
 });
 
+claim('A process belongs to a root only when it names just that root', function () {
+    MkRun::$root = '/var/www/shop';
+    MkRun::$asked_root = '/home/x/current';
+    foreach (['/var/www/shop/bin/magento x', '/var/www/shop', 'php -f "/var/www/shop"', 'cd /home/x/current; y', 'php /home/x/current/bin/magento'] as $line) {
+        equal(true, mk_process_is_ours(-1, $line), $line);
+    }
+    foreach (['/var/www/shop2/bin/x', '/var/www/shop-old', 'the current state', '/home/x/currently', '/bin/magento'] as $line) {
+        equal(false, mk_process_is_ours(-1, $line), $line);
+    }
+});
+
 claim('Process titles hide what looks like a secret', function () {
     equal('bin/magento admin:user:create --admin-user=x --admin-password=***', mk_process_title('bin/magento admin:user:create --admin-user=x --admin-password=hunter2'));
     equal('x --db-password *** --y', mk_process_title('x --db-password hunter2 --y'));
@@ -125,7 +136,7 @@ claim('Process titles hide what looks like a secret', function () {
 
 claim('The crontab block is found by the hash of its root', function () {
     MkRun::$root = '/var/www/magento';
-    MkRun::$request['root'] = '/var/www/current';
+    MkRun::$asked_root = '/var/www/current';
     $block = fn (string $root) => '#~ MAGENTO START ' . hash('sha256', $root) . "\n* * * * * /usr/bin/php8.2 $root/bin/magento cron:run 2>&1 >> x.log\n#~ MAGENTO END " . hash('sha256', $root) . "\n";
     $found = mk_system_crontab_parsed("# mail\nMAILTO=x\n\n" . $block('/var/www/other') . $block('/var/www/magento') . "0 3 * * * /usr/bin/php /var/www/magento/shell.php\n");
     equal(['block' => ['* * * * * /usr/bin/php8.2 /var/www/magento/bin/magento cron:run 2>&1 >> x.log'], 'php' => '/usr/bin/php8.2', 'other_blocks' => 1, 'other_lines' => 2, 'mentions' => 1], $found);

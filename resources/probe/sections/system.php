@@ -280,7 +280,7 @@ function mk_system_crontab()
 
 function mk_system_crontab_parsed($text)
 {
-    $own = [hash('sha256', MkRun::$root), hash('sha256', rtrim(MkRun::$request['root'], '/'))];
+    $own = [hash('sha256', MkRun::$root), hash('sha256', MkRun::$asked_root)];
     $found = ['block' => null, 'php' => null, 'other_blocks' => 0, 'other_lines' => 0, 'mentions' => 0];
     $inside = null;
     foreach (preg_split('/\r?\n/', $text) as $line) {

@@ -70,7 +70,7 @@ function mk_process_take($pid, $uptime)
 
 function mk_process_is_ours($pid, $line)
 {
-    foreach ([MkRun::$root, rtrim(MkRun::$request['root'], '/')] as $root) {
+    foreach ([MkRun::$root, MkRun::$asked_root] as $root) {
         $place = $root === '' ? false : strpos($line, $root);
         if ($place !== false && strcspn(substr($line, $place + strlen($root), 1), "/ \0\"';&|)") === 0) {
             return true;
