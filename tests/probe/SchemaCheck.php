@@ -2,17 +2,25 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// As much of JSON Schema as docs/json/snapshot.schema.json uses; a keyword it does not know is an error, so that none is passed over.
+// As much of JSON Schema as docs/json uses; a keyword it does not know is an error, so that none is passed over.
 declare(strict_types=1);
 
 final class SchemaCheck
 {
-    private const WORDS = ['$schema', '$id', '$ref', '$defs', 'title', 'description', 'type', 'enum', 'const', 'pattern', 'required', 'properties', 'additionalProperties', 'items', 'anyOf', 'allOf', 'if', 'then', 'else'];
+    private const WORDS = ['$schema', '$id', '$ref', '$defs', 'title', 'description', 'examples', 'type', 'enum', 'const', 'pattern', 'required', 'properties', 'additionalProperties', 'items', 'minItems', 'minLength', 'anyOf', 'allOf', 'if', 'then', 'else'];
     private stdClass $root;
+    /** @var array<string, stdClass> by file name, of one folder */
+    private array $documents = [];
 
-    public function __construct(string $file)
+    public function __construct(private string $file)
     {
-        $this->root = json_decode(file_get_contents($file), false, 64, JSON_THROW_ON_ERROR);
+        $this->root = $this->document(basename($file));
+    }
+
+    /** @return list<string> what is wrong with the schema's own examples */
+    public function problemsOfExamples(): array
+    {
+        return array_merge(...array_map(fn ($example) => $this->problems($example), $this->root->examples ?? []));
     }
 
     /** @return list<string> what is wrong with the value against $defs/NAME, or against the whole schema */
@@ -27,7 +35,7 @@ final class SchemaCheck
         foreach (array_keys((array) $schema) as $word) {
             in_array($word, self::WORDS, true) || throw new LogicException("keyword $word is not known here");
         }
-        $problems = isset($schema->{'$ref'}) ? $this->check($value, $this->root->{'$defs'}->{substr($schema->{'$ref'}, 8)}, $path) : [];
+        $problems = isset($schema->{'$ref'}) ? $this->checkReference($value, $schema->{'$ref'}, $path) : [];
         if (isset($schema->type) && array_filter((array) $schema->type, fn ($type) => $this->is($value, $type)) === []) {
             return ["$path is no " . implode(' or ', (array) $schema->type)];
         }
@@ -40,9 +48,27 @@ final class SchemaCheck
         return array_merge($problems, $this->checkParts($value, $schema, $path), $this->checkChoices($value, $schema, $path));
     }
 
+    /** `#/$defs/NAME`, `FILE` or `FILE#/$defs/NAME` */
+    private function checkReference(mixed $value, string $reference, string $path): array
+    {
+        [$file, $place] = [...explode('#', $reference, 2), ''];
+        $from = $this->root;
+        $this->root = $file === '' ? $from : $this->document($file);
+        $name = substr($place, strlen('/$defs/'));
+        $schema = $place === '' ? $this->root : $this->root->{'$defs'}->{$name} ?? throw new LogicException("$reference leads nowhere");
+        $problems = $this->check($value, $schema, $path);
+        $this->root = $from;
+        return $problems;
+    }
+
+    private function document(string $file): stdClass
+    {
+        return $this->documents[$file] ??= json_decode(file_get_contents(dirname($this->file) . '/' . $file), false, 64, JSON_THROW_ON_ERROR);
+    }
+
     private function checkParts(mixed $value, stdClass $schema, string $path): array
     {
-        $problems = [];
+        $problems = is_array($value) && count($value) < ($schema->minItems ?? 0) || is_string($value) && strlen($value) < ($schema->minLength ?? 0) ? ["$path is too short"] : [];
         foreach (is_array($value) && isset($schema->items) ? $value : [] as $index => $entry) {
             $problems = array_merge($problems, $this->check($entry, $schema->items, "{$path}[$index]"));
         }

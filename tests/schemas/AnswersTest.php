@@ -1,0 +1,94 @@
+<?php
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What magctl prints with --json, on the sandbox's stores, against docs/json. MAGKEEPER_SANDBOX names a running sandbox
+// that nothing is broken in; without it one of its own is started. MAGKEEPER_MAGCTL: the program.
+declare(strict_types=1);
+require __DIR__ . '/claims.php';
+
+$scratch = sys_get_temp_dir() . '/magkeeper-schemas-' . bin2hex(random_bytes(4));
+mkdir($scratch, 0700);
+$script = escapeshellarg(__DIR__ . '/../sandbox/sandbox');
+$folder = getenv('MAGKEEPER_SANDBOX') ?: "$scratch/sandbox";
+$own = str_starts_with($folder, $scratch);
+register_shutdown_function(static function () use ($own, $script, $folder, $scratch): void {
+    $own && shell_exec("$script --dir " . escapeshellarg($folder) . ' down 2>&1');
+    shell_exec('rm -rf ' . escapeshellarg($scratch));
+});
+if ($own) {
+    exec("timeout 120 $script --dir " . escapeshellarg($folder) . ' up 2>&1', $lines, $status);
+    if ($status !== 0) {
+        echo "the sandbox did not start:\n", implode("\n", $lines), "\n";
+        exit(1);
+    }
+}
+$sandbox = json_decode(file_get_contents("$folder/sandbox.json"), true, 64, JSON_THROW_ON_ERROR);
+
+// The sandbox's own configuration, but with no host known.
+file_put_contents("$scratch/ssh_config", preg_replace('/UserKnownHostsFile .*/', 'UserKnownHostsFile none', file_get_contents("$folder/ssh_config")));
+
+/** @return array{int, mixed} exit status, and the document on standard output */
+function magctl(string ...$words): array
+{
+    global $scratch;
+    $line = [getenv('MAGKEEPER_MAGCTL') ?: 'magctl', '--json', '--workspace', "$scratch/workspace", '--ssh-config', "$scratch/ssh_config", ...$words];
+    $process = proc_open($line, [['file', '/dev/null', 'r'], ['pipe', 'w'], ['file', '/dev/null', 'w']], $pipes);
+    $answer = stream_get_contents($pipes[1]);
+    $status = proc_close($process);
+    return [$status, json_decode($answer)];
+}
+
+/** The command ends with this status, and what it prints has this shape. */
+function answers(string $schema, int $expected, string ...$words): void
+{
+    [$status, $document] = magctl(...$words);
+    $problems = $status === $expected ? [] : ["exit status $status, not $expected"];
+    claim(implode(' ', $words), [...$problems, ...($document === null ? ['no JSON on standard output'] : schema($schema)->problems($document))]);
+}
+
+$names = array_column($sandbox['stores'], 'name');
+foreach ($sandbox['stores'] as $store) {
+    answers('environment', 0, 'env', 'add', $store['name'], '--ssh', $store['name'], '--root', $store['root'], '--tag', 'sandbox');
+}
+$first = $names[0];
+answers('environments', 0, 'env', 'list');
+answers('environment', 0, 'env', 'show', $first);
+answers('environment', 0, 'env', 'edit', $first, '--url', 'https://shop.example/');
+answers('error', 66, 'env', 'show', 'nowhere');
+answers('error', 64, 'env', 'show');
+answers('error', 64, 'env', 'show', $first, '--no-such-option');
+answers('error', 77, 'env', 'trust', $first, '--fingerprint', 'SHA256:' . str_repeat('A', 43));
+answers('env-check', 77, 'env', 'check', $first);
+$fingerprint = $sandbox['ssh']['host_key_fingerprints']['ssh-ed25519'];
+answers('env-trust', 0, 'env', 'trust', $first, '--fingerprint', $fingerprint);
+answers('env-check', 0, 'env', 'check', $first);
+answers('environment', 0, 'env', 'add-node', $first, 'web-2', '--ssh', 'nobody@127.0.0.1:1');
+answers('env-check', 3, 'env', 'check', $first);
+answers('snapshot', 0, 'probe', $first);
+answers('environment', 0, 'env', 'remove-node', $first, 'web-2');
+foreach (['quick', 'full'] as $level) {
+    answers('snapshot', 0, 'probe', '--all', '--level', $level);
+}
+answers('snapshot', 0, 'probe', $first, '--section', 'identity', '--section', 'redis');
+foreach ($names as $name) {
+    foreach (['indexers', 'cron', 'caches', 'queues', 'database', 'services'] as $command) {
+        answers($command, 0, $command, $name);
+    }
+}
+answers('environment', 0, 'env', 'add', 'dead', '--ssh', 'nobody@127.0.0.1:1', '--root', '/nowhere');
+answers('snapshot', 3, 'probe', $first, 'dead');
+answers('error', 3, 'cron', 'dead');
+answers('environment', 0, 'env', 'add', 'empty', '--ssh', $first, '--root', '/usr');
+foreach (['caches', 'cron', 'indexers', 'queues', 'database'] as $command) {
+    answers($command, 3, $command, 'empty');
+}
+answers('environment-count', 0, 'env', 'export', '--file', "$scratch/export.json");
+claim('the exported file', schema('environments-file')->problems(json_decode(file_get_contents("$scratch/export.json"))));
+answers('error', 75, 'env', 'import', '--file', "$scratch/export.json");
+foreach ([...$names, 'dead', 'empty'] as $name) {
+    answers('environment-count', 0, 'env', 'remove', $name);
+}
+answers('environment-count', 0, 'env', 'import', '--file', "$scratch/export.json");
+answers('workspace-info', 0, 'workspace', 'info');
+done();
