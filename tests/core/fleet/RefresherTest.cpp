@@ -143,8 +143,8 @@ TEST_F(RefresherTest, GathersChangesIntoFewSignals) {
     refresher.refreshAll(ProbeLevel::Quick);
     ASSERT_TRUE(settles());
     ASSERT_TRUE(waitUntil([&] { return snapshots.stored.size() == 50; }));
+    ASSERT_TRUE(waitUntil([&] { return signalsSeen > 0; }));
     EXPECT_LT(signalsSeen, 50) << "one signal for each environment is too many";
-    EXPECT_GE(signalsSeen, 1);
 }
 
 TEST_F(RefresherTest, RunsNoMoreThanItsLimitAtOnce) {
