@@ -36,7 +36,10 @@ QString firstLine(const QSqlError& error) {
     return text.section(u'\n', 0, 0).simplified();
 }
 
-SqlFault conflict(const QString& text) { return {Error(ErrorKind::Conflict, text), SqlFault::Damage::None}; }
+SqlFault conflict(const QString& text) {
+    return {
+        Error(ErrorKind::Conflict, u"somebody else stored the same just now (%1)"_s.arg(text)), SqlFault::Damage::None};
+}
 
 SqlFault busy(const QString& place) {
     return {Error(ErrorKind::Busy, u"%1: another program is writing to it and did not finish in time"_s.arg(place)),

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int shortWait = 100; // ms; Database repeats it as long as the patience lasts
+constexpr int shortWait = 250; // ms; Database repeats it as long as the patience lasts
 
 QString nextConnectionName() {
     static std::atomic<quint64> counter = 0;

@@ -32,12 +32,12 @@ public:
     [[nodiscard]] QString socketFolder() const { return m_folder.path(); }
 
 private:
-    PostgresServer() = default;
+    PostgresServer();
     [[nodiscard]] bool create();
     [[nodiscard]] bool start();
     void stop(int signal);
 
-    QTemporaryDir m_folder{QStringLiteral("/tmp/mk-pg-XXXXXX")};
+    QTemporaryDir m_folder;
     std::unique_ptr<QProcess> m_server;
     int m_databases = 0;
 };
