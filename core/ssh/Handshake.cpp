@@ -84,7 +84,8 @@ Result<AuthenticatedSession> Handshake::run() {
         ConnectionStep::Login, [&] { return Login(m_session.get(), m_plan, m_desk, m_pool, m_watch).run(); });
     if (!method)
         return failure(method.error());
-    return AuthenticatedSession{std::move(m_session), facts(dialled->address, *fingerprint, *method)};
+    ConnectionFacts known = facts(dialled->address, *fingerprint, *method);
+    return AuthenticatedSession{std::move(m_session), std::move(known)};
 }
 
 Result<QString> Handshake::checkHostKey(Descriptor socket, const QString& address) {

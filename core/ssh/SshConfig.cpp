@@ -26,6 +26,7 @@ SshConfig::~SshConfig() {
     for (QProcess* process : findChildren<QProcess*>()) {
         process->disconnect(this);
         process->kill();
+        process->waitForFinished(100);
     }
 }
 

@@ -21,6 +21,8 @@ constexpr size_t maximumChannels = 8;
 constexpr int readsPerStep = 64; // then the other connections have their turn
 // What libssh has in its buffer does not wake poll(2) again.
 constexpr milliseconds activeStep{50};
+constexpr milliseconds refusalPause{50};
+constexpr milliseconds refusalTime{5'000};
 
 } // namespace
 
@@ -54,9 +56,10 @@ bool SshConnection::isAlive() const {
 }
 
 QString SshConnection::libsshError() const {
+    // In this order: asking for the server's last words overwrites the error when there are none.
+    const QString error = safeText(QByteArrayView(ssh_get_error(m_session.get())), Lines::Flatten, 500);
     const char* said = ssh_get_disconnect_message(m_session.get());
-    const QString text
-        = safeText(QByteArrayView(said && *said ? said : ssh_get_error(m_session.get())), Lines::Flatten, 500);
+    const QString text = said && *said ? safeText(QByteArrayView(said), Lines::Flatten, 500) : error;
     return text.isEmpty() ? u"the connection broke"_s : text;
 }
 
@@ -111,6 +114,7 @@ bool SshConnection::advanceRuns(Steady::time_point now) {
         } else if (step == ChannelRun::Step::NoChannel) {
             break; // the next step finds the connection dead and gives the command back
         } else {
+            m_hadChannel = m_hadChannel || run->wasSent();
             run = m_runs.erase(run);
             m_lastCommand = now;
         }
@@ -119,13 +123,16 @@ bool SshConnection::advanceRuns(Steady::time_point now) {
 }
 
 void SshConnection::channelRefused(PendingCommand pending) {
-    if (m_runs.empty()) {
+    const auto now = Steady::now();
+    const bool mayBeLate = m_hadChannel && now - m_lastCommand < refusalTime;
+    if (m_runs.empty() && !mayBeLate) {
         pending.promise.finish(
             failure(ErrorKind::Refused, u"the server opens no session for this login: %1"_s.arg(libsshError())));
         return;
     }
-    // MaxSessions, as it seems: it waits for a place, and that many are not tried again on this connection.
-    m_channelLimit = std::min(m_channelLimit, m_runs.size());
+    // MaxSessions, as it seems. A session that has just ended may still count at the server: then it is tried again soon.
+    m_channelLimit = std::clamp<size_t>(m_runs.size(), 1, m_channelLimit);
+    m_notBefore = now + refusalPause;
     m_waiting.push_front(std::move(pending));
 }
 
@@ -138,7 +145,7 @@ void SshConnection::startWaiting() {
             ++pending;
         }
     }
-    while (!m_waiting.empty() && m_runs.size() < m_channelLimit) {
+    while (!m_waiting.empty() && m_runs.size() < m_channelLimit && Steady::now() >= m_notBefore) {
         ChannelRun& run = m_runs.emplace_back(m_session.get(), std::move(m_waiting.front()), m_bell);
         m_waiting.pop_front();
         // The request goes out now; a refusal is dealt with in the next step.
@@ -153,9 +160,9 @@ bool SshConnection::lookAfter(Steady::time_point now) {
         m_lastSign = now;
         m_unanswered = 0;
     }
-    if (!m_runs.empty() || !m_waiting.empty())
+    if (!m_runs.empty())
         m_lastCommand = now;
-    if (now - m_lastCommand >= m_times.idleClose) {
+    if (m_waiting.empty() && now - m_lastCommand >= m_times.idleClose) {
         close(u"closed after being idle"_s, NotSent::GiveBack);
         return false;
     }
@@ -174,6 +181,8 @@ bool SshConnection::lookAfter(Steady::time_point now) {
 
 SshConnection::Steady::time_point SshConnection::due() const {
     auto due = std::min(m_lastSign + m_times.keepAlive * (m_unanswered + 1), m_lastCommand + m_times.idleClose);
+    if (!m_waiting.empty() && m_runs.size() < m_channelLimit)
+        due = std::min(due, m_notBefore);
     for (const ChannelRun& run : m_runs)
         due = std::min({due, run.due(), Steady::now() + activeStep});
     return due;

@@ -63,6 +63,8 @@ private:
     std::uint64_t m_bytesSeen = 0;
     Steady::time_point m_lastSign;
     Steady::time_point m_lastCommand;
+    Steady::time_point m_notBefore; ///< no channel is opened earlier, after a refusal
+    bool m_hadChannel = false; ///< the server has opened one for this login
     int m_unanswered = 0;
     bool m_closed = false;
 };

@@ -48,22 +48,21 @@ QByteArray read(const QString& path) {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-QList<pid_t> childrenOf(qint64 pid) {
-    QList<pid_t> children;
+/// The process and all below it, parents first.
+QList<pid_t> treeOf(qint64 pid) {
+    QList<pid_t> tree;
+    if (pid <= 0) // it ended by itself; 0 would be our own process group
+        return tree;
+    tree.append(static_cast<pid_t>(pid));
     const QByteArray text = read(u"/proc/%1/task/%1/children"_s.arg(pid));
-    for (const QByteArray& word : text.simplified().split(' ')) {
-        if (const int child = word.toInt(); child > 0)
-            children.append(child);
-    }
-    return children;
+    for (const QByteArray& word : text.simplified().split(' '))
+        tree += treeOf(word.toInt());
+    return tree;
 }
 
-void signalTree(qint64 pid, int signal) {
-    if (pid <= 0) // it ended by itself; 0 would be our own process group
-        return;
-    for (const pid_t child : childrenOf(pid))
-        signalTree(child, signal);
-    ::kill(static_cast<pid_t>(pid), signal);
+void signalAll(const QList<pid_t>& processes, int signal) {
+    for (const pid_t process : processes)
+        ::kill(process, signal);
 }
 
 } // namespace
@@ -82,7 +81,7 @@ QString SshServer::keyFile(const QString& name, const QString& type, const QStri
     const QString path = m_folder.filePath(name);
     if (QFileInfo::exists(path))
         return path;
-    QStringList words{u"-q"_s, u"-t"_s, type, u"-N"_s, passphrase, u"-C"_s, name, u"-f"_s, path};
+    QStringList words{u"-q"_s, u"-t"_s, type, u"-a"_s, u"1"_s, u"-N"_s, passphrase, u"-C"_s, name, u"-f"_s, path};
     if (type == u"rsa")
         words << u"-b"_s << u"2048"_s;
     EXPECT_EQ(QProcess::execute(u"ssh-keygen"_s, words), 0);
@@ -117,6 +116,7 @@ void SshServer::start() {
     QFile::remove(logFile);
     m_sshd = std::make_unique<QProcess>();
     m_sshd->start(u"/usr/sbin/sshd"_s, {u"-D"_s, u"-f"_s, m_folder.filePath(u"sshd_config"_s), u"-E"_s, logFile});
+    ASSERT_TRUE(m_sshd->waitForStarted()) << qPrintable(m_sshd->errorString());
     ASSERT_TRUE(waitUntil([this] { return listens() || m_sshd->state() == QProcess::NotRunning; }));
     ASSERT_EQ(m_sshd->state(), QProcess::Running) << qPrintable(log()) << m_sshd->readAllStandardError().constData();
 }
@@ -133,12 +133,15 @@ void SshServer::stop() {
 void SshServer::kill() {
     if (!m_sshd)
         return;
-    signalTree(m_sshd->processId(), SIGKILL);
+    // Stopped first, so that none gets to say that another has ended.
+    const QList<pid_t> processes = treeOf(m_sshd->processId());
+    signalAll(processes, SIGSTOP);
+    signalAll(processes, SIGKILL);
     m_sshd->waitForFinished();
     m_sshd.reset();
 }
 
-void SshServer::freeze() { signalTree(m_sshd->processId(), SIGSTOP); }
+void SshServer::freeze() { signalAll(treeOf(m_sshd->processId()), SIGSTOP); }
 
 HostKey SshServer::hostKey(const QString& type) const {
     const QList<QByteArray> words = read(keyFile(u"host_"_s + type, type, {}) + u".pub"_s).split(' ');

@@ -34,12 +34,13 @@ protected:
     /// A stand-in for ssh that counts its runs.
     QString countingProgram() {
         return write(u"ssh"_s,
-            "#!/bin/sh\necho run >> " + folder.filePath(u"runs"_s).toUtf8()
+            "#!/bin/sh\necho run >> " + output.filePath(u"runs"_s).toUtf8()
                 + "\nprintf 'hostname a\\nport 22\\nuser joe\\n'\n");
     }
-    qint64 runs() const { return QFileInfo(folder.filePath(u"runs"_s)).size() / 4; }
+    qint64 runs() const { return QFileInfo(output.filePath(u"runs"_s)).size() / 4; }
 
     QTemporaryDir folder;
+    QTemporaryDir output; ///< not beside the configuration, whose folder is watched
     SshConfig::Options options;
 
 private:

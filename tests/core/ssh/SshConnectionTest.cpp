@@ -21,10 +21,10 @@ protected:
         }
         EXPECT_EQ(server.connectionsSeen(), 1);
     }
-    /// A command that has said that it runs, by a file, and goes on.
+    /// A command that has said that it runs, first to us and then by a file, and goes on.
     Task<CommandOutcome> startLong() {
         auto task
-            = shell()->run(script("echo partial; echo > '" + server.folder().toUtf8() + "/begun'; exec sleep 60"), {});
+            = shell()->run(script("echo partial; sleep 0.2; echo > '" + server.folder().toUtf8() + "/begun'; exec sleep 60"), {});
         EXPECT_TRUE(waitUntil([this] { return QFile::exists(server.folder() + u"/begun"_s); }));
         QFile::remove(server.folder() + u"/begun"_s);
         return task;
