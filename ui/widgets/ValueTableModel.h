@@ -4,6 +4,8 @@
 
 #include "ui/widgets/TableModel.h"
 
+#include <algorithm>
+#include <concepts>
 #include <functional>
 #include <utility>
 
@@ -17,7 +19,8 @@ struct Column {
     std::function<QVariant(const Row&)> sortValue; ///< empty: by the text
 };
 
-/// A table model over a vector of values. `Row` must compare with ==. `keyOf` tells rows apart whatever their place.
+/// A table model over a vector of values. Rows that cannot be
+/// compared count as changed. `keyOf` tells rows apart whatever their place.
 template <typename Row>
 class ValueTableModel : public TableModel {
 public:
@@ -42,7 +45,7 @@ public:
         int first = -1;
         int last = -1;
         for (int row = 0; row < static_cast<int>(rows.size()); ++row) {
-            if (rows[static_cast<size_t>(row)] == at(row))
+            if (isSame(rows[static_cast<size_t>(row)], at(row)))
                 continue;
             first = first < 0 ? row : first;
             last = row;
@@ -71,6 +74,12 @@ private:
         return shapes;
     }
     const Column<Row>& columnAt(int column) const { return m_columns[static_cast<size_t>(column)]; }
+    static bool isSame(const Row& a, const Row& b) {
+        if constexpr (std::equality_comparable<Row>)
+            return a == b;
+        else
+            return false;
+    }
     bool sameKeys(const std::vector<Row>& rows) const {
         return std::ranges::equal(rows, m_rows, [this](const Row& a, const Row& b) { return m_keyOf(a) == m_keyOf(b); });
     }

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/magento/Snapshot.h"
+#include "ui/widgets/FactList.h"
+
+namespace magkeeper {
+
+/// Writes facts of one section down. A value that is absent says why when the section does (`unknown`, by path or by that
+/// of what holds it), else that there is none.
+class FactSheet {
+public:
+    FactSheet(const QMap<QString, SectionFault>& unknown, Instant now);
+
+    void text(const QString& label, const std::optional<QString>& value, QStringView path, const QString& none = {});
+    void path(const QString& label, const std::optional<QString>& value, QStringView path, const QString& none = {});
+    void count(const QString& label, std::optional<qint64> value, QStringView path, const QString& none = {});
+    void size(const QString& label, std::optional<qint64> value, QStringView path, const QString& none = {});
+    void duration(const QString& label, std::optional<std::chrono::milliseconds> value, QStringView path, const QString& none = {});
+    void time(const QString& label, std::optional<Instant> value, QStringView path, const QString& none = {});
+    void yesNo(const QString& label, std::optional<bool> value, QStringView path, const QString& yes, const QString& no);
+    /// `used of total`, as sizes.
+    void share(const QString& label, std::optional<qint64> part, std::optional<qint64> whole, QStringView path);
+    void plain(const QString& label, const QString& value, const QString& toolTip = {});
+    void add(Fact fact) { m_facts.push_back(std::move(fact)); }
+
+    [[nodiscard]] std::vector<Fact> take() { return std::move(m_facts); }
+
+private:
+    void absent(const QString& label, QStringView path, const QString& none);
+    [[nodiscard]] const SectionFault* faultAt(QStringView path) const;
+
+    const QMap<QString, SectionFault>& m_unknown;
+    Instant m_now;
+    std::vector<Fact> m_facts;
+};
+
+/// `Not permitted: …`; how a fault is told wherever it stands.
+[[nodiscard]] QString faultText(const SectionFault& fault);
+/// Date and time in the user's own zone, for tool tips.
+[[nodiscard]] QString exactText(Instant instant);
+
+}

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/magento/DecodedSnapshot.h"
+#include "ui/widgets/FactList.h"
+
+/// Facts of the sections that each node has. Pure.
+namespace magkeeper::nodeFacts {
+
+[[nodiscard]] std::vector<Fact> identity(const IdentityReading& reading, Instant now);
+[[nodiscard]] std::vector<Fact> php(const PhpSettingsReading& reading, Instant now);
+[[nodiscard]] std::vector<Fact> system(const SystemStateReading& reading, Instant now);
+[[nodiscard]] std::vector<Fact> files(const FilesStateReading& reading, Instant now);
+[[nodiscard]] std::vector<Fact> caches(const CachesStateReading& reading, Instant now);
+[[nodiscard]] std::vector<Fact> modules(const ModulesStateReading& reading, Instant now);
+
+}

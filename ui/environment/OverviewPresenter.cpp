@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/environment/OverviewPresenter.h"
+
+#include "core/text/FaultText.h"
+#include "core/text/Quantity.h"
+#include "ui/environment/FactSheet.h"
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::seconds ageStep { 15 };
+constexpr std::chrono::seconds busyStep { 1 };
+
+/// The newest reading that was asked for.
+template <typename T>
+const Reading<T>* newestOf(const Reading<T>* latest, const Reading<T>* full) {
+    if (latest && latest->state != Reading<T>::State::NotAsked)
+        return latest;
+    return full && full->state != Reading<T>::State::NotAsked ? full : nullptr;
+}
+
+template <typename T>
+QString faultOf(const Reading<T>* reading) {
+    if (!reading)
+        return OverviewPresenter::tr("No snapshot has this section yet. Refresh in full.");
+    return reading->isKnown() ? QString() : faultText(reading->fault);
+}
+
+template <typename T, typename Owner>
+const Reading<T>* readingOf(const Owner* latest, const Owner* full, Reading<T> Owner::* member) {
+    return newestOf(latest ? &(latest->*member) : nullptr, full ? &(full->*member) : nullptr);
+}
+
+}
+
+OverviewPresenter::OverviewPresenter(Inventory& inventory, Refresher& refresher, const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_inventory(inventory)
+    , m_refresher(refresher)
+    , m_clock(clock)
+    , m_now(std::make_shared<Instant>(clock.now()))
+    , m_indexers(indexerColumns(m_now), [](const Indexer& indexer) { return indexer.id; })
+    , m_cron(cronColumns(m_now), [](const CronJobRow& row) { return row.job.code; })
+    , m_queues(queueColumns(m_now), [](const QueueState& queue) { return queue.name; })
+    , m_consumers(consumerColumns(), [](const Consumer& consumer) { return consumer.name; })
+    , m_caches(cacheColumns(), [](const CacheType& type) { return type.id; })
+    , m_tables { { u"indexers"_s, tr("Indexers"), &m_indexers, {} }, { u"cron"_s, tr("Cron"), &m_cron, {} }, { u"queues"_s, tr("Queues"), &m_queues, {} },
+        { u"consumers"_s, tr("Consumers"), &m_consumers, {} }, { u"caches"_s, tr("Caches"), &m_caches, {} } } {
+    connect(&m_inventory, &Inventory::changed, this, &OverviewPresenter::update);
+    connect(&m_refresher, &Refresher::readingsChanged, this, [this](const QList<EnvironmentId>& ids) {
+        if (ids.contains(m_id))
+            update();
+    });
+    connect(&m_ages, &QTimer::timeout, this, &OverviewPresenter::update);
+    m_ages.start(ageStep);
+    update();
+}
+
+void OverviewPresenter::setEnvironment(EnvironmentId id) {
+    m_id = id;
+    update();
+}
+
+void OverviewPresenter::update() {
+    *m_now = m_clock.now();
+    takeReading(environment() ? m_refresher.reading(m_id) : EnvironmentReading());
+    const auto step = std::chrono::duration_cast<std::chrono::milliseconds>(m_busy ? busyStep : ageStep);
+    if (m_ages.intervalAsDuration() != step)
+        m_ages.setInterval(step);
+    Q_EMIT changed();
+}
+
+void OverviewPresenter::takeReading(const EnvironmentReading& reading) {
+    m_busy = reading.activity != EnvironmentReading::Activity::Idle;
+    m_state = stateOf(reading);
+    m_storageFault = reading.storageError ? reading.storageError->toString() : QString();
+    m_summary.clear();
+    m_summaryToolTip.clear();
+    m_cards.clear();
+    if (reading.latest) {
+        describe(*reading.latest);
+        m_cards = sectionCards(*reading.latest, reading.latestFull.get(), *m_now);
+    }
+    takeTables(reading.latest.get(), reading.latestFull.get());
+}
+
+PageState OverviewPresenter::stateOf(const EnvironmentReading& reading) const {
+    if (!environment())
+        return { .kind = PageState::Kind::Empty, .sentence = tr("This environment is not in the workspace any more."), .detail = {}, .action = {} };
+    if (reading.error && reading.latest)
+        return { .kind = PageState::Kind::Stale, .sentence = tr("%1 since %2. What is shown is %3 old.").arg(shortText(reading.error->kind()), exactText(reading.errorSince), durationText(*m_now - reading.latest->source->takenAt)),
+            .detail = reading.error->toString(), .action = m_busy ? QString() : tr("Try again") };
+    if (reading.latest)
+        return PageState::ready();
+    if (m_busy)
+        return { .kind = PageState::Kind::Loading, .sentence = tr("Reading this environment for the first time…"), .detail = {}, .action = {} };
+    if (reading.error)
+        return { .kind = PageState::Kind::Failed, .sentence = meaningOf(reading.error->kind()), .detail = reading.error->toString(), .action = tr("Try again") };
+    return { .kind = PageState::Kind::Empty, .sentence = tr("This environment was never read."), .detail = {}, .action = tr("Read it now") };
+}
+
+void OverviewPresenter::describe(const DecodedSnapshot& snapshot) {
+    const Snapshot& source = *snapshot.source;
+    qint64 bytes = 0;
+    double programMs = 0;
+    for (const NodeSnapshot& node : source.nodes) {
+        bytes += node.wireBytes;
+        programMs = std::max(programMs, node.programMs);
+    }
+    const QString level = source.level == ProbeLevel::Full ? tr("Full snapshot") : tr("Quick snapshot");
+    m_summary = QStringList { level, ageText(source.takenAt, *m_now), tr("%1 round trip").arg(durationText(source.roundTrip)), sizeText(bytes) }.join(u" · "_s);
+    QStringList lines { exactText(source.takenAt), tr("%1 ms inside the program").arg(QLocale().toString(programMs, 'f', 1)) };
+    if (!source.readFrom.isEmpty())
+        lines << tr("Shared sections were read from %1").arg(source.readFrom);
+    if (source.clockOffset)
+        lines << tr("The server's clock differs by %1").arg(durationText(*source.clockOffset));
+    m_summaryToolTip = lines.join(u'\n');
+}
+
+void OverviewPresenter::takeTables(const DecodedSnapshot* latest, const DecodedSnapshot* full) {
+    const auto* indexers = readingOf(latest, full, &DecodedSnapshot::indexers);
+    const auto* cron = readingOf(latest, full, &DecodedSnapshot::cron);
+    const auto* queues = readingOf(latest, full, &DecodedSnapshot::queues);
+    const DecodedNode* node = latest ? latest->primary() : nullptr;
+    const DecodedNode* fullNode = full ? full->primary() : nullptr;
+    const auto* caches = readingOf(node, fullNode, &DecodedNode::caches);
+    m_indexers.setRows(indexers && indexers->value ? indexers->value->indexers : std::vector<Indexer>());
+    m_cron.setRows(cron && cron->value ? cronJobRows(*cron->value) : std::vector<CronJobRow>());
+    m_queues.setRows(queues && queues->value ? queues->value->queues : std::vector<QueueState>());
+    m_consumers.setRows(queues && queues->value ? queues->value->consumers : std::vector<Consumer>());
+    m_caches.setRows(caches && caches->value ? caches->value->types.value_or(std::vector<CacheType>()) : std::vector<CacheType>());
+    m_tables[0].fault = faultOf(indexers);
+    m_tables[1].fault = faultOf(cron);
+    m_tables[2].fault = m_tables[3].fault = faultOf(queues);
+    m_tables[4].fault = faultOf(caches);
+}
+
+QString OverviewPresenter::activity() const {
+    const EnvironmentReading reading = m_refresher.reading(m_id);
+    if (reading.activity == EnvironmentReading::Activity::Idle)
+        return {};
+    if (reading.activity == EnvironmentReading::Activity::Waiting)
+        return tr("Waiting for its turn…");
+    const QString time = durationText(std::max(std::chrono::milliseconds(0), m_clock.now() - reading.activitySince));
+    return reading.activityLevel == ProbeLevel::Full ? tr("Reading in full for %1…").arg(time) : tr("Reading for %1…").arg(time);
+}
+
+void OverviewPresenter::refresh(ProbeLevel level) {
+    if (environment())
+        m_refresher.refresh(m_id, level);
+}
+
+void OverviewPresenter::cancel() { m_refresher.cancel(m_id); }
+
+}

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/fleet/Refresher.h"
+#include "ui/environment/SectionCard.h"
+#include "ui/environment/SectionTables.h"
+#include "ui/widgets/PageState.h"
+
+#include <QTimer>
+
+namespace magkeeper {
+
+/// One environment's newest snapshot, made ready to be shown, and the commands on it.
+/// Lifetime: not longer than the services'.
+class OverviewPresenter final : public QObject {
+    Q_OBJECT
+
+public:
+    OverviewPresenter(Inventory& inventory, Refresher& refresher, const Clock& clock, QObject* parent = nullptr);
+
+    void setEnvironment(EnvironmentId id);
+    [[nodiscard]] EnvironmentId environmentId() const { return m_id; }
+    [[nodiscard]] const Environment* environment() const { return m_inventory.find(m_id); } ///< null: none, or it is gone
+
+    [[nodiscard]] const PageState& state() const { return m_state; }
+    [[nodiscard]] const QString& summary() const { return m_summary; } ///< which snapshot: level, age, round trip, bytes
+    [[nodiscard]] const QString& summaryToolTip() const { return m_summaryToolTip; }
+    [[nodiscard]] const QString& storageFault() const { return m_storageFault; } ///< the snapshot could not be stored
+    [[nodiscard]] const std::vector<SectionCard>& cards() const { return m_cards; }
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+    [[nodiscard]] QString activity() const; ///< `Reading in full for 3 s…`; empty: idle
+
+    struct Table {
+        QString id;
+        QString title;
+        TableModel* model = nullptr;
+        QString fault; ///< why it is not known, or not whole
+    };
+    /// The same tables in the same order always.
+    [[nodiscard]] const std::vector<Table>& tables() const { return m_tables; }
+
+    void refresh(ProbeLevel level);
+    void cancel();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void update();
+    void takeReading(const EnvironmentReading& reading);
+    void takeTables(const DecodedSnapshot* latest, const DecodedSnapshot* full);
+    [[nodiscard]] PageState stateOf(const EnvironmentReading& reading) const;
+    void describe(const DecodedSnapshot& snapshot);
+
+    Inventory& m_inventory;
+    Refresher& m_refresher;
+    const Clock& m_clock;
+    EnvironmentId m_id;
+    PageState m_state;
+    QString m_summary;
+    QString m_summaryToolTip;
+    QString m_storageFault;
+    std::vector<SectionCard> m_cards;
+    bool m_busy = false;
+    std::shared_ptr<Instant> m_now;
+    ValueTableModel<Indexer> m_indexers;
+    ValueTableModel<CronJobRow> m_cron;
+    ValueTableModel<QueueState> m_queues;
+    ValueTableModel<Consumer> m_consumers;
+    ValueTableModel<CacheType> m_caches;
+    std::vector<Table> m_tables;
+    QTimer m_ages;
+};
+
+}

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/environment/SharedFacts.h"
+
+#include "core/text/Quantity.h"
+#include "ui/environment/FactSheet.h"
+
+#include <QCoreApplication>
+
+namespace magkeeper::sharedFacts {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("SharedFacts", text); }
+
+QString connectionText(const DatabaseConnection& connection) {
+    QString text = connection.host.value_or(u"?"_s);
+    if (connection.port)
+        text += u":"_s + QString::number(*connection.port);
+    if (connection.schema)
+        text += u" / "_s + *connection.schema;
+    return text;
+}
+
+void addSearch(FactSheet& sheet, const SearchEngine& search) {
+    QStringList parts;
+    for (const std::optional<QString>& part : { search.engine, search.host }) {
+        if (part)
+            parts << *part;
+    }
+    if (search.port)
+        parts << QString::number(*search.port);
+    const bool hinted = search.source == std::optional(u"hint"_s);
+    const std::optional<QString> text = parts.isEmpty() ? std::nullopt : std::optional(parts.join(u' '));
+    if (hinted && text)
+        sheet.add({ .label = tr("Search engine"), .value = { .text = tr("%1 (last known)").arg(*text), .toolTip = tr("The store cannot tell now; this stood in the last snapshot that could."), .mark = Mark::Unknown } });
+    else
+        sheet.text(tr("Search engine"), text, u"search");
+}
+
+void addServer(FactSheet& sheet, const RedisServer& server) {
+    if (server.error) {
+        sheet.add({ .label = server.address, .value = { .text = faultText(*server.error), .toolTip = faultText(*server.error), .mark = Mark::Unknown } });
+        return;
+    }
+    sheet.plain(server.address, server.flavour.value_or(u"redis"_s) + u" "_s + server.version.value_or(u"?"_s));
+    const QString limit = server.maximumBytes ? sizeText(*server.maximumBytes) : tr("no limit");
+    if (server.usedBytes)
+        sheet.plain(tr("Memory"), tr("%1 of %2").arg(sizeText(*server.usedBytes), limit));
+    sheet.text(tr("When full"), server.policy, u"servers");
+    sheet.count(tr("Evicted"), server.evictedKeys, u"servers");
+    sheet.count(tr("Clients"), server.connectedClients, u"servers");
+    if (server.hits && server.misses && *server.hits + *server.misses > 0)
+        sheet.plain(tr("Hit rate"), percentText(static_cast<double>(*server.hits) / static_cast<double>(*server.hits + *server.misses)));
+}
+
+void addWindow(FactSheet& sheet, const CronWindow& window) {
+    if (!window.rows)
+        return;
+    sheet.plain(tr("Rows looked at"), countText(*window.rows));
+    const auto text = tr("%1 success · %2 missed · %3 error").arg(countText(window.success.value_or(0)), countText(window.missed.value_or(0)), countText(window.error.value_or(0)));
+    sheet.plain(tr("Of these"), text);
+}
+
+}
+
+std::vector<Fact> database(const DatabaseStateReading& reading, Instant now) {
+    FactSheet sheet(reading.unknown, now);
+    if (!reading.value)
+        return {};
+    const DatabaseState& database = *reading.value;
+    if (const DatabaseConnection* used = database.usedConnection())
+        sheet.path(tr("Connection"), connectionText(*used), u"");
+    if (reading.isKnown()) {
+        sheet.text(tr("Server"), database.version, u"server.version");
+        sheet.duration(tr("Running for"), database.uptime, u"uptime_ms");
+        sheet.plain(tr("Connected in"), database.connectMs ? tr("%1 ms").arg(QLocale().toString(*database.connectMs, 'f', 1)) : u"–"_s);
+        sheet.text(tr("Connections"), database.connectionsNow ? std::optional(tr("%1 of %2").arg(countText(*database.connectionsNow), countText(database.connectionsMaximum.value_or(0)))) : std::nullopt, u"connections_now");
+        sheet.count(tr("Most at once"), database.connectionsMostUsed, u"connections_max_used");
+        sheet.yesNo(tr("Read only"), database.readOnly, u"read_only", tr("yes"), tr("no"));
+        sheet.size(tr("Buffer pool"), database.bufferPoolBytes, u"buffer_pool_bytes");
+        sheet.count(tr("Slow statements"), database.counters.slowQueries, u"counters.slow_queries");
+        sheet.count(tr("Running over 1 s"), database.statements ? std::optional(static_cast<qint64>(database.statements->size())) : std::nullopt, u"statements");
+        if (database.tables)
+            sheet.size(tr("Tables"), database.tables->bytes, u"tables");
+    }
+    addSearch(sheet, database.search);
+    return sheet.take();
+}
+
+std::vector<Fact> redis(const RedisStateReading& reading, Instant now) {
+    FactSheet sheet(reading.unknown, now);
+    if (!reading.value)
+        return {};
+    for (const RedisServer& server : reading.value->servers)
+        addServer(sheet, server);
+    if (reading.value->servers.empty())
+        sheet.plain(tr("Servers"), tr("none configured"));
+    return sheet.take();
+}
+
+std::vector<Fact> indexers(const IndexersStateReading& reading, Instant now) {
+    FactSheet sheet(reading.unknown, now);
+    if (!reading.value)
+        return {};
+    const IndexersState& state = *reading.value;
+    const auto with = [&](IndexerStatus status) {
+        return static_cast<qint64>(std::ranges::count_if(state.indexers, [status](const Indexer& indexer) { return indexer.status.value == status; }));
+    };
+    qint64 backlog = 0;
+    for (const Indexer& indexer : state.indexers)
+        backlog += indexer.backlog.value_or(0);
+    sheet.plain(tr("Valid"), countText(with(IndexerStatus::Valid)));
+    sheet.plain(tr("Invalid"), countText(with(IndexerStatus::Invalid)));
+    sheet.plain(tr("Working"), countText(with(IndexerStatus::Working)));
+    sheet.plain(tr("Backlog"), countText(backlog));
+    sheet.count(tr("Processes on it"), state.activity.processes, u"activity.processes");
+    sheet.text(tr("Cron's locks"), state.activity.cronLocks ? std::optional(state.activity.cronLocks->text) : std::nullopt, u"activity.cron_locks");
+    if (state.triggers)
+        sheet.plain(tr("Triggers"), tr("%1 of %2").arg(countText(state.triggers->found.value_or(0)), countText(state.triggers->expected.value_or(0))));
+    return sheet.take();
+}
+
+std::vector<Fact> cron(const CronStateReading& reading, Instant now) {
+    FactSheet sheet(reading.unknown, now);
+    if (!reading.value)
+        return {};
+    const CronState& cron = *reading.value;
+    sheet.time(tr("Newest run"), cron.newestExecutedAt, u"newest_executed_at", tr("none"));
+    sheet.duration(tr("Started late by"), cron.newestLag, u"lag_ms", tr("nothing was run"));
+    sheet.count(tr("Overdue"), cron.overduePending, u"overdue_pending");
+    sheet.plain(tr("Running now"), countText(static_cast<qint64>(cron.running.size())));
+    addWindow(sheet, cron.window);
+    sheet.plain(tr("Jobs"), countText(static_cast<qint64>(cron.jobs.size())));
+    sheet.text(tr("Time zone"), cron.timeZone, u"time_zone");
+    sheet.text(tr("Locks in"), cron.lockProvider, u"lock_provider");
+    return sheet.take();
+}
+
+std::vector<Fact> queues(const QueuesStateReading& reading, Instant now) {
+    FactSheet sheet(reading.unknown, now);
+    if (!reading.value)
+        return {};
+    const QueuesState& queues = *reading.value;
+    sheet.text(tr("Broker"), queues.broker, u"broker");
+    sheet.count(tr("Waiting"), queues.waiting, u"waiting");
+    sheet.time(tr("Oldest"), queues.oldestWaitingAt, u"oldest_waiting_at", tr("nothing waits"));
+    sheet.plain(tr("Queues"), countText(static_cast<qint64>(queues.queues.size())));
+    sheet.plain(tr("Consumers"), countText(static_cast<qint64>(queues.consumers.size())));
+    if (queues.operations)
+        sheet.plain(tr("Bulk operations"), tr("%1 open · %2 failed").arg(countText(queues.operations->open.value_or(0)), countText(queues.operations->failed.value_or(0))));
+    sheet.yesNo(tr("Started by cron"), queues.runner.cronRun, u"runner", tr("yes"), tr("no"));
+    return sheet.take();
+}
+
+}

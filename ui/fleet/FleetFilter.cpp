@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fleet/FleetFilter.h"
+
+#include <algorithm>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList wordsOf(const QString& text) { return text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts); }
+
+}
+
+FleetFilter FleetFilter::parse(const QString& text) {
+    FleetFilter filter;
+    QStringList words;
+    for (const QString& word : wordsOf(text)) {
+        const QString lower = word.toLower();
+        if (lower.startsWith("kind:"_L1))
+            filter.kinds << lower.sliced(5);
+        else if (lower.startsWith("tag:"_L1))
+            filter.tags << lower.sliced(4);
+        else
+            words << word;
+    }
+    filter.words = words.join(QLatin1Char(' '));
+    return filter;
+}
+
+bool FleetFilter::accepts(const FleetRow& row) const {
+    const QString kind = kindName(row.kind);
+    const bool kindFits = kinds.isEmpty() || std::ranges::any_of(kinds, [&](const QString& wanted) { return kind.startsWith(wanted); });
+    return kindFits && std::ranges::all_of(tags, [&](const QString& wanted) {
+        return std::ranges::any_of(row.tags, [&](const QString& tag) { return tag.toLower().startsWith(wanted); });
+    });
+}
+
+QString toggledWord(const QString& text, const QString& word) {
+    QStringList words = wordsOf(text);
+    if (words.removeAll(word) == 0)
+        words << word;
+    return words.join(QLatin1Char(' '));
+}
+
+bool hasWord(const QString& text, const QString& word) { return wordsOf(text).contains(word); }
+
+}

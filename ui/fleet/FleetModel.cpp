@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fleet/FleetModel.h"
+
+#include "ui/fleet/FleetCells.h"
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <typename T>
+QVariant optional(const std::optional<T>& value) {
+    return value ? QVariant::fromValue(*value) : QVariant();
+}
+
+struct Titles {
+    Q_DECLARE_TR_FUNCTIONS(FleetModel)
+};
+
+QVariant troubled(const FleetRow& row) {
+    if (!row.indexers)
+        return {};
+    const IndexerCounts& counts = *row.indexers;
+    return qint64(counts.invalid + counts.working + counts.other) * 1'000'000'000 + counts.backlog;
+}
+
+/// 2.4.10 comes after 2.4.9: runs of digits are padded.
+QVariant versionOrder(const FleetRow& row) {
+    if (!row.version)
+        return {};
+    QString padded;
+    QString digits;
+    const QString ended = *row.version + QChar(u'\0');
+    for (const QChar character : ended) {
+        if (character.isDigit()) {
+            digits += character;
+            continue;
+        }
+        padded += digits.rightJustified(digits.isEmpty() ? 0 : 8, QLatin1Char('0')) + character;
+        digits.clear();
+    }
+    return padded;
+}
+
+std::vector<Column<FleetRow>> fleetColumns(const std::shared_ptr<Instant>& now) {
+    using namespace fleetCells;
+    const auto tr = [](const char* text) { return Titles::tr(text); };
+    return {
+        { { .id = u"name"_s, .title = tr("Environment"), .width = 17, .stretch = 4, .elide = Qt::ElideMiddle }, name, {} },
+        { { .id = u"kind"_s, .title = tr("Kind"), .width = 13 }, kind, [](const FleetRow& row) { return QVariant(static_cast<int>(row.kind)); } },
+        { { .id = u"state"_s, .title = tr("State"), .width = 22, .stretch = 3 }, [now](const FleetRow& row) { return state(row, *now); },
+            [](const FleetRow& row) { return QVariant(stateRank(row)); } },
+        { { .id = u"version"_s, .title = tr("Version"), .width = 10, .stretch = 1 }, version, versionOrder },
+        { { .id = u"mode"_s, .title = tr("Mode"), .width = 11 }, mode, {} },
+        { { .id = u"cron"_s, .title = tr("Cron"), .width = 9 , .toolTip = tr("Age of cron's newest run when the store was read") }, cron,
+            [](const FleetRow& row) { return row.cronAge ? QVariant(qint64(row.cronAge->count())) : QVariant(); } },
+        { { .id = u"indexers"_s, .title = tr("Indexers"), .width = 19, .stretch = 2 }, indexers, troubled },
+        { { .id = u"queue"_s, .title = tr("Queue"), .width = 7, .alignment = Qt::AlignRight, .toolTip = tr("Messages that wait") }, queue,
+            [](const FleetRow& row) { return optional(row.waiting); } },
+        { { .id = u"age"_s, .title = tr("Read"), .width = 11, .toolTip = tr("Age of what is shown") }, [now](const FleetRow& row) { return age(row, *now); },
+            [](const FleetRow& row) { return row.takenAt ? QVariant(qint64(row.takenAt->time_since_epoch().count())) : QVariant(); } },
+    };
+}
+
+}
+
+FleetModel::FleetModel(Instant now, QObject* parent)
+    : FleetModel(std::make_shared<Instant>(now), parent) { }
+
+FleetModel::FleetModel(const std::shared_ptr<Instant>& now, QObject* parent)
+    : ValueTableModel(fleetColumns(now), [](const FleetRow& row) { return row.id.toString(); }, parent)
+    , m_now(now) { }
+
+void FleetModel::setNow(Instant now) {
+    *m_now = now;
+    touch();
+}
+
+const FleetRow* FleetModel::find(const QString& key) const {
+    const auto found = std::ranges::find_if(values(), [&](const FleetRow& row) { return row.id.toString() == key; });
+    return found == values().end() ? nullptr : &*found;
+}
+
+QString FleetModel::searchText(int row) const {
+    const FleetRow& value = at(row);
+    return ValueTableModel::searchText(row) + value.store + u"\n"_s + value.tags.join(u"\n"_s) + u"\n"_s + value.address;
+}
+
+}

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fleet/FleetPage.h"
+
+#include "ui/fleet/FleetFilter.h"
+#include "ui/fleet/FleetInspector.h"
+#include "ui/theme/Icons.h"
+#include "ui/theme/Space.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/DataTable.h"
+#include "ui/widgets/PageHeader.h"
+#include "ui/widgets/StateView.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+FleetPage::FleetPage(FleetPresenter& presenter, QWidget* parent)
+    : Page(parent)
+    , m_presenter(presenter)
+    , m_header(new PageHeader(u"fleetHeader"_s, this))
+    , m_failure(new Banner(u"failureBanner"_s, this))
+    , m_table(new DataTable(u"fleetTable"_s, this))
+    , m_inspector(new FleetInspector(this)) {
+    setObjectName(u"fleetPage"_s);
+    setAccessibleName(tr("Fleet"));
+    m_table->setAccessibleName(tr("Environments"));
+    m_table->setTable(&presenter.model());
+    auto* content = new QWidget(this);
+    auto* row = new QHBoxLayout(content);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::cell);
+    row->addWidget(m_table, 1);
+    row->addWidget(m_inspector);
+    m_inspector->hide();
+    m_view = new StateView(content, this);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::page, space::card, space::page, space::card);
+    column->setSpacing(space::cell);
+    column->addWidget(m_header);
+    column->addWidget(m_failure);
+    column->addWidget(m_view, 1);
+    makeHeader();
+    makeActions();
+    connect(m_table, &DataTable::opened, this, &FleetPage::openRequested);
+    connect(m_table, &DataTable::selectedKeysChanged, this, &FleetPage::showRows);
+    connect(m_inspector, &FleetInspector::openRequested, this, [this] { Q_EMIT openRequested(m_table->currentKey()); });
+    connect(m_inspector, &FleetInspector::refreshRequested, this, [this] { m_presenter.refresh({ m_table->currentKey() }, ProbeLevel::Quick); });
+    connect(m_inspector, &FleetInspector::closeRequested, this, [this] { std::ignore = closeInspector(); });
+    connect(&presenter, &FleetPresenter::stateChanged, this, &FleetPage::showState);
+    connect(&presenter, &FleetPresenter::rowsChanged, this, &FleetPage::showRows);
+    connect(&presenter, &FleetPresenter::failed, this, [this](const QString& sentence, const QString& detail) {
+        m_failure->showMessage(Mark::Critical, sentence, detail, tr("Close"));
+    });
+    connect(m_failure, &Banner::actionTriggered, m_failure, &QWidget::hide);
+    connect(m_view, &StateView::actionTriggered, this, [this] {
+        if (m_presenter.state().kind == PageState::Kind::Empty)
+            Q_EMIT addRequested();
+        else
+            m_presenter.load();
+    });
+    showState();
+    showRows();
+}
+
+void FleetPage::makeHeader() {
+    m_header->setTitle(tr("Fleet"));
+    auto* filter = m_header->addFilter(this, m_table);
+    connect(filter, &QLineEdit::textChanged, this, &FleetPage::applyFilter);
+    auto* kinds = new QToolButton(this);
+    kinds->setObjectName(u"filterMenu"_s);
+    kinds->setIcon(iconOf(Icon::Filter));
+    kinds->setToolTip(tr("Filter by kind or tag"));
+    kinds->setAccessibleName(kinds->toolTip());
+    kinds->setAutoRaise(true);
+    kinds->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(kinds);
+    kinds->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillFilterMenu(*menu); });
+    m_header->addTool(kinds);
+    auto* add = m_header->addButton(u"addButton"_s, tr("Add…"));
+    connect(add, &QPushButton::clicked, this, &FleetPage::addRequested);
+    auto* all = m_header->addFilledButton(u"refreshAllButton"_s, tr("Refresh all"));
+    connect(all, &QPushButton::clicked, this, [this] { m_presenter.refreshAll(ProbeLevel::Quick); });
+}
+
+QAction* FleetPage::addRowAction(const QString& name, const QString& text, const QKeySequence& keys) {
+    auto* action = new QAction(text, m_table);
+    action->setObjectName(name);
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(action);
+    return action;
+}
+
+void FleetPage::makeActions() {
+    const QList<QAction*> copies = m_table->actions();
+    for (QAction* copy : copies)
+        m_table->removeAction(copy);
+    const auto whenSelected = [this](QAction* action, auto run) {
+        connect(action, &QAction::triggered, this, [this, run] {
+            if (!m_table->selectedKeys().isEmpty())
+                run(m_table->selectedKeys());
+        });
+    };
+    whenSelected(addRowAction(u"openAction"_s, tr("Open overview"), {}), [this](const QStringList& keys) { Q_EMIT openRequested(keys.front()); });
+    connect(addRowAction(u"detailsAction"_s, tr("Show details"), QKeySequence(Qt::Key_Space)), &QAction::triggered, this,
+        [this] {
+            if (!closeInspector())
+                openInspector();
+        });
+    whenSelected(addRowAction(u"refreshAction"_s, tr("Refresh"), {}), [this](const QStringList& keys) { m_presenter.refresh(keys, ProbeLevel::Quick); });
+    whenSelected(addRowAction(u"refreshFullAction"_s, tr("Refresh in full"), {}), [this](const QStringList& keys) { m_presenter.refresh(keys, ProbeLevel::Full); });
+    whenSelected(addRowAction(u"cancelAction"_s, tr("Stop reading"), {}), [this](const QStringList& keys) { m_presenter.cancel(keys); });
+    whenSelected(addRowAction(u"editAction"_s, tr("Edit…"), QKeySequence(Qt::Key_F2)), [this](const QStringList& keys) { Q_EMIT editRequested(keys.front()); });
+    whenSelected(addRowAction(u"removeAction"_s, tr("Remove…"), QKeySequence(Qt::Key_Delete)), [this](const QStringList& keys) { m_presenter.remove(keys); });
+    m_table->addActions(copies);
+    auto* add = new QAction(tr("Add environment…"), this);
+    add->setObjectName(u"addAction"_s);
+    add->setShortcut(QKeySequence::New);
+    add->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(add, &QAction::triggered, this, &FleetPage::addRequested);
+    addAction(add);
+}
+
+void FleetPage::fillFilterMenu(QMenu& menu) {
+    menu.clear();
+    const auto add = [&](const QString& text, const QString& word) {
+        QAction* action = menu.addAction(QString(text).replace(u'&', u"&&"_s));
+        action->setCheckable(true);
+        action->setChecked(hasWord(m_header->filter()->text(), word));
+        connect(action, &QAction::triggered, this, [this, word] { m_header->filter()->setText(toggledWord(m_header->filter()->text(), word)); });
+    };
+    for (const EnvironmentKind kind : { EnvironmentKind::Production, EnvironmentKind::Staging, EnvironmentKind::Development })
+        add(kindName(kind), u"kind:"_s + kindName(kind));
+    menu.addSeparator();
+    for (const QString& tag : m_presenter.tags())
+        add(tag, u"tag:"_s + tag);
+}
+
+void FleetPage::applyFilter(const QString& text) {
+    const FleetFilter filter = FleetFilter::parse(text);
+    m_table->filter().setWords(filter.words);
+    m_table->filter().setAccept([this, filter](int row) { return filter.accepts(m_presenter.model().at(row)); });
+}
+
+void FleetPage::showState() { m_view->setState(m_presenter.state()); }
+
+void FleetPage::showRows() {
+    m_header->setSentence(m_presenter.summary());
+    const FleetRow* row = m_presenter.model().find(m_table->currentKey());
+    if (!m_inspector->isHidden() && row)
+        m_inspector->show(*row, m_presenter.now());
+}
+
+void FleetPage::openInspector() {
+    if (!m_table->currentIndex().isValid() && m_table->filter().rowCount() > 0)
+        m_table->setCurrentIndex(m_table->filter().index(0, 0));
+    m_inspector->show();
+    showRows();
+}
+
+bool FleetPage::closeInspector() {
+    if (m_inspector->isHidden())
+        return false;
+    m_inspector->hide();
+    m_table->setFocus();
+    return true;
+}
+
+void FleetPage::refresh(Depth depth) {
+    const ProbeLevel level = depth == Depth::Full ? ProbeLevel::Full : ProbeLevel::Quick;
+    const QStringList keys = m_table->selectedKeys();
+    if (keys.isEmpty())
+        m_presenter.refreshAll(level);
+    else
+        m_presenter.refresh(keys, level);
+}
+
+void FleetPage::focusContent() { m_table->setFocus(Qt::OtherFocusReason); }
+
+std::vector<KeyEntry> FleetPage::keys() const {
+    const QString group = tr("Fleet");
+    return { { group, tr("Enter"), tr("Open the overview") }, { group, tr("Space"), tr("Show or hide details") },
+        { group, tr("F5"), tr("Refresh the selection, or all when nothing is selected") },
+        { group, tr("Ctrl+N"), tr("Add an environment") }, { group, tr("F2"), tr("Edit") },
+        { group, tr("Del"), tr("Remove (asks first)") }, { group, tr("Ctrl+C"), tr("Copy as text; with Shift as CSV") } };
+}
+
+}

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fleet/FleetPresenter.h"
+
+#include "core/text/FaultText.h"
+#include "core/text/Quantity.h"
+
+#include <algorithm>
+#include <ranges>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::seconds ageStep { 15 };
+
+}
+
+FleetPresenter::FleetPresenter(Inventory& inventory, Refresher& refresher, const Clock& clock, Questions& questions, QObject* parent)
+    : QObject(parent)
+    , m_inventory(inventory)
+    , m_refresher(refresher)
+    , m_clock(clock)
+    , m_questions(questions)
+    , m_model(clock.now()) {
+    m_state.sentence = tr("Reading the workspace…");
+    connect(&m_inventory, &Inventory::changed, this, &FleetPresenter::takeInventory);
+    connect(&m_refresher, &Refresher::readingsChanged, this, &FleetPresenter::takeReadings);
+    m_ages.setInterval(ageStep);
+    connect(&m_ages, &QTimer::timeout, this, [this] {
+        m_model.setNow(m_clock.now());
+        Q_EMIT rowsChanged();
+    });
+    m_ages.start();
+    if (m_inventory.isLoaded())
+        takeInventory();
+}
+
+void FleetPresenter::load() {
+    setState({ .kind = PageState::Kind::Loading, .sentence = tr("Reading the workspace…"), .detail = {}, .action = {} });
+    whenDone(this, m_inventory.load(), [this, request = ++m_loads](const Result<int>& count) {
+        if (request != m_loads)
+            return;
+        if (!count)
+            setState({ .kind = PageState::Kind::Failed, .sentence = meaningOf(count.error().kind()), .detail = count.error().toString(), .action = tr("Try again") });
+        else
+            takeInventory();
+    });
+}
+
+void FleetPresenter::takeInventory() {
+    std::vector<FleetRow> rows;
+    for (const Environment& environment : m_inventory.environments())
+        rows.push_back(fleetRowOf(environment, m_refresher.reading(environment.id)));
+    m_model.setNow(m_clock.now());
+    m_model.setRows(std::move(rows));
+    if (m_inventory.environments().empty())
+        setState({ .kind = PageState::Kind::Empty, .sentence = tr("No environments yet. Add the first one to see its state here."), .detail = {}, .action = tr("Add environment…") });
+    else
+        setState(PageState::ready());
+    Q_EMIT rowsChanged();
+}
+
+/// One batch: every changed row is made once, and the model tells of it once.
+void FleetPresenter::takeReadings(const QList<EnvironmentId>& ids) {
+    const QSet<EnvironmentId> changed(ids.begin(), ids.end());
+    std::vector<FleetRow> rows = m_model.values();
+    for (FleetRow& row : rows) {
+        const Environment* environment = changed.contains(row.id) ? m_inventory.find(row.id) : nullptr;
+        if (environment)
+            row = fleetRowOf(*environment, m_refresher.reading(row.id));
+    }
+    m_model.setRows(std::move(rows));
+    Q_EMIT rowsChanged();
+}
+
+void FleetPresenter::setState(const PageState& state) {
+    if (state == m_state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+QString FleetPresenter::summary() const {
+    const std::vector<FleetRow>& rows = m_model.values();
+    if (rows.empty())
+        return {};
+    const auto failing = std::ranges::count_if(rows, [](const FleetRow& row) { return row.isStale(); });
+    const auto unread = std::ranges::count_if(rows, [](const FleetRow& row) { return !row.wasRead() && !row.isStale(); });
+    QStringList parts { tr("%n environment(s)", nullptr, static_cast<int>(rows.size())) };
+    if (failing > 0)
+        parts << tr("%1 cannot be read").arg(countText(failing));
+    if (unread > 0)
+        parts << tr("%1 never read").arg(countText(unread));
+    std::optional<Instant> oldest;
+    for (const FleetRow& row : rows) {
+        if (row.takenAt && !row.isStale() && (!oldest || *row.takenAt < *oldest))
+            oldest = row.takenAt;
+    }
+    if (oldest)
+        parts << tr("oldest reading %1").arg(ageText(*oldest, m_clock.now()));
+    return parts.join(u" · "_s);
+}
+
+QStringList FleetPresenter::tags() const {
+    QStringList all;
+    for (const FleetRow& row : m_model.values())
+        all << row.tags;
+    all.removeDuplicates();
+    all.sort(Qt::CaseInsensitive);
+    return all;
+}
+
+std::vector<EnvironmentId> FleetPresenter::idsOf(const QStringList& keys) const {
+    std::vector<EnvironmentId> ids;
+    for (const QString& key : keys) {
+        if (const auto id = EnvironmentId::fromString(key))
+            ids.push_back(*id);
+    }
+    return ids;
+}
+
+void FleetPresenter::refresh(const QStringList& keys, ProbeLevel level) {
+    for (const EnvironmentId id : idsOf(keys))
+        m_refresher.refresh(id, level);
+}
+
+void FleetPresenter::refreshAll(ProbeLevel level) { m_refresher.refreshAll(level); }
+
+void FleetPresenter::cancel(const QStringList& keys) {
+    for (const EnvironmentId id : idsOf(keys))
+        m_refresher.cancel(id);
+}
+
+Question FleetPresenter::questionFor(const std::vector<EnvironmentId>& ids) const {
+    QStringList names;
+    for (const EnvironmentId id : ids) {
+        if (const Environment* environment = m_inventory.find(id))
+            names << environment->name;
+    }
+    const QString what = names.size() == 1 ? names.front() : tr("%n environment(s)", nullptr, static_cast<int>(names.size()));
+    return { .title = tr("Remove %1?").arg(what),
+        .text = tr("It disappears from this workspace together with its stored snapshots and their history. Nothing is changed on the store itself."),
+        .detail = names.size() > 1 ? names.join(u", "_s) : QString(),
+        .confirm = tr("Remove %1").arg(what),
+        .tone = Question::Tone::Dangerous };
+}
+
+void FleetPresenter::remove(const QStringList& keys) {
+    const std::vector<EnvironmentId> ids = idsOf(keys);
+    if (ids.empty())
+        return;
+    whenDone(this, m_questions.ask(questionFor(ids)), [this, ids](const Result<Answer>& answer) {
+        if (answer && *answer == Answer::Confirmed)
+            removeConfirmed(ids);
+    });
+}
+
+void FleetPresenter::removeConfirmed(const std::vector<EnvironmentId>& ids) {
+    for (const EnvironmentId id : ids) {
+        const Environment* environment = m_inventory.find(id);
+        const QString name = environment ? environment->name : QString();
+        m_refresher.cancel(id);
+        whenDone(this, m_inventory.remove(id), [this, name](const Result<EnvironmentId>& removed) {
+            if (!removed)
+                Q_EMIT failed(tr("%1 was not removed. %2").arg(name, meaningOf(removed.error().kind())), removed.error().toString());
+        });
+    }
+}
+
+}

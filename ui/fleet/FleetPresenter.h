@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/fleet/Refresher.h"
+#include "ui/fleet/FleetModel.h"
+#include "ui/widgets/PageState.h"
+#include "ui/widgets/Questions.h"
+
+#include <QTimer>
+
+namespace magkeeper {
+
+/// The fleet's state and commands. Keys are environment ids as text. Lifetime: not longer than the services'.
+class FleetPresenter final : public QObject {
+    Q_OBJECT
+
+public:
+    FleetPresenter(Inventory& inventory, Refresher& refresher, const Clock& clock, Questions& questions, QObject* parent = nullptr);
+
+    [[nodiscard]] FleetModel& model() { return m_model; }
+    [[nodiscard]] const PageState& state() const { return m_state; }
+    [[nodiscard]] QString summary() const; ///< one sentence: how many, how many cannot be read
+    [[nodiscard]] QStringList tags() const; ///< all that are in use, sorted
+    [[nodiscard]] Instant now() const { return m_clock.now(); }
+
+    /// Reads the inventory; also after it failed.
+    void load();
+    void refresh(const QStringList& keys, ProbeLevel level);
+    void refreshAll(ProbeLevel level);
+    void cancel(const QStringList& keys);
+    /// Asks first; one question for all of them.
+    void remove(const QStringList& keys);
+
+Q_SIGNALS:
+    void stateChanged();
+    void rowsChanged();
+    /// Something that was asked for failed: a sentence and the technical text.
+    void failed(const QString& sentence, const QString& detail);
+
+private:
+    void takeInventory();
+    void takeReadings(const QList<EnvironmentId>& ids);
+    void setState(const PageState& state);
+    void removeConfirmed(const std::vector<EnvironmentId>& ids);
+    [[nodiscard]] std::vector<EnvironmentId> idsOf(const QStringList& keys) const;
+    [[nodiscard]] Question questionFor(const std::vector<EnvironmentId>& ids) const;
+
+    Inventory& m_inventory;
+    Refresher& m_refresher;
+    const Clock& m_clock;
+    Questions& m_questions;
+    FleetModel m_model;
+    PageState m_state;
+    QTimer m_ages;
+    int m_loads = 0; ///< numbers requests: an older answer is dropped
+};
+
+}

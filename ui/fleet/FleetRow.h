@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/fleet/EnvironmentReading.h"
+#include "core/inventory/Environment.h"
+
+namespace magkeeper {
+
+/// How many of a kind, or why that is not known.
+struct IndexerCounts {
+    int valid = 0;
+    int invalid = 0;
+    int working = 0;
+    int other = 0;
+    qint64 backlog = 0;
+
+    friend bool operator==(const IndexerCounts&, const IndexerCounts&) = default;
+};
+
+/// One environment in the fleet: the facts of its newest snapshot and what is being done about it. A value without verdicts.
+/// A fact that is absent has its reason in the text beside it; an empty reason means that nothing was read yet.
+struct FleetRow {
+    EnvironmentId id;
+    QString name;
+    QString store;
+    EnvironmentKind kind = EnvironmentKind::Production;
+    QStringList tags;
+    QString address; ///< of the primary node
+    EnvironmentReading::Activity activity = EnvironmentReading::Activity::Idle;
+    std::optional<Error> error; ///< of the last attempt; the facts are stale then
+    Instant errorSince;
+    std::optional<Instant> takenAt;
+    std::optional<std::chrono::milliseconds> roundTrip;
+    QStringList failedNodes;
+
+    std::optional<QString> edition;
+    std::optional<QString> version;
+    QString versionReason;
+    std::optional<QString> mode;
+    std::optional<bool> maintenance;
+    std::optional<std::chrono::milliseconds> cronAge; ///< when the snapshot was taken
+    QString cronReason;
+    bool cronNeverRan = false;
+    std::optional<IndexerCounts> indexers;
+    QString indexersReason;
+    std::optional<qint64> waiting; ///< messages in queues
+    QString queueReason;
+    QString storageError; ///< the newest snapshot could not be stored
+
+    [[nodiscard]] bool isStale() const { return error.has_value(); }
+    [[nodiscard]] bool wasRead() const { return takenAt.has_value(); }
+
+    friend bool operator==(const FleetRow&, const FleetRow&) = default;
+};
+
+/// Thread: any; pure.
+[[nodiscard]] FleetRow fleetRowOf(const Environment& environment, const EnvironmentReading& reading);
+
+}
