@@ -49,6 +49,8 @@ RedisServer readServer(const FactReader& facts) {
 
 RedisState readRedis(const FactReader& facts) {
     RedisState redis{.uses = facts.list("uses"_L1, readUse), .servers = facts.list("servers"_L1, readServer)};
+    if (!facts.has("servers"_L1))
+        redis.uses.clear();
     for (const RedisUse& use : redis.uses)
         if (use.server >= redis.servers.size())
             facts.reject("uses"_L1, u"names a server that is not in the list"_s);
