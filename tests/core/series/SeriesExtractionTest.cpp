@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/series/SeriesExtraction.h"
+
+#include "tests/core/magento/RecordedAnswer.h"
+
+#include <QMap>
+
+#include <gtest/gtest.h>
+
+using namespace magkeeper;
+using magkeeper::test::recorded;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QMap<QString, double> seriesOf(const DecodedSnapshot& snapshot) {
+    QMap<QString, double> series;
+    for (const SeriesValue& value : extractSeries(snapshot)) {
+        EXPECT_FALSE(series.contains(value.name)) << "twice: " << qPrintable(value.name);
+        series.insert(value.name, value.value);
+    }
+    return series;
+}
+
+bool anyBegins(const QMap<QString, double>& series, const QString& prefix) {
+    const auto first = series.lowerBound(prefix);
+    return first != series.end() && first.key().startsWith(prefix);
+}
+
+} // namespace
+
+TEST(SeriesExtraction, TakesTheNumbersOfAStore) {
+    const auto series = seriesOf(recorded(u"acme-full"_s));
+    EXPECT_EQ(series.value(u"indexers.working"_s), 1);
+    EXPECT_GT(series.value(u"cron.age_ms"_s), 35 * 60'000);
+    EXPECT_EQ(series.value(u"node.web-1.reports"_s), 4);
+    EXPECT_GT(series.value(u"node.web-1.log_bytes"_s), 0);
+    EXPECT_GT(series.value(u"node.web-1.probe_ms"_s), 0);
+    EXPECT_GT(series.value(u"node.web-1.disk.root.free_bytes"_s), 0);
+    EXPECT_GT(series.value(u"database.questions"_s), 0);
+    EXPECT_TRUE(series.contains(u"indexers.backlog"_s));
+    EXPECT_TRUE(series.contains(u"node.web-1.load1"_s));
+    const double ratio = series.value(u"node.web-1.disk.root.free_ratio"_s);
+    EXPECT_TRUE(ratio > 0 && ratio < 1) << ratio;
+}
+
+TEST(SeriesExtraction, HasTheQueueAsAWholeAndByName) {
+    const auto series = seriesOf(recorded(u"cedar-quick"_s));
+    EXPECT_EQ(series.value(u"queue.waiting"_s), 12'400);
+    EXPECT_TRUE(series.contains(u"queue.async.operations.all.waiting"_s));
+}
+
+TEST(SeriesExtraction, TakesNothingFromASectionThatFailed) {
+    const auto series = seriesOf(recorded(u"acme-services-down"_s));
+    for (const QString& prefix : {u"cron."_s, u"indexer"_s, u"queue."_s, u"database."_s, u"redis."_s})
+        EXPECT_FALSE(anyBegins(series, prefix)) << qPrintable(prefix);
+    EXPECT_TRUE(anyBegins(series, u"node.web-1."_s));
+}
+
+TEST(SeriesExtraction, TakesNoSumWhereAPartIsUnknown) {
+    Snapshot snapshot = test::recordedSnapshot(u"acme-quick"_s);
+    Section& indexers = snapshot.shared.at(u"indexers"_s);
+    QJsonArray list = indexers.data.value(u"indexers"_s).toArray();
+    QJsonObject first = list.first().toObject();
+    first.insert(u"backlog"_s, QJsonValue::Null);
+    list.replace(0, first);
+    indexers.data.insert(u"indexers"_s, list);
+    EXPECT_TRUE(seriesOf(decode(std::make_shared<Snapshot>(snapshot))).contains(u"indexers.backlog"_s))
+        << "none is no gap";
+    indexers.unknown.insert(u"indexers[0].backlog"_s, {});
+    EXPECT_FALSE(seriesOf(decode(std::make_shared<Snapshot>(snapshot))).contains(u"indexers.backlog"_s));
+}
+
+TEST(SeriesExtraction, LeavesOutANodeThatCouldNotBeRead) {
+    Snapshot snapshot = test::recordedSnapshot(u"acme-quick"_s);
+    NodeSnapshot lost{.name = u"web-2"_s};
+    lost.error = Error(ErrorKind::Unreachable, u"no route"_s);
+    snapshot.nodes.push_back(lost);
+    EXPECT_FALSE(anyBegins(seriesOf(decode(std::make_shared<Snapshot>(snapshot))), u"node.web-2."_s));
+}
