@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tables/ReadTables.h"
+#include "core/tables/FleetTables.h"
+#include "core/tables/SectionJson.h"
+#include "tests/core/magento/RecordedAnswer.h"
+
+#include <gtest/gtest.h>
+
+using namespace magkeeper;
+using magkeeper::test::recorded;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Builder = TextReport (*)(const DecodedSnapshot&, Instant);
+const std::vector<Builder> builders{
+    indexersTable, cronTable, cachesTable, queuesTable, databaseTable, servicesTable, snapshotTable};
+
+QString shown(Builder build, const QString& name, std::optional<int> width = std::nullopt) {
+    const DecodedSnapshot snapshot = recorded(name);
+    return build(snapshot, snapshot.source->takenAt).render(width, false);
+}
+
+} // namespace
+
+TEST(ReadTables, SayAtOneLookWhatTheIndexersDo) {
+    const QString text = shown(indexersTable, u"acme-quick"_s);
+    EXPECT_TRUE(text.contains(u"1 working"_s)) << qPrintable(text);
+    EXPECT_TRUE(text.contains(u"cron locks free"_s));
+    EXPECT_TRUE(text.contains(u"design_config_grid"_s));
+}
+
+TEST(ReadTables, SayAtOneLookHowOldCronIs) {
+    const QString text = shown(cronTable, u"acme-quick"_s);
+    EXPECT_TRUE(text.contains(u"last job started 4"_s)) << qPrintable(text);
+    EXPECT_TRUE(text.contains(u"indexer_reindex_all_invalid"_s));
+}
+
+TEST(ReadTables, PutTheFullestQueueFirst) {
+    const QString text = shown(queuesTable, u"cedar-quick"_s);
+    const QStringList lines = text.split(u'\n');
+    const auto head = std::ranges::find_if(lines, [](const QString& line) { return line.startsWith(u"Queue "_s); });
+    ASSERT_LT(std::distance(lines.begin(), head), lines.size() - 1) << qPrintable(text);
+    EXPECT_TRUE((head + 1)->startsWith(u"async.operations.all "_s)) << qPrintable(text);
+}
+
+TEST(ReadTables, SayWhyASectionHasNoValue) {
+    EXPECT_TRUE(shown(indexersTable, u"acme-services-down"_s).contains(u"indexers: Unreachable: "_s));
+    EXPECT_TRUE(shown(databaseTable, u"acme-services-down"_s).contains(u"database: Unreachable: "_s));
+    EXPECT_TRUE(shown(servicesTable, u"acme-services-down"_s).contains(u"as it was known before"_s));
+}
+
+TEST(ReadTables, ListEverySectionThatWasRead) {
+    const QString text = shown(snapshotTable, u"acme-quick"_s);
+    for (const QString& section : defaultSections())
+        EXPECT_TRUE(text.contains(section)) << qPrintable(section);
+    EXPECT_TRUE(text.contains(u"Magento Open Source 2.4.7-p3"_s));
+}
+
+TEST(ReadTables, LetNothingReachATerminalThatItWouldActOn) {
+    for (const QString& name : test::recordedNames())
+        for (const Builder build : builders)
+            for (const QChar c : shown(build, name)) {
+                const char16_t u = c.unicode();
+                ASSERT_TRUE(u == u'\n'
+                    || (u >= 0x20 && u != 0x7f && !(u >= 0x80 && u < 0xa0) && !(u >= 0x202a && u <= 0x202e)
+                        && !(u >= 0x2066 && u <= 0x2069)))
+                    << qPrintable(name) << " has U+" << std::hex << int(u);
+            }
+}
+
+TEST(ReadTables, FitAUsualTerminal) {
+    for (const QString& line : shown(cronTable, u"acme-full"_s, 120).split(u'\n').sliced(4))
+        EXPECT_LE(displayWidth(line), 120) << qPrintable(line);
+}
+
+TEST(ReadTables, SurviveASnapshotWithNothingInIt) {
+    const DecodedSnapshot empty = decode(std::make_shared<Snapshot>());
+    for (const Builder build : builders)
+        EXPECT_FALSE(build(empty, Instant()).render(80, true).isEmpty());
+}
+
+TEST(FleetTables, ShowEnvironmentsAndTheirNodes) {
+    Environment environment;
+    environment.name = u"acme-prod"_s;
+    environment.store = u"acme"_s;
+    environment.tags = {u"gold"_s};
+    Node node;
+    node.name = u"web-1"_s;
+    node.target = {u"deploy"_s, u"web-1.example.com"_s, 2222};
+    node.root = u"/var/www/magento"_s;
+    environment.nodes = {node};
+    EXPECT_EQ(environmentsTable({environment}).render(std::nullopt, false),
+        u"Environment  Store  Kind        Access   Nodes  Primary                        Root              Tags\n"
+        u"acme-prod    acme   production  observe      1  deploy@web-1.example.com:2222  /var/www/magento  gold\n"_s);
+    EXPECT_TRUE(environmentTable(environment).render(std::nullopt, false).contains(u"web-1 (primary)"_s));
+}
+
+TEST(SectionJson, HasASharedSectionAsReceived) {
+    const Snapshot snapshot = test::recordedSnapshot(u"acme-quick"_s);
+    const QJsonObject json = indexersJson(snapshot);
+    EXPECT_EQ(json.value(u"read_from").toString(), u"web-1"_s);
+    EXPECT_EQ(json.value(u"ok").toBool(), true);
+    EXPECT_EQ(json.value(u"data").toObject(), snapshot.shared.at(u"indexers"_s).data);
+}
+
+TEST(SectionJson, HasANodesSectionForEachNode) {
+    const QJsonObject json = cachesJson(test::recordedSnapshot(u"acme-quick"_s));
+    EXPECT_EQ(json[u"nodes"][0][u"name"].toString(), u"web-1"_s);
+    EXPECT_TRUE(json[u"nodes"][0][u"data"].isObject());
+}
+
+TEST(SectionJson, SaysThatASectionWasNotRead) {
+    const QJsonObject json = cronJson(Snapshot());
+    EXPECT_FALSE(json.value(u"ok").toBool(true));
+    EXPECT_EQ(json[u"error"][u"kind"].toString(), u"Failed"_s);
+}
