@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/text/Message.h"
+
+#include <span>
+
+namespace magkeeper {
+
+/// One row for each message.
+struct MessageRow {
+    MessageId id;
+    const char* name; ///< stable
+    const char* source; ///< English, %1… for the arguments, %n for the one that is counted
+    int counted = -1; ///< position of the argument that decides the plural form; -1: none
+    const char* one = nullptr; ///< English for a count of one
+};
+
+/// All messages, in the order of their ids. The one list to extend.
+[[nodiscard]] std::span<const MessageRow> messageTable();
+[[nodiscard]] const MessageRow& messageRow(MessageId id);
+
+} // namespace magkeeper
