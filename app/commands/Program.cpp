@@ -5,6 +5,7 @@
 #include "app/commands/Interrupt.h"
 #include "app/commands/TerminalPrompter.h"
 #include "app/services/Services.h"
+#include "core/storage/Workspace.h"
 
 #include <QCoreApplication>
 
@@ -72,6 +73,8 @@ public:
         if (!services)
             return fail(services.error());
         m_services = *std::move(services);
+        for (const Error& notice : m_services->workspace().notices())
+            m_console.warn(u"magctl: "_s + notice.toString());
         whenDone(&m_scope, m_services->load(), [this, &parser](const Result<int>& loaded) {
             if (!loaded)
                 return end(fail(loaded.error()));
