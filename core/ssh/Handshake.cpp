@@ -8,6 +8,8 @@
 #include "core/ssh/SessionWait.h"
 #include "core/ssh/TcpDialer.h"
 
+#include <libssh/server.h>
+
 #include <fcntl.h>
 
 namespace magkeeper::ssh {
@@ -25,6 +27,10 @@ QString detailOf(const std::vector<NetworkAddress>& addresses) {
 QString detailOf(const Dialled& dialled) { return dialled.address; }
 QString detailOf(const QString& text) { return text; }
 
+/// Libssh would keep whatever a server asks of us (channels, forwardings) until somebody takes it: it is refused at
+/// once.
+int refuseRequest(ssh_session, ssh_message, void*) { return 1; }
+
 SessionHandle makeSession(const HandshakePlan& plan, int socket) {
     SessionHandle session(ssh_new());
     const bool no = false;
@@ -37,6 +43,7 @@ SessionHandle makeSession(const HandshakePlan& plan, int socket) {
     ssh_options_set(session.get(), SSH_OPTIONS_KNOWNHOSTS, "/dev/null");
     ssh_options_set(session.get(), SSH_OPTIONS_GLOBAL_KNOWNHOSTS, "/dev/null");
     ssh_options_set(session.get(), SSH_OPTIONS_FD, &socket);
+    ssh_set_message_callback(session.get(), refuseRequest, nullptr);
     ssh_set_blocking(session.get(), 0);
     return session;
 }

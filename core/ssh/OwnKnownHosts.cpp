@@ -20,8 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::milliseconds lockTimeout { 3'000 };
-constexpr std::chrono::milliseconds lockPause { 10 };
+constexpr std::chrono::milliseconds lockTimeout{3'000};
+constexpr std::chrono::milliseconds lockPause{10};
 
 /// QLockFile's own waiting doubles its pauses, and so starves whoever is unlucky a few times.
 bool takeLock(QLockFile& lock) {

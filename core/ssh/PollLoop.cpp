@@ -12,9 +12,8 @@ namespace magkeeper::ssh {
 
 using std::chrono::milliseconds;
 
-PollLoop::PollLoop(ConnectionTimes times)
-    : m_times(times)
-    , m_thread([this] { run(); }) { }
+PollLoop::PollLoop()
+    : m_thread([this] { run(); }) { }
 
 PollLoop::~PollLoop() {
     {
@@ -25,9 +24,9 @@ PollLoop::~PollLoop() {
     m_thread.join();
 }
 
-void PollLoop::adopt(SessionHandle session, std::shared_ptr<ConnectionDoor> door) {
+void PollLoop::adopt(SessionHandle session, std::shared_ptr<ConnectionDoor> door, ConnectionTimes times) {
     const std::scoped_lock lock(m_mutex);
-    m_arrivals.push_back({std::move(session), std::move(door)});
+    m_arrivals.push_back({std::move(session), std::move(door), times});
     m_bell.ring();
 }
 
@@ -54,7 +53,7 @@ void PollLoop::welcome() {
         arrivals.swap(m_arrivals);
     }
     for (Arrival& arrival : arrivals)
-        m_connections.emplace_back(std::move(arrival.session), std::move(arrival.door), m_times, m_bell);
+        m_connections.emplace_back(std::move(arrival.session), std::move(arrival.door), arrival.times, m_bell);
 }
 
 void PollLoop::wait() {

@@ -12,13 +12,13 @@ namespace magkeeper::ssh {
 /// it ends every connection and waits for the thread, which never blocks elsewhere.
 class PollLoop {
 public:
-    explicit PollLoop(ConnectionTimes times);
+    PollLoop();
     PollLoop(const PollLoop&) = delete;
     PollLoop& operator=(const PollLoop&) = delete;
     ~PollLoop();
 
     /// Takes a session over. From here on only the loop touches it.
-    void adopt(SessionHandle session, std::shared_ptr<ConnectionDoor> door);
+    void adopt(SessionHandle session, std::shared_ptr<ConnectionDoor> door, ConnectionTimes times);
     /// For the doors that lead here.
     [[nodiscard]] const Doorbell& bell() const { return m_bell; }
 
@@ -26,13 +26,13 @@ private:
     struct Arrival {
         SessionHandle session;
         std::shared_ptr<ConnectionDoor> door;
+        ConnectionTimes times;
     };
 
     void run();
     void welcome();
     void wait();
 
-    const ConnectionTimes m_times;
     Doorbell m_bell;
     std::mutex m_mutex;
     std::vector<Arrival> m_arrivals;

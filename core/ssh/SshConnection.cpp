@@ -22,7 +22,7 @@ constexpr int readsPerStep = 64; // then the other connections have their turn
 // What libssh has in its buffer does not wake poll(2) again.
 constexpr milliseconds activeStep{50};
 constexpr milliseconds refusalPause{50};
-constexpr milliseconds refusalTime{5'000};
+constexpr milliseconds refusalTime{2'000};
 
 } // namespace
 
@@ -79,6 +79,10 @@ bool SshConnection::step() {
     }
     if (!advanceRuns(now))
         return false;
+    if (m_exhausted) {
+        close(u"the server opens no further session on this connection"_s, NotSent::GiveBack);
+        return false;
+    }
     startWaiting();
     return lookAfter(now);
 }
@@ -117,6 +121,7 @@ bool SshConnection::advanceRuns(Steady::time_point now) {
             m_hadChannel = m_hadChannel || run->wasSent();
             run = m_runs.erase(run);
             m_lastCommand = now;
+            m_lastEnd = now;
         }
     }
     return true;
@@ -124,13 +129,20 @@ bool SshConnection::advanceRuns(Steady::time_point now) {
 
 void SshConnection::channelRefused(PendingCommand pending) {
     const auto now = Steady::now();
-    const bool mayBeLate = m_hadChannel && now - m_lastCommand < refusalTime;
-    if (m_runs.empty() && !mayBeLate) {
+    const bool mayBeLate = m_hadChannel && now - m_lastEnd < refusalTime;
+    if (m_runs.empty() && m_hadChannel && !mayBeLate) {
+        // What was stopped goes on at the server and counts there: a new connection begins at nothing.
+        m_exhausted = true;
+        m_waiting.push_front(std::move(pending));
+        return;
+    }
+    if (m_runs.empty() && !m_hadChannel) {
         pending.promise.finish(
             failure(ErrorKind::Refused, u"the server opens no session for this login: %1"_s.arg(libsshError())));
         return;
     }
-    // MaxSessions, as it seems. A session that has just ended may still count at the server: then it is tried again soon.
+    // MaxSessions, as it seems. A session that has just ended may still count at the server: then it is tried again
+    // soon.
     m_channelLimit = std::clamp<size_t>(m_runs.size(), 1, m_channelLimit);
     m_notBefore = now + refusalPause;
     m_waiting.push_front(std::move(pending));

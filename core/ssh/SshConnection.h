@@ -64,7 +64,9 @@ private:
     Steady::time_point m_lastSign;
     Steady::time_point m_lastCommand;
     Steady::time_point m_notBefore; ///< no channel is opened earlier, after a refusal
+    Steady::time_point m_lastEnd; ///< when a command was last over
     bool m_hadChannel = false; ///< the server has opened one for this login
+    bool m_exhausted = false; ///< it opens none any more, though nothing of ours runs
     int m_unanswered = 0;
     bool m_closed = false;
 };

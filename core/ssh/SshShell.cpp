@@ -121,19 +121,27 @@ void SshShell::settingsCame(int attempt, Result<HostSettings> settings) {
     shakeHands(std::move(plan));
 }
 
+ConnectionTimes SshShell::timesFor(const HostSettings& settings) const {
+    ConnectionTimes times = m_shells->m_options.connection;
+    if (settings.keepAliveInterval)
+        times.keepAlive = *settings.keepAliveInterval;
+    return times;
+}
+
 void SshShell::shakeHands(HandshakePlan plan) {
+    const ConnectionTimes times = timesFor(plan.settings);
     const QString server = plan.settings.host + u':' + QString::number(plan.settings.port);
     // The pool, the desk and the loop outlive the job: the pool waits for its jobs before they go.
     m_shells->m_pool.start(server,
         [plan = std::move(plan), events = m_events, attempt = m_attemptNumber, stop = m_attempt->get_token(),
-            &desk = m_shells->m_desk, &pool = m_shells->m_pool, &loop = m_shells->m_loop]() mutable {
+            &desk = m_shells->m_desk, &pool = m_shells->m_pool, &loop = m_shells->m_loop, times]() mutable {
             const auto listener = [&events, attempt](StepReport report) { events->post({attempt, std::move(report)}); };
             auto session = Handshake(std::move(plan), desk, pool, listener, stop).run();
             if (!session)
                 return events->post({attempt, session.error()});
             auto door = std::make_shared<ConnectionDoor>(loop.bell(),
                 [events, attempt](ConnectionDoor::Over over) { events->post({attempt, std::move(over)}); });
-            loop.adopt(std::move(session->session), door);
+            loop.adopt(std::move(session->session), door, times);
             events->post({attempt, Connected{std::move(door), std::move(session->facts)}});
         });
 }

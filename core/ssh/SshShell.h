@@ -57,6 +57,7 @@ private:
     void wait(PendingCommand command);
     void begin();
     void settingsCame(int attempt, Result<HostSettings> settings);
+    [[nodiscard]] ConnectionTimes timesFor(const HostSettings& settings) const;
     void shakeHands(HandshakePlan plan);
     void received(Event event);
     void tell(const StepReport& report);

@@ -22,7 +22,6 @@ SshShells::SshShells(SshOptions options, ConnectionPrompter& prompter, SecretVau
     , m_clock(clock)
     , m_config({.configFile = m_options.configFile, .agentSocket = m_options.agentSocket})
     , m_desk(&m_context, prompter, vault)
-    , m_loop(m_options.connection)
     , m_pool(handshakesAtOnce, handshakesPerServer) {
     auto* notifier = new QSocketNotifier(m_stops.fd(), QSocketNotifier::Read, &m_context);
     QObject::connect(notifier, &QSocketNotifier::activated, &m_context, [this] {

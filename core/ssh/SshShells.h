@@ -21,7 +21,7 @@ struct SshOptions {
     std::chrono::milliseconds handshakeTimeout{20'000};
     std::chrono::milliseconds agentTimeout{5'000};
     std::chrono::milliseconds thinkingTime{100'000};
-    ConnectionTimes connection;
+    ConnectionTimes connection; ///< a ServerAliveInterval of the configuration goes before
 };
 
 /// Shells over SSH, by libssh. The one public class of this room.

@@ -25,7 +25,7 @@ class OneAnswerAgent {
 public:
     OneAnswerAgent(const QString& path, QByteArray answer)
         : m_listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-        sockaddr_un address {};
+        sockaddr_un address{};
         address.sun_family = AF_UNIX;
         path.toUtf8().toStdString().copy(address.sun_path, sizeof address.sun_path - 1);
         ::bind(m_listener.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address);
@@ -64,7 +64,8 @@ protected:
 };
 
 TEST_F(AgentClientTest, ReadsTheKeys) {
-    const auto keys = keysFrom(identities(2, wireString("one") + wireString("joe@laptop") + wireString("two") + wireString("\x1b[31m")));
+    const auto keys = keysFrom(
+        identities(2, wireString("one") + wireString("joe@laptop") + wireString("two") + wireString("\x1b[31m")));
     ASSERT_TRUE(keys);
     ASSERT_EQ(keys->size(), 2U);
     EXPECT_EQ((*keys)[0].blob, "one");
@@ -79,7 +80,8 @@ TEST_F(AgentClientTest, TakesALockedAgentAsEmpty) {
 }
 
 TEST_F(AgentClientTest, TakesWhatIsWholeFromALyingAgent) {
-    const auto keys = keysFrom(identities(0xffffffff, wireString("one") + wireString("c") + wireNumber(0xffffff) + "short"));
+    const auto keys
+        = keysFrom(identities(0xffffffff, wireString("one") + wireString("c") + wireNumber(0xffffff) + "short"));
     ASSERT_TRUE(keys);
     EXPECT_EQ(keys->size(), 1U);
 }
@@ -103,5 +105,5 @@ TEST_F(AgentClientTest, SaysThatNobodyListens) {
     EXPECT_FALSE(AgentClient::connect(u"/tmp/"_s + QString(200, u'x')));
 }
 
-}
-}
+} // namespace
+} // namespace magkeeper::ssh

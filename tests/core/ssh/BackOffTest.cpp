@@ -19,7 +19,7 @@ TEST(BackOff, DoublesFromASecondToAMinute) {
 }
 
 TEST(BackOff, IsLongFromTheFirstWhereOnlyAPersonCanHelp) {
-    for (const ErrorKind kind : { ErrorKind::HostKeyUnknown, ErrorKind::HostKeyChanged, ErrorKind::AuthenticationFailed })
+    for (const ErrorKind kind : {ErrorKind::HostKeyUnknown, ErrorKind::HostKeyChanged, ErrorKind::AuthenticationFailed})
         EXPECT_GE(backOff(kind, 1), milliseconds(22'500));
 }
 
@@ -31,5 +31,5 @@ TEST(BackOff, IsSpreadByChance) {
     EXPECT_TRUE(differs);
 }
 
-}
-}
+} // namespace
+} // namespace magkeeper::ssh

@@ -65,5 +65,5 @@ TEST(HandshakePool, StartsAnotherWhileAPersonThinks) {
     gate.count_down();
 }
 
-}
-}
+} // namespace
+} // namespace magkeeper::ssh

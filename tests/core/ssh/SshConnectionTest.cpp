@@ -23,8 +23,8 @@ protected:
     }
     /// A command that has said that it runs, first to us and then by a file, and goes on.
     Task<CommandOutcome> startLong() {
-        auto task
-            = shell()->run(script("echo partial; sleep 0.2; echo > '" + server.folder().toUtf8() + "/begun'; exec sleep 60"), {});
+        auto task = shell()->run(
+            script("echo partial; sleep 0.2; echo > '" + server.folder().toUtf8() + "/begun'; exec sleep 60"), {});
         EXPECT_TRUE(waitUntil([this] { return QFile::exists(server.folder() + u"/begun"_s); }));
         QFile::remove(server.folder() + u"/begun"_s);
         return task;
@@ -47,6 +47,18 @@ TEST_F(SshConnectionTest, WorksWithOneChannelAtATime) {
     server.configure(u"MaxSessions 1"_s);
     startKnown();
     expectAllAnswered(6);
+}
+
+TEST_F(SshConnectionTest, IsMadeAnewWhenStoppedCommandsHoldAllItsChannels) {
+    server.configure(u"MaxSessions 1"_s);
+    startKnown();
+    auto lasting = script("exec sleep 60");
+    lasting.deadline = milliseconds(100);
+    ASSERT_EQ(run(std::move(lasting))->end, CommandEnd::DeadlinePassed);
+    const auto outcome = run(script("echo on"));
+    ASSERT_TRUE(outcome) << qPrintable(outcome.error().toString());
+    EXPECT_EQ(outcome->out, "on\n");
+    EXPECT_EQ(server.connectionsSeen(), 2);
 }
 
 TEST_F(SshConnectionTest, SaysThatAServerOpensNoSessionAtAll) {
