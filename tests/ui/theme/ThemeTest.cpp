@@ -16,12 +16,11 @@ using namespace Qt::StringLiterals;
 
 TEST(Theme, SwitchesThePaletteWhileRunning) {
     Theme theme(Appearance::Light);
-    QLineEdit edit;
-    EXPECT_EQ(&Colours::of(edit.palette()), &Colours::light());
+    EXPECT_EQ(&Colours::of(QApplication::palette()), &Colours::light());
     QSignalSpy changed(&theme, &Theme::changed);
     theme.setAppearance(Appearance::Dark);
     EXPECT_EQ(changed.count(), 1);
-    EXPECT_EQ(&Colours::of(edit.palette()), &Colours::dark());
+    EXPECT_EQ(&Colours::of(QApplication::palette()), &Colours::dark());
 }
 
 TEST(Theme, NamesOfAppearancesReadBack) {

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/MainWindow.h"
+
+#include "ui/environment/EnvironmentDialog.h"
+#include "ui/environment/OverviewPage.h"
+#include "ui/fleet/FleetPage.h"
+#include "ui/shell/Sidebar.h"
+#include "ui/shell/WorkBar.h"
+#include "ui/theme/Icons.h"
+#include "ui/theme/Space.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int sidebarWidth = 208;
+
+QFrame* hairline(QFrame::Shape shape, QWidget* parent) {
+    auto* line = new QFrame(parent);
+    line->setFrameShape(QFrame::NoFrame);
+    line->setBackgroundRole(QPalette::Mid);
+    line->setAutoFillBackground(true);
+    shape == QFrame::VLine ? line->setFixedWidth(1) : line->setFixedHeight(1);
+    return line;
+}
+
+}
+
+MainWindow::MainWindow(const ShellServices& services, const WindowSettings& settings, QWidget* parent)
+    : QMainWindow(parent)
+    , m_services(services)
+    , m_questions(this)
+    , m_lastEnvironment(settings.environment)
+    , m_sidebar(new Sidebar(this))
+    , m_pages(new QStackedWidget(this)) {
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(u"Magkeeper"_s);
+    addPages();
+    layOut();
+    addKeys();
+    connect(&m_services.inventory, &Inventory::changed, this, &MainWindow::fillSidebar);
+    connect(&m_services.refresher, &Refresher::readingsChanged, this, &MainWindow::fillSidebar);
+    connect(&m_services.inventory, &Inventory::removed, this, [this](EnvironmentId id) {
+        m_history.forget(id.toString());
+        show(m_history.current() ? *m_history.current() : fleetPlace());
+    });
+    connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::go);
+    m_services.theme.setAppearance(settings.appearance);
+    fillSidebar();
+    if (!restoreGeometry(settings.geometry))
+        resize(1280, 800);
+    go(fleetPlace());
+}
+
+void MainWindow::addPages() {
+    auto* fleet = new FleetPresenter(m_services.inventory, m_services.refresher, m_services.clock, m_questions, this);
+    auto* overview = new OverviewPresenter(m_services.inventory, m_services.refresher, m_services.clock, this);
+    m_fleet = new FleetPage(*fleet, this);
+    m_overview = new OverviewPage(*overview, this);
+    m_pages->addWidget(m_fleet);
+    m_pages->addWidget(m_overview);
+    connect(m_fleet, &FleetPage::openRequested, this, [this](const QString& key) { go(overviewPlace(key)); });
+    connect(m_fleet, &FleetPage::addRequested, this, [this] { openForm(); });
+    connect(m_fleet, &FleetPage::editRequested, this, [this](const QString& key) { openForm(key); });
+    connect(m_overview, &OverviewPage::editRequested, this, [this](const QString& key) { openForm(key); });
+}
+
+void MainWindow::layOut() {
+    auto* right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_pages, 1);
+    right->addWidget(hairline(QFrame::HLine, this));
+    right->addWidget(new WorkBar(m_services.refresher, this));
+    auto* all = new QWidget(this);
+    auto* row = new QHBoxLayout(all);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(makeSideColumn());
+    row->addWidget(hairline(QFrame::VLine, this));
+    row->addLayout(right, 1);
+    setCentralWidget(all);
+}
+
+QWidget* MainWindow::makeSideColumn() {
+    auto* side = new QWidget(this);
+    side->setFixedWidth(sidebarWidth);
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, space::card, 0, space::control);
+    column->addWidget(m_sidebar, 1);
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(space::cell, 0, space::cell, 0);
+    foot->addWidget(makeAppearanceButton());
+    foot->addStretch();
+    column->addLayout(foot);
+    return side;
+}
+
+QWidget* MainWindow::makeAppearanceButton() {
+    auto* button = new QToolButton(this);
+    button->setObjectName(u"appearanceButton"_s);
+    button->setIcon(iconOf(Icon::Appearance));
+    button->setToolTip(tr("Light or dark"));
+    button->setAccessibleName(button->toolTip());
+    button->setAutoRaise(true);
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(button);
+    auto* group = new QActionGroup(menu);
+    const std::pair<Appearance, QString> choices[] = { { Appearance::System, tr("As the system") }, { Appearance::Light, tr("Light") }, { Appearance::Dark, tr("Dark") } };
+    for (const auto& [appearance, text] : choices) {
+        QAction* action = group->addAction(menu->addAction(text));
+        action->setObjectName(appearanceName(appearance) + u"Action"_s);
+        action->setCheckable(true);
+        connect(action, &QAction::triggered, this, [this, appearance] {
+            m_services.theme.setAppearance(appearance);
+            Q_EMIT settingsChanged();
+        });
+        connect(menu, &QMenu::aboutToShow, action, [this, action, appearance] { action->setChecked(m_services.theme.appearance() == appearance); });
+    }
+    button->setMenu(menu);
+    return button;
+}
+
+void MainWindow::addKey(const QKeySequence& keys, std::function<void()> run) {
+    auto* shortcut = new QShortcut(keys, this);
+    connect(shortcut, &QShortcut::activated, this, std::move(run));
+}
+
+void MainWindow::addKeys() {
+    addKey(QKeySequence(Qt::Key_F5), [this] { page()->refresh(Page::Depth::Quick); });
+    addKey(QKeySequence(Qt::SHIFT | Qt::Key_F5), [this] { page()->refresh(Page::Depth::Full); });
+    addKey(QKeySequence(Qt::ALT | Qt::Key_Left), [this] {
+        if (const Place* place = m_history.back())
+            show(*place);
+    });
+    addKey(QKeySequence(Qt::ALT | Qt::Key_Right), [this] {
+        if (const Place* place = m_history.forward())
+            show(*place);
+    });
+    addKey(QKeySequence(Qt::Key_Escape), [this] {
+        if (!page()->closeInspector())
+            page()->focusContent();
+    });
+    addKey(QKeySequence(Qt::Key_Question), [this] { showKeys(); });
+    addKey(QKeySequence(Qt::SHIFT | Qt::Key_Question), [this] { showKeys(); });
+    addKey(QKeySequence::Quit, [this] { close(); });
+    for (int number = 1; number <= 9; ++number)
+        addKey(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)), [this, number] { goToNumber(number); });
+}
+
+Place MainWindow::fleetPlace() { return { .page = u"fleet"_s, .environment = {} }; }
+
+Place MainWindow::overviewPlace(const QString& environment) { return { .page = u"overview"_s, .environment = environment }; }
+
+void MainWindow::goToNumber(int number) {
+    if (number == 1)
+        return go(fleetPlace());
+    if (number != 2 || m_services.inventory.environments().empty())
+        return;
+    const auto last = EnvironmentId::fromString(m_lastEnvironment);
+    const bool there = last && m_services.inventory.find(*last);
+    go(overviewPlace(there ? m_lastEnvironment : firstEnvironment()));
+}
+
+void MainWindow::go(const Place& place) {
+    m_history.go(place);
+    show(place);
+}
+
+void MainWindow::show(const Place& place) {
+    if (const auto id = EnvironmentId::fromString(place.environment)) {
+        m_overview->setEnvironment(*id);
+        m_pages->setCurrentWidget(m_overview);
+        if (std::exchange(m_lastEnvironment, place.environment) != place.environment)
+            Q_EMIT settingsChanged();
+    } else {
+        m_pages->setCurrentWidget(m_fleet);
+    }
+    m_sidebar->showPlace(place);
+    if (!m_sidebar->hasFocus())
+        page()->focusContent();
+}
+
+Place MainWindow::place() const { return m_history.current() ? *m_history.current() : fleetPlace(); }
+
+QString MainWindow::firstEnvironment() const {
+    const std::vector<Environment>& environments = m_services.inventory.environments();
+    return environments.empty() ? QString() : environments.front().id.toString();
+}
+
+Page* MainWindow::page() const { return qobject_cast<Page*>(m_pages->currentWidget()); }
+
+void MainWindow::fillSidebar() {
+    std::vector<SidebarModel::Entry> entries { { tr("Fleet"), tr("Ctrl+1"), fleetPlace() } };
+    if (!m_services.inventory.environments().empty())
+        entries.push_back({ tr("Environments"), {}, {} });
+    for (const Environment& environment : m_services.inventory.environments()) {
+        const bool failing = m_services.refresher.reading(environment.id).error.has_value();
+        entries.push_back({ environment.name, environment.name, overviewPlace(environment.id.toString()), failing ? Mark::Unknown : Mark::None });
+    }
+    m_sidebar->setEntries(std::move(entries));
+}
+
+EnvironmentDialog* MainWindow::openForm(const QString& environment) {
+    const EnvironmentId id = EnvironmentId::fromString(environment).value_or(EnvironmentId());
+    auto* dialog = new EnvironmentDialog(m_services.inventory, m_services.makeCheck, id, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&dialog->presenter(), &EnvironmentFormPresenter::saved, this, [this](EnvironmentId saved) { m_services.refresher.refresh(saved, ProbeLevel::Full); });
+    dialog->open();
+    return dialog;
+}
+
+std::vector<KeyEntry> MainWindow::keys() const {
+    const QString group = tr("Everywhere");
+    std::vector<KeyEntry> keys { { group, u"/"_s, tr("Filter") }, { group, tr("F5"), tr("Refresh; with Shift in full") },
+        { group, tr("Ctrl+1, Ctrl+2"), tr("Fleet, the last environment") }, { group, tr("Alt+Left, Alt+Right"), tr("Back, forward") },
+        { group, tr("Esc"), tr("Close what is open beside the content") }, { group, u"?"_s, tr("This sheet") }, { group, tr("Ctrl+Q"), tr("Quit") } };
+    for (KeyEntry& entry : page()->keys())
+        keys.push_back(std::move(entry));
+    return keys;
+}
+
+KeyHelp* MainWindow::showKeys() { return new KeyHelp(keys(), this); }
+
+WindowSettings MainWindow::settings() const {
+    return { .geometry = saveGeometry(), .appearance = m_services.theme.appearance(), .environment = m_lastEnvironment };
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    Q_EMIT settingsChanged();
+    QMainWindow::closeEvent(event);
+}
+
+}

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/fleet/Refresher.h"
+#include "ui/environment/EnvironmentFormPresenter.h"
+#include "ui/shell/NavigationHistory.h"
+#include "ui/shell/WindowSettings.h"
+#include "ui/widgets/DialogQuestions.h"
+#include "ui/widgets/Page.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+class QStackedWidget;
+
+namespace magkeeper {
+
+class EnvironmentDialog;
+class FleetPage;
+class OverviewPage;
+class Sidebar;
+
+/// What the window is made of. All must outlive it.
+struct ShellServices {
+    Inventory& inventory;
+    Refresher& refresher;
+    const Clock& clock;
+    Theme& theme;
+    CheckFactory makeCheck;
+};
+
+/// The window: sidebar, pages, the bar of running work; keys that work everywhere.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const ShellServices& services, const WindowSettings& settings = {}, QWidget* parent = nullptr);
+
+    void go(const Place& place);
+    [[nodiscard]] Place place() const;
+    [[nodiscard]] Page* page() const; ///< the one that is shown
+    [[nodiscard]] QString firstEnvironment() const; ///< by name; empty: there is none
+    [[nodiscard]] WindowSettings settings() const;
+    /// Opens the form; an empty key adds an environment. The dialog deletes itself.
+    EnvironmentDialog* openForm(const QString& environment = {});
+    [[nodiscard]] std::vector<KeyEntry> keys() const;
+    KeyHelp* showKeys();
+
+    static Place fleetPlace();
+    static Place overviewPlace(const QString& environment);
+
+Q_SIGNALS:
+    /// Something to be remembered has changed.
+    void settingsChanged();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void layOut();
+    void addPages();
+    void addKeys();
+    QWidget* makeSideColumn();
+    QWidget* makeAppearanceButton();
+    void addKey(const QKeySequence& keys, std::function<void()> run);
+    void show(const Place& place);
+    using QMainWindow::show;
+    void fillSidebar();
+    void goToNumber(int number);
+
+    ShellServices m_services;
+    DialogQuestions m_questions;
+    NavigationHistory m_history;
+    QString m_lastEnvironment;
+    Sidebar* m_sidebar;
+    QStackedWidget* m_pages;
+    FleetPage* m_fleet = nullptr;
+    OverviewPage* m_overview = nullptr;
+};
+
+}

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/Theme.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+namespace magkeeper {
+
+/// What a window remembers from one run to the next. Whoever makes the window keeps it.
+struct WindowSettings {
+    QByteArray geometry; ///< as QWidget::saveGeometry() gives it
+    Appearance appearance = Appearance::System;
+    QString environment; ///< the last one that was open
+
+    friend bool operator==(const WindowSettings&, const WindowSettings&) = default;
+};
+
+[[nodiscard]] QJsonObject toJson(const WindowSettings& settings);
+/// Total: what is missing or wrong becomes the default.
+[[nodiscard]] WindowSettings windowSettingsFromJson(const QJsonObject& object);
+
+}
