@@ -42,10 +42,10 @@ private:
 
     SshOptions m_options;
     const Clock& m_clock;
+    Doorbell m_stops; ///< rung when whoever waits for a connection wants to wait no more
     QObject m_context;
     SshConfig m_config;
     QuestionDesk m_desk;
-    Doorbell m_stops; ///< rung when whoever waits for a connection wants to wait no more
     PollLoop m_loop;
     HandshakePool m_pool;
     std::vector<std::shared_ptr<SshShell>> m_shells;

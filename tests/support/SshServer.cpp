@@ -99,6 +99,8 @@ void SshServer::writeConfiguration() const {
           << u"PasswordAuthentication no"_s << u"KbdInteractiveAuthentication no"_s << u"PerSourcePenalties no"_s
           << u"LogLevel VERBOSE"_s << u"UseDNS no"_s << u"PrintMotd no"_s << u"PermitRootLogin yes"_s
           << u"AuthorizedKeysFile %1"_s.arg(m_folder.filePath(u"authorized_keys"_s));
+    // Else bash reads its owner's .bashrc for each command: the home folder is none of a test's business.
+    lines << u"SetEnv SHLVL=9"_s;
     for (const QString& type : m_hostKeyTypes)
         lines << u"HostKey %1"_s.arg(keyFile(u"host_"_s + type, type, {}));
     write(m_folder.filePath(u"sshd_config"_s), lines.join(u'\n').toUtf8() + '\n');

@@ -3,16 +3,11 @@
 #include "core/ssh/AgentClient.h"
 
 #include "core/ssh/WireReader.h"
-
-#include <gtest/gtest.h>
-
-#include <thread>
-
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
+#include "tests/core/ssh/StubAgent.h"
 
 #include <QTemporaryDir>
+
+#include <gtest/gtest.h>
 
 namespace magkeeper::ssh {
 namespace {
@@ -20,37 +15,11 @@ namespace {
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
-/// Answers the first request with the given bytes and hangs up.
-class OneAnswerAgent {
-public:
-    OneAnswerAgent(const QString& path, QByteArray answer)
-        : m_listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-        sockaddr_un address{};
-        address.sun_family = AF_UNIX;
-        path.toUtf8().toStdString().copy(address.sun_path, sizeof address.sun_path - 1);
-        ::bind(m_listener.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address);
-        ::listen(m_listener.get(), 1);
-        m_thread = std::thread([this, answer = std::move(answer)] {
-            const Descriptor visitor(::accept(m_listener.get(), nullptr, nullptr));
-            char request[5];
-            if (::recv(visitor.get(), request, sizeof request, MSG_WAITALL) == 5)
-                ::send(visitor.get(), answer.constData(), static_cast<size_t>(answer.size()), MSG_NOSIGNAL);
-        });
-    }
-    OneAnswerAgent(const OneAnswerAgent&) = delete;
-    OneAnswerAgent& operator=(const OneAnswerAgent&) = delete;
-    ~OneAnswerAgent() { m_thread.join(); }
-
-private:
-    Descriptor m_listener;
-    std::thread m_thread;
-};
-
 class AgentClientTest : public testing::Test {
 protected:
     Result<std::vector<AgentKey>> keysFrom(const QByteArray& answer) {
         const QString path = folder.filePath(u"agent"_s);
-        const OneAnswerAgent agent(path, answer);
+        const test::StubAgent agent(path, answer, test::StubAgent::Then::HangsUp);
         auto client = AgentClient::connect(path);
         EXPECT_TRUE(client);
         const HandshakeWatch watch({}, milliseconds(5'000));

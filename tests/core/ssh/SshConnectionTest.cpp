@@ -37,6 +37,13 @@ TEST_F(SshConnectionTest, IsSharedByAllCommandsOfAnEndpoint) {
     expectAllAnswered(20);
 }
 
+TEST_F(SshConnectionTest, CarriesManyCommandsOneAfterAnother) {
+    startKnown();
+    for (int i = 0; i < 50; ++i)
+        ASSERT_EQ(run({.line = *CommandLine::create({"true"})})->end, CommandEnd::Exited);
+    EXPECT_EQ(server.connectionsSeen(), 1);
+}
+
 TEST_F(SshConnectionTest, KeepsToTheServersMaxSessions) {
     server.configure(u"MaxSessions 3"_s);
     startKnown();

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ssh/WireReader.h"
 #include "tests/core/ssh/LoopbackPeer.h"
 #include "tests/core/ssh/SshFixture.h"
+#include "tests/core/ssh/StubAgent.h"
 
 #include <QRegularExpression>
 
@@ -228,6 +230,23 @@ TEST_F(SshLogin, GoesOnWithoutAnAgentThatDoesNotAnswer) {
     configure({u"IdentityAgent %1"_s.arg(socket)});
     EXPECT_TRUE(connect());
     EXPECT_EQ(agent.visitors(), 1);
+}
+
+TEST_F(SshLogin, GivesUpOnAnAgentThatDoesNotSign) {
+    const QString key = server.authorizedKey();
+    start();
+    QFile publicKey(key + u".pub"_s);
+    ASSERT_TRUE(publicKey.open(QIODevice::ReadOnly));
+    const QByteArray blob = QByteArray::fromBase64(publicKey.readAll().split(' ').at(1));
+    const QByteArray listing
+        = QByteArray(1, 12) + ssh::wireNumber(1) + ssh::wireString(blob) + ssh::wireString("silent");
+    const QString socket = server.folder() + u"/silent"_s;
+    const StubAgent agent(socket, ssh::wireString(listing), StubAgent::Then::FallsSilent);
+    options.handshakeTimeout = milliseconds(1'000);
+    configure({u"IdentityAgent %1"_s.arg(socket)});
+    const auto facts = connect();
+    ASSERT_FALSE(facts);
+    EXPECT_EQ(facts.error().kind(), ErrorKind::TimedOut) << qPrintable(facts.error().text());
 }
 
 TEST_F(SshLogin, ASilentAgentHoldsUpNoOtherHandshake) {
