@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/Workspace.h"
 
+#include "core/storage/AsyncEnvironmentRepository.h"
+#include "core/storage/AsyncSnapshotRepository.h"
 #include "core/storage/PostgresBackend.h"
 #include "core/storage/SqliteBackend.h"
 #include "core/storage/WorkspaceFolder.h"
@@ -23,8 +25,8 @@ Workspace::Workspace(const WorkspaceLocation& location, const Clock& clock, cons
     : m_folder(location.folder())
     , m_storage(std::make_shared<WorkspaceStorage>(
           makeBackend(location, options, m_thread.stopToken()), location.toString(), options))
-    , m_environments(m_thread, m_storage, clock)
-    , m_snapshots(m_thread, m_storage, clock) { }
+    , m_environments(std::make_unique<AsyncEnvironmentRepository>(m_thread, m_storage, clock))
+    , m_snapshots(std::make_unique<AsyncSnapshotRepository>(m_thread, m_storage, clock)) { }
 
 Workspace::~Workspace() {
     m_thread.close([storage = m_storage] { storage->close(); });
@@ -32,7 +34,9 @@ Workspace::~Workspace() {
 
 Result<std::unique_ptr<Workspace>> Workspace::open(
     const WorkspaceLocation& location, const Clock& clock, const WorkspaceOptions& options) {
-    if (const auto folder = prepareWorkspaceFolder(location.folder(), options.networkFolders); !folder)
+    // With a server there is no database in the folder, so it may be anywhere.
+    const auto allowed = location.isServer() ? WorkspaceOptions::NetworkFolders::Allow : options.networkFolders;
+    if (const auto folder = prepareWorkspaceFolder(location.folder(), allowed); !folder)
         return failure(folder.error());
     std::unique_ptr<Workspace> workspace(new Workspace(location, clock, options));
     auto opened = workspace->m_thread.runAndWait<std::vector<Error>>(

@@ -3,11 +3,16 @@
 #pragma once
 
 #include "core/base/Clock.h"
-#include "core/storage/AsyncEnvironmentRepository.h"
-#include "core/storage/AsyncSnapshotRepository.h"
+#include "core/fleet/EnvironmentRepository.h"
+#include "core/fleet/SnapshotRepository.h"
+#include "core/storage/StorageThread.h"
+#include "core/storage/WorkspaceFacts.h"
 #include "core/storage/WorkspaceLocation.h"
+#include "core/storage/WorkspaceOptions.h"
 
 namespace magkeeper {
+
+class WorkspaceStorage;
 
 /// An open workspace: a folder with `workspace.db`, `history.db` and `known_hosts`, or a database of a PostgreSQL
 /// server. Several programs may have the same one open. Needs a QCoreApplication. Thread: its maker's.
@@ -26,8 +31,8 @@ public:
     /// Finishes what was asked, within about a second; the rest is answered Cancelled.
     ~Workspace();
 
-    [[nodiscard]] EnvironmentRepository& environments() { return m_environments; }
-    [[nodiscard]] SnapshotRepository& snapshots() { return m_snapshots; }
+    [[nodiscard]] EnvironmentRepository& environments() { return *m_environments; }
+    [[nodiscard]] SnapshotRepository& snapshots() { return *m_snapshots; }
     [[nodiscard]] Task<WorkspaceFacts> facts();
 
     /// What the user should know, found while opening: a history that was set aside, or that cannot be used now.
@@ -41,8 +46,8 @@ private:
     QString m_folder;
     StorageThread m_thread;
     std::shared_ptr<WorkspaceStorage> m_storage;
-    AsyncEnvironmentRepository m_environments;
-    AsyncSnapshotRepository m_snapshots;
+    std::unique_ptr<EnvironmentRepository> m_environments;
+    std::unique_ptr<SnapshotRepository> m_snapshots;
     std::vector<Error> m_notices;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/storage/Backend.h"
 #include "core/storage/Workspace.h"
 #include "tests/support/Await.h"
 #include "tests/support/FakeClock.h"
