@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How long the window's thread keeps an event waiting while a fleet of 50 is refreshed again and again: all of the real
+// parts but the network.
+#include "core/storage/Workspace.h"
+#include "tests/bench/GoldenShells.h"
+#include "tests/bench/Waiting.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/theme/Theme.h"
+
+#include "core/fleet/EnvironmentCheck.h"
+
+#include <QApplication>
+#include <QTemporaryDir>
+
+#include <thread>
+
+using namespace magkeeper;
+using namespace magkeeper::bench;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int fleetSize = 50;
+constexpr double usualBar = 16; // ms, at the 99th percentile
+constexpr double worstBar = 50; // ms
+
+/// Posts an event to the window's thread every millisecond, from another thread, and notes how long each had to wait.
+class Ticker final : public QObject {
+public:
+    using Steady = std::chrono::steady_clock;
+
+    void start() {
+        m_thread = std::jthread([this](const std::stop_token& stop) {
+            for (auto next = Steady::now(); !stop.stop_requested(); next += std::chrono::milliseconds(1)) {
+                std::this_thread::sleep_until(next);
+                QMetaObject::invokeMethod(this, [this, posted = Steady::now()] { note(posted); }, Qt::QueuedConnection);
+            }
+        });
+    }
+    void stop() {
+        m_thread.request_stop();
+        m_thread.join();
+    }
+    [[nodiscard]] const std::vector<double>& waits() const { return m_waits; }
+
+private:
+    void note(Steady::time_point posted) {
+        m_waits.push_back(std::chrono::duration<double, std::milli>(Steady::now() - posted).count());
+    }
+
+    std::jthread m_thread;
+    std::vector<double> m_waits;
+};
+
+/// All that the program puts together, on a workspace of its own and machines that are played.
+class FramesBench {
+public:
+    FramesBench()
+        : m_workspace(valueOf(Workspace::open(WorkspaceLocation::inFolder(m_folder.filePath(u"workspace"_s)), m_clock)))
+        , m_inventory(m_workspace->environments())
+        , m_runner(m_shells, valueOf(ProbeSources::load()), m_clock, m_pool)
+        , m_refresher(m_inventory, m_runner, m_workspace->snapshots(), m_clock, m_pool)
+        , m_window({m_inventory, m_refresher, m_clock, m_theme,
+              [](const Environment&, const Node&) { return std::unique_ptr<EnvironmentCheck>(); }}) { }
+
+    ~FramesBench() {
+        m_refresher.cancelAll();
+        m_pool.waitForDone();
+    }
+
+    std::vector<Measure> run(std::chrono::milliseconds length) {
+        for (int number = 0; number < fleetSize; ++number)
+            (void)valueOf(answerOf(m_inventory.save(environment(number))));
+        (void)valueOf(answerOf(m_inventory.load()));
+        m_window.resize(1600, 1000);
+        m_window.show();
+        QObject::connect(&m_refresher, &Refresher::readingsChanged, &m_scope, [this] { again(); });
+        // The first snapshots and the first drawing of every glyph are the start's, not the refresh's.
+        m_refresher.refreshAll(ProbeLevel::Quick);
+        waitFor(std::chrono::milliseconds(1000));
+        const int before = m_rounds;
+        Ticker ticker;
+        ticker.start();
+        waitFor(length);
+        ticker.stop();
+        return measures(
+            ticker.waits(), (m_rounds - before) * fleetSize / std::chrono::duration<double>(length).count());
+    }
+
+private:
+    static Environment environment(int number) {
+        Environment made;
+        made.name = u"shop-%1-prod"_s.arg(number, 2, 10, QLatin1Char('0'));
+        made.store = u"shop-%1"_s.arg(number);
+        Node node;
+        node.name = u"web-1"_s;
+        node.target.host = u"host-%1"_s.arg(number, 2, 10, QLatin1Char('0'));
+        node.root = u"/var/www/magento"_s;
+        made.nodes = {node};
+        return made;
+    }
+
+    void again() {
+        if (m_refresher.running() + m_refresher.waiting() > 0)
+            return;
+        ++m_rounds;
+        m_refresher.refreshAll(ProbeLevel::Quick);
+    }
+
+    static void waitFor(std::chrono::milliseconds length) {
+        QEventLoop loop;
+        QTimer::singleShot(length, &loop, &QEventLoop::quit);
+        loop.exec();
+    }
+
+    static std::vector<Measure> measures(const std::vector<double>& waits, double probes) {
+        const QString name = u"window's thread, refreshing %1, "_s.arg(fleetSize);
+        return {{name + u"99th percentile"_s, quantile(waits, 0.99), u"ms"_s, usualBar, {}, {}},
+            {name + u"longest"_s, quantile(waits, 1), u"ms"_s, worstBar, {}, {}},
+            {name + u"median"_s, median(waits), u"ms"_s, {}, {}, {}},
+            {u"environments refreshed meanwhile"_s, probes, u"1/s"_s, {}, {}, {}}};
+    }
+
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+    std::unique_ptr<Workspace> m_workspace;
+    QThreadPool m_pool;
+    GoldenShells m_shells;
+    Inventory m_inventory;
+    ProbeRunner m_runner;
+    Refresher m_refresher;
+    Theme m_theme{Appearance::Light};
+    MainWindow m_window;
+    QObject m_scope;
+    int m_rounds = 0;
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const QApplication application(argc, argv);
+    const BenchOptions options = BenchOptions::of(QCoreApplication::arguments());
+    return writeReport(options, FramesBench().run(std::chrono::milliseconds(options.smoke ? 300 : 20'000)));
+}
