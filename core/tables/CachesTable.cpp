@@ -29,7 +29,7 @@ QString countLine(const DecodedNode& node, const CachesState& caches) {
 TextTable typesTable(const DecodedNode& node, Instant now) {
     const CachesState& caches = *node.caches.value;
     TextTable table;
-    table.columns = {{.title = u"Cache type"_s, .elide = Elide::Middle}, {.title = u"State"_s}, {.title = u"Label"_s}};
+    table.columns = {nameColumn(u"Cache type"_s), wordColumn(u"State"_s), {.title = u"Label"_s}};
     FactCells cells(node.caches.unknown, now);
     if (!caches.types)
         (void)cells.absent(u"types"_s);
@@ -55,7 +55,7 @@ TextTable storageTable(const DecodedNode& node, Instant now) {
     const CachesState& caches = *node.caches.value;
     TextTable table;
     table.columns = {{.title = u"Kept for"_s}, {.title = u"In"_s}, {.title = u"Server"_s, .elide = Elide::Middle},
-        {.title = u"Database"_s, .align = TextColumn::Align::Right}, {.title = u"Prefix"_s}};
+        numberColumn(u"Database"_s), {.title = u"Prefix"_s, .onlyWithContent = true}};
     FactCells cells(node.caches.unknown, now);
     for (size_t i = 0; i < caches.backends.size(); ++i)
         table.rows.push_back(backendRow(cells, caches.backends[i], i));

@@ -49,8 +49,7 @@ TextCell lockCell(const std::optional<Word<LockState>>& lock) {
 TextTable runningTable(const CronStateReading& reading, Instant now) {
     TextTable table;
     table.caption = u"Rows that say running"_s;
-    table.columns = {{.title = u"Job"_s, .elide = Elide::Middle}, {.title = u"Group"_s}, {.title = u"Started"_s},
-        {.title = u"Lock"_s}};
+    table.columns = {nameColumn(u"Job"_s), {.title = u"Group"_s}, wordColumn(u"Started"_s), wordColumn(u"Lock"_s)};
     FactCells cells(reading.unknown, now);
     for (const RunningJob& job : reading.value->running) {
         const QString path = u"running[%1]"_s.arg(table.rows.size());
@@ -65,9 +64,8 @@ TextTable runningTable(const CronStateReading& reading, Instant now) {
 
 TextTable groupsTable(const CronStateReading& reading, Instant now) {
     TextTable table;
-    table.columns = {{.title = u"Group"_s}, {.title = u"Lock"_s}, {.title = u"Own process"_s},
-        {.title = u"Generates every"_s, .align = TextColumn::Align::Right},
-        {.title = u"Missed after"_s, .align = TextColumn::Align::Right}};
+    table.columns = {{.title = u"Group"_s}, wordColumn(u"Lock"_s), {.title = u"Own process"_s},
+        numberColumn(u"Generates every"_s), numberColumn(u"Missed after"_s)};
     FactCells cells(reading.unknown, now);
     for (const CronGroup& group : reading.value->groups) {
         const QString path = u"groups[%1]"_s.arg(table.rows.size());
@@ -108,11 +106,13 @@ std::vector<TextCell> jobRow(FactCells& cells, const CronJob& job, size_t index)
 }
 
 TextTable jobsTable(const CronStateReading& reading, Instant now) {
-    constexpr auto right = TextColumn::Align::Right;
     TextTable table;
-    table.columns = {{.title = u"Job"_s, .elide = Elide::Middle}, {.title = u"Group"_s}, {.title = u"Expression"_s},
-        {.title = u"Last success"_s}, {.title = u"Took"_s, .align = right}, {.title = u"Errors"_s, .align = right},
-        {.title = u"Missed"_s, .align = right}, {.title = u"Pending"_s, .align = right}, {.title = u"Last error"_s}};
+    table.columns = {nameColumn(u"Job"_s), {.title = u"Group"_s}, wordColumn(u"Expression"_s),
+        wordColumn(u"Last success"_s), numberColumn(u"Took"_s), numberColumn(u"Errors"_s), numberColumn(u"Missed"_s),
+        numberColumn(u"Pending"_s), {.title = u"Last error"_s, .onlyWithContent = true}};
+    // What a failed section tells of jobs is their configuration: nothing of it comes from the schedule.
+    if (!reading.isKnown())
+        table.columns.resize(3);
     FactCells cells(reading.unknown, now);
     for (const size_t index : orderOf(reading.value->jobs))
         table.rows.push_back(jobRow(cells, reading.value->jobs[index], index));

@@ -19,7 +19,7 @@ QString addressOf(const DatabaseConnection& connection) {
 TextTable connectionsTable(const DatabaseState& state) {
     TextTable table;
     table.columns = {{.title = u"Connection"_s}, {.title = u"Used"_s}, {.title = u"Address"_s, .elide = Elide::Middle},
-        {.title = u"TLS"_s}};
+        wordColumn(u"TLS"_s)};
     for (const DatabaseConnection& connection : state.connections)
         table.rows.push_back(
             {plainCell(connection.name), plainCell(connection.used ? u"by Magento's own tables"_s : QString()),
@@ -49,7 +49,7 @@ private:
 void addServer(FactRows& rows, const DatabaseState& state) {
     FactCells& cells = rows.cells();
     rows.add(u"Server"_s, cells.text(state.version, u"server.version"_s));
-    rows.add(u"Up since"_s, cells.duration(state.uptime, u"uptime_ms"_s));
+    rows.add(u"Up for"_s, cells.duration(state.uptime, u"uptime_ms"_s));
     TextCell connections = cells.count(state.connectionsNow, u"connections_now"_s);
     if (state.connectionsMaximum)
         connections.text += u" of %1 (most: %2)"_s.arg(countText(*state.connectionsMaximum),
@@ -82,8 +82,8 @@ void addCounters(FactRows& rows, const DatabaseCounters& counters) {
 TextTable statementsTable(const DatabaseStateReading& reading, Instant now) {
     TextTable table;
     table.caption = u"Statements that run for more than a second"_s;
-    table.columns = {{.title = u"Thread"_s, .align = TextColumn::Align::Right},
-        {.title = u"Runs for"_s, .align = TextColumn::Align::Right}, {.title = u"State"_s}, {.title = u"Statement"_s}};
+    table.columns
+        = {numberColumn(u"Thread"_s), numberColumn(u"Runs for"_s), wordColumn(u"State"_s), {.title = u"Statement"_s}};
     FactCells cells(reading.unknown, now);
     for (const RunningStatement& statement : reading.value->statements.value_or(std::vector<RunningStatement>()))
         table.rows.push_back({plainCell(QString::number(statement.id)), cells.duration(statement.age, u"statements"_s),
@@ -99,9 +99,7 @@ TextTable largestTables(const DatabaseState& state) {
         return table;
     table.caption
         = u"%1 tables, %2"_s.arg(countText(state.tables->count.value_or(0)), sizeText(state.tables->bytes.value_or(0)));
-    table.columns = {{.title = u"Largest tables"_s, .elide = Elide::Middle},
-        {.title = u"Size"_s, .align = TextColumn::Align::Right},
-        {.title = u"Rows, about"_s, .align = TextColumn::Align::Right}};
+    table.columns = {nameColumn(u"Largest tables"_s), numberColumn(u"Size"_s), numberColumn(u"Rows, about"_s)};
     for (const TableSize& each : state.tables->largest)
         table.rows.push_back({plainCell(each.name), plainCell(sizeText(each.bytes.value_or(0))),
             plainCell(countText(each.rows.value_or(0)))});

@@ -27,9 +27,11 @@ QString jumpsText(const Node& node) {
 
 TextTable nodesTable(const Environment& environment) {
     TextTable table;
-    table.columns = {{.title = u"Node"_s}, {.title = u"Role"_s}, {.title = u"Target"_s, .elide = Elide::Middle},
-        {.title = u"Root"_s, .elide = Elide::Middle}, {.title = u"PHP"_s, .elide = Elide::Middle},
-        {.title = u"Through"_s}, {.title = u"Wrapper"_s}, {.title = u"Runs as"_s}};
+    table.columns = {nameColumn(u"Node"_s), wordColumn(u"Role"_s), {.title = u"Target"_s, .elide = Elide::Middle},
+        {.title = u"Root"_s, .elide = Elide::Middle},
+        {.title = u"PHP"_s, .elide = Elide::Middle, .onlyWithContent = true},
+        {.title = u"Through"_s, .onlyWithContent = true}, {.title = u"Wrapper"_s, .onlyWithContent = true},
+        {.title = u"Runs as"_s, .onlyWithContent = true}};
     for (const Node& node : environment.nodes) {
         const bool primary = &node == &environment.nodes.front();
         table.rows.push_back({cell(primary ? node.name + u" (primary)"_s : node.name), cell(roleName(node.role)),
@@ -43,9 +45,9 @@ TextTable nodesTable(const Environment& environment) {
 
 TextTable environmentsTable(const std::vector<Environment>& environments) {
     TextTable table;
-    table.columns = {{.title = u"Environment"_s}, {.title = u"Store"_s}, {.title = u"Kind"_s}, {.title = u"Access"_s},
-        {.title = u"Nodes"_s, .align = TextColumn::Align::Right}, {.title = u"Primary"_s, .elide = Elide::Middle},
-        {.title = u"Root"_s, .elide = Elide::Middle}, {.title = u"Tags"_s}};
+    table.columns = {nameColumn(u"Environment"_s), {.title = u"Store"_s}, wordColumn(u"Kind"_s),
+        wordColumn(u"Access"_s), numberColumn(u"Nodes"_s), {.title = u"Primary"_s, .elide = Elide::Middle},
+        {.title = u"Root"_s, .elide = Elide::Middle}, {.title = u"Tags"_s, .onlyWithContent = true}};
     for (const Environment& environment : environments) {
         const bool reachable = !environment.nodes.empty();
         table.rows.push_back({cell(environment.name), cell(environment.store), cell(kindName(environment.kind)),

@@ -69,9 +69,8 @@ std::vector<TextCell> rowOf(FactCells& cells, const Indexer& indexer, qsizetype 
 
 TextTable indexerRows(const IndexersStateReading& reading, Instant now) {
     TextTable table;
-    table.columns = {{.title = u"Indexer"_s, .elide = Elide::Middle}, {.title = u"Status"_s}, {.title = u"Mode"_s},
-        {.title = u"Backlog"_s, .align = TextColumn::Align::Right}, {.title = u"View"_s},
-        {.title = u"Changelog"_s, .align = TextColumn::Align::Right}, {.title = u"Updated"_s}};
+    table.columns = {nameColumn(u"Indexer"_s), wordColumn(u"Status"_s), wordColumn(u"Mode"_s),
+        numberColumn(u"Backlog"_s), wordColumn(u"View"_s), numberColumn(u"Changelog"_s), wordColumn(u"Updated"_s)};
     FactCells cells(reading.unknown, now);
     for (const Indexer& indexer : reading.value->indexers)
         table.rows.push_back(rowOf(cells, indexer, qsizetype(table.rows.size())));

@@ -17,7 +17,7 @@ QString waitingLine(FactCells& cells, const QueuesState& state, Instant now) {
     QString line = u"Messages go through %1; waiting: %2"_s.arg(
         state.broker.value_or(u"?"_s), cells.count(state.waiting, u"waiting"_s).text);
     if (state.oldestWaitingAt)
-        line += u", the oldest since "_s + ageText(*state.oldestWaitingAt, now);
+        line += u", oldest "_s + ageText(*state.oldestWaitingAt, now);
     return line;
 }
 
@@ -45,11 +45,10 @@ std::vector<size_t> orderOf(const std::vector<QueueState>& queues) {
 }
 
 TextTable queuesRows(const QueuesStateReading& reading, Instant now) {
-    constexpr auto right = TextColumn::Align::Right;
     TextTable table;
-    table.columns = {{.title = u"Queue"_s, .elide = Elide::Middle}, {.title = u"Waiting"_s, .align = right},
-        {.title = u"New"_s, .align = right}, {.title = u"In progress"_s, .align = right},
-        {.title = u"Retry"_s, .align = right}, {.title = u"Error"_s, .align = right}, {.title = u"Oldest waiting"_s}};
+    table.columns
+        = {nameColumn(u"Queue"_s), numberColumn(u"Waiting"_s), numberColumn(u"New"_s), numberColumn(u"In progress"_s),
+            numberColumn(u"Retry"_s), numberColumn(u"Error"_s), wordColumn(u"Oldest waiting"_s)};
     FactCells cells(reading.unknown, now);
     for (const size_t i : orderOf(reading.value->queues)) {
         const QueueState& queue = reading.value->queues[i];
@@ -67,9 +66,8 @@ TextTable queuesRows(const QueuesStateReading& reading, Instant now) {
 
 TextTable consumersTable(const QueuesStateReading& reading, Instant now) {
     TextTable table;
-    table.columns = {{.title = u"Consumer"_s, .elide = Elide::Middle}, {.title = u"Queue"_s, .elide = Elide::Middle},
-        {.title = u"Connection"_s}, {.title = u"Started by cron"_s},
-        {.title = u"Processes"_s, .align = TextColumn::Align::Right}};
+    table.columns = {nameColumn(u"Consumer"_s), nameColumn(u"Queue"_s), {.title = u"Connection"_s},
+        {.title = u"Started by cron"_s}, numberColumn(u"Processes"_s)};
     FactCells cells(reading.unknown, now);
     for (const Consumer& consumer : reading.value->consumers) {
         const QString path = u"consumers[%1]."_s.arg(table.rows.size());

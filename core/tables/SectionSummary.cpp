@@ -23,9 +23,10 @@ public:
     Line& add(const QString& before, const std::optional<QString>& value, const QString& after = {}) {
         return value ? add(before + *value + after) : *this;
     }
-    Line& count(const std::optional<qint64>& value, const QString& after) {
-        return value ? add(countText(*value) + u' ' + after) : *this;
+    Line& count(const std::optional<qint64>& value, const QString& one, const QString& many) {
+        return value ? add(countText(*value) + u' ' + (*value == 1 ? one : many)) : *this;
     }
+    Line& count(const std::optional<qint64>& value, const QString& word) { return count(value, word, word); }
     Line& age(const QString& before, const std::optional<Instant>& then, Instant now) {
         return then ? add(before + ageText(*then, now)) : *this;
     }
@@ -61,7 +62,7 @@ QString summaryOf(const Identity& identity, Instant now) {
 
 QString summaryOf(const PhpSettings& php, Instant) {
     Line line;
-    line.add(u"PHP %1 (%2)"_s.arg(php.version, php.sapi)).count(php.extensions.size(), u"extensions"_s);
+    line.add(u"PHP %1 (%2)"_s.arg(php.version, php.sapi)).count(php.extensions.size(), u"extension"_s, u"extensions"_s);
     return line.add(u"memory limit "_s, php.ini.value(u"memory_limit"_s)).text();
 }
 
@@ -69,12 +70,13 @@ QString summaryOf(const SystemState& system, Instant) {
     Line line;
     line.add(QString(), system.hostname).add(QString(), system.osName);
     if (!system.load.empty())
-        line.add(u"load "_s + QLocale().toString(system.load.front(), 'f', 2)).count(system.cpus, u"processors"_s);
+        line.add(u"load "_s + QLocale().toString(system.load.front(), 'f', 2))
+            .count(system.cpus, u"processor"_s, u"processors"_s);
     line.add(memoryText(system.memory));
     if (!system.disks.empty() && system.disks.front().freeBytes)
         line.add(sizeText(*system.disks.front().freeBytes) + u" disk free"_s);
     if (system.processes)
-        line.count(qint64(system.processes->size()), u"processes"_s);
+        line.count(qint64(system.processes->size()), u"process"_s, u"processes"_s);
     return line.text();
 }
 
@@ -83,11 +85,12 @@ QString summaryOf(const FilesState& files, Instant now) {
     if (files.logs && files.logs->bytes)
         line.add(sizeText(*files.logs->bytes) + u" of logs"_s);
     if (files.reports)
-        line.count(files.reports->count, u"error reports"_s).age(u"newest "_s, files.reports->newestAt, now);
+        line.count(files.reports->count, u"error report"_s, u"error reports"_s)
+            .age(u"newest "_s, files.reports->newestAt, now);
     const qint64 closed = countOf(
         files.folders, [](const FileEntry& folder) { return folder.exists == true && folder.usable == false; });
     if (closed > 0)
-        line.count(closed, u"folders not writable"_s);
+        line.count(closed, u"folder not writable"_s, u"folders not writable"_s);
     return line.text();
 }
 
@@ -124,16 +127,16 @@ QString summaryOf(const RedisState& redis, Instant) {
 QString summaryOf(const DatabaseState& database, Instant) {
     Line line;
     line.add(QString(), database.version)
-        .count(database.connectionsNow, u"connections"_s)
+        .count(database.connectionsNow, u"connection"_s, u"connections"_s)
         .count(database.threadsRunning, u"running"_s);
     if (database.statements && !database.statements->empty())
-        line.count(qint64(database.statements->size()), u"long statements"_s);
+        line.count(qint64(database.statements->size()), u"long statement"_s, u"long statements"_s);
     return line.text();
 }
 
 QString summaryOf(const IndexersState& indexers, Instant) {
     Line line;
-    line.count(qint64(indexers.indexers.size()), u"indexers"_s);
+    line.count(qint64(indexers.indexers.size()), u"indexer"_s, u"indexers"_s);
     for (const auto& [status, word] : {std::pair(IndexerStatus::Invalid, u"invalid"_s),
              std::pair(IndexerStatus::Working, u"working"_s), std::pair(IndexerStatus::Suspended, u"suspended"_s)})
         if (const qint64 count
@@ -149,7 +152,9 @@ QString summaryOf(const IndexersState& indexers, Instant) {
 QString summaryOf(const CronState& cron, Instant now) {
     Line line;
     line.age(u"last job started "_s, cron.newestExecutedAt, now).count(cron.overduePending, u"due and waiting"_s);
-    return line.count(qint64(cron.running.size()), u"running"_s).count(cron.window.error, u"errors"_s).text();
+    return line.count(qint64(cron.running.size()), u"running"_s)
+        .count(cron.window.error, u"error"_s, u"errors"_s)
+        .text();
 }
 
 QString summaryOf(const QueuesState& queues, Instant now) {
@@ -159,7 +164,7 @@ QString summaryOf(const QueuesState& queues, Instant now) {
         .age(u"oldest "_s, queues.oldestWaitingAt, now);
     const qint64 running
         = countOf(queues.consumers, [](const Consumer& consumer) { return consumer.processes.value_or(0) > 0; });
-    return line.count(running, u"consumers run"_s).text();
+    return line.count(running, u"consumer runs"_s, u"consumers run"_s).text();
 }
 
 } // namespace magkeeper

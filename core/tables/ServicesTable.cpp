@@ -88,16 +88,15 @@ void addBrokers(TextTable& table, const QueuesState& queues) {
 
 TextReport servicesTable(const DecodedSnapshot& snapshot, Instant now) {
     TextTable table;
-    table.columns = {{.title = u"Service"_s}, {.title = u"Address"_s, .elide = Elide::Middle}, {.title = u"State"_s},
-        {.title = u"Used for"_s}, {.title = u"Facts"_s}};
+    table.columns = {{.title = u"Service"_s}, {.title = u"Address"_s, .elide = Elide::Middle}, wordColumn(u"State"_s),
+        {.title = u"Used for"_s}, {.title = u"Facts"_s, .give = TextColumn::Give::Last}};
     TextReport report;
     report.lines.append(originLine(*snapshot.source, now, snapshot.source->readFrom));
-    for (const QString& absence : {absenceLine(u"redis"_s, snapshot.redis), absenceLine(u"queue"_s, snapshot.queues)})
+    for (const QString& absence : {absenceLine(u"database"_s, snapshot.database),
+             absenceLine(u"redis"_s, snapshot.redis), absenceLine(u"queue"_s, snapshot.queues)})
         if (!absence.isEmpty())
             report.lines.append(absence);
-    if (snapshot.database.state == DatabaseStateReading::State::NotAsked)
-        report.lines.append(absenceLine(u"database"_s, snapshot.database));
-    else
+    if (snapshot.database.state != DatabaseStateReading::State::NotAsked)
         table.rows.push_back(databaseRow(snapshot.database));
     for (size_t i = 0; snapshot.redis.value && i < snapshot.redis.value->servers.size(); ++i)
         table.rows.push_back(redisRow(*snapshot.redis.value, i));

@@ -59,8 +59,8 @@ QString costLine(const Snapshot& snapshot) {
 
 TextReport snapshotTable(const DecodedSnapshot& snapshot, Instant now) {
     TextTable table;
-    table.columns = {{.title = u"Node"_s}, {.title = u"Section"_s}, {.title = u"State"_s},
-        {.title = u"ms"_s, .align = TextColumn::Align::Right}, {.title = u"What it says"_s}};
+    table.columns = {nameColumn(u"Node"_s), nameColumn(u"Section"_s), wordColumn(u"State"_s), numberColumn(u"ms"_s),
+        {.title = u"What it says"_s}};
     const QString shared = u"shared"_s;
     addRow(table, shared, u"indexers"_s, snapshot.indexers, now);
     addRow(table, shared, u"cron"_s, snapshot.cron, now);

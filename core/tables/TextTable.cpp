@@ -33,6 +33,19 @@ std::vector<int> naturalWidths(const TextTable& table) {
     return widths;
 }
 
+/// The widest column that may still give, or nothing.
+int* widestGiving(const TextTable& table, std::vector<int>& widths, TextColumn::Give give) {
+    int* widest = nullptr;
+    for (size_t column = 0; column < widths.size(); ++column) {
+        const TextColumn& each = table.columns[column];
+        const int least = std::max(narrowest, displayWidth(each.title));
+        const bool gives = each.align == TextColumn::Align::Left && each.give == give && widths[column] > least;
+        if (gives && (!widest || widths[column] > *widest))
+            widest = &widths[column];
+    }
+    return widest;
+}
+
 /// Takes columns off the widest texts, one at a time, until the line fits or nothing can give.
 std::vector<int> fittedWidths(const TextTable& table, std::optional<int> limit) {
     std::vector<int> widths = naturalWidths(table);
@@ -40,19 +53,34 @@ std::vector<int> fittedWidths(const TextTable& table, std::optional<int> limit) 
         return widths;
     int total = std::accumulate(widths.begin(), widths.end(), gap * (int(widths.size()) - 1));
     while (total > *limit) {
-        int* widest = nullptr;
-        for (size_t column = 0; column < widths.size(); ++column) {
-            const int least = std::max(narrowest, displayWidth(table.columns[column].title));
-            const bool gives = table.columns[column].align == TextColumn::Align::Left && widths[column] > least;
-            if (gives && (!widest || widths[column] > *widest))
-                widest = &widths[column];
-        }
+        int* widest = widestGiving(table, widths, TextColumn::Give::First);
+        if (!widest)
+            widest = widestGiving(table, widths, TextColumn::Give::Last);
         if (!widest)
             break;
         --*widest;
         --total;
     }
     return widths;
+}
+
+bool hasContent(const TextTable& table, size_t column) {
+    return std::ranges::any_of(table.rows, [column](const std::vector<TextCell>& row) {
+        const TextCell& cell = cellAt(row, column);
+        return cell.tone == TextCell::Tone::Plain && !cell.text.isEmpty();
+    });
+}
+
+TextTable withoutEmptyColumns(TextTable table) {
+    for (size_t column = table.columns.size(); column-- > 0;) {
+        if (!table.columns[column].onlyWithContent || hasContent(table, column))
+            continue;
+        table.columns.erase(table.columns.begin() + std::ptrdiff_t(column));
+        for (auto& row : table.rows)
+            if (column < row.size())
+                row.erase(row.begin() + std::ptrdiff_t(column));
+    }
+    return table;
 }
 
 QString padded(const QString& text, int width, TextColumn::Align align, bool last) {
@@ -64,9 +92,9 @@ QString padded(const QString& text, int width, TextColumn::Align align, bool las
 
 class TableRenderer {
 public:
-    TableRenderer(const TextTable& table, std::optional<int> width, bool colour)
-        : m_table(table)
-        , m_widths(fittedWidths(table, width))
+    TableRenderer(TextTable table, std::optional<int> width, bool colour)
+        : m_table(std::move(table))
+        , m_widths(fittedWidths(m_table, width))
         , m_colour(colour) { }
 
     QString render() const {
@@ -112,7 +140,7 @@ private:
         return m_colour && !text.isEmpty() ? style + text + plain : text;
     }
 
-    const TextTable& m_table;
+    TextTable m_table;
     std::vector<int> m_widths;
     bool m_colour;
 };
@@ -120,7 +148,7 @@ private:
 } // namespace
 
 QString TextTable::render(std::optional<int> width, bool colour) const {
-    return TableRenderer(*this, width, colour).render();
+    return TableRenderer(withoutEmptyColumns(*this), width, colour).render();
 }
 
 } // namespace magkeeper

@@ -13,11 +13,27 @@ namespace magkeeper {
 
 struct TextColumn {
     enum class Align { Left, Right };
+    /// When a text is shortened in a table that does not fit. Names give last: a name that is cut is no name.
+    enum class Give { First, Last, Never };
 
     QString title;
     Align align = Align::Left;
-    Elide elide = Elide::End; ///< where a text is shortened when the table does not fit; Middle for paths and names
+    Elide elide = Elide::End; ///< where a text is shortened; Middle for paths and names
+    Give give = Give::First; ///< numbers, on the right, never give
+    bool onlyWithContent = false; ///< left out when every cell is faint or empty
 };
+
+/// A column of names or ids: they say what a row is about.
+[[nodiscard]] inline TextColumn nameColumn(QString title) {
+    return {.title = std::move(title), .elide = Elide::Middle, .give = TextColumn::Give::Last};
+}
+/// A column of short words, never shortened.
+[[nodiscard]] inline TextColumn wordColumn(QString title) {
+    return {.title = std::move(title), .give = TextColumn::Give::Never};
+}
+[[nodiscard]] inline TextColumn numberColumn(QString title) {
+    return {.title = std::move(title), .align = TextColumn::Align::Right};
+}
 
 struct TextCell {
     enum class Tone { Plain, Faint }; ///< faint: there is nothing, or it is not known

@@ -51,6 +51,13 @@ TEST(ReadTables, SayWhyASectionHasNoValue) {
     EXPECT_TRUE(shown(servicesTable, u"acme-services-down"_s).contains(u"as it was known before"_s));
 }
 
+TEST(ReadTables, TellOnlyTheConfigurationOfJobsWhenTheScheduleCannotBeRead) {
+    const QString text = shown(cronTable, u"acme-services-down"_s);
+    EXPECT_TRUE(text.contains(u"indexer_reindex_all_invalid"_s));
+    EXPECT_FALSE(text.contains(u"Pending"_s));
+    EXPECT_FALSE(text.contains(u"last job started"_s));
+}
+
 TEST(ReadTables, ListEverySectionThatWasRead) {
     const QString text = shown(snapshotTable, u"acme-quick"_s);
     for (const QString& section : defaultSections())

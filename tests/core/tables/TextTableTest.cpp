@@ -74,6 +74,24 @@ TEST(TextTable, IsLongerThanTheWidthRatherThanCutSilently) {
     EXPECT_TRUE(text.contains(u"abc"_s) && text.contains(u"def"_s));
 }
 
+TEST(TextTable, ShortensNamesLastAndWordsNever) {
+    TextTable names;
+    names.columns = {nameColumn(u"Job"_s), wordColumn(u"Expression"_s), {.title = u"Group"_s}};
+    names.rows = {{{.text = u"catalog_product_outdated"_s}, {.text = u"30 6,15 * * *"_s},
+        {.text = u"payment_services_data_export"_s}}};
+    const QString text = names.render(55, false);
+    EXPECT_TRUE(text.contains(u"catalog_product_outdated  30 6,15 * * *  payment_servi…"_s)) << qPrintable(text);
+    EXPECT_TRUE(names.render(20, false).contains(u"30 6,15 * * *"_s));
+}
+
+TEST(TextTable, LeavesOutAColumnThatSaysNothing) {
+    TextTable sparse = table({{u"a"_s, u"1"_s, u"\u2013"_s}});
+    sparse.rows[0][2].tone = TextCell::Tone::Faint;
+    EXPECT_TRUE(sparse.render(std::nullopt, false).contains(u"Text"_s));
+    sparse.columns[2].onlyWithContent = true;
+    EXPECT_EQ(sparse.render(std::nullopt, false), u"Name  Count\na         1\n"_s);
+}
+
 TEST(TextTable, FillsUpAShortRow) {
     EXPECT_EQ(table({{u"a"_s}}).render(std::nullopt, false), u"Name  Count  Text\na\n"_s);
 }
