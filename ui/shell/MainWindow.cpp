@@ -54,7 +54,7 @@ MainWindow::MainWindow(const ShellServices& services, const WindowSettings& sett
     connect(&m_services.refresher, &Refresher::readingsChanged, this, &MainWindow::fillSidebar);
     connect(&m_services.inventory, &Inventory::removed, this, [this](EnvironmentId id) {
         m_history.forget(id.toString());
-        show(m_history.current() ? *m_history.current() : fleetPlace());
+        showPlace(place());
     });
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::go);
     m_services.theme.setAppearance(settings.appearance);
@@ -71,6 +71,8 @@ void MainWindow::addPages() {
     m_overview = new OverviewPage(*overview, this);
     m_pages->addWidget(m_fleet);
     m_pages->addWidget(m_overview);
+    if (!m_services.inventory.isLoaded())
+        fleet->load();
     connect(m_fleet, &FleetPage::openRequested, this, [this](const QString& key) { go(overviewPlace(key)); });
     connect(m_fleet, &FleetPage::addRequested, this, [this] { openForm(); });
     connect(m_fleet, &FleetPage::editRequested, this, [this](const QString& key) { openForm(key); });
@@ -142,11 +144,11 @@ void MainWindow::addKeys() {
     addKey(QKeySequence(Qt::SHIFT | Qt::Key_F5), [this] { page()->refresh(Page::Depth::Full); });
     addKey(QKeySequence(Qt::ALT | Qt::Key_Left), [this] {
         if (const Place* place = m_history.back())
-            show(*place);
+            showPlace(*place);
     });
     addKey(QKeySequence(Qt::ALT | Qt::Key_Right), [this] {
         if (const Place* place = m_history.forward())
-            show(*place);
+            showPlace(*place);
     });
     addKey(QKeySequence(Qt::Key_Escape), [this] {
         if (!page()->closeInspector())
@@ -175,10 +177,10 @@ void MainWindow::goToNumber(int number) {
 
 void MainWindow::go(const Place& place) {
     m_history.go(place);
-    show(place);
+    showPlace(place);
 }
 
-void MainWindow::show(const Place& place) {
+void MainWindow::showPlace(const Place& place) {
     if (const auto id = EnvironmentId::fromString(place.environment)) {
         m_overview->setEnvironment(*id);
         m_pages->setCurrentWidget(m_overview);

@@ -64,8 +64,7 @@ private:
     QWidget* makeSideColumn();
     QWidget* makeAppearanceButton();
     void addKey(const QKeySequence& keys, std::function<void()> run);
-    void show(const Place& place);
-    using QMainWindow::show;
+    void showPlace(const Place& place);
     void fillSidebar();
     void goToNumber(int number);
 

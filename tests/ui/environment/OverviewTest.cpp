@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/TestFleet.h"
+#include "ui/environment/OverviewPage.h"
+#include "ui/environment/OverviewPresenter.h"
+#include "ui/widgets/Card.h"
+#include "ui/widgets/DataTable.h"
+#include "ui/widgets/StateView.h"
+
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+using namespace magkeeper;
+using namespace magkeeper::test;
+
+namespace {
+
+class OverviewTest : public testing::Test {
+protected:
+    OverviewTest() {
+        fleet.fillAsUsual();
+        fleet.load();
+    }
+    const SectionCard& card(const QString& id) {
+        const auto found = std::ranges::find(presenter.cards(), id, &SectionCard::id);
+        EXPECT_NE(found, presenter.cards().end()) << qPrintable(id);
+        return *found;
+    }
+    static QString fact(const SectionCard& card, const QString& label) {
+        const auto found = std::ranges::find(card.facts, label, &Fact::label);
+        return found == card.facts.end() ? u"(no such fact)"_s : found->value.text;
+    }
+    void open(const QString& name) { presenter.setEnvironment(fleet.named(name).id); }
+
+    TestFleet fleet;
+    OverviewPresenter presenter { fleet.inventory, fleet.refresher, fleet.clock };
+};
+
+}
+
+TEST_F(OverviewTest, ShowsEverySectionWithItsCost) {
+    open(u"bolt · prod"_s);
+    for (const QString& id : { u"identity"_s, u"php"_s, u"system"_s, u"files"_s, u"caches"_s, u"modules"_s, u"database"_s, u"redis"_s, u"indexers"_s, u"cron"_s, u"queue"_s }) {
+        EXPECT_TRUE(card(id).caption.endsWith(u"ms"_s)) << qPrintable(id);
+        EXPECT_FALSE(card(id).facts.empty()) << qPrintable(id);
+    }
+    EXPECT_EQ(fact(card(u"identity"_s), u"Version"_s), u"2.4.8-p5"_s);
+    EXPECT_TRUE(presenter.summary().contains(u"71 ms round trip"_s)) << qPrintable(presenter.summary());
+}
+
+TEST_F(OverviewTest, SectionsThatFailedSayWhyAndOthersStillAnswer) {
+    open(u"acme · stage"_s);
+    EXPECT_FALSE(card(u"database"_s).fault.isEmpty());
+    EXPECT_FALSE(card(u"redis"_s).fault.isEmpty());
+    EXPECT_TRUE(card(u"identity"_s).fault.isEmpty());
+    EXPECT_EQ(fact(card(u"identity"_s), u"Version"_s), u"2.4.7-p3"_s);
+    EXPECT_FALSE(presenter.tables()[0].fault.isEmpty());
+}
+
+TEST_F(OverviewTest, FillsTheTables) {
+    open(u"cedar · prod"_s);
+    for (const OverviewPresenter::Table& table : presenter.tables()) {
+        EXPECT_GT(table.model->rowCount(), 0) << qPrintable(table.id);
+        EXPECT_TRUE(table.fault.isEmpty()) << qPrintable(table.fault);
+        const QAbstractItemModelTester tester(table.model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    }
+}
+
+TEST_F(OverviewTest, ShowsEachState) {
+    EXPECT_EQ(presenter.state().kind, PageState::Kind::Empty) << "no environment";
+    open(u"fir · dev"_s);
+    EXPECT_EQ(presenter.state().kind, PageState::Kind::Empty);
+    EXPECT_FALSE(presenter.state().action.isEmpty());
+    FakeShell& shell = fleet.shells.at(fleet.named(u"fir · dev"_s).primary().target.host);
+    shell.hold();
+    presenter.refresh(ProbeLevel::Quick);
+    ASSERT_TRUE(waitUntil([&] { return presenter.state().kind == PageState::Kind::Loading; }));
+    EXPECT_FALSE(presenter.activity().isEmpty());
+    presenter.cancel();
+    ASSERT_TRUE(waitUntil([&] { return !presenter.isBusy(); }));
+    open(u"dune · dev"_s);
+    EXPECT_EQ(presenter.state().kind, PageState::Kind::Ready);
+    presenter.refresh(ProbeLevel::Quick);
+    ASSERT_TRUE(waitUntil([&] { return presenter.state().kind == PageState::Kind::Stale; }));
+    EXPECT_TRUE(presenter.state().detail.contains(u"no route to host"_s));
+    EXPECT_FALSE(presenter.cards().empty());
+}
+
+TEST_F(OverviewTest, NeverReadAndFailingIsFailed) {
+    const Environment fir = fleet.named(u"fir · dev"_s);
+    fleet.willFail(fir, Error(ErrorKind::AuthenticationFailed, u"permission denied"_s));
+    fleet.refresh(fir);
+    open(u"fir · dev"_s);
+    EXPECT_EQ(presenter.state().kind, PageState::Kind::Failed);
+    EXPECT_TRUE(presenter.state().detail.contains(u"permission denied"_s));
+}
+
+TEST_F(OverviewTest, HostileTextsStayPlain) {
+    open(u"elm · prod"_s);
+    OverviewPage page(presenter);
+    page.resize(1071, 760);
+    page.show();
+    for (const QLabel* label : page.findChildren<QLabel*>())
+        EXPECT_EQ(label->textFormat(), Qt::PlainText) << qPrintable(label->objectName());
+    for (const OverviewPresenter::Table& table : presenter.tables()) {
+        for (int row = 0; row < table.model->rowCount(); ++row) {
+            for (const QChar character : table.model->index(row, 0).data().toString())
+                EXPECT_TRUE(character.isPrint()) << qPrintable(table.id) << character.unicode();
+        }
+    }
+}
+
+TEST_F(OverviewTest, ThePageTurnsItsFilterToTheTabThatIsShown) {
+    open(u"bolt · prod"_s);
+    OverviewPage page(presenter);
+    page.resize(1071, 760);
+    page.show();
+    EXPECT_FALSE(page.findChild<QLineEdit*>(u"filter"_s)->isVisible());
+    page.showTab(1);
+    auto* filter = page.findChild<QLineEdit*>(u"filter"_s);
+    EXPECT_TRUE(filter->isVisible());
+    filter->setText(u"price"_s);
+    auto* table = page.findChild<DataTable*>(u"indexersTable"_s);
+    EXPECT_LT(table->filter().rowCount(), presenter.tables()[0].model->rowCount());
+    EXPECT_GT(table->filter().rowCount(), 0);
+    page.showTab(2);
+    EXPECT_TRUE(filter->text().isEmpty());
+    page.showTab(1);
+    EXPECT_EQ(filter->text(), u"price"_s);
+}

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/TestFleet.h"
+#include "ui/environment/OverviewPage.h"
+#include "ui/fleet/FleetPage.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/Sidebar.h"
+#include "ui/widgets/DataTable.h"
+
+#include <QPushButton>
+#include <QTest>
+
+using namespace magkeeper;
+using namespace magkeeper::test;
+
+namespace {
+
+class MainWindowTest : public testing::Test {
+protected:
+    MainWindowTest() {
+        fleet.fillAsUsual();
+        fleet.load();
+        window.show();
+        window.activateWindow();
+        std::ignore = waitUntil([this] { return window.isActiveWindow(); });
+    }
+    TestFleet fleet;
+    Theme theme { Appearance::Light };
+    MainWindow window { { fleet.inventory, fleet.refresher, fleet.clock, theme, fleet.checks() } };
+};
+
+}
+
+TEST_F(MainWindowTest, GoesThereAndBackByKeys) {
+    const QString key = fleet.named(u"bolt · prod"_s).id.toString();
+    EXPECT_EQ(window.place(), MainWindow::fleetPlace());
+    auto* table = window.findChild<DataTable*>(u"fleetTable"_s);
+    table->selectKey(key);
+    QTest::keyClick(table, Qt::Key_Return);
+    EXPECT_EQ(window.place(), MainWindow::overviewPlace(key));
+    QTest::keyClick(&window, Qt::Key_Left, Qt::AltModifier);
+    EXPECT_EQ(window.place(), MainWindow::fleetPlace());
+    QTest::keyClick(&window, Qt::Key_Right, Qt::AltModifier);
+    EXPECT_EQ(window.place(), MainWindow::overviewPlace(key));
+    QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);
+    EXPECT_EQ(window.place(), MainWindow::fleetPlace());
+    QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
+    EXPECT_EQ(window.place(), MainWindow::overviewPlace(key));
+}
+
+TEST_F(MainWindowTest, TheSidebarListsOnlyWhatIsThere) {
+    const SidebarModel& entries = window.findChild<Sidebar*>()->entries();
+    EXPECT_EQ(entries.rowCount(), 2 + 8);
+    EXPECT_EQ(entries.index(0).data().toString(), u"Fleet"_s);
+    EXPECT_EQ(entries.place(1), nullptr);
+}
+
+TEST_F(MainWindowTest, ARemovedEnvironmentIsLeft) {
+    const EnvironmentId id = fleet.named(u"fir · dev"_s).id;
+    window.go(MainWindow::overviewPlace(id.toString()));
+    ASSERT_TRUE(await(fleet.inventory.remove(id)).has_value());
+    TestFleet::settle();
+    EXPECT_EQ(window.place(), MainWindow::fleetPlace());
+    EXPECT_TRUE(qobject_cast<FleetPage*>(window.page()));
+}
+
+TEST_F(MainWindowTest, RunningWorkCanBeStopped) {
+    const Environment fir = fleet.named(u"fir · dev"_s);
+    fleet.shells.at(fir.primary().target.host).hold();
+    fleet.refresher.refresh(fir.id, ProbeLevel::Quick);
+    auto* stop = window.findChild<QPushButton*>(u"stopButton"_s);
+    ASSERT_TRUE(waitUntil([&] { return stop->isVisible(); }));
+    stop->click();
+    EXPECT_TRUE(waitUntil([&] { return !stop->isVisible(); }));
+}
+
+TEST_F(MainWindowTest, TheSheetOfKeysOpensAndCloses) {
+    KeyHelp* sheet = window.showKeys();
+    EXPECT_TRUE(sheet->isVisible());
+    const QPointer<KeyHelp> watched(sheet);
+    QTest::keyClick(sheet, Qt::Key_Escape);
+    EXPECT_TRUE(waitUntil([&] { return watched.isNull(); }));
+}
+
+TEST_F(MainWindowTest, RemembersWhatItIsTold) {
+    const WindowSettings settings { .geometry = "abc", .appearance = Appearance::Dark, .environment = u"x"_s };
+    EXPECT_EQ(windowSettingsFromJson(toJson(settings)), settings);
+    EXPECT_EQ(windowSettingsFromJson({}), WindowSettings());
+}
+
+TEST(NavigationHistory, ForgetsWhatWasAheadAndWhatIsGone) {
+    NavigationHistory history;
+    const Place fleet { u"fleet"_s, {} };
+    const Place a { u"overview"_s, u"a"_s };
+    const Place b { u"overview"_s, u"b"_s };
+    history.go(fleet);
+    history.go(a);
+    history.go(b);
+    EXPECT_EQ(*history.back(), a);
+    EXPECT_EQ(*history.back(), fleet);
+    EXPECT_EQ(history.back(), nullptr);
+    history.go(b);
+    EXPECT_EQ(history.forward(), nullptr);
+    history.forget(u"b"_s);
+    EXPECT_EQ(*history.current(), fleet);
+}

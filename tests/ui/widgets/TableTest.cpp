@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/Await.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/DataTable.h"
+#include "ui/widgets/TableText.h"
+#include "ui/widgets/ValueTableModel.h"
+
+#include <QAbstractItemModelTester>
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+using namespace magkeeper;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Person {
+    QString name;
+    std::optional<int> age;
+
+    friend bool operator==(const Person&, const Person&) = default;
+};
+
+std::vector<Column<Person>> columns() {
+    return { { { .id = u"name"_s, .title = u"Name"_s, .width = 20, .stretch = 1 }, [](const Person& p) { return Cell { .text = p.name }; }, {} },
+        { { .id = u"age"_s, .title = u"Age"_s, .width = 5, .alignment = Qt::AlignRight }, [](const Person& p) { return Cell { .text = p.age ? QString::number(*p.age) : u"unknown"_s }; },
+            [](const Person& p) { return p.age ? QVariant(*p.age) : QVariant(); } } };
+}
+
+class People final : public ValueTableModel<Person> {
+public:
+    People()
+        : ValueTableModel(columns(), [](const Person& person) { return person.name; }) { }
+};
+
+QStringList shown(DataTable& table) {
+    QStringList names;
+    for (int row = 0; row < table.filter().rowCount(); ++row)
+        names << table.filter().key(row);
+    return names;
+}
+
+}
+
+TEST(ValueTableModel, KeepsTheRulesOfModels) {
+    People people;
+    const QAbstractItemModelTester tester(&people, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    people.setRows({ { u"Ada"_s, 36 }, { u"Bob"_s, {} } });
+    people.setRows({ { u"Ada"_s, 37 }, { u"Bob"_s, {} } });
+    people.setRows({ { u"Bob"_s, 1 } });
+    EXPECT_EQ(people.rowCount(), 1);
+}
+
+TEST(ValueTableModel, TellsOneRangeForABatch) {
+    People people;
+    people.setRows({ { u"Ada"_s, 1 }, { u"Bob"_s, 2 }, { u"Cleo"_s, 3 }, { u"Dan"_s, 4 } });
+    QSignalSpy changed(&people, &QAbstractItemModel::dataChanged);
+    QSignalSpy reset(&people, &QAbstractItemModel::modelReset);
+    people.setRows({ { u"Ada"_s, 1 }, { u"Bob"_s, 20 }, { u"Cleo"_s, 3 }, { u"Dan"_s, 40 } });
+    ASSERT_EQ(changed.count(), 1);
+    EXPECT_EQ(changed.front().at(0).toModelIndex().row(), 1);
+    EXPECT_EQ(changed.front().at(1).toModelIndex().row(), 3);
+    EXPECT_EQ(reset.count(), 0);
+}
+
+TEST(ValueTableModel, TellsNothingWhenNothingChanged) {
+    People people;
+    people.setRows({ { u"Ada"_s, 1 } });
+    QSignalSpy changed(&people, &QAbstractItemModel::dataChanged);
+    people.setRows({ { u"Ada"_s, 1 } });
+    EXPECT_EQ(changed.count(), 0);
+}
+
+TEST(DataTable, SortsUnknownLastEitherWay) {
+    People people;
+    people.setRows({ { u"Ada"_s, {} }, { u"Bob"_s, 2 }, { u"Cleo"_s, 10 } });
+    DataTable table(u"table"_s);
+    table.setTable(&people);
+    table.sortBy(u"age", Qt::AscendingOrder);
+    EXPECT_EQ(shown(table), QStringList({ u"Bob"_s, u"Cleo"_s, u"Ada"_s }));
+    table.sortBy(u"age", Qt::DescendingOrder);
+    EXPECT_EQ(shown(table), QStringList({ u"Cleo"_s, u"Bob"_s, u"Ada"_s }));
+}
+
+TEST(DataTable, FiltersByEveryWord) {
+    People people;
+    people.setRows({ { u"Ada Lovelace"_s, 36 }, { u"Ada Yonath"_s, 70 } });
+    DataTable table(u"table"_s);
+    table.setTable(&people);
+    table.filter().setWords(u"ada 7"_s);
+    EXPECT_EQ(shown(table), QStringList(u"Ada Yonath"_s));
+    table.filter().setWords({});
+    EXPECT_EQ(shown(table).size(), 2);
+}
+
+TEST(DataTable, KeepsSelectionAndFocusWhenRowsComeAndGo) {
+    People people;
+    people.setRows({ { u"Ada"_s, 1 }, { u"Bob"_s, 2 }, { u"Cleo"_s, 3 } });
+    DataTable table(u"table"_s);
+    table.setTable(&people);
+    table.selectKey(u"Bob"_s);
+    people.setRows({ { u"Aaron"_s, 9 }, { u"Ada"_s, 1 }, { u"Bob"_s, 20 }, { u"Cleo"_s, 3 } });
+    EXPECT_EQ(table.selectedKeys(), QStringList(u"Bob"_s));
+    EXPECT_EQ(table.currentKey(), u"Bob"_s);
+}
+
+TEST(DataTable, SharesTheWidthWithoutAScrollBar) {
+    People people;
+    people.setRows({ { u"A rather long name that does not fit anywhere at all"_s, 1 } });
+    DataTable table(u"table"_s);
+    table.setTable(&people);
+    table.resize(300, 200);
+    table.show();
+    ASSERT_TRUE(test::waitUntil([&] { return table.viewport()->width() > 200; }));
+    EXPECT_EQ(table.horizontalScrollBar()->maximum(), 0);
+    EXPECT_EQ(table.horizontalHeader()->length(), table.viewport()->width());
+}
+
+TEST(DataTable, EnterOpensTheRow) {
+    People people;
+    people.setRows({ { u"Ada"_s, 1 }, { u"Bob"_s, 2 } });
+    DataTable table(u"table"_s);
+    table.setTable(&people);
+    table.show();
+    table.selectKey(u"Bob"_s);
+    QSignalSpy opened(&table, &DataTable::opened);
+    QTest::keyClick(&table, Qt::Key_Return);
+    ASSERT_EQ(opened.count(), 1);
+    EXPECT_EQ(opened.front().front().toString(), u"Bob"_s);
+}
+
+TEST(TableText, MakesFormulasHarmless) {
+    EXPECT_EQ(csvCell(u"=cmd|' /C calc'!A0"_s), u"'=cmd|' /C calc'!A0"_s);
+    EXPECT_EQ(csvCell(u"@SUM(1)"_s), u"'@SUM(1)"_s);
+    EXPECT_EQ(csvCell(u"-12.5"_s), u"-12.5"_s);
+    EXPECT_EQ(csvCell(u"a,b"_s), u"\"a,b\""_s);
+    EXPECT_EQ(csvCell(u"say \"hi\""_s), u"\"say \"\"hi\"\"\""_s);
+}
+
+TEST(TableText, FlattensTabsAndLinesOfCells) {
+    People people;
+    people.setRows({ { u"Ada\tthe\nfirst"_s, 1 } });
+    EXPECT_EQ(tableAsText(people, { 0 }), u"Name\tAge\nAda the first\t1\n"_s);
+}
