@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/magkeeper/PictureRun.h"
+
+#include "app/commands/ExitStatus.h"
+#include "core/fleet/EnvironmentCheck.h"
+#include "ui/shell/DialogPrompter.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/Pictures.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void say(const QString& text) { std::fputs(qUtf8Printable(QString(text + u'\n')), stderr); }
+
+int fail(const Error& error) {
+    say(u"magkeeper: "_s + error.toString());
+    return static_cast<int>(exitStatusOf(error.kind()));
+}
+
+/// Loads, reads everything once in full, takes the pictures, ends the event loop.
+class PictureRun final : public QObject {
+public:
+    PictureRun(Services& services, const QString& folder)
+        : m_services(services)
+        , m_window({ services.inventory(), services.refresher(), services.clock(), m_theme,
+              [&services](const Environment& environment, const Node& node) { return services.makeCheck(environment, node); } })
+        , m_pictures(m_window, m_theme, QDir(folder)) {
+        connect(&services.refresher(), &Refresher::readingsChanged, this, [this] { takeWhenSettled(); });
+        connect(&m_pictures, &Pictures::finished, this, [this, folder](int count, const QString& failed) { end(count, failed, folder); });
+    }
+
+    void start() {
+        m_window.QWidget::show();
+        whenDone(this, m_services.load(), [this](const Result<int>& loaded) {
+            if (!loaded)
+                return QApplication::exit(fail(loaded.error()));
+            m_services.refresher().refreshAll(ProbeLevel::Full);
+            m_started = true;
+            takeWhenSettled();
+        });
+    }
+
+private:
+    void takeWhenSettled() {
+        Refresher& refresher = m_services.refresher();
+        if (!m_started || m_taking || refresher.running() + refresher.waiting() > 0)
+            return;
+        m_taking = true;
+        m_pictures.start();
+    }
+
+    static void end(int count, const QString& failed, const QString& folder) {
+        say(failed.isEmpty() ? u"wrote %1 pictures to %2"_s.arg(QString::number(count), folder) : u"magkeeper: cannot write %1"_s.arg(failed));
+        QApplication::exit(static_cast<int>(failed.isEmpty() ? ExitStatus::Done : ExitStatus::Storage));
+    }
+
+    Services& m_services;
+    Theme m_theme { Appearance::Light };
+    MainWindow m_window;
+    Pictures m_pictures;
+    bool m_started = false;
+    bool m_taking = false;
+};
+
+}
+
+int runPictures(const Options& options) {
+    DialogPrompter prompter; // without a window it refuses every question
+    const auto services = Services::open(options.services, prompter);
+    if (!services)
+        return fail(services.error());
+    if (!QDir().mkpath(options.pictures))
+        return fail({ ErrorKind::StorageFailed, u"cannot make the folder %1"_s.arg(options.pictures) });
+    PictureRun run(**services, options.pictures);
+    run.start();
+    return QApplication::exec();
+}
+
+}
