@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/Program.h"
+#include "app/translations/Translations.h"
 
 #include <QCoreApplication>
 
@@ -8,5 +9,6 @@ int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("magctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MAGKEEPER_VERSION));
+    const magkeeper::Translations translations;
     return magkeeper::runProgram(QCoreApplication::arguments().sliced(1));
 }
