@@ -13,6 +13,10 @@ install(FILES "${CMAKE_SOURCE_DIR}/docs/magctl.md" "${CMAKE_SOURCE_DIR}/docs/pro
     DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/magctl" COMPONENT magctl)
 install(DIRECTORY "${CMAKE_SOURCE_DIR}/docs/json" DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/magctl" COMPONENT magctl)
 
+foreach(program IN ITEMS magctl magkeeper)
+    install(FILES "${CMAKE_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/${program}" RENAME copyright COMPONENT ${program})
+endforeach()
+
 if(TARGET magkeeper)
     install(TARGETS magkeeper COMPONENT magkeeper)
 endif()
@@ -38,6 +42,6 @@ set(CPACK_DEBIAN_MAGCTL_PACKAGE_DEPENDS "libqt6sql6-sqlite")
 set(CPACK_DEBIAN_MAGCTL_PACKAGE_RECOMMENDS "openssh-client, libqt6sql6-psql")
 set(CPACK_DEBIAN_MAGKEEPER_PACKAGE_NAME magkeeper)
 set(CPACK_DEBIAN_MAGKEEPER_DESCRIPTION "Console for Magento and Adobe Commerce stores\nAll environments in one window, read over SSH.")
-set(CPACK_DEBIAN_MAGKEEPER_PACKAGE_DEPENDS "libqt6sql6-sqlite, magctl, qt6-svg-plugins, breeze-icon-theme")
+set(CPACK_DEBIAN_MAGKEEPER_PACKAGE_DEPENDS "libqt6sql6-sqlite, magctl (= ${PROJECT_VERSION}), qt6-svg-plugins, breeze-icon-theme")
 set(CPACK_DEBIAN_MAGKEEPER_PACKAGE_RECOMMENDS "openssh-client, libqt6sql6-psql, fonts-inter")
 include(CPack)

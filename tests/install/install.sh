@@ -21,7 +21,7 @@ has() {
 }
 has_nothing_else() {
     local others
-    others=$(cd "$target/$1/usr" && find . -type f ! -path './bin/mag*' ! -path './share/doc/magctl/*' ! -path './share/man/man1/mag*' \
+    others=$(cd "$target/$1/usr" && find . -type f ! -path './bin/mag*' ! -path './share/doc/mag*/*' ! -path './share/man/man1/mag*' \
         ! -path './share/bash-completion/completions/magctl' ! -path "./share/applications/$id.desktop" ! -path "./share/metainfo/$id.metainfo.xml" \
         ! -path "./share/icons/hicolor/*/apps/$id*.svg" ! -path './share/magkeeper/translations/*.qm')
     same '' "$others"
@@ -30,7 +30,7 @@ says_its_version() { [[ $("$target/all/usr/bin/magctl" --version) == "magctl "[0
 names_no_build_folder() { ! grep -lrF "$build" "$target/all/usr"; }
 
 claim 'it installs' installs all
-claim 'magctl is there with its manual and completion' has all bin/magctl share/man/man1/magctl.1 share/bash-completion/completions/magctl share/doc/magctl/json/snapshot.schema.json
+claim 'magctl is there with its manual and completion' has all bin/magctl share/man/man1/magctl.1 share/bash-completion/completions/magctl share/doc/magctl/json/snapshot.schema.json share/doc/magctl/copyright
 claim 'the window is there with what a desktop wants' has all bin/magkeeper share/man/man1/magkeeper.1 "share/applications/$id.desktop" "share/metainfo/$id.metainfo.xml" \
     "share/icons/hicolor/scalable/apps/$id.svg" "share/icons/hicolor/symbolic/apps/$id-symbolic.svg"
 claim 'nothing else is there' has_nothing_else all
