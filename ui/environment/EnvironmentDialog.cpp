@@ -74,9 +74,11 @@ EnvironmentDialog::EnvironmentDialog(Inventory& inventory, CheckFactory makeChec
         m_failure->hide();
         fill();
     });
+    QWidget::setTabOrder({ m_fields[u"name"_s].edit, m_fields[u"store"_s].edit, m_fields[u"url"_s].edit, m_fields[u"tags"_s].edit, m_kind, m_access, m_transport, m_nodes, m_node });
     fill();
     showCheck();
     resize(900, 600);
+    m_fields[u"name"_s].edit->setFocus();
 }
 
 void EnvironmentDialog::makeForm(QFormLayout& form) {
@@ -87,6 +89,7 @@ void EnvironmentDialog::makeForm(QFormLayout& form) {
     const auto prepare = [&](QComboBox* box, const QString& name, const QString& label) {
         box->setObjectName(name);
         box->setAccessibleName(label);
+        box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         form.addRow(mutedLabel(label), box);
         connect(box, &QComboBox::activated, this, &EnvironmentDialog::takeForm);
     };

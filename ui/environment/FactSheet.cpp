@@ -15,8 +15,9 @@ QString faultText(const SectionFault& fault) {
 
 QString exactText(Instant instant) { return dateTimeText(instant, QTimeZone::systemTimeZone()); }
 
-FactSheet::FactSheet(const QMap<QString, SectionFault>& unknown, Instant now)
+FactSheet::FactSheet(const QMap<QString, SectionFault>& unknown, const SectionFault* failure, Instant now)
     : m_unknown(unknown)
+    , m_failure(failure)
     , m_now(now) { }
 
 /// A path that names an object speaks for everything below it.
@@ -27,7 +28,7 @@ const SectionFault* FactSheet::faultAt(QStringView path) const {
         if (path == known || (above && path.startsWith(known)))
             return &fault.value();
     }
-    return nullptr;
+    return m_failure;
 }
 
 void FactSheet::absent(const QString& label, QStringView path, const QString& none) {

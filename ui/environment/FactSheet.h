@@ -3,16 +3,18 @@
 #pragma once
 
 #include "core/base/Clock.h"
-#include "core/magento/Snapshot.h"
+#include "core/magento/Reading.h"
 #include "ui/widgets/FactList.h"
 
 namespace magkeeper {
 
 /// Writes facts of one section down. A value that is absent says why when the section does (`unknown`, by path or by that
-/// of what holds it), else that there is none.
+/// of what holds it), else that there is none; in a section that failed nothing that is absent is known.
 class FactSheet {
 public:
-    FactSheet(const QMap<QString, SectionFault>& unknown, Instant now);
+    template <typename T>
+    FactSheet(const Reading<T>& reading, Instant now)
+        : FactSheet(reading.unknown, reading.isKnown() ? nullptr : &reading.fault, now) { }
 
     void text(const QString& label, const std::optional<QString>& value, QStringView path, const QString& none = {});
     void path(const QString& label, const std::optional<QString>& value, QStringView path, const QString& none = {});
@@ -29,10 +31,12 @@ public:
     [[nodiscard]] std::vector<Fact> take() { return std::move(m_facts); }
 
 private:
+    FactSheet(const QMap<QString, SectionFault>& unknown, const SectionFault* failure, Instant now);
     void absent(const QString& label, QStringView path, const QString& none);
     [[nodiscard]] const SectionFault* faultAt(QStringView path) const;
 
     const QMap<QString, SectionFault>& m_unknown;
+    const SectionFault* m_failure; ///< why the whole section is not known; null: it is
     Instant m_now;
     std::vector<Fact> m_facts;
 };

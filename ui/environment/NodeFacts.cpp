@@ -55,7 +55,7 @@ QString backendText(const CacheBackend& backend) {
 }
 
 std::vector<Fact> identity(const IdentityReading& reading, Instant now) {
-    FactSheet sheet(reading.unknown, now);
+    FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
     const Identity& identity = *reading.value;
@@ -77,7 +77,7 @@ std::vector<Fact> identity(const IdentityReading& reading, Instant now) {
 }
 
 std::vector<Fact> php(const PhpSettingsReading& reading, Instant now) {
-    FactSheet sheet(reading.unknown, now);
+    FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
     const PhpSettings& php = *reading.value;
@@ -93,7 +93,7 @@ std::vector<Fact> php(const PhpSettingsReading& reading, Instant now) {
 }
 
 std::vector<Fact> system(const SystemStateReading& reading, Instant now) {
-    FactSheet sheet(reading.unknown, now);
+    FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
     const SystemState& system = *reading.value;
@@ -114,7 +114,7 @@ std::vector<Fact> system(const SystemStateReading& reading, Instant now) {
 }
 
 std::vector<Fact> files(const FilesStateReading& reading, Instant now) {
-    FactSheet sheet(reading.unknown, now);
+    FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
     const FilesState& files = *reading.value;
@@ -134,7 +134,7 @@ std::vector<Fact> files(const FilesStateReading& reading, Instant now) {
 }
 
 std::vector<Fact> caches(const CachesStateReading& reading, Instant now) {
-    FactSheet sheet(reading.unknown, now);
+    FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
     const CachesState& caches = *reading.value;
@@ -153,7 +153,7 @@ std::vector<Fact> caches(const CachesStateReading& reading, Instant now) {
 }
 
 std::vector<Fact> modules(const ModulesStateReading& reading, Instant now) {
-    FactSheet sheet(reading.unknown, now);
+    FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
     const ModulesState& modules = *reading.value;

@@ -69,7 +69,9 @@ NodeForm::NodeForm(QWidget* parent)
     m_role->setAccessibleName(tr("Role"));
     for (const NodeRole role : { NodeRole::Web, NodeRole::Admin, NodeRole::Cron })
         m_role->addItem(roleName(role), static_cast<int>(role));
+    m_role->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_form->addRow(tr("Role"), m_role);
+    m_form->labelForField(m_role)->setForegroundRole(QPalette::PlaceholderText);
     m_more->setObjectName(u"nodeMore"_s);
     m_more->setAutoDefault(false);
     m_more->setCheckable(true);

@@ -68,9 +68,6 @@ OverviewPage::OverviewPage(OverviewPresenter& presenter, QWidget* parent)
 
 void OverviewPage::makeHeader() {
     auto* filter = m_header->addFilter(this, m_stack);
-    QSizePolicy policy = filter->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
-    filter->setSizePolicy(policy);
     filter->setFixedWidth(180);
     connect(filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         const int tab = m_tabs->currentIndex() - 1;

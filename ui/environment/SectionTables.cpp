@@ -134,16 +134,16 @@ std::vector<Column<CronJobRow>> cronColumns(const SharedInstant& now) {
         return [member](const CronJobRow& row) { return sortable(row.job.*member); };
     };
     return {
-        { { .id = u"code"_s, .title = tr("Job"), .width = 26, .stretch = 3, .elide = Qt::ElideMiddle }, [](const CronJobRow& r) { return Cell { .text = r.job.code, .tone = Cell::Tone::Strong }; }, {} },
-        { { .id = u"group"_s, .title = tr("Group"), .width = 9 }, [](const CronJobRow& r) { return textCell(r.job.group, Cell::Tone::Muted); }, {} },
-        { { .id = u"expression"_s, .title = tr("When"), .width = 11 }, [](const CronJobRow& r) { return textCell(r.job.expression, Cell::Tone::Muted); }, {} },
+        { { .id = u"code"_s, .title = tr("Job"), .width = 34, .stretch = 3, .elide = Qt::ElideMiddle }, [](const CronJobRow& r) { return Cell { .text = r.job.code, .tone = Cell::Tone::Strong }; }, {} },
+        { { .id = u"group"_s, .title = tr("Group"), .width = 10, .rank = 3 }, [](const CronJobRow& r) { return textCell(r.job.group, Cell::Tone::Muted); }, {} },
+        { { .id = u"expression"_s, .title = tr("When"), .width = 12, .rank = 2 }, [](const CronJobRow& r) { return textCell(r.job.expression, Cell::Tone::Muted); }, {} },
         { { .id = u"running"_s, .title = tr("Running"), .width = 9 }, runningCell, [](const CronJobRow& r) { return r.running && r.running->age ? QVariant(qint64(r.running->age->count())) : QVariant(); } },
-        { { .id = u"success"_s, .title = tr("Last success"), .width = 11 }, [now](const CronJobRow& r) { return ageCell(r.job.lastSuccessAt, now); }, [](const CronJobRow& r) { return sortable(r.job.lastSuccessAt); } },
+        { { .id = u"success"_s, .title = tr("Last success"), .width = 12 }, [now](const CronJobRow& r) { return ageCell(r.job.lastSuccessAt, now); }, [](const CronJobRow& r) { return sortable(r.job.lastSuccessAt); } },
         { { .id = u"took"_s, .title = tr("Took"), .width = 7, .alignment = Qt::AlignRight }, [](const CronJobRow& r) { return r.job.lastDuration ? Cell { .text = durationText(*r.job.lastDuration) } : none; },
             [](const CronJobRow& r) { return r.job.lastDuration ? QVariant(qint64(r.job.lastDuration->count())) : QVariant(); } },
         { { .id = u"next"_s, .title = tr("Next"), .width = 9 }, [now](const CronJobRow& r) { return ageCell(r.job.nextAt, now); }, [](const CronJobRow& r) { return sortable(r.job.nextAt); } },
-        { { .id = u"missed"_s, .title = tr("Missed"), .width = 6, .alignment = Qt::AlignRight, .toolTip = tr("Since the last success") }, counted(&CronJob::missedSinceSuccess), byCount(&CronJob::missedSinceSuccess) },
-        { { .id = u"errors"_s, .title = tr("Errors"), .width = 6, .alignment = Qt::AlignRight, .toolTip = tr("Since the last success") }, counted(&CronJob::errorsSinceSuccess), byCount(&CronJob::errorsSinceSuccess) },
+        { { .id = u"missed"_s, .title = tr("Missed"), .width = 6, .rank = 4, .alignment = Qt::AlignRight, .toolTip = tr("Since the last success") }, counted(&CronJob::missedSinceSuccess), byCount(&CronJob::missedSinceSuccess) },
+        { { .id = u"errors"_s, .title = tr("Errors"), .width = 6, .rank = 1, .alignment = Qt::AlignRight, .toolTip = tr("Since the last success") }, counted(&CronJob::errorsSinceSuccess), byCount(&CronJob::errorsSinceSuccess) },
         { { .id = u"error"_s, .title = tr("Last error"), .width = 14, .stretch = 3 }, [](const CronJobRow& r) { return textCell(r.job.lastError); }, {} },
     };
 }

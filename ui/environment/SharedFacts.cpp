@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/environment/SharedFacts.h"
 
+#include "core/magento/IndexerTotals.h"
+#include "core/text/BacklogText.h"
 #include "core/text/Quantity.h"
 #include "ui/environment/FactSheet.h"
 
@@ -14,6 +16,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("SharedFacts", text); }
+
+/// A list that a section did not get to is empty, and that is not none.
+template <typename State, typename T>
+std::optional<qint64> listCount(const Reading<State>& reading, const std::vector<T>& list) {
+    return reading.isKnown() || !list.empty() ? std::optional(static_cast<qint64>(list.size())) : std::nullopt;
+}
 
 QString connectionText(const DatabaseConnection& connection) {
     QString text = connection.host.value_or(u"?"_s);
@@ -60,14 +68,14 @@ void addWindow(FactSheet& sheet, const CronWindow& window) {
     if (!window.rows)
         return;
     sheet.plain(tr("Rows looked at"), countText(*window.rows));
-    const auto text = tr("%1 success · %2 missed · %3 error").arg(countText(window.success.value_or(0)), countText(window.missed.value_or(0)), countText(window.error.value_or(0)));
-    sheet.plain(tr("Of these"), text);
+    const auto count = [](std::optional<qint64> value) { return value ? countText(*value) : u"?"_s; };
+    sheet.plain(tr("Of these"), tr("%1 success · %2 missed · %3 error").arg(count(window.success), count(window.missed), count(window.error)));
 }
 
 }
 
 std::vector<Fact> database(const DatabaseStateReading& reading, Instant now) {
-    FactSheet sheet(reading.unknown, now);
+    FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
     const DatabaseState& database = *reading.value;
@@ -91,7 +99,7 @@ std::vector<Fact> database(const DatabaseStateReading& reading, Instant now) {
 }
 
 std::vector<Fact> redis(const RedisStateReading& reading, Instant now) {
-    FactSheet sheet(reading.unknown, now);
+    FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
     for (const RedisServer& server : reading.value->servers)
@@ -102,20 +110,17 @@ std::vector<Fact> redis(const RedisStateReading& reading, Instant now) {
 }
 
 std::vector<Fact> indexers(const IndexersStateReading& reading, Instant now) {
-    FactSheet sheet(reading.unknown, now);
+    FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
     const IndexersState& state = *reading.value;
-    const auto with = [&](IndexerStatus status) {
-        return static_cast<qint64>(std::ranges::count_if(state.indexers, [status](const Indexer& indexer) { return indexer.status.value == status; }));
-    };
-    qint64 backlog = 0;
-    for (const Indexer& indexer : state.indexers)
-        backlog += indexer.backlog.value_or(0);
-    sheet.plain(tr("Valid"), countText(with(IndexerStatus::Valid)));
-    sheet.plain(tr("Invalid"), countText(with(IndexerStatus::Invalid)));
-    sheet.plain(tr("Working"), countText(with(IndexerStatus::Working)));
-    sheet.plain(tr("Backlog"), countText(backlog));
+    const IndexerTotals totals = indexerTotals(reading);
+    sheet.plain(tr("Valid"), countText(totals.valid));
+    sheet.plain(tr("Invalid"), countText(totals.invalid));
+    sheet.plain(tr("Working"), countText(totals.working));
+    if (totals.other > 0)
+        sheet.plain(tr("Other"), countText(totals.other));
+    sheet.plain(tr("Backlog"), backlogText(totals));
     sheet.count(tr("Processes on it"), state.activity.processes, u"activity.processes");
     sheet.text(tr("Cron's locks"), state.activity.cronLocks ? std::optional(state.activity.cronLocks->text) : std::nullopt, u"activity.cron_locks");
     if (state.triggers)
@@ -124,14 +129,14 @@ std::vector<Fact> indexers(const IndexersStateReading& reading, Instant now) {
 }
 
 std::vector<Fact> cron(const CronStateReading& reading, Instant now) {
-    FactSheet sheet(reading.unknown, now);
+    FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
     const CronState& cron = *reading.value;
     sheet.time(tr("Newest run"), cron.newestExecutedAt, u"newest_executed_at", tr("none"));
     sheet.duration(tr("Started late by"), cron.newestLag, u"lag_ms", tr("nothing was run"));
     sheet.count(tr("Overdue"), cron.overduePending, u"overdue_pending");
-    sheet.plain(tr("Running now"), countText(static_cast<qint64>(cron.running.size())));
+    sheet.count(tr("Running now"), listCount(reading, cron.running), u"running");
     addWindow(sheet, cron.window);
     sheet.plain(tr("Jobs"), countText(static_cast<qint64>(cron.jobs.size())));
     sheet.text(tr("Time zone"), cron.timeZone, u"time_zone");
@@ -140,14 +145,14 @@ std::vector<Fact> cron(const CronStateReading& reading, Instant now) {
 }
 
 std::vector<Fact> queues(const QueuesStateReading& reading, Instant now) {
-    FactSheet sheet(reading.unknown, now);
+    FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
     const QueuesState& queues = *reading.value;
     sheet.text(tr("Broker"), queues.broker, u"broker");
     sheet.count(tr("Waiting"), queues.waiting, u"waiting");
     sheet.time(tr("Oldest"), queues.oldestWaitingAt, u"oldest_waiting_at", tr("nothing waits"));
-    sheet.plain(tr("Queues"), countText(static_cast<qint64>(queues.queues.size())));
+    sheet.count(tr("Queues"), listCount(reading, queues.queues), u"queues");
     sheet.plain(tr("Consumers"), countText(static_cast<qint64>(queues.consumers.size())));
     if (queues.operations)
         sheet.plain(tr("Bulk operations"), tr("%1 open · %2 failed").arg(countText(queues.operations->open.value_or(0)), countText(queues.operations->failed.value_or(0))));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/fleet/FleetCells.h"
 
+#include "core/text/BacklogText.h"
 #include "core/text/FaultText.h"
 #include "core/text/Quantity.h"
 #include "ui/widgets/KindPill.h"
@@ -94,13 +95,13 @@ Cell cron(const FleetRow& row) {
         return { .text = tr("no run"), .toolTip = tr("The schedule holds no executed row."), .tone = toneOf(row) };
     if (!row.cronAge)
         return absent(row, row.cronReason);
-    return { .text = durationText(*row.cronAge), .toolTip = tr("How old cron's newest run was when the store was read"), .tone = toneOf(row) };
+    return { .text = ageText(Instant(), Instant(*row.cronAge)), .toolTip = tr("How old cron's newest run was when the store was read"), .tone = toneOf(row) };
 }
 
 Cell indexers(const FleetRow& row) {
     if (!row.indexers)
         return absent(row, row.indexersReason);
-    const IndexerCounts& counts = *row.indexers;
+    const IndexerTotals& counts = *row.indexers;
     QStringList all;
     if (counts.invalid > 0)
         all << tr("%1 invalid").arg(counts.invalid);
@@ -109,11 +110,11 @@ Cell indexers(const FleetRow& row) {
     if (counts.other > 0)
         all << tr("%1 other").arg(counts.other);
     QStringList some = all;
-    all << tr("%1 valid").arg(counts.valid) << tr("backlog %1").arg(countText(counts.backlog));
+    all << tr("%1 valid").arg(counts.valid) << tr("backlog %1").arg(backlogText(counts));
     if (some.isEmpty())
         some << tr("%1 valid").arg(counts.valid);
-    if (counts.backlog > 0)
-        some << tr("backlog %1").arg(countText(counts.backlog));
+    if (counts.backlog > 0 || !counts.backlogIsWhole)
+        some << tr("backlog %1").arg(backlogText(counts));
     return { .text = some.join(u" · "_s), .toolTip = all.join(u"\n"_s), .tone = toneOf(row) };
 }
 

@@ -22,7 +22,7 @@ struct Titles {
 QVariant troubled(const FleetRow& row) {
     if (!row.indexers)
         return {};
-    const IndexerCounts& counts = *row.indexers;
+    const IndexerTotals& counts = *row.indexers;
     return qint64(counts.invalid + counts.working + counts.other) * 1'000'000'000 + counts.backlog;
 }
 
@@ -48,18 +48,18 @@ std::vector<Column<FleetRow>> fleetColumns(const std::shared_ptr<Instant>& now) 
     using namespace fleetCells;
     const auto tr = [](const char* text) { return Titles::tr(text); };
     return {
-        { { .id = u"name"_s, .title = tr("Environment"), .width = 17, .stretch = 4, .elide = Qt::ElideMiddle }, name, {} },
-        { { .id = u"kind"_s, .title = tr("Kind"), .width = 13 }, kind, [](const FleetRow& row) { return QVariant(static_cast<int>(row.kind)); } },
-        { { .id = u"state"_s, .title = tr("State"), .width = 22, .stretch = 3 }, [now](const FleetRow& row) { return state(row, *now); },
+        { { .id = u"name"_s, .title = tr("Environment"), .width = 17, .stretch = 3, .elide = Qt::ElideMiddle }, name, {} },
+        { { .id = u"kind"_s, .title = tr("Kind"), .width = 14, .rank = 1 }, kind, [](const FleetRow& row) { return QVariant(static_cast<int>(row.kind)); } },
+        { { .id = u"state"_s, .title = tr("State"), .width = 26, .stretch = 2 }, [now](const FleetRow& row) { return state(row, *now); },
             [](const FleetRow& row) { return QVariant(stateRank(row)); } },
-        { { .id = u"version"_s, .title = tr("Version"), .width = 10, .stretch = 1 }, version, versionOrder },
-        { { .id = u"mode"_s, .title = tr("Mode"), .width = 11 }, mode, {} },
-        { { .id = u"cron"_s, .title = tr("Cron"), .width = 9 , .toolTip = tr("Age of cron's newest run when the store was read") }, cron,
+        { { .id = u"version"_s, .title = tr("Version"), .width = 10, .stretch = 1, .rank = 4 }, version, versionOrder },
+        { { .id = u"mode"_s, .title = tr("Mode"), .width = 13, .rank = 7 }, mode, {} },
+        { { .id = u"cron"_s, .title = tr("Cron"), .width = 12, .rank = 2, .toolTip = tr("Age of cron's newest run when the store was read") }, cron,
             [](const FleetRow& row) { return row.cronAge ? QVariant(qint64(row.cronAge->count())) : QVariant(); } },
-        { { .id = u"indexers"_s, .title = tr("Indexers"), .width = 19, .stretch = 2 }, indexers, troubled },
-        { { .id = u"queue"_s, .title = tr("Queue"), .width = 7, .alignment = Qt::AlignRight, .toolTip = tr("Messages that wait") }, queue,
+        { { .id = u"indexers"_s, .title = tr("Indexers"), .width = 24, .stretch = 2, .rank = 3 }, indexers, troubled },
+        { { .id = u"queue"_s, .title = tr("Queue"), .width = 11, .rank = 5, .alignment = Qt::AlignRight, .toolTip = tr("Messages that wait") }, queue,
             [](const FleetRow& row) { return optional(row.waiting); } },
-        { { .id = u"age"_s, .title = tr("Read"), .width = 11, .toolTip = tr("Age of what is shown") }, [now](const FleetRow& row) { return age(row, *now); },
+        { { .id = u"age"_s, .title = tr("Read"), .width = 13, .rank = 6, .toolTip = tr("Age of what is shown") }, [now](const FleetRow& row) { return age(row, *now); },
             [](const FleetRow& row) { return row.takenAt ? QVariant(qint64(row.takenAt->time_since_epoch().count())) : QVariant(); } },
     };
 }

@@ -89,6 +89,7 @@ void FleetPage::makeHeader() {
     auto* add = m_header->addButton(u"addButton"_s, tr("Add…"));
     connect(add, &QPushButton::clicked, this, &FleetPage::addRequested);
     auto* all = m_header->addFilledButton(u"refreshAllButton"_s, tr("Refresh all"));
+    m_onlyWithRows = { filter, kinds, add, all };
     connect(all, &QPushButton::clicked, this, [this] { m_presenter.refreshAll(ProbeLevel::Quick); });
 }
 
@@ -152,7 +153,11 @@ void FleetPage::applyFilter(const QString& text) {
     m_table->filter().setAccept([this, filter](int row) { return filter.accepts(m_presenter.model().at(row)); });
 }
 
-void FleetPage::showState() { m_view->setState(m_presenter.state()); }
+void FleetPage::showState() {
+    m_view->setState(m_presenter.state());
+    for (QWidget* widget : std::as_const(m_onlyWithRows)) // an empty page has one button: the one that helps
+        widget->setVisible(m_presenter.state().kind == PageState::Kind::Ready);
+}
 
 void FleetPage::showRows() {
     m_header->setSentence(m_presenter.summary());

@@ -48,7 +48,8 @@ private:
     Banner* m_failure;
     DataTable* m_table;
     FleetInspector* m_inspector;
-    StateView* m_view;
+    StateView* m_view = nullptr;
+    QList<QWidget*> m_onlyWithRows; ///< of the header
 };
 
 }

@@ -49,17 +49,7 @@ void takeIndexers(FleetRow& row, const IndexersStateReading& indexers) {
     row.indexersReason = reasonOf(indexers);
     if (!indexers.isKnown() || !indexers.value)
         return;
-    IndexerCounts counts;
-    for (const Indexer& indexer : indexers.value->indexers) {
-        const IndexerStatus status = indexer.status.value;
-        int& kind = status == IndexerStatus::Valid ? counts.valid
-            : status == IndexerStatus::Invalid     ? counts.invalid
-            : status == IndexerStatus::Working     ? counts.working
-                                                   : counts.other;
-        ++kind;
-        counts.backlog += indexer.backlog.value_or(0);
-    }
-    row.indexers = counts;
+    row.indexers = indexerTotals(indexers);
 }
 
 void takeQueue(FleetRow& row, const QueuesStateReading& queues) {

@@ -4,19 +4,9 @@
 
 #include "core/fleet/EnvironmentReading.h"
 #include "core/inventory/Environment.h"
+#include "core/magento/IndexerTotals.h"
 
 namespace magkeeper {
-
-/// How many of a kind, or why that is not known.
-struct IndexerCounts {
-    int valid = 0;
-    int invalid = 0;
-    int working = 0;
-    int other = 0;
-    qint64 backlog = 0;
-
-    friend bool operator==(const IndexerCounts&, const IndexerCounts&) = default;
-};
 
 /// One environment in the fleet: the facts of its newest snapshot and what is being done about it. A value without verdicts.
 /// A fact that is absent has its reason in the text beside it; an empty reason means that nothing was read yet.
@@ -42,7 +32,7 @@ struct FleetRow {
     std::optional<std::chrono::milliseconds> cronAge; ///< when the snapshot was taken
     QString cronReason;
     bool cronNeverRan = false;
-    std::optional<IndexerCounts> indexers;
+    std::optional<IndexerTotals> indexers;
     QString indexersReason;
     std::optional<qint64> waiting; ///< messages in queues
     QString queueReason;

@@ -76,6 +76,8 @@ QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
         if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option))
             return stylePainting::scrollBarPart(*slider, subControl);
     }
+    if (control == CC_ComboBox && subControl == SC_ComboBoxEditField) // starts where a line edit's text does
+        return option->rect.adjusted(space::control, 2, -6 * space::unit, -2);
     return QProxyStyle::subControlRect(control, option, subControl, widget);
 }
 
@@ -93,7 +95,7 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     if (type == CT_PushButton || type == CT_LineEdit || type == CT_ComboBox)
         result.setHeight(std::max(result.height(), space::field));
     if (type == CT_PushButton)
-        result.rwidth() += space::unit;
+        result.rwidth() += 3 * space::unit;
     if (type == CT_HeaderSection)
         result.setHeight(std::max(result.height(), space::row));
     if (type == CT_TabBarTab)

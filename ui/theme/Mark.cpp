@@ -33,7 +33,8 @@ void paintRing(QPainter& painter, const QRectF& box, const QColor& colour, Mark 
     painter.setBrush(Qt::NoBrush);
     const QRectF ring = box.adjusted(1, 1, -1, -1);
     if (mark == Mark::Unknown) {
-        pen.setDashPattern({ 1.3, 1.35 });
+        pen.setCapStyle(Qt::FlatCap);
+        pen.setDashPattern({ 1.1, 1.15 });
         painter.setPen(pen);
         painter.drawEllipse(ring);
     } else {

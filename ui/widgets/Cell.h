@@ -27,7 +27,8 @@ struct ColumnShape {
     QString id; ///< stable, for settings and tests
     QString title;
     int width = 12; ///< in characters, without padding
-    int stretch = 0; ///< share of the room that is left over; 0: none
+    int stretch = 0; ///< share of the room that is left over, or missing; 0: none
+    int rank = 0; ///< when room is short the highest goes first; 0: never
     Qt::Alignment alignment = Qt::AlignLeft;
     Qt::TextElideMode elide = Qt::ElideRight;
     QString toolTip; ///< of the title

@@ -49,6 +49,7 @@ DataTable::DataTable(const QString& name, QWidget* parent)
 void DataTable::setUpHeader() {
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(space::denseRow);
     verticalHeader()->setDefaultSectionSize(space::row);
     QHeaderView* header = horizontalHeader();
     header->setHighlightSections(false);
@@ -125,39 +126,48 @@ QString DataTable::copyText() const { return tableAsText(*m_filter, rowsToCopy()
 
 QString DataTable::copyCsv() const { return tableAsCsv(*m_filter, rowsToCopy()); }
 
-int DataTable::preferredWidth(int column) const {
-    const auto* table = qobject_cast<const TableModel*>(m_filter->sourceModel());
-    const ColumnShape& shape = table->shapes()[static_cast<size_t>(column)];
+DataTable::Width DataTable::widthOf(const ColumnShape& shape, int column) const {
+    if (m_sizedByHand.contains(column))
+        return { columnWidth(column), columnWidth(column) };
     const QFontMetrics title(horizontalHeader()->font());
-    const int forTitle = title.horizontalAdvance(shape.title) + 2 * space::cell + space::cell;
-    return std::max(shape.width * fontMetrics().averageCharWidth() + 2 * space::cell, forTitle);
+    const int forTitle = title.horizontalAdvance(shape.title) + 2 * space::cell + 2;
+    const int preferred = shape.width * fontMetrics().horizontalAdvance(u'x') + 2 * space::cell;
+    const int least = shape.stretch > 0 ? preferred * 6 / 10 : preferred;
+    return { std::max(preferred, forTitle), std::max(least, forTitle) };
 }
 
-/// Every column gets what it likes; what is left goes to those that stretch, and what is missing is taken from them.
+/// Every column gets what it likes; what is left goes to those that stretch, and what is missing is taken from them. When
+/// that is not enough, columns of the highest rank go.
 void DataTable::share() {
     const auto* table = qobject_cast<const TableModel*>(m_filter->sourceModel());
-    if (!table || table->shapes().empty())
+    if (!table || table->shapes().empty() || m_sharing)
         return;
-    const int columns = table->columnCount();
-    std::vector<int> widths;
-    int stretch = 0;
-    for (int column = 0; column < columns; ++column) {
-        widths.push_back(m_sizedByHand.contains(column) ? columnWidth(column) : preferredWidth(column));
-        stretch += table->shapes()[static_cast<size_t>(column)].stretch;
-    }
-    int left = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
-    const int least = horizontalHeader()->minimumSectionSize();
-    for (int column = 0; column < columns && stretch > 0; ++column) {
-        const int share = table->shapes()[static_cast<size_t>(column)].stretch;
-        int& width = widths[static_cast<size_t>(column)];
-        const int before = width;
-        width = std::max(least, width + left * share / stretch);
-        left -= width - before;
-        stretch -= share;
-    }
     m_sharing = true;
-    for (int column = 0; column < columns; ++column)
-        setColumnWidth(column, widths[static_cast<size_t>(column)]);
+    std::vector<int> shown(table->shapes().size());
+    std::iota(shown.begin(), shown.end(), 0);
+    const auto shapeOf = [&](int column) -> const ColumnShape& { return table->shapes()[static_cast<size_t>(column)]; };
+    const auto sum = [&](int Width::* member) {
+        return std::accumulate(shown.begin(), shown.end(), 0, [&](int total, int column) { return total + widthOf(shapeOf(column), column).*member; });
+    };
+    const int room = viewport()->width();
+    while (sum(&Width::least) > room) {
+        const auto last = std::ranges::max_element(shown, {}, [&](int column) { return shapeOf(column).rank; });
+        if (shapeOf(*last).rank == 0)
+            break;
+        shown.erase(last);
+    }
+    for (int column = 0; column < table->columnCount(); ++column)
+        setColumnHidden(column, !std::ranges::contains(shown, column));
+    int left = room - sum(&Width::preferred);
+    int stretch = std::accumulate(shown.begin(), shown.end(), 0, [&](int total, int column) { return total + shapeOf(column).stretch; });
+    for (const int column : shown) {
+        const Width width = widthOf(shapeOf(column), column);
+        const int part = stretch > 0 ? left * shapeOf(column).stretch / stretch : 0;
+        const int given = std::max(width.least, width.preferred + part);
+        left -= given - width.preferred;
+        stretch -= shapeOf(column).stretch;
+        setColumnWidth(column, given);
+    }
     m_sharing = false;
 }
 

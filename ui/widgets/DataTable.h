@@ -46,7 +46,11 @@ private:
     void share();
     void remember();
     void restore();
-    [[nodiscard]] int preferredWidth(int column) const;
+    struct Width {
+        int preferred = 0;
+        int least = 0;
+    };
+    [[nodiscard]] Width widthOf(const ColumnShape& shape, int column) const;
     [[nodiscard]] QList<int> rowsToCopy() const;
 
     TableFilter* m_filter;

@@ -55,7 +55,7 @@ int FactList::labelWidth() const {
     int widest = 0;
     for (const Fact& fact : m_facts)
         widest = std::max(widest, fontMetrics().horizontalAdvance(fact.label));
-    return std::min(widest, width() * 45 / 100) + space::cell;
+    return std::min(widest + 2, width() * 45 / 100) + space::cell;
 }
 
 QSize FactList::sizeHint() const { return { 280, rowHeight() * static_cast<int>(m_facts.size()) }; }

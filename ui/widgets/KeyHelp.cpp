@@ -83,6 +83,13 @@ void KeyHelp::paintEvent(QPaintEvent*) {
     }
 }
 
+/// While the sheet is open its keys come before the window's.
+bool KeyHelp::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride)
+        event->accept();
+    return QWidget::event(event);
+}
+
 void KeyHelp::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_Question || event->key() == Qt::Key_Return)
         close();

@@ -22,6 +22,7 @@ public:
     KeyHelp(const std::vector<KeyEntry>& entries, QWidget* window);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;

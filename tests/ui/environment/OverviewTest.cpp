@@ -107,7 +107,7 @@ TEST_F(OverviewTest, HostileTextsStayPlain) {
     for (const OverviewPresenter::Table& table : presenter.tables()) {
         for (int row = 0; row < table.model->rowCount(); ++row) {
             for (const QChar character : table.model->index(row, 0).data().toString())
-                EXPECT_TRUE(character.isPrint()) << qPrintable(table.id) << character.unicode();
+                EXPECT_TRUE(character.isPrint()) << qPrintable(table.id) << static_cast<unsigned>(character.unicode());
         }
     }
 }
