@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/series/SeriesExtraction.h"
 
+#include "core/magento/IndexerTotals.h"
 #include "core/magento/Unknown.h"
 
 #include <algorithm>
@@ -80,17 +81,11 @@ void addIndexers(std::vector<SeriesValue>& values, const IndexersStateReading& r
         return;
     SeriesWriter writer(values, u"indexers."_s);
     addIndexerCounts(writer, *reading.value);
-    qint64 total = 0;
-    bool whole = !reading.value->truncated;
-    for (size_t i = 0; i < reading.value->indexers.size(); ++i) {
-        const Indexer& indexer = reading.value->indexers[i];
+    for (const Indexer& indexer : reading.value->indexers)
         SeriesWriter(values, u"indexer.%1."_s.arg(indexer.id)).add(u"backlog"_s, indexer.backlog);
-        total += indexer.backlog.value_or(0);
-        // A sum over some of them would look like progress.
-        whole = whole && (indexer.backlog || !faultAt(reading.unknown, u"indexers[%1].backlog"_s.arg(i)));
-    }
-    if (whole)
-        writer.add(u"backlog"_s, std::optional(total));
+    // A sum over some of them would look like progress.
+    if (const IndexerTotals totals = indexerTotals(reading); totals.backlogIsWhole)
+        writer.add(u"backlog"_s, std::optional(totals.backlog));
 }
 
 void addQueues(std::vector<SeriesValue>& values, const QueuesStateReading& reading) {

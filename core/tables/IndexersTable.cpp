@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tables/FactCells.h"
 #include "core/tables/ReadTables.h"
+#include "core/text/BacklogText.h"
 #include "core/text/Quantity.h"
 
 #include <map>
@@ -24,16 +25,6 @@ QString statusCounts(const IndexersState& state) {
     for (const QString& status : order)
         parts.append(u"%1 %2"_s.arg(countText(counts[status]), status));
     return parts.join(u", "_s);
-}
-
-QString backlogTotal(const IndexersState& state) {
-    qint64 total = 0;
-    bool atLeast = false;
-    for (const Indexer& indexer : state.indexers) {
-        total += indexer.backlog.value_or(0);
-        atLeast = atLeast || indexer.backlogAtLeast;
-    }
-    return (atLeast ? u"about "_s : QString()) + countText(total);
 }
 
 QString activityLine(const IndexerActivity& activity) {
@@ -103,7 +94,7 @@ TextReport indexersTable(const DecodedSnapshot& snapshot, Instant now) {
         return report;
     const IndexersState& state = *snapshot.indexers.value;
     report.lines.append(u"%1 indexers: %2; backlog %3"_s.arg(
-        countText(qint64(state.indexers.size())), statusCounts(state), backlogTotal(state)));
+        countText(qint64(state.indexers.size())), statusCounts(state), backlogText(indexerTotals(snapshot.indexers))));
     if (const QString activity = activityLine(state.activity); !activity.isEmpty())
         report.lines.append(activity);
     report.tables = {indexerRows(snapshot.indexers, now), missingTriggers(state)};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tables/SectionSummary.h"
 
+#include "core/text/BacklogText.h"
 #include "core/text/Quantity.h"
 
 #include <algorithm>
@@ -134,7 +135,8 @@ QString summaryOf(const DatabaseState& database, Instant) {
     return line.text();
 }
 
-QString summaryOf(const IndexersState& indexers, Instant) {
+QString summaryOf(const IndexersStateReading& reading) {
+    const IndexersState& indexers = *reading.value;
     Line line;
     line.count(qint64(indexers.indexers.size()), u"indexer"_s, u"indexers"_s);
     for (const auto& [status, word] : {std::pair(IndexerStatus::Invalid, u"invalid"_s),
@@ -143,10 +145,7 @@ QString summaryOf(const IndexersState& indexers, Instant) {
             = countOf(indexers.indexers, [&](const Indexer& each) { return each.status.value == status; });
             count > 0)
             line.count(count, word);
-    qint64 backlog = 0;
-    for (const Indexer& indexer : indexers.indexers)
-        backlog += indexer.backlog.value_or(0);
-    return line.add(u"backlog "_s + countText(backlog)).text();
+    return line.add(u"backlog "_s + backlogText(indexerTotals(reading))).text();
 }
 
 QString summaryOf(const CronState& cron, Instant now) {

@@ -15,7 +15,7 @@ namespace magkeeper {
 [[nodiscard]] QString summaryOf(const ModulesState& modules, Instant now);
 [[nodiscard]] QString summaryOf(const RedisState& redis, Instant now);
 [[nodiscard]] QString summaryOf(const DatabaseState& database, Instant now);
-[[nodiscard]] QString summaryOf(const IndexersState& indexers, Instant now);
+[[nodiscard]] QString summaryOf(const IndexersStateReading& reading); ///< known
 [[nodiscard]] QString summaryOf(const CronState& cron, Instant now);
 [[nodiscard]] QString summaryOf(const QueuesState& queues, Instant now);
 

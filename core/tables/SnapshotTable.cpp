@@ -24,13 +24,20 @@ std::vector<TextCell> sectionRow(
     return {plainCell(node), plainCell(name), plainCell(why), costCell(reading.ms), plainCell(reading.fault.text)};
 }
 
+template <typename T>
+QString summary(const Reading<T>& reading, Instant now) {
+    return summaryOf(*reading.value, now);
+}
+
+QString summary(const IndexersStateReading& reading, Instant) { return summaryOf(reading); }
+
 /// Adds a row unless the section was not asked for.
 template <typename T>
 void addRow(TextTable& table, const QString& node, const QString& name, const Reading<T>& reading, Instant now) {
     if (reading.state == Reading<T>::State::NotAsked)
         return;
     table.rows.push_back(
-        sectionRow(node, name, reading, reading.isKnown() ? summaryOf(*reading.value, now) : QString()));
+        sectionRow(node, name, reading, reading.isKnown() ? summary(reading, now) : QString()));
 }
 
 void addNode(TextTable& table, const DecodedNode& node, Instant now) {

@@ -33,9 +33,11 @@ const SectionFault* FactSheet::faultAt(QStringView path) const {
 
 void FactSheet::absent(const QString& label, QStringView path, const QString& none) {
     if (const SectionFault* fault = faultAt(path))
-        m_facts.push_back({ .label = label, .value = { .text = faultText(*fault), .toolTip = faultText(*fault), .mark = Mark::Unknown } });
+        m_facts.push_back({.label = label,
+            .value = {.text = faultText(*fault), .toolTip = faultText(*fault), .mark = Mark::Unknown}});
     else
-        m_facts.push_back({ .label = label, .value = { .text = none.isEmpty() ? u"–"_s : none, .tone = Cell::Tone::Muted } });
+        m_facts.push_back(
+            {.label = label, .value = {.text = none.isEmpty() ? u"–"_s : none, .tone = Cell::Tone::Muted}});
 }
 
 void FactSheet::text(const QString& label, const std::optional<QString>& value, QStringView path, const QString& none) {
@@ -45,7 +47,7 @@ void FactSheet::text(const QString& label, const std::optional<QString>& value, 
 void FactSheet::path(const QString& label, const std::optional<QString>& value, QStringView path, const QString& none) {
     if (!value)
         return absent(label, path, none);
-    m_facts.push_back({ .label = label, .value = { .text = *value }, .elide = Qt::ElideMiddle });
+    m_facts.push_back({.label = label, .value = {.text = *value}, .elide = Qt::ElideMiddle});
 }
 
 void FactSheet::count(const QString& label, std::optional<qint64> value, QStringView path, const QString& none) {
@@ -56,7 +58,8 @@ void FactSheet::size(const QString& label, std::optional<qint64> value, QStringV
     value ? plain(label, sizeText(*value), countText(*value)) : absent(label, path, none);
 }
 
-void FactSheet::duration(const QString& label, std::optional<std::chrono::milliseconds> value, QStringView path, const QString& none) {
+void FactSheet::duration(
+    const QString& label, std::optional<std::chrono::milliseconds> value, QStringView path, const QString& none) {
     value ? plain(label, durationText(*value)) : absent(label, path, none);
 }
 
@@ -64,7 +67,8 @@ void FactSheet::time(const QString& label, std::optional<Instant> value, QString
     value ? plain(label, ageText(*value, m_now), exactText(*value)) : absent(label, path, none);
 }
 
-void FactSheet::yesNo(const QString& label, std::optional<bool> value, QStringView path, const QString& yes, const QString& no) {
+void FactSheet::yesNo(
+    const QString& label, std::optional<bool> value, QStringView path, const QString& yes, const QString& no) {
     value ? plain(label, *value ? yes : no) : absent(label, path, {});
 }
 
@@ -76,7 +80,7 @@ void FactSheet::share(const QString& label, std::optional<qint64> part, std::opt
 }
 
 void FactSheet::plain(const QString& label, const QString& value, const QString& toolTip) {
-    m_facts.push_back({ .label = label, .value = { .text = value, .toolTip = toolTip } });
+    m_facts.push_back({.label = label, .value = {.text = value, .toolTip = toolTip}});
 }
 
-}
+} // namespace magkeeper

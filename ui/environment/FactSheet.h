@@ -8,8 +8,8 @@
 
 namespace magkeeper {
 
-/// Writes facts of one section down. A value that is absent says why when the section does (`unknown`, by path or by that
-/// of what holds it), else that there is none; in a section that failed nothing that is absent is known.
+/// Writes facts of one section down. A value that is absent says why when the section does (`unknown`, by path or by
+/// that of what holds it), else that there is none; in a section that failed nothing that is absent is known.
 class FactSheet {
 public:
     template <typename T>
@@ -20,9 +20,11 @@ public:
     void path(const QString& label, const std::optional<QString>& value, QStringView path, const QString& none = {});
     void count(const QString& label, std::optional<qint64> value, QStringView path, const QString& none = {});
     void size(const QString& label, std::optional<qint64> value, QStringView path, const QString& none = {});
-    void duration(const QString& label, std::optional<std::chrono::milliseconds> value, QStringView path, const QString& none = {});
+    void duration(const QString& label, std::optional<std::chrono::milliseconds> value, QStringView path,
+        const QString& none = {});
     void time(const QString& label, std::optional<Instant> value, QStringView path, const QString& none = {});
-    void yesNo(const QString& label, std::optional<bool> value, QStringView path, const QString& yes, const QString& no);
+    void yesNo(
+        const QString& label, std::optional<bool> value, QStringView path, const QString& yes, const QString& no);
     /// `used of total`, as sizes.
     void share(const QString& label, std::optional<qint64> part, std::optional<qint64> whole, QStringView path);
     void plain(const QString& label, const QString& value, const QString& toolTip = {});
@@ -46,4 +48,4 @@ private:
 /// Date and time in the user's own zone, for tool tips.
 [[nodiscard]] QString exactText(Instant instant);
 
-}
+} // namespace magkeeper

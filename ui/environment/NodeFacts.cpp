@@ -17,7 +17,8 @@ QString tr(const char* text, int n = -1) { return QCoreApplication::translate("N
 
 void addConfiguration(FactSheet& sheet, const QString& label, const ConfigurationFile& file) {
     if (file.error)
-        sheet.add({ .label = label, .value = { .text = faultText(*file.error), .toolTip = faultText(*file.error), .mark = Mark::Unknown } });
+        sheet.add({.label = label,
+            .value = {.text = faultText(*file.error), .toolTip = faultText(*file.error), .mark = Mark::Unknown}});
     else if (file.modifiedAt)
         sheet.time(label, file.modifiedAt, u"");
     else
@@ -52,7 +53,7 @@ QString backendText(const CacheBackend& backend) {
     return text;
 }
 
-}
+} // namespace
 
 std::vector<Fact> identity(const IdentityReading& reading, Instant now) {
     FactSheet sheet(reading, now);
@@ -70,7 +71,8 @@ std::vector<Fact> identity(const IdentityReading& reading, Instant now) {
     addConfiguration(sheet, u"env.php"_s, identity.envPhp);
     addConfiguration(sheet, u"config.php"_s, identity.configPhp);
     sheet.text(tr("Locks in"), identity.lockProvider, u"lock_provider");
-    sheet.yesNo(tr("Admin path"), identity.backendPathIsDefault, u"backend_path_is_default", tr("the default one"), tr("its own"));
+    sheet.yesNo(tr("Admin path"), identity.backendPathIsDefault, u"backend_path_is_default", tr("the default one"),
+        tr("its own"));
     if (!identity.overrides.isEmpty())
         sheet.plain(tr("Overrides"), tr("%1 variables").arg(identity.overrides.size()), identity.overrides.join(u'\n'));
     return sheet.take();
@@ -100,7 +102,8 @@ std::vector<Fact> system(const SystemStateReading& reading, Instant now) {
     sheet.text(tr("Host"), system.hostname, u"hostname");
     sheet.text(tr("System"), system.osName, u"os.name");
     sheet.count(tr("Processors"), system.cpus, u"cpus");
-    sheet.text(tr("Load 1, 5, 15 min"), system.load.empty() ? std::nullopt : std::optional(loadText(system.load)), u"load");
+    sheet.text(
+        tr("Load 1, 5, 15 min"), system.load.empty() ? std::nullopt : std::optional(loadText(system.load)), u"load");
     sheet.share(tr("Memory free"), system.memory.available, system.memory.total, u"memory");
     if (system.memory.swapTotal.value_or(0) > 0)
         sheet.share(tr("Swap free"), system.memory.swapFree, system.memory.swapTotal, u"memory");
@@ -109,7 +112,8 @@ std::vector<Fact> system(const SystemStateReading& reading, Instant now) {
     addDisks(sheet, system.disks);
     sheet.duration(tr("Running for"), system.uptime, u"uptime_ms");
     sheet.text(tr("Login"), system.user ? system.user->name : std::nullopt, u"user.name");
-    sheet.count(tr("Store's processes"), system.processes ? std::optional(static_cast<qint64>(system.processes->size())) : std::nullopt, u"processes");
+    sheet.count(tr("Store's processes"),
+        system.processes ? std::optional(static_cast<qint64>(system.processes->size())) : std::nullopt, u"processes");
     return sheet.take();
 }
 
@@ -139,7 +143,8 @@ std::vector<Fact> caches(const CachesStateReading& reading, Instant now) {
         return {};
     const CachesState& caches = *reading.value;
     if (caches.types) {
-        const auto enabled = std::ranges::count_if(*caches.types, [](const CacheType& type) { return type.enabled.value_or(false); });
+        const auto enabled
+            = std::ranges::count_if(*caches.types, [](const CacheType& type) { return type.enabled.value_or(false); });
         sheet.plain(tr("Types on"), tr("%1 of %2").arg(enabled).arg(caches.types->size()));
     } else {
         sheet.count(tr("Types on"), std::nullopt, u"types");
@@ -147,8 +152,10 @@ std::vector<Fact> caches(const CachesStateReading& reading, Instant now) {
     for (const CacheBackend& backend : caches.backends)
         sheet.plain(backend.use, backendText(backend));
     if (caches.session)
-        sheet.plain(tr("Sessions"), caches.session->server ? caches.session->save + u" "_s + *caches.session->server : caches.session->save);
-    sheet.text(tr("Page cache"), caches.pageCache.kind ? std::optional(caches.pageCache.kind->text) : std::nullopt, u"page_cache.kind");
+        sheet.plain(tr("Sessions"),
+            caches.session->server ? caches.session->save + u" "_s + *caches.session->server : caches.session->save);
+    sheet.text(tr("Page cache"), caches.pageCache.kind ? std::optional(caches.pageCache.kind->text) : std::nullopt,
+        u"page_cache.kind");
     return sheet.take();
 }
 
@@ -166,4 +173,4 @@ std::vector<Fact> modules(const ModulesStateReading& reading, Instant now) {
     return sheet.take();
 }
 
-}
+} // namespace magkeeper::nodeFacts

@@ -34,7 +34,7 @@ QString connectionText(const DatabaseConnection& connection) {
 
 void addSearch(FactSheet& sheet, const SearchEngine& search) {
     QStringList parts;
-    for (const std::optional<QString>& part : { search.engine, search.host }) {
+    for (const std::optional<QString>& part : {search.engine, search.host}) {
         if (part)
             parts << *part;
     }
@@ -43,14 +43,18 @@ void addSearch(FactSheet& sheet, const SearchEngine& search) {
     const bool hinted = search.source == std::optional(u"hint"_s);
     const std::optional<QString> text = parts.isEmpty() ? std::nullopt : std::optional(parts.join(u' '));
     if (hinted && text)
-        sheet.add({ .label = tr("Search engine"), .value = { .text = tr("%1 (last known)").arg(*text), .toolTip = tr("The store cannot tell now; this stood in the last snapshot that could."), .mark = Mark::Unknown } });
+        sheet.add({.label = tr("Search engine"),
+            .value = {.text = tr("%1 (last known)").arg(*text),
+                .toolTip = tr("The store cannot tell now; this stood in the last snapshot that could."),
+                .mark = Mark::Unknown}});
     else
         sheet.text(tr("Search engine"), text, u"search");
 }
 
 void addServer(FactSheet& sheet, const RedisServer& server) {
     if (server.error) {
-        sheet.add({ .label = server.address, .value = { .text = faultText(*server.error), .toolTip = faultText(*server.error), .mark = Mark::Unknown } });
+        sheet.add({.label = server.address,
+            .value = {.text = faultText(*server.error), .toolTip = faultText(*server.error), .mark = Mark::Unknown}});
         return;
     }
     sheet.plain(server.address, server.flavour.value_or(u"redis"_s) + u" "_s + server.version.value_or(u"?"_s));
@@ -61,7 +65,8 @@ void addServer(FactSheet& sheet, const RedisServer& server) {
     sheet.count(tr("Evicted"), server.evictedKeys, u"servers");
     sheet.count(tr("Clients"), server.connectedClients, u"servers");
     if (server.hits && server.misses && *server.hits + *server.misses > 0)
-        sheet.plain(tr("Hit rate"), percentText(static_cast<double>(*server.hits) / static_cast<double>(*server.hits + *server.misses)));
+        sheet.plain(tr("Hit rate"),
+            percentText(static_cast<double>(*server.hits) / static_cast<double>(*server.hits + *server.misses)));
 }
 
 void addWindow(FactSheet& sheet, const CronWindow& window) {
@@ -69,10 +74,11 @@ void addWindow(FactSheet& sheet, const CronWindow& window) {
         return;
     sheet.plain(tr("Rows looked at"), countText(*window.rows));
     const auto count = [](std::optional<qint64> value) { return value ? countText(*value) : u"?"_s; };
-    sheet.plain(tr("Of these"), tr("%1 success · %2 missed · %3 error").arg(count(window.success), count(window.missed), count(window.error)));
+    sheet.plain(tr("Of these"),
+        tr("%1 success · %2 missed · %3 error").arg(count(window.success), count(window.missed), count(window.error)));
 }
 
-}
+} // namespace
 
 std::vector<Fact> database(const DatabaseStateReading& reading, Instant now) {
     FactSheet sheet(reading, now);
@@ -84,13 +90,21 @@ std::vector<Fact> database(const DatabaseStateReading& reading, Instant now) {
     if (reading.isKnown()) {
         sheet.text(tr("Server"), database.version, u"server.version");
         sheet.duration(tr("Running for"), database.uptime, u"uptime_ms");
-        sheet.plain(tr("Connected in"), database.connectMs ? tr("%1 ms").arg(QLocale().toString(*database.connectMs, 'f', 1)) : u"–"_s);
-        sheet.text(tr("Connections"), database.connectionsNow ? std::optional(tr("%1 of %2").arg(countText(*database.connectionsNow), countText(database.connectionsMaximum.value_or(0)))) : std::nullopt, u"connections_now");
+        sheet.plain(tr("Connected in"),
+            database.connectMs ? tr("%1 ms").arg(QLocale().toString(*database.connectMs, 'f', 1)) : u"–"_s);
+        sheet.text(tr("Connections"),
+            database.connectionsNow
+                ? std::optional(tr("%1 of %2")
+                          .arg(countText(*database.connectionsNow), countText(database.connectionsMaximum.value_or(0))))
+                : std::nullopt,
+            u"connections_now");
         sheet.count(tr("Most at once"), database.connectionsMostUsed, u"connections_max_used");
         sheet.yesNo(tr("Read only"), database.readOnly, u"read_only", tr("yes"), tr("no"));
         sheet.size(tr("Buffer pool"), database.bufferPoolBytes, u"buffer_pool_bytes");
         sheet.count(tr("Slow statements"), database.counters.slowQueries, u"counters.slow_queries");
-        sheet.count(tr("Running over 1 s"), database.statements ? std::optional(static_cast<qint64>(database.statements->size())) : std::nullopt, u"statements");
+        sheet.count(tr("Running over 1 s"),
+            database.statements ? std::optional(static_cast<qint64>(database.statements->size())) : std::nullopt,
+            u"statements");
         if (database.tables)
             sheet.size(tr("Tables"), database.tables->bytes, u"tables");
     }
@@ -122,9 +136,13 @@ std::vector<Fact> indexers(const IndexersStateReading& reading, Instant now) {
         sheet.plain(tr("Other"), countText(totals.other));
     sheet.plain(tr("Backlog"), backlogText(totals));
     sheet.count(tr("Processes on it"), state.activity.processes, u"activity.processes");
-    sheet.text(tr("Cron's locks"), state.activity.cronLocks ? std::optional(state.activity.cronLocks->text) : std::nullopt, u"activity.cron_locks");
+    sheet.text(tr("Cron's locks"),
+        state.activity.cronLocks ? std::optional(state.activity.cronLocks->text) : std::nullopt,
+        u"activity.cron_locks");
     if (state.triggers)
-        sheet.plain(tr("Triggers"), tr("%1 of %2").arg(countText(state.triggers->found.value_or(0)), countText(state.triggers->expected.value_or(0))));
+        sheet.plain(tr("Triggers"),
+            tr("%1 of %2")
+                .arg(countText(state.triggers->found.value_or(0)), countText(state.triggers->expected.value_or(0))));
     return sheet.take();
 }
 
@@ -155,9 +173,11 @@ std::vector<Fact> queues(const QueuesStateReading& reading, Instant now) {
     sheet.count(tr("Queues"), listCount(reading, queues.queues), u"queues");
     sheet.plain(tr("Consumers"), countText(static_cast<qint64>(queues.consumers.size())));
     if (queues.operations)
-        sheet.plain(tr("Bulk operations"), tr("%1 open · %2 failed").arg(countText(queues.operations->open.value_or(0)), countText(queues.operations->failed.value_or(0))));
+        sheet.plain(tr("Bulk operations"),
+            tr("%1 open · %2 failed")
+                .arg(countText(queues.operations->open.value_or(0)), countText(queues.operations->failed.value_or(0))));
     sheet.yesNo(tr("Started by cron"), queues.runner.cronRun, u"runner", tr("yes"), tr("no"));
     return sheet.take();
 }
 
-}
+} // namespace magkeeper::sharedFacts

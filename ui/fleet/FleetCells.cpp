@@ -26,10 +26,10 @@ Cell::Tone toneOf(const FleetRow& row) { return row.isStale() ? Cell::Tone::Mute
 /// A fact that is not there: never read, or unknown for a reason.
 Cell absent(const FleetRow& row, const QString& reason) {
     if (!row.wasRead() || (reason.isEmpty() && row.isStale()))
-        return { .text = u"–"_s, .tone = Cell::Tone::Muted };
+        return {.text = u"–"_s, .tone = Cell::Tone::Muted};
     if (reason.isEmpty())
-        return { .text = u"–"_s, .toolTip = tr("Not part of the newest snapshot"), .tone = Cell::Tone::Muted };
-    return { .text = tr("unknown"), .toolTip = reason, .mark = Mark::Unknown };
+        return {.text = u"–"_s, .toolTip = tr("Not part of the newest snapshot"), .tone = Cell::Tone::Muted};
+    return {.text = tr("unknown"), .toolTip = reason, .mark = Mark::Unknown};
 }
 
 QString sinceText(Instant since, Instant now) {
@@ -44,30 +44,32 @@ Cell failed(const FleetRow& row, Instant now) {
     const QString since = tr("%1 since %2").arg(shortText(row.error->kind()), sinceText(row.errorSince, now));
     const QString all = meaningOf(row.error->kind()) + u"\n\n"_s + row.error->toString() + u"\n\n"_s
         + tr("Every attempt has failed since %1.").arg(localText(row.errorSince));
-    return { .text = since, .toolTip = all, .mark = Mark::Unknown };
+    return {.text = since, .toolTip = all, .mark = Mark::Unknown};
 }
 
-}
+} // namespace
 
 Cell name(const FleetRow& row) {
     const QString tags = row.tags.isEmpty() ? QString() : u"\n"_s + row.tags.join(u", "_s);
-    return { .text = row.name, .toolTip = row.name + u"\n"_s + row.address + tags, .tone = Cell::Tone::Strong };
+    return {.text = row.name, .toolTip = row.name + u"\n"_s + row.address + tags, .tone = Cell::Tone::Strong};
 }
 
-Cell kind(const FleetRow& row) { return { .text = pillText(row.kind), .pill = pillTone(row.kind) }; }
+Cell kind(const FleetRow& row) { return {.text = pillText(row.kind), .pill = pillTone(row.kind)}; }
 
 Cell state(const FleetRow& row, Instant now) {
     if (row.activity == EnvironmentReading::Activity::Reading)
-        return { .text = tr("Reading…"), .mark = Mark::Working };
+        return {.text = tr("Reading…"), .mark = Mark::Working};
     if (row.activity == EnvironmentReading::Activity::Waiting)
-        return { .text = tr("Waiting…"), .mark = Mark::Working };
+        return {.text = tr("Waiting…"), .mark = Mark::Working};
     if (row.error)
         return failed(row, now);
     if (!row.wasRead())
-        return { .text = tr("Never read"), .mark = Mark::Unknown };
+        return {.text = tr("Never read"), .mark = Mark::Unknown};
     if (!row.failedNodes.isEmpty())
-        return { .text = tr("Without %1").arg(row.failedNodes.join(u", "_s)), .toolTip = tr("These nodes could not be read."), .mark = Mark::Unknown };
-    return { .text = tr("Reachable"), .toolTip = row.storageError, .mark = Mark::Ok };
+        return {.text = tr("Without %1").arg(row.failedNodes.join(u", "_s)),
+            .toolTip = tr("These nodes could not be read."),
+            .mark = Mark::Unknown};
+    return {.text = tr("Reachable"), .toolTip = row.storageError, .mark = Mark::Ok};
 }
 
 int stateRank(const FleetRow& row) {
@@ -79,23 +81,28 @@ int stateRank(const FleetRow& row) {
 Cell version(const FleetRow& row) {
     if (!row.version)
         return absent(row, row.versionReason);
-    return { .text = *row.version, .toolTip = row.edition.value_or(QString()) + u" "_s + *row.version, .tone = toneOf(row) };
+    return {
+        .text = *row.version, .toolTip = row.edition.value_or(QString()) + u" "_s + *row.version, .tone = toneOf(row)};
 }
 
 Cell mode(const FleetRow& row) {
     if (!row.mode)
         return absent(row, {});
     if (row.maintenance.value_or(false))
-        return { .text = tr("maintenance"), .toolTip = tr("Mode %1; maintenance is switched on").arg(*row.mode), .tone = toneOf(row) };
-    return { .text = *row.mode, .tone = toneOf(row) };
+        return {.text = tr("maintenance"),
+            .toolTip = tr("Mode %1; maintenance is switched on").arg(*row.mode),
+            .tone = toneOf(row)};
+    return {.text = *row.mode, .tone = toneOf(row)};
 }
 
 Cell cron(const FleetRow& row) {
     if (row.cronNeverRan)
-        return { .text = tr("no run"), .toolTip = tr("The schedule holds no executed row."), .tone = toneOf(row) };
+        return {.text = tr("no run"), .toolTip = tr("The schedule holds no executed row."), .tone = toneOf(row)};
     if (!row.cronAge)
         return absent(row, row.cronReason);
-    return { .text = ageText(Instant(), Instant(*row.cronAge)), .toolTip = tr("How old cron's newest run was when the store was read"), .tone = toneOf(row) };
+    return {.text = ageText(Instant(), Instant(*row.cronAge)),
+        .toolTip = tr("How old cron's newest run was when the store was read"),
+        .tone = toneOf(row)};
 }
 
 Cell indexers(const FleetRow& row) {
@@ -115,20 +122,24 @@ Cell indexers(const FleetRow& row) {
         some << tr("%1 valid").arg(counts.valid);
     if (counts.backlog > 0 || !counts.backlogIsWhole)
         some << tr("backlog %1").arg(backlogText(counts));
-    return { .text = some.join(u" · "_s), .toolTip = all.join(u"\n"_s), .tone = toneOf(row) };
+    return {.text = some.join(u" · "_s), .toolTip = all.join(u"\n"_s), .tone = toneOf(row)};
 }
 
 Cell queue(const FleetRow& row) {
     if (!row.waiting)
         return absent(row, row.queueReason);
-    return { .text = countText(*row.waiting), .toolTip = tr("Messages that wait in the database's queues"), .tone = toneOf(row) };
+    return {.text = countText(*row.waiting),
+        .toolTip = tr("Messages that wait in the database's queues"),
+        .tone = toneOf(row)};
 }
 
 Cell age(const FleetRow& row, Instant now) {
     if (!row.takenAt)
-        return { .text = u"–"_s, .tone = Cell::Tone::Muted };
-    return { .text = ageText(*row.takenAt, now), .toolTip = localText(*row.takenAt), .mark = row.isStale() ? Mark::Unknown : Mark::None,
-        .tone = Cell::Tone::Muted };
+        return {.text = u"–"_s, .tone = Cell::Tone::Muted};
+    return {.text = ageText(*row.takenAt, now),
+        .toolTip = localText(*row.takenAt),
+        .mark = row.isStale() ? Mark::Unknown : Mark::None,
+        .tone = Cell::Tone::Muted};
 }
 
-}
+} // namespace magkeeper::fleetCells

@@ -48,29 +48,44 @@ std::vector<Column<FleetRow>> fleetColumns(const std::shared_ptr<Instant>& now) 
     using namespace fleetCells;
     const auto tr = [](const char* text) { return Titles::tr(text); };
     return {
-        { { .id = u"name"_s, .title = tr("Environment"), .width = 17, .stretch = 3, .elide = Qt::ElideMiddle }, name, {} },
-        { { .id = u"kind"_s, .title = tr("Kind"), .width = 14, .rank = 1 }, kind, [](const FleetRow& row) { return QVariant(static_cast<int>(row.kind)); } },
-        { { .id = u"state"_s, .title = tr("State"), .width = 26, .stretch = 2 }, [now](const FleetRow& row) { return state(row, *now); },
-            [](const FleetRow& row) { return QVariant(stateRank(row)); } },
-        { { .id = u"version"_s, .title = tr("Version"), .width = 10, .stretch = 1, .rank = 4 }, version, versionOrder },
-        { { .id = u"mode"_s, .title = tr("Mode"), .width = 13, .rank = 7 }, mode, {} },
-        { { .id = u"cron"_s, .title = tr("Cron"), .width = 12, .rank = 2, .toolTip = tr("Age of cron's newest run when the store was read") }, cron,
-            [](const FleetRow& row) { return row.cronAge ? QVariant(qint64(row.cronAge->count())) : QVariant(); } },
-        { { .id = u"indexers"_s, .title = tr("Indexers"), .width = 24, .stretch = 2, .rank = 3 }, indexers, troubled },
-        { { .id = u"queue"_s, .title = tr("Queue"), .width = 11, .rank = 5, .alignment = Qt::AlignRight, .toolTip = tr("Messages that wait") }, queue,
-            [](const FleetRow& row) { return optional(row.waiting); } },
-        { { .id = u"age"_s, .title = tr("Read"), .width = 13, .rank = 6, .toolTip = tr("Age of what is shown") }, [now](const FleetRow& row) { return age(row, *now); },
-            [](const FleetRow& row) { return row.takenAt ? QVariant(qint64(row.takenAt->time_since_epoch().count())) : QVariant(); } },
+        {{.id = u"name"_s, .title = tr("Environment"), .width = 17, .stretch = 1, .elide = Qt::ElideMiddle}, name, {}},
+        {{.id = u"kind"_s, .title = tr("Kind"), .width = 14, .rank = 1}, kind,
+            [](const FleetRow& row) { return QVariant(static_cast<int>(row.kind)); }},
+        {{.id = u"state"_s, .title = tr("State"), .width = 26}, [now](const FleetRow& row) { return state(row, *now); },
+            [](const FleetRow& row) { return QVariant(stateRank(row)); }},
+        {{.id = u"version"_s, .title = tr("Version"), .width = 9, .rank = 4}, version, versionOrder},
+        {{.id = u"mode"_s, .title = tr("Mode"), .width = 12, .rank = 7}, mode, {}},
+        {{.id = u"cron"_s,
+             .title = tr("Cron"),
+             .width = 11,
+             .rank = 2,
+             .toolTip = tr("Age of cron's newest run when the store was read")},
+            cron,
+            [](const FleetRow& row) { return row.cronAge ? QVariant(qint64(row.cronAge->count())) : QVariant(); }},
+        {{.id = u"indexers"_s, .title = tr("Indexers"), .width = 24, .stretch = 3, .rank = 3}, indexers, troubled},
+        {{.id = u"queue"_s,
+             .title = tr("Queue"),
+             .width = 11,
+             .rank = 5,
+             .alignment = Qt::AlignRight,
+             .toolTip = tr("Messages that wait")},
+            queue, [](const FleetRow& row) { return optional(row.waiting); }},
+        {{.id = u"age"_s, .title = tr("Read"), .width = 11, .rank = 6, .toolTip = tr("Age of what is shown")},
+            [now](const FleetRow& row) { return age(row, *now); },
+            [](const FleetRow& row) {
+                return row.takenAt ? QVariant(qint64(row.takenAt->time_since_epoch().count())) : QVariant();
+            }},
     };
 }
 
-}
+} // namespace
 
 FleetModel::FleetModel(Instant now, QObject* parent)
     : FleetModel(std::make_shared<Instant>(now), parent) { }
 
 FleetModel::FleetModel(const std::shared_ptr<Instant>& now, QObject* parent)
-    : ValueTableModel(fleetColumns(now), [](const FleetRow& row) { return row.id.toString(); }, parent)
+    : ValueTableModel(
+          fleetColumns(now), [](const FleetRow& row) { return row.id.toString(); }, parent)
     , m_now(now) { }
 
 void FleetModel::setNow(Instant now) {
@@ -85,7 +100,8 @@ const FleetRow* FleetModel::find(const QString& key) const {
 
 QString FleetModel::searchText(int row) const {
     const FleetRow& value = at(row);
-    return ValueTableModel::searchText(row) + value.store + u"\n"_s + value.tags.join(u"\n"_s) + u"\n"_s + value.address;
+    return ValueTableModel::searchText(row) + value.store + u"\n"_s + value.tags.join(u"\n"_s) + u"\n"_s
+        + value.address;
 }
 
-}
+} // namespace magkeeper

@@ -39,7 +39,8 @@ void takeCron(FleetRow& row, const DecodedSnapshot& snapshot) {
     if (!cron.isKnown() || !cron.value)
         return;
     if (cron.value->newestExecutedAt) {
-        const Instant there = snapshot.source->takenAt + snapshot.source->clockOffset.value_or(std::chrono::milliseconds(0));
+        const Instant there
+            = snapshot.source->takenAt + snapshot.source->clockOffset.value_or(std::chrono::milliseconds(0));
         row.cronAge = std::max(std::chrono::milliseconds(0), there - *cron.value->newestExecutedAt);
     }
     row.cronNeverRan = !row.cronAge && row.cronReason.isEmpty();
@@ -72,7 +73,7 @@ void takeSnapshot(FleetRow& row, const DecodedSnapshot& snapshot) {
     takeQueue(row, snapshot.queues);
 }
 
-}
+} // namespace
 
 FleetRow fleetRowOf(const Environment& environment, const EnvironmentReading& reading) {
     FleetRow row;
@@ -93,4 +94,4 @@ FleetRow fleetRowOf(const Environment& environment, const EnvironmentReading& re
     return row;
 }
 
-}
+} // namespace magkeeper

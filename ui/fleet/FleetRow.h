@@ -8,8 +8,9 @@
 
 namespace magkeeper {
 
-/// One environment in the fleet: the facts of its newest snapshot and what is being done about it. A value without verdicts.
-/// A fact that is absent has its reason in the text beside it; an empty reason means that nothing was read yet.
+/// One environment in the fleet: the facts of its newest snapshot and what is being done about it. A value without
+/// verdicts. A fact that is absent has its reason in the text beside it; an empty reason means that nothing was read
+/// yet.
 struct FleetRow {
     EnvironmentId id;
     QString name;
@@ -47,4 +48,4 @@ struct FleetRow {
 /// Thread: any; pure.
 [[nodiscard]] FleetRow fleetRowOf(const Environment& environment, const EnvironmentReading& reading);
 
-}
+} // namespace magkeeper
