@@ -61,7 +61,7 @@ QJsonObject cachesJson(const Snapshot& snapshot) { return sectionJson(snapshot, 
 QJsonObject queuesJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"queue"_s); }
 QJsonObject databaseJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"database"_s); }
 QJsonObject servicesJson(const Snapshot& snapshot) {
-    return sectionsJson(snapshot, {u"php"_s, u"database"_s, u"redis"_s});
+    return sectionsJson(snapshot, {u"php"_s, u"database"_s, u"redis"_s, u"queue"_s});
 }
 
 } // namespace magkeeper
