@@ -65,7 +65,7 @@ answers('env-trust', 0, 'env', 'trust', $first, '--fingerprint', $fingerprint);
 answers('env-check', 0, 'env', 'check', $first);
 answers('environment', 0, 'env', 'add-node', $first, 'web-2', '--ssh', 'nobody@127.0.0.1:1');
 answers('env-check', 3, 'env', 'check', $first);
-answers('snapshot', 0, 'probe', $first);
+answers('snapshot', 3, 'probe', $first);
 answers('environment', 0, 'env', 'remove-node', $first, 'web-2');
 foreach (['quick', 'full'] as $level) {
     answers('snapshot', 0, 'probe', '--all', '--level', $level);
