@@ -11,6 +11,6 @@ cp translations/magkeeper_en.ts "$copy"
 "$1" -I . -silent -pluralonly -locations none -no-obsolete app core ui -ts "$copy"
 if grep -q 'type="unfinished"' "$copy"; then
     echo 'Without English forms in translations/magkeeper_en.ts (build update_translations, then write them):'
-    grep -B1 'type="unfinished"' "$copy" | sed -n 's/^ *<source>//p'
+    grep -B1 'type="unfinished"' "$copy" | sed -n 's:^ *<source>\(.*\)</source>:\1:p'
     exit 1
 fi
