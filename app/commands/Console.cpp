@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <cerrno>
 #include <cstdio>
 #include <sys/ioctl.h>
 #include <termios.h>
@@ -18,9 +19,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void write(FILE* stream, const QByteArray& bytes) {
-    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
-    std::fflush(stream);
+/// False, with errno, when not all of it could be written.
+bool write(FILE* stream, const QByteArray& bytes) {
+    const auto size = static_cast<size_t>(bytes.size());
+    return std::fwrite(bytes.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
 }
 
 /// Switches the terminal's echo off while it lives.
@@ -74,9 +76,17 @@ std::optional<int> Console::width() const {
     return size.ws_col;
 }
 
-void Console::print(const QString& text) const { write(stdout, text.toUtf8() + '\n'); }
+void Console::writeResult(const QByteArray& bytes) const {
+    if (m_outputLost || write(stdout, bytes))
+        return;
+    m_outputLost = true;
+    if (errno != EPIPE)
+        warn(u"magctl: standard output cannot be written: %1"_s.arg(qt_error_string(errno)));
+}
 
-void Console::print(const QJsonDocument& document) const { write(stdout, document.toJson(QJsonDocument::Indented)); }
+void Console::print(const QString& text) const { writeResult(text.toUtf8() + '\n'); }
+
+void Console::print(const QJsonDocument& document) const { writeResult(document.toJson(QJsonDocument::Indented)); }
 
 void Console::note(const QString& text) const {
     if (!m_quiet)

@@ -33,6 +33,9 @@ public:
     void warn(const QString& text) const; ///< for people; also with --quiet
     void printError(const Error& error) const; ///< JSON on standard output with --json, else a sentence on standard error
 
+    /// Whether something printed did not reach standard output. Says so once, unless its reader just left.
+    [[nodiscard]] bool isOutputLost() const { return m_outputLost; }
+
     /// Whether a person can be asked: standard input and standard error are terminals.
     [[nodiscard]] bool canAsk() const;
     /// Nothing when the person interrupted or there is nobody.
@@ -40,9 +43,12 @@ public:
     [[nodiscard]] std::optional<Secret> askSecret(const QString& question) const;
 
 private:
+    void writeResult(const QByteArray& bytes) const;
+
     Format m_format;
     bool m_quiet;
     bool m_colour;
+    mutable bool m_outputLost = false;
 };
 
 /// `{"error": {"kind": …, "text": …, "context": […]}}`

@@ -8,7 +8,9 @@
 #include "core/storage/Workspace.h"
 
 #include <QCoreApplication>
+#include <QJsonObject>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace magkeeper {
@@ -20,16 +22,14 @@ namespace {
 /// `--name VALUE` or `--name=VALUE`. True when the word at `at` was this option; `at` then stands on its last word.
 bool takeValue(const QStringList& words, qsizetype& at, const QString& name, QString& value, QString& fault) {
     const QString& word = words[at];
-    if (word.startsWith(name + u'=')) {
-        value = word.sliced(name.size() + 1);
-        return true;
-    }
-    if (word != name)
+    const bool inOneWord = word.startsWith(name + u'=');
+    if (!inOneWord && word != name)
         return false;
-    if (++at >= words.size())
+    const QString given = inOneWord ? word.sliced(name.size() + 1) : words.value(++at);
+    // An empty one is an unset variable of a script, a dash the next option: never somebody's wish.
+    if (given.isEmpty() || given.startsWith(u'-'))
         fault = u"%1 needs a value"_s.arg(name);
-    else
-        value = words[at];
+    value = given;
     return true;
 }
 
@@ -117,7 +117,7 @@ int runCommand(const GlobalOptions& options, const Console& console, const Comma
         return usage(console, parser.errorText());
     const qsizetype given = parser.positionalArguments().size();
     if (given < match.command->positional.least || given > match.command->positional.most)
-        return usage(console, u"usage: magctl %1 %2"_s.arg(match.command->name, match.command->usage));
+        return usage(console, u"usage: magctl %1 %2"_s.arg(match.command->name, match.command->usage).trimmed());
     return Run(options, console, *match.command).start(parser);
 }
 
@@ -163,25 +163,48 @@ QString helpText(const Command& command) {
     return u"magctl %1 %2\n\n%3\n\n%4"_s.arg(command.name, command.usage, command.summary, at < 0 ? QString() : options.sliced(at).trimmed());
 }
 
-int runProgram(const QStringList& words) {
-    const GlobalOptions options = takeGlobalOptions(words);
-    const Console console(options.json ? Console::Format::Json : Console::Format::Text, options.quiet, wantsColour(options));
+namespace {
+
+int printAnswer(const Console& console, const QString& key, const QString& value, const QString& text) {
+    if (console.isJson())
+        console.print(QJsonDocument(QJsonObject { { key, value } }));
+    else
+        console.print(text);
+    return statusOf(ExitStatus::Done);
+}
+
+/// A descriptor that is closed would be given to the next file or socket, and results would be printed into that.
+void keepStandardStreams() {
+    for (const int fd : { STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO })
+        if (::fcntl(fd, F_GETFD) == -1)
+            ::open("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY); // what is printed there is known to be lost
+}
+
+int runWords(const GlobalOptions& options, const Console& console) {
     if (!options.fault.isEmpty())
         return usage(console, options.fault);
-    if (options.version) {
-        console.print(u"magctl %1"_s.arg(QLatin1StringView(MAGKEEPER_VERSION)));
-        return statusOf(ExitStatus::Done);
-    }
+    if (options.version)
+        return printAnswer(console, u"version"_s, QStringLiteral(MAGKEEPER_VERSION), u"magctl "_s + QStringLiteral(MAGKEEPER_VERSION));
     const QStringList named = options.rest.value(0) == "help"_L1 ? options.rest.sliced(1) : options.rest;
     const bool help = options.help || options.rest.value(0) == "help"_L1;
     const CommandMatch match = findCommand(named);
     if (help && (match.command || named.isEmpty())) {
-        console.print(match.command ? helpText(*match.command) : helpText());
-        return statusOf(ExitStatus::Done);
+        const QString text = match.command ? helpText(*match.command) : helpText();
+        return printAnswer(console, u"help"_s, text, text);
     }
     if (!match.command)
         return usage(console, named.isEmpty() ? u"which command? magctl --help lists them"_s : u"there is no command '%1'; magctl --help lists them"_s.arg(named.join(u' ')));
     return runCommand(options, console, match);
+}
+
+}
+
+int runProgram(const QStringList& words) {
+    keepStandardStreams();
+    const GlobalOptions options = takeGlobalOptions(words);
+    const Console console(options.json ? Console::Format::Json : Console::Format::Text, options.quiet, wantsColour(options));
+    const int status = runWords(options, console);
+    return console.isOutputLost() ? statusOf(ExitStatus::Storage) : status;
 }
 
 }
