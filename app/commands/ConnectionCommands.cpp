@@ -69,6 +69,7 @@ private:
             return finish();
         const Node& node = m_environment.nodes[m_at];
         m_steps = {};
+        m_failureShown = false;
         if (!m_context.console.isJson())
             m_context.console.print(u"%1 %2 (%3)"_s.arg(m_environment.name, node.name, node.target.toString()));
         m_check = m_context.services.makeCheck(m_environment, node);
@@ -82,6 +83,7 @@ private:
     void takeStep(const StepReport& report) {
         if (report.state == StepState::Running)
             return;
+        m_failureShown = m_failureShown || report.state == StepState::Failed;
         m_steps.append(stepJson(report));
         if (!m_context.console.isJson())
             m_context.console.print(stepLine(report));
@@ -91,6 +93,8 @@ private:
         QJsonObject node { { u"node"_s, m_environment.nodes[m_at].name }, { u"ok"_s, !error }, { u"steps"_s, m_steps } };
         if (error)
             node.insert(u"error"_s, toJson(*error).value(u"error"_s));
+        if (error && !m_failureShown && !m_context.console.isJson())
+            m_context.console.printError(*error);
         m_nodes.append(node);
         m_statuses.append(error ? exitStatusOf(error->kind()) : ExitStatus::Done);
         ++m_at;
@@ -121,6 +125,7 @@ private:
     size_t m_at = 0;
     std::unique_ptr<EnvironmentCheck> m_check;
     QJsonArray m_steps;
+    bool m_failureShown = false;
     QJsonArray m_nodes;
     QList<ExitStatus> m_statuses;
     TaskPromise<ExitStatus> m_promise;
@@ -145,7 +150,7 @@ ExitStatus reportTrust(CommandContext& context, const QString& expected, const R
     if (!facts && !trusted) {
         const bool shown = context.prompter.refused().has_value();
         const QString hint = !shown ? QString()
-            : expected.isEmpty()    ? u"; not trusted (give --fingerprint, or answer yes on a terminal)"_s
+            : expected.isEmpty()    ? u" (give --fingerprint, or answer yes on a terminal)"_s
                                     : u"; it is not the fingerprint that was given"_s;
         console.printError({ facts.error().kind(), facts.error().text() + hint });
         return exitStatusOf(facts.error().kind());
