@@ -50,6 +50,10 @@ Task<HostKeyAnswer> TerminalPrompter::askHostKey(const HostKeyQuestion& question
 }
 
 Task<SecretAnswer> TerminalPrompter::askSecret(const SecretQuestion& question) {
+    // Nobody said no: for a script or a monitor it is a login that does not work.
+    if (!m_console.canAsk())
+        return Task<SecretAnswer>(failure(ErrorKind::AuthenticationFailed,
+            u"%1: a secret is asked for, and there is no terminal to ask on"_s.arg(question.subject)));
     std::optional<Secret> secret = m_console.askSecret(safeText(questionText(question)));
     if (!secret)
         return Task<SecretAnswer>(failure(ErrorKind::Cancelled, u"nobody answered the question for %1"_s.arg(question.subject)));
