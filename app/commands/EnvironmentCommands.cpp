@@ -135,7 +135,7 @@ CommandTask remove(CommandContext& context, const QCommandLineParser& parser) {
 }
 
 CommandTask exportAll(CommandContext& context, const QCommandLineParser& parser) {
-    if (!parser.isSet(u"file"_s))
+    if (parser.value(u"file"_s).isEmpty())
         return usageError(context, u"env export needs --file FILE"_s);
     const auto& environments = context.services.inventory().environments();
     QSaveFile file(parser.value(u"file"_s));
@@ -192,7 +192,7 @@ private:
 };
 
 CommandTask import(CommandContext& context, const QCommandLineParser& parser) {
-    if (!parser.isSet(u"file"_s))
+    if (parser.value(u"file"_s).isEmpty())
         return usageError(context, u"env import needs --file FILE"_s);
     QFile file(parser.value(u"file"_s));
     if (!file.open(QIODevice::ReadOnly))

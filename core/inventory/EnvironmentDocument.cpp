@@ -3,6 +3,7 @@
 #include "core/inventory/EnvironmentDocument.h"
 
 #include <QJsonDocument>
+#include <QSet>
 
 namespace magkeeper {
 
@@ -94,6 +95,9 @@ Result<std::vector<Environment>> readEnvironments(const QByteArray& bytes) {
     const JsonReader reader(*document, {}, problems);
     if (reader.integer("magkeeper_environments"_L1) != 1)
         return failure(ErrorKind::InvalidInput, u"not a file of environments that this version can read"_s);
+    if (!reader.has("environments"_L1))
+        return failure(ErrorKind::InvalidInput, u"environments: is missing"_s);
+    QSet<QString> names;
     std::vector<Environment> environments;
     for (const JsonReader& entry : reader.objects("environments"_L1)) {
         environments.push_back(readEnvironment(entry));
@@ -101,6 +105,10 @@ Result<std::vector<Environment>> readEnvironments(const QByteArray& bytes) {
             return failure(asInput(problems.toError()));
         if (const auto valid = validate(environments.back()); !valid)
             return failure(valid.error().within(environments.back().name));
+        const QString name = environments.back().name.toCaseFolded();
+        if (names.contains(name))
+            return failure(ErrorKind::InvalidInput, u"two environments are called '%1'"_s.arg(environments.back().name));
+        names.insert(name);
     }
     if (!problems.isEmpty())
         return failure(asInput(problems.toError()));
