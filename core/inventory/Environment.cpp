@@ -67,7 +67,12 @@ Result<void> checkNode(const Node& node) {
             return checkPath(u"the root folder"_s, node.root);
         })
         .and_then([&] { return checkPath(u"the identity file"_s, node.identityFile); })
-        .and_then([&] { return checkPath(u"the path of PHP"_s, node.php); })
+        .and_then([&]() -> Result<void> {
+            // It is a command's first word, which a wrapper such as `nice` would take for its own option.
+            if (node.php.startsWith(u'-'))
+                return failure(ErrorKind::InvalidInput, u"the path of PHP may have no dash in front"_s);
+            return checkPath(u"the path of PHP"_s, node.php);
+        })
         .and_then([&] { return checkRunAs(node.runAs); });
 }
 

@@ -3,6 +3,7 @@
 #include "core/inventory/SshTarget.h"
 
 #include <algorithm>
+#include <arpa/inet.h>
 
 namespace magkeeper {
 
@@ -22,6 +23,9 @@ Result<void> checkHost(const QString& host) {
     if (host.startsWith(u'-') || host.size() > 253 || !isAsciiWord(host, u"._:-"))
         return failure(ErrorKind::InvalidInput,
             u"the host may only have ASCII letters, digits, dots, dashes, underscores and colons, and no dash in front"_s);
+    in6_addr address {};
+    if (host.contains(u':') && ::inet_pton(AF_INET6, host.toLatin1().constData(), &address) != 1)
+        return failure(ErrorKind::InvalidInput, u"a host with colons must be an IPv6 address"_s);
     return {};
 }
 
