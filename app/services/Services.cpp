@@ -48,7 +48,12 @@ Result<std::unique_ptr<Workspace>> openWorkspace(const QString& text) {
                                          : WorkspaceLocation::parse(text);
     if (!location)
         return failure(location.error());
-    return Workspace::open(*location, workspaceClock());
+    return Workspace::open(*location, workspaceClock()).transform_error([](const Error& error) {
+        // A database server out of reach is the workspace's fault, not a store that cannot be reached.
+        const bool server = error.kind() == ErrorKind::Unreachable || error.kind() == ErrorKind::AuthenticationFailed
+            || error.kind() == ErrorKind::TimedOut;
+        return server ? Error(ErrorKind::StorageFailed, error.toString()) : error;
+    });
 }
 
 }
