@@ -60,8 +60,22 @@ QJsonObject resultJson(const Environment& environment, const Result<ProbeResult>
     return { { u"environment"_s, environment.name }, { u"error"_s, toJson(result.error()).value(u"error"_s) } };
 }
 
+/// A store of which nothing could be told (its root is gone, say) is as unknown as one that could not be reached; a part
+/// that is broken is news like any other.
+ExitStatus statusOf(const NodeSnapshot& node) {
+    if (node.error)
+        return exitStatusOf(node.error->kind());
+    const auto identity = node.sections.find(u"identity"_s);
+    return identity == node.sections.end() || identity->second.ok ? ExitStatus::Done : ExitStatus::Unknown;
+}
+
 ExitStatus statusOf(const Result<ProbeResult>& result) {
-    return result ? ExitStatus::Done : exitStatusOf(result.error().kind());
+    if (!result)
+        return exitStatusOf(result.error().kind());
+    QList<ExitStatus> statuses;
+    for (const NodeSnapshot& node : result->snapshot->nodes)
+        statuses.append(statusOf(node));
+    return worstOf(statuses);
 }
 
 ExitStatus printProbes(const CommandContext& context, const std::vector<Environment>& environments, const ProbeMany::Results& results) {
@@ -167,7 +181,7 @@ std::vector<ReadCommand> readings() {
         { u"caches"_s, { u"caches"_s }, u"Cache types and where they are kept."_s, cachesTable, cachesJson },
         { u"queues"_s, { u"queue"_s }, u"Message queues and their consumers."_s, queuesTable, queuesJson },
         { u"database"_s, { u"database"_s }, u"The database server and its load."_s, databaseTable, databaseJson },
-        { u"services"_s, { u"php"_s, u"database"_s, u"redis"_s }, u"PHP, database, search and Redis: versions and load."_s, servicesTable, servicesJson },
+        { u"services"_s, { u"php"_s, u"database"_s, u"redis"_s, u"queue"_s }, u"PHP, database, search and Redis: versions and load."_s, servicesTable, servicesJson },
     };
 }
 
