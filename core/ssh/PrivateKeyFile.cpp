@@ -92,11 +92,16 @@ KeyHandle publicKeyOf(const QByteArray& blob) {
 }
 
 QByteArray publicBlobBeside(const QString& path) {
-    QFile file(path + u".pub"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QList<QByteArray> words = file.read(maximumKey).simplified().split(' ');
-    return words.size() < 2 ? QByteArray() : QByteArray::fromBase64(words[1]);
+    // The path itself may be the public half: so people name a key that only their agent has.
+    for (const QString& name : {QString(path + u".pub"_s), path}) {
+        QFile file(name);
+        if (!QFileInfo(name).isFile() || !file.open(QIODevice::ReadOnly))
+            continue;
+        const QList<QByteArray> words = file.read(maximumKey).simplified().split(' ');
+        if (words.size() > 1 && ssh_key_type_from_name(words[0].constData()) != SSH_KEYTYPE_UNKNOWN)
+            return QByteArray::fromBase64(words[1]);
+    }
+    return {};
 }
 
 QByteArray publicBlobOf(ssh_key key) {

@@ -39,8 +39,8 @@ private:
 /// libssh's form of a public key; none for a kind that it does not know.
 [[nodiscard]] KeyHandle publicKeyOf(const QByteArray& blob);
 
-/// The public key in the .pub file beside a private key's path; empty when there is none. The private key may be
-/// elsewhere.
+/// The public key in the .pub file beside a private key's path, or in the file itself when that is a public one; empty
+/// when there is none. The private key may be elsewhere.
 [[nodiscard]] QByteArray publicBlobBeside(const QString& path);
 
 /// The wire form of a key.

@@ -116,6 +116,18 @@ TEST_F(SshLogin, TakesAKeyOfTheAgent) {
     EXPECT_EQ(facts->loginMethod, u"publickey (agent: client)"_s);
 }
 
+TEST_F(SshLogin, TakesAKeyOfTheAgentThatIsNamedByItsPublicHalf) {
+    const QString key = server.authorizedKey();
+    start();
+    const QString socket = startAgent();
+    addToAgent(socket, key);
+    ASSERT_TRUE(QFile::remove(key));
+    configure({u"IdentityAgent %1"_s.arg(socket), u"IdentitiesOnly yes"_s, u"IdentityFile %1.pub"_s.arg(key)});
+    const auto facts = connect();
+    ASSERT_TRUE(facts) << qPrintable(facts.error().toString());
+    EXPECT_EQ(facts->loginMethod, u"publickey (agent: client)"_s);
+}
+
 TEST_F(SshLogin, AsksTheAgentForAKeyThatItHoldsBeforeItsFile) {
     identity = server.authorizedKey(u"client"_s);
     const QString socket = startAgent();
