@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/environment/FactSheet.h"
 
+#include "core/magento/Unknown.h"
 #include "core/text/FaultText.h"
 #include "core/text/Quantity.h"
 
@@ -20,19 +21,13 @@ FactSheet::FactSheet(const QMap<QString, SectionFault>& unknown, const SectionFa
     , m_failure(failure)
     , m_now(now) { }
 
-/// A path that names an object speaks for everything below it.
-const SectionFault* FactSheet::faultAt(QStringView path) const {
-    for (auto fault = m_unknown.constBegin(); fault != m_unknown.constEnd(); ++fault) {
-        const QString& known = fault.key();
-        const bool above = path.size() > known.size() && (path[known.size()] == u'.' || path[known.size()] == u'[');
-        if (path == known || (above && path.startsWith(known)))
-            return &fault.value();
-    }
-    return m_failure;
+const SectionFault* FactSheet::reasonAt(QStringView path) const {
+    const SectionFault* fault = faultAt(m_unknown, path.toString());
+    return fault ? fault : m_failure;
 }
 
 void FactSheet::absent(const QString& label, QStringView path, const QString& none) {
-    if (const SectionFault* fault = faultAt(path))
+    if (const SectionFault* fault = reasonAt(path))
         m_facts.push_back({.label = label,
             .value = {.text = faultText(*fault), .toolTip = faultText(*fault), .mark = Mark::Unknown}});
     else

@@ -35,7 +35,7 @@ public:
 private:
     FactSheet(const QMap<QString, SectionFault>& unknown, const SectionFault* failure, Instant now);
     void absent(const QString& label, QStringView path, const QString& none);
-    [[nodiscard]] const SectionFault* faultAt(QStringView path) const;
+    [[nodiscard]] const SectionFault* reasonAt(QStringView path) const;
 
     const QMap<QString, SectionFault>& m_unknown;
     const SectionFault* m_failure; ///< why the whole section is not known; null: it is

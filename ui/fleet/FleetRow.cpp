@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/fleet/FleetRow.h"
 
+#include "core/magento/Unknown.h"
 #include "core/text/FaultText.h"
 
 #include <QCoreApplication>
@@ -19,8 +20,8 @@ template <typename T>
 QString reasonOf(const Reading<T>& reading, const QString& path = {}) {
     if (!reading.isKnown())
         return reading.state == Reading<T>::State::NotAsked ? QString() : reasonOf(reading.fault);
-    const auto unknown = reading.unknown.constFind(path);
-    return unknown == reading.unknown.constEnd() ? QString() : reasonOf(*unknown);
+    const SectionFault* unknown = faultAt(reading.unknown, path);
+    return unknown ? reasonOf(*unknown) : QString();
 }
 
 void takeIdentity(FleetRow& row, const IdentityReading& identity) {
