@@ -19,11 +19,11 @@ namespace magkeeper::test {
 using namespace Qt::StringLiterals;
 
 /// 12 s after the recorded answers began.
-inline constexpr Instant testNow { std::chrono::milliseconds(1'795'219'430'709) };
+inline constexpr Instant testNow{std::chrono::milliseconds(1'795'219'430'709)};
 
 /// A snapshot of one node from a recorded answer of tests/data/probe.
-[[nodiscard]] inline SnapshotPtr recordedSnapshot(const Environment& environment, const char* recording, Instant takenAt,
-    const QStringList& without = {}) {
+[[nodiscard]] inline SnapshotPtr recordedSnapshot(
+    const Environment& environment, const char* recording, Instant takenAt, const QStringList& without = {}) {
     const QByteArray path = QByteArray("probe/") + recording + ".json";
     const QJsonObject all = QJsonDocument::fromJson(testFile(path.constData(), MAGKEEPER_TEST_DATA)).object();
     auto snapshot = std::make_shared<Snapshot>();
@@ -36,7 +36,11 @@ inline constexpr Instant testNow { std::chrono::milliseconds(1'795'219'430'709) 
     snapshot->clockOffset = std::chrono::milliseconds(-12);
     snapshot->readFrom = environment.nodes.front().name;
     for (const Node& node : environment.nodes)
-        snapshot->nodes.push_back({ .name = node.name, .primary = &node == &environment.nodes.front(), .roundTrip = std::chrono::milliseconds(71), .wireBytes = 9421, .programMs = 24.3 });
+        snapshot->nodes.push_back({.name = node.name,
+            .primary = &node == &environment.nodes.front(),
+            .roundTrip = std::chrono::milliseconds(71),
+            .wireBytes = 9421,
+            .programMs = 24.3});
     JsonProblems problems;
     for (auto document = all.constBegin(); document != all.constEnd(); ++document) {
         if (document.key() == "hello"_L1 || document.key() == "end"_L1 || without.contains(document.key()))
@@ -69,31 +73,40 @@ public:
 /// A workspace in memory with everything that presenters need.
 class TestFleet {
 public:
-    FakeClock clock { testNow };
-    FakeEnvironmentRepository environments { clock };
+    FakeClock clock{testNow};
+    FakeEnvironmentRepository environments{clock};
     FakeSnapshotRepository snapshots;
     FakeShells shells;
     FakeQuestions questions;
     QThreadPool pool;
-    Inventory inventory { environments };
+    Inventory inventory{environments};
     ProbeSources sources = ProbeSources::load(QStringLiteral(MAGKEEPER_SOURCE_DIR "/resources/probe")).value();
-    ProbeRunner runner { shells, sources, clock, pool };
-    Refresher refresher { inventory, runner, snapshots, clock, pool };
+    ProbeRunner runner{shells, sources, clock, pool};
+    Refresher refresher{inventory, runner, snapshots, clock, pool};
 
-    Environment& add(const QString& name, EnvironmentKind kind = EnvironmentKind::Production, const QStringList& tags = {}) {
-        Environment environment { .id = EnvironmentId::create(clock), .name = name, .store = storeFromEnvironmentName(name), .kind = kind, .tags = tags, .version = 1 };
-        Node node { .id = NodeId::create(clock), .name = u"web-1"_s, .root = u"/var/www/magento"_s };
+    Environment& add(
+        const QString& name, EnvironmentKind kind = EnvironmentKind::Production, const QStringList& tags = {}) {
+        Environment environment{.id = EnvironmentId::create(clock),
+            .name = name,
+            .store = storeFromEnvironmentName(name),
+            .kind = kind,
+            .tags = tags,
+            .version = 1};
+        Node node{.id = NodeId::create(clock), .name = u"web-1"_s, .root = u"/var/www/magento"_s};
         node.target.host = u"host-%1.example"_s.arg(environments.stored.size());
         node.target.user = u"magento"_s;
         environment.nodes.push_back(node);
         environments.stored.push_back(environment);
         return environments.stored.back();
     }
-    void read(const Environment& environment, const char* recording, std::chrono::milliseconds ago = std::chrono::seconds(12), const QStringList& without = {}) {
+    void read(const Environment& environment, const char* recording,
+        std::chrono::milliseconds ago = std::chrono::seconds(12), const QStringList& without = {}) {
         snapshots.stored.push_back(recordedSnapshot(environment, recording, testNow - ago, without));
     }
     void willFail(const Environment& environment, const Error& error) {
-        shells.at(environment.primary().target.host).alwaysAnswers([error](const RemoteCommand&) { return failure(error); });
+        shells.at(environment.primary().target.host).alwaysAnswers([error](const RemoteCommand&) {
+            return failure(error);
+        });
     }
     /// Loads environments and stored snapshots, and waits until they are there.
     void load() {
@@ -123,18 +136,20 @@ public:
     /// Eight environments in the states that a fleet is seen in.
     void fillAsUsual() {
         environments.stored.reserve(16);
-        read(add(u"acme · prod"_s, EnvironmentKind::Production, { u"eu"_s, u"cloud"_s }), "acme-full");
-        read(add(u"acme · stage"_s, EnvironmentKind::Staging, { u"eu"_s }), "acme-services-down", std::chrono::minutes(3));
-        read(add(u"bolt · prod"_s, EnvironmentKind::Production, { u"us"_s }), "bolt-full", std::chrono::seconds(40));
-        read(add(u"bolt · stage"_s, EnvironmentKind::Staging, { u"us"_s }), "bolt-quick", std::chrono::minutes(2));
-        read(add(u"cedar · prod"_s, EnvironmentKind::Production, { u"eu"_s }), "cedar-full", std::chrono::minutes(1));
+        read(add(u"acme · prod"_s, EnvironmentKind::Production, {u"eu"_s, u"cloud"_s}), "acme-full");
+        read(
+            add(u"acme · stage"_s, EnvironmentKind::Staging, {u"eu"_s}), "acme-services-down", std::chrono::minutes(3));
+        read(add(u"bolt · prod"_s, EnvironmentKind::Production, {u"us"_s}), "bolt-full", std::chrono::seconds(40));
+        read(add(u"bolt · stage"_s, EnvironmentKind::Staging, {u"us"_s}), "bolt-quick", std::chrono::minutes(2));
+        read(add(u"cedar · prod"_s, EnvironmentKind::Production, {u"eu"_s}), "cedar-full", std::chrono::minutes(1));
         Environment& dune = add(u"dune · dev"_s, EnvironmentKind::Development);
         read(dune, "cedar-quick", std::chrono::hours(3));
-        willFail(dune, Error(ErrorKind::Unreachable, u"no route to host"_s).within(u"connecting to host-5.example port 22"_s));
-        read(add(u"elm · prod"_s, EnvironmentKind::Production, { u"hostile"_s }), "hostile", std::chrono::minutes(5));
+        willFail(dune,
+            Error(ErrorKind::Unreachable, u"no route to host"_s).within(u"connecting to host-5.example port 22"_s));
+        read(add(u"elm · prod"_s, EnvironmentKind::Production, {u"hostile"_s}), "hostile", std::chrono::minutes(5));
         add(u"fir · dev"_s, EnvironmentKind::Development);
     }
     const Environment& named(const QString& name) const { return *inventory.findByName(name); }
 };
 
-}
+} // namespace magkeeper::test

@@ -13,20 +13,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr ConnectionStep allSteps[] = { ConnectionStep::Configuration, ConnectionStep::Name, ConnectionStep::Port, ConnectionStep::HostKey,
-    ConnectionStep::Login, ConnectionStep::Php, ConnectionStep::Root };
+constexpr ConnectionStep allSteps[] = {ConnectionStep::Configuration, ConnectionStep::Name, ConnectionStep::Port,
+    ConnectionStep::HostKey, ConnectionStep::Login, ConnectionStep::Php, ConnectionStep::Root};
 
 QString tr(const char* text) { return QCoreApplication::translate("CheckList", text); }
 
 Cell cellOf(const StepReport& report) {
     if (report.state == StepState::Running)
-        return { .text = tr("working…"), .mark = Mark::Working };
+        return {.text = tr("working…"), .mark = Mark::Working};
     if (report.state == StepState::Failed) {
         const QString text = report.error ? report.error->text() : report.detail;
-        return { .text = text, .toolTip = report.error ? report.error->toString() : QString(), .mark = Mark::Critical };
+        return {.text = text, .toolTip = report.error ? report.error->toString() : QString(), .mark = Mark::Critical};
     }
     const QString detail = report.detail.isEmpty() ? tr("ok") : report.detail;
-    return { .text = detail + u" · "_s + durationText(report.duration), .toolTip = detail, .mark = Mark::Ok };
+    return {.text = detail + u" · "_s + durationText(report.duration), .toolTip = detail, .mark = Mark::Ok};
 }
 
 QString adviceFor(ConnectionStep step) {
@@ -36,11 +36,13 @@ QString adviceFor(ConnectionStep step) {
     case ConnectionStep::Name:
         return tr("The host's name is not found. Check its spelling, or whether a VPN is needed.");
     case ConnectionStep::Port:
-        return tr("The host does not answer on this port. Check the port, the firewall and whether your address is allowed in.");
+        return tr("The host does not answer on this port. Check the port, the firewall and whether your address is "
+                  "allowed in.");
     case ConnectionStep::HostKey:
         return tr("The host's key is not trusted. Compare its fingerprint with what the administrator tells you.");
     case ConnectionStep::Login:
-        return tr("The login was not accepted. Check the user name, and that your agent holds a key that the host knows.");
+        return tr(
+            "The login was not accepted. Check the user name, and that your agent holds a key that the host knows.");
     case ConnectionStep::Php:
         return tr("PHP cannot be run by this login. Name its path, or the wrapper it runs behind.");
     case ConnectionStep::Root:
@@ -49,7 +51,7 @@ QString adviceFor(ConnectionStep step) {
     return {};
 }
 
-}
+} // namespace
 
 QString stepName(ConnectionStep step) {
     switch (step) {
@@ -99,12 +101,15 @@ std::vector<Fact> CheckList::facts() const {
     std::vector<Fact> facts;
     for (const StepReport& report : m_reports) {
         if (!report.hop.isEmpty())
-            facts.push_back({ .label = stepName(report.step) + u" · "_s + report.hop, .value = cellOf(report) });
+            facts.push_back({.label = stepName(report.step) + u" · "_s + report.hop, .value = cellOf(report)});
     }
     for (const ConnectionStep step : allSteps) {
-        const auto own = std::ranges::find_if(m_reports, [step](const StepReport& report) { return report.step == step && report.hop.isEmpty(); });
-        const Cell waiting { .text = m_finished ? tr("not tried") : u"–"_s, .tone = Cell::Tone::Muted };
-        facts.push_back({ .label = stepName(step), .value = own == m_reports.end() ? waiting : cellOf(*own), .elide = Qt::ElideMiddle });
+        const auto own = std::ranges::find_if(
+            m_reports, [step](const StepReport& report) { return report.step == step && report.hop.isEmpty(); });
+        const Cell waiting{.text = m_finished ? tr("not tried") : u"–"_s, .tone = Cell::Tone::Muted};
+        facts.push_back({.label = stepName(step),
+            .value = own == m_reports.end() ? waiting : cellOf(*own),
+            .elide = Qt::ElideMiddle});
     }
     return facts;
 }
@@ -117,4 +122,4 @@ QString CheckList::advice() const {
     return changed ? meaningOf(ErrorKind::HostKeyChanged) : adviceFor(failed->step);
 }
 
-}
+} // namespace magkeeper

@@ -33,4 +33,4 @@ private:
 
 [[nodiscard]] QString stepName(ConnectionStep step);
 
-}
+} // namespace magkeeper

@@ -28,7 +28,7 @@ QLabel* mutedLabel(const QString& text) {
     return label;
 }
 
-}
+} // namespace
 
 EnvironmentDialog::EnvironmentDialog(Inventory& inventory, CheckFactory makeCheck, EnvironmentId id, QWidget* parent)
     : QDialog(parent)
@@ -41,6 +41,15 @@ EnvironmentDialog::EnvironmentDialog(Inventory& inventory, CheckFactory makeChec
     , m_failure(new Banner(u"saveBanner"_s, this)) {
     setObjectName(u"environmentDialog"_s);
     setWindowTitle(id.isNull() ? tr("Add environment") : tr("Edit environment"));
+    layOut();
+    connectPresenter();
+    fill();
+    showCheck();
+    resize(900, 600);
+    m_fields[u"name"_s].edit->setFocus();
+}
+
+void EnvironmentDialog::layOut() {
     auto* title = new Label(TextRole::Section, Label::Ink::Text, Label::Fit::Keep, this);
     title->setPlainText(windowTitle());
     auto* form = new QFormLayout;
@@ -63,27 +72,30 @@ EnvironmentDialog::EnvironmentDialog(Inventory& inventory, CheckFactory makeChec
     column->addWidget(m_failure);
     column->addLayout(columns, 1);
     column->addLayout(makeButtons());
+    QWidget::setTabOrder({m_fields[u"name"_s].edit, m_fields[u"store"_s].edit, m_fields[u"url"_s].edit,
+        m_fields[u"tags"_s].edit, m_kind, m_access, m_transport, m_nodes, m_node});
+}
+
+void EnvironmentDialog::connectPresenter() {
     connect(&m_presenter, &EnvironmentFormPresenter::problemsChanged, this, [this] { showProblems(); });
     connect(&m_presenter, &EnvironmentFormPresenter::checkChanged, this, &EnvironmentDialog::showCheck);
     connect(&m_presenter, &EnvironmentFormPresenter::saved, this, &QDialog::accept);
-    connect(&m_presenter, &EnvironmentFormPresenter::saveFailed, this, [this](const QString& sentence, const QString& detail, ErrorKind kind) {
-        m_failure->showMessage(Mark::Critical, sentence, detail, kind == ErrorKind::Conflict ? tr("Load what is stored") : QString());
-    });
+    connect(&m_presenter, &EnvironmentFormPresenter::saveFailed, this,
+        [this](const QString& sentence, const QString& detail, ErrorKind kind) {
+            m_failure->showMessage(
+                Mark::Critical, sentence, detail, kind == ErrorKind::Conflict ? tr("Load what is stored") : QString());
+        });
     connect(m_failure, &Banner::actionTriggered, this, [this] { m_presenter.reload(); });
     connect(&m_presenter, &EnvironmentFormPresenter::reloaded, this, [this] {
         m_failure->hide();
         fill();
     });
-    QWidget::setTabOrder({ m_fields[u"name"_s].edit, m_fields[u"store"_s].edit, m_fields[u"url"_s].edit, m_fields[u"tags"_s].edit, m_kind, m_access, m_transport, m_nodes, m_node });
-    fill();
-    showCheck();
-    resize(900, 600);
-    m_fields[u"name"_s].edit->setFocus();
 }
 
 void EnvironmentDialog::makeForm(QFormLayout& form) {
     m_fields[u"name"_s] = addField(form, u"environmentName"_s, tr("Name"), u"acme-prod"_s);
-    m_fields[u"store"_s] = addField(form, u"environmentStore"_s, tr("Store"), tr("the client's project; taken from the name when empty"));
+    m_fields[u"store"_s] = addField(
+        form, u"environmentStore"_s, tr("Store"), tr("the client's project; taken from the name when empty"));
     m_fields[u"url"_s] = addField(form, u"environmentUrl"_s, tr("Address"), u"https://shop.example"_s);
     m_fields[u"tags"_s] = addField(form, u"environmentTags"_s, tr("Tags"), tr("eu, cloud"));
     const auto prepare = [&](QComboBox* box, const QString& name, const QString& label) {
@@ -93,7 +105,8 @@ void EnvironmentDialog::makeForm(QFormLayout& form) {
         form.addRow(mutedLabel(label), box);
         connect(box, &QComboBox::activated, this, &EnvironmentDialog::takeForm);
     };
-    for (const EnvironmentKind kind : { EnvironmentKind::Production, EnvironmentKind::Staging, EnvironmentKind::Development })
+    for (const EnvironmentKind kind :
+        {EnvironmentKind::Production, EnvironmentKind::Staging, EnvironmentKind::Development})
         m_kind->addItem(kindName(kind), static_cast<int>(kind));
     m_access->addItem(tr("observe: every write is refused"), static_cast<int>(Access::Observe));
     m_access->addItem(tr("operate: guarded writes are allowed"), static_cast<int>(Access::Operate));
@@ -158,7 +171,7 @@ QWidget* EnvironmentDialog::makeCheck() {
     auto* column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::control);
-    for (QWidget* widget : std::initializer_list<QWidget*> { title, what, m_steps, m_advice })
+    for (QWidget* widget : std::initializer_list<QWidget*>{title, what, m_steps, m_advice})
         column->addWidget(widget);
     column->addWidget(m_check, 0, Qt::AlignLeft);
     column->addStretch();
@@ -185,7 +198,8 @@ QLayout* EnvironmentDialog::makeButtons() {
 void EnvironmentDialog::fill() {
     m_filling = true;
     const EnvironmentDraft& draft = m_presenter.draft();
-    const std::pair<const char*, QString> texts[] = { { "name", draft.name }, { "store", draft.store }, { "url", draft.url }, { "tags", draft.tags } };
+    const std::pair<const char*, QString> texts[]
+        = {{"name", draft.name}, {"store", draft.store}, {"url", draft.url}, {"tags", draft.tags}};
     for (const auto& [name, text] : texts)
         m_fields[QString::fromLatin1(name)].edit->setText(text);
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(draft.kind)));
@@ -273,7 +287,9 @@ void EnvironmentDialog::showCheck() {
     m_steps->setFacts(list.facts());
     m_advice->setPlainText(list.advice());
     m_advice->setMark(list.advice().isEmpty() ? Mark::None : Mark::Critical);
-    m_check->setText(list.isStarted() && !list.isFinished() ? tr("Stop") : list.isFinished() ? tr("Check again") : tr("Check now"));
+    m_check->setText(list.isStarted() && !list.isFinished() ? tr("Stop")
+            : list.isFinished()                             ? tr("Check again")
+                                                            : tr("Check now"));
 }
 
 void EnvironmentDialog::save() {
@@ -287,4 +303,4 @@ void EnvironmentDialog::save() {
         m_fields[first].edit->setFocus();
 }
 
-}
+} // namespace magkeeper

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] EnvironmentFormPresenter& presenter() { return m_presenter; }
 
 private:
+    void layOut();
+    void connectPresenter();
     void makeForm(QFormLayout& form);
     QWidget* makeNodes();
     QWidget* makeCheck();
@@ -54,4 +56,4 @@ private:
     bool m_filling = false;
 };
 
-}
+} // namespace magkeeper

@@ -52,8 +52,16 @@ NodeDraft draftOf(const Node& node) {
     QStringList wrap;
     for (const QString& word : node.wrap)
         wrap << quoted(word);
-    return { .id = node.id, .name = node.name, .ssh = node.target.toString(), .root = node.root, .jumps = joined(node.jumps),
-        .identityFile = node.identityFile, .php = node.php, .wrap = wrap.join(u' '), .runAs = node.runAs, .role = node.role };
+    return {.id = node.id,
+        .name = node.name,
+        .ssh = node.target.toString(),
+        .root = node.root,
+        .jumps = joined(node.jumps),
+        .identityFile = node.identityFile,
+        .php = node.php,
+        .wrap = wrap.join(u' '),
+        .runAs = node.runAs,
+        .role = node.role};
 }
 
 void checkNode(const NodeDraft& node, const QString& prefix, QMap<QString, QString>& problems) {
@@ -73,12 +81,19 @@ void checkNode(const NodeDraft& node, const QString& prefix, QMap<QString, QStri
     check(u"wrap"_s, splitCommandPrefix(node.wrap));
 }
 
-}
+} // namespace
 
 EnvironmentDraft EnvironmentDraft::of(const Environment& environment) {
-    EnvironmentDraft draft { .id = environment.id, .version = environment.version, .name = environment.name, .store = environment.store,
-        .kind = environment.kind, .access = environment.access, .transport = environment.transport, .url = environment.url,
-        .tags = environment.tags.join(u", "_s), .nodes = {} };
+    EnvironmentDraft draft{.id = environment.id,
+        .version = environment.version,
+        .name = environment.name,
+        .store = environment.store,
+        .kind = environment.kind,
+        .access = environment.access,
+        .transport = environment.transport,
+        .url = environment.url,
+        .tags = environment.tags.join(u", "_s),
+        .nodes = {}};
     for (const Node& node : environment.nodes)
         draft.nodes.push_back(draftOf(node));
     return draft;
@@ -94,14 +109,29 @@ Result<Node> toNode(const NodeDraft& draft) {
     Result<QStringList> wrap = splitCommandPrefix(draft.wrap);
     if (!wrap)
         return std::unexpected(wrap.error());
-    return Node { .id = draft.id, .name = draft.name.trimmed(), .target = *std::move(target), .jumps = *std::move(jumps),
-        .identityFile = draft.identityFile.trimmed(), .root = draft.root.trimmed(), .php = draft.php.trimmed(), .wrap = *std::move(wrap),
-        .runAs = draft.runAs.trimmed(), .role = draft.role };
+    return Node{.id = draft.id,
+        .name = draft.name.trimmed(),
+        .target = *std::move(target),
+        .jumps = *std::move(jumps),
+        .identityFile = draft.identityFile.trimmed(),
+        .root = draft.root.trimmed(),
+        .php = draft.php.trimmed(),
+        .wrap = *std::move(wrap),
+        .runAs = draft.runAs.trimmed(),
+        .role = draft.role};
 }
 
 Result<Environment> EnvironmentDraft::toEnvironment() const {
-    Environment environment { .id = id, .name = name.trimmed(), .store = store.trimmed(), .kind = kind, .access = access, .transport = transport,
-        .url = url.trimmed(), .tags = listOf(tags, u",\\s"_s), .nodes = {}, .version = version };
+    Environment environment{.id = id,
+        .name = name.trimmed(),
+        .store = store.trimmed(),
+        .kind = kind,
+        .access = access,
+        .transport = transport,
+        .url = url.trimmed(),
+        .tags = listOf(tags, u",\\s"_s),
+        .nodes = {},
+        .version = version};
     if (environment.store.isEmpty())
         environment.store = storeFromEnvironmentName(environment.name);
     for (const NodeDraft& draft : nodes) {
@@ -132,4 +162,4 @@ QMap<QString, QString> EnvironmentDraft::problems() const {
     return problems;
 }
 
-}
+} // namespace magkeeper

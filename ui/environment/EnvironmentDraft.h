@@ -33,7 +33,7 @@ struct EnvironmentDraft {
     Transport transport = Transport::Libssh;
     QString url;
     QString tags; ///< parted by commas or blanks
-    std::vector<NodeDraft> nodes { NodeDraft { .name = QStringLiteral("web-1") } };
+    std::vector<NodeDraft> nodes{NodeDraft{.name = QStringLiteral("web-1")}};
 
     [[nodiscard]] static EnvironmentDraft of(const Environment& environment);
     [[nodiscard]] bool isNew() const { return version == 0; }
@@ -47,4 +47,4 @@ struct EnvironmentDraft {
 /// One node's texts understood, or the first that cannot be.
 [[nodiscard]] Result<Node> toNode(const NodeDraft& draft);
 
-}
+} // namespace magkeeper

@@ -8,7 +8,8 @@ namespace magkeeper {
 
 using namespace Qt::StringLiterals;
 
-EnvironmentFormPresenter::EnvironmentFormPresenter(Inventory& inventory, CheckFactory makeCheck, EnvironmentId id, QObject* parent)
+EnvironmentFormPresenter::EnvironmentFormPresenter(
+    Inventory& inventory, CheckFactory makeCheck, EnvironmentId id, QObject* parent)
     : QObject(parent)
     , m_inventory(inventory)
     , m_makeCheck(std::move(makeCheck))
@@ -66,7 +67,8 @@ void EnvironmentFormPresenter::save() {
     if (!environment || !m_problems.isEmpty() || std::exchange(m_saving, true))
         return;
     Q_EMIT problemsChanged();
-    whenDone(this, m_inventory.save(*std::move(environment)), [this](const Result<Environment>& saved) { takeSaved(saved); });
+    whenDone(this, m_inventory.save(*std::move(environment)),
+        [this](const Result<Environment>& saved) { takeSaved(saved); });
 }
 
 void EnvironmentFormPresenter::takeSaved(const Result<Environment>& saved) {
@@ -76,7 +78,8 @@ void EnvironmentFormPresenter::takeSaved(const Result<Environment>& saved) {
         return Q_EMIT this->saved(saved->id);
     const ErrorKind kind = saved.error().kind();
     const QString sentence = kind == ErrorKind::Conflict
-        ? tr("Somebody else changed this environment meanwhile. Nothing was saved: load what is stored now, then make your change again.")
+        ? tr("Somebody else changed this environment meanwhile. Nothing was saved: load what is stored now, then make "
+             "your change again.")
         : meaningOf(kind);
     Q_EMIT saveFailed(sentence, saved.error().toString(), kind);
 }
@@ -91,4 +94,4 @@ void EnvironmentFormPresenter::reload() {
     });
 }
 
-}
+} // namespace magkeeper

@@ -59,4 +59,4 @@ private:
     bool m_saving = false;
 };
 
-}
+} // namespace magkeeper

@@ -15,4 +15,4 @@ namespace magkeeper::nodeFacts {
 [[nodiscard]] std::vector<Fact> caches(const CachesStateReading& reading, Instant now);
 [[nodiscard]] std::vector<Fact> modules(const ModulesStateReading& reading, Instant now);
 
-}
+} // namespace magkeeper::nodeFacts

@@ -19,9 +19,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Left to right: the basic ones first.
-constexpr const char* moreFields[] = { "jumps", "identity", "php", "wrap", "runAs" };
+constexpr const char* moreFields[] = {"jumps", "identity", "php", "wrap", "runAs"};
 
-}
+} // namespace
 
 void FormField::show(const QString& sentence) {
     const bool blamed = touched && !sentence.isEmpty();
@@ -35,7 +35,7 @@ void FormField::show(const QString& sentence) {
 }
 
 FormField addField(QFormLayout& form, const QString& name, const QString& label, const QString& placeholder) {
-    FormField field { .edit = new QLineEdit, .problem = new Label(TextRole::Caption, Label::Ink::Text, Label::Fit::Wrap) };
+    FormField field{.edit = new QLineEdit, .problem = new Label(TextRole::Caption, Label::Ink::Text, Label::Fit::Wrap)};
     field.edit->setObjectName(name);
     field.edit->setPlaceholderText(placeholder);
     field.edit->setAccessibleName(label);
@@ -62,12 +62,13 @@ NodeForm::NodeForm(QWidget* parent)
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setSpacing(space::control);
     m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    m_fields[u"ssh"_s] = addField(*m_form, u"nodeSsh"_s, tr("SSH login"), tr("user@host:port, or a Host of your SSH configuration"));
+    m_fields[u"ssh"_s]
+        = addField(*m_form, u"nodeSsh"_s, tr("SSH login"), tr("user@host:port, or a Host of your SSH configuration"));
     m_fields[u"root"_s] = addField(*m_form, u"nodeRoot"_s, tr("Root folder"), u"/var/www/magento"_s);
     m_fields[u"name"_s] = addField(*m_form, u"nodeName"_s, tr("Node name"), u"web-1"_s);
     m_role->setObjectName(u"nodeRole"_s);
     m_role->setAccessibleName(tr("Role"));
-    for (const NodeRole role : { NodeRole::Web, NodeRole::Admin, NodeRole::Cron })
+    for (const NodeRole role : {NodeRole::Web, NodeRole::Admin, NodeRole::Cron})
         m_role->addItem(roleName(role), static_cast<int>(role));
     m_role->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_form->addRow(tr("Role"), m_role);
@@ -88,7 +89,8 @@ NodeForm::NodeForm(QWidget* parent)
 
 void NodeForm::addMore() {
     m_fields[u"jumps"_s] = addField(*m_form, u"nodeJumps"_s, tr("Jump hosts"), tr("user@bastion, …"));
-    m_fields[u"identity"_s] = addField(*m_form, u"nodeIdentity"_s, tr("Key file"), tr("as your SSH configuration and agent say"));
+    m_fields[u"identity"_s]
+        = addField(*m_form, u"nodeIdentity"_s, tr("Key file"), tr("as your SSH configuration and agent say"));
     m_fields[u"php"_s] = addField(*m_form, u"nodePhp"_s, tr("PHP"), u"php"_s);
     m_fields[u"wrap"_s] = addField(*m_form, u"nodeWrap"_s, tr("Wrapper"), u"docker exec -i php"_s);
     m_fields[u"runAs"_s] = addField(*m_form, u"nodeRunAs"_s, tr("Run as"), tr("the login's own user"));
@@ -110,8 +112,9 @@ void NodeForm::addMore() {
 
 void NodeForm::setNode(const NodeDraft& node) {
     m_id = node.id;
-    const std::pair<const char*, QString> texts[] = { { "ssh", node.ssh }, { "root", node.root }, { "name", node.name }, { "jumps", node.jumps },
-        { "identity", node.identityFile }, { "php", node.php }, { "wrap", node.wrap }, { "runAs", node.runAs } };
+    const std::pair<const char*, QString> texts[]
+        = {{"ssh", node.ssh}, {"root", node.root}, {"name", node.name}, {"jumps", node.jumps},
+            {"identity", node.identityFile}, {"php", node.php}, {"wrap", node.wrap}, {"runAs", node.runAs}};
     bool more = false;
     for (const auto& [name, text] : texts) {
         FormField& field = m_fields[QString::fromLatin1(name)];
@@ -126,9 +129,16 @@ void NodeForm::setNode(const NodeDraft& node) {
 
 NodeDraft NodeForm::node() const {
     const auto text = [this](const QString& name) { return m_fields[name].edit->text(); };
-    return { .id = m_id, .name = text(u"name"_s), .ssh = text(u"ssh"_s), .root = text(u"root"_s), .jumps = text(u"jumps"_s),
-        .identityFile = text(u"identity"_s), .php = text(u"php"_s), .wrap = text(u"wrap"_s), .runAs = text(u"runAs"_s),
-        .role = static_cast<NodeRole>(m_role->currentData().toInt()) };
+    return {.id = m_id,
+        .name = text(u"name"_s),
+        .ssh = text(u"ssh"_s),
+        .root = text(u"root"_s),
+        .jumps = text(u"jumps"_s),
+        .identityFile = text(u"identity"_s),
+        .php = text(u"php"_s),
+        .wrap = text(u"wrap"_s),
+        .runAs = text(u"runAs"_s),
+        .role = static_cast<NodeRole>(m_role->currentData().toInt())};
 }
 
 void NodeForm::showProblems(const QMap<QString, QString>& problems, bool all) {
@@ -138,4 +148,4 @@ void NodeForm::showProblems(const QMap<QString, QString>& problems, bool all) {
     }
 }
 
-}
+} // namespace magkeeper

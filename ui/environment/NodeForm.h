@@ -24,7 +24,8 @@ struct FormField {
     /// Untouched fields are not blamed for being empty.
     void show(const QString& sentence);
 };
-[[nodiscard]] FormField addField(QFormLayout& form, const QString& name, const QString& label, const QString& placeholder);
+[[nodiscard]] FormField addField(
+    QFormLayout& form, const QString& name, const QString& label, const QString& placeholder);
 
 /// The fields of one node.
 class NodeForm final : public QWidget {
@@ -51,4 +52,4 @@ private:
     QMap<QString, FormField> m_fields;
 };
 
-}
+} // namespace magkeeper

@@ -81,7 +81,8 @@ void OverviewPage::makeHeader() {
     m_full = m_header->addButton(u"refreshFullButton"_s, tr("Refresh in full"));
     m_quick = m_header->addFilledButton(u"refreshButton"_s, tr("Refresh"));
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_presenter.cancel(); });
-    connect(edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(m_presenter.environmentId().toString()); });
+    connect(
+        edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(m_presenter.environmentId().toString()); });
     connect(m_quick, &QPushButton::clicked, this, [this] { m_presenter.refresh(ProbeLevel::Quick); });
     connect(m_full, &QPushButton::clicked, this, [this] { m_presenter.refresh(ProbeLevel::Full); });
 }
@@ -117,7 +118,7 @@ void OverviewPage::makeTables() {
         tab->setFocusProxy(table);
         m_tabs->addTab(shown.title);
         m_stack->addWidget(tab);
-        m_tables.push_back({ table, fault, {} });
+        m_tables.push_back({table, fault, {}});
     }
 }
 
@@ -145,7 +146,8 @@ void OverviewPage::tabChanged(int tab) {
 void OverviewPage::showAll() {
     const Environment* environment = m_presenter.environment();
     m_header->setTitle(environment ? environment->name : tr("Overview"));
-    m_header->setPill(environment ? pillText(environment->kind) : QString(), environment ? pillTone(environment->kind) : PillTone::Muted);
+    m_header->setPill(environment ? pillText(environment->kind) : QString(),
+        environment ? pillTone(environment->kind) : PillTone::Muted);
     const bool busy = m_presenter.isBusy();
     m_header->setSentence(busy ? m_presenter.activity() : m_presenter.summary(), m_presenter.summaryToolTip());
     m_cancel->setVisible(busy);
@@ -155,7 +157,8 @@ void OverviewPage::showAll() {
     if (m_presenter.storageFault().isEmpty())
         m_storage->hide();
     else
-        m_storage->showMessage(Mark::Warning, tr("This snapshot is shown but could not be stored."), m_presenter.storageFault());
+        m_storage->showMessage(
+            Mark::Warning, tr("This snapshot is shown but could not be stored."), m_presenter.storageFault());
     showCards();
     showTables();
 }
@@ -184,7 +187,8 @@ void OverviewPage::showTables() {
     for (size_t at = 0; at < m_tables.size(); ++at) {
         const OverviewPresenter::Table& shown = m_presenter.tables()[at];
         const int rows = shown.model->rowCount();
-        m_tabs->setTabText(static_cast<int>(at) + 1, rows > 0 ? u"%1  %2"_s.arg(shown.title, QLocale().toString(rows)) : shown.title);
+        m_tabs->setTabText(
+            static_cast<int>(at) + 1, rows > 0 ? u"%1  %2"_s.arg(shown.title, QLocale().toString(rows)) : shown.title);
         if (shown.fault.isEmpty())
             m_tables[at].fault->hide();
         else
@@ -192,14 +196,16 @@ void OverviewPage::showTables() {
     }
 }
 
-void OverviewPage::refresh(Depth depth) { m_presenter.refresh(depth == Depth::Full ? ProbeLevel::Full : ProbeLevel::Quick); }
+void OverviewPage::refresh(Depth depth) {
+    m_presenter.refresh(depth == Depth::Full ? ProbeLevel::Full : ProbeLevel::Quick);
+}
 
 void OverviewPage::focusContent() { m_tabs->setFocus(Qt::OtherFocusReason); }
 
 std::vector<KeyEntry> OverviewPage::keys() const {
     const QString group = tr("Overview");
-    return { { group, tr("Left, Right"), tr("Other tabs, when a tab has the focus") }, { group, tr("F5"), tr("Refresh") },
-        { group, tr("Shift+F5"), tr("Refresh in full") }, { group, tr("Ctrl+C"), tr("Copy a table or a card as text") } };
+    return {{group, tr("Left, Right"), tr("Other tabs, when a tab has the focus")}, {group, tr("F5"), tr("Refresh")},
+        {group, tr("Shift+F5"), tr("Refresh in full")}, {group, tr("Ctrl+C"), tr("Copy a table or a card as text")}};
 }
 
-}
+} // namespace magkeeper

@@ -67,4 +67,4 @@ private:
     std::vector<TableTab> m_tables;
 };
 
-}
+} // namespace magkeeper

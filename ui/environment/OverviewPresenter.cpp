@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::seconds ageStep { 15 };
-constexpr std::chrono::seconds busyStep { 1 };
+constexpr std::chrono::seconds ageStep{15};
+constexpr std::chrono::seconds busyStep{1};
 
 /// The newest reading that was asked for.
 template <typename T>
@@ -35,7 +35,7 @@ const Reading<T>* readingOf(const Owner* latest, const Owner* full, Reading<T> O
     return newestOf(latest ? &(latest->*member) : nullptr, full ? &(full->*member) : nullptr);
 }
 
-}
+} // namespace
 
 OverviewPresenter::OverviewPresenter(Inventory& inventory, Refresher& refresher, const Clock& clock, QObject* parent)
     : QObject(parent)
@@ -48,8 +48,9 @@ OverviewPresenter::OverviewPresenter(Inventory& inventory, Refresher& refresher,
     , m_queues(queueColumns(m_now), [](const QueueState& queue) { return queue.name; })
     , m_consumers(consumerColumns(), [](const Consumer& consumer) { return consumer.name; })
     , m_caches(cacheColumns(), [](const CacheType& type) { return type.id; })
-    , m_tables { { u"indexers"_s, tr("Indexers"), &m_indexers, {} }, { u"cron"_s, tr("Cron"), &m_cron, {} }, { u"queues"_s, tr("Queues"), &m_queues, {} },
-        { u"consumers"_s, tr("Consumers"), &m_consumers, {} }, { u"caches"_s, tr("Caches"), &m_caches, {} } } {
+    , m_tables{{u"indexers"_s, tr("Indexers"), &m_indexers, {}}, {u"cron"_s, tr("Cron"), &m_cron, {}},
+          {u"queues"_s, tr("Queues"), &m_queues, {}}, {u"consumers"_s, tr("Consumers"), &m_consumers, {}},
+          {u"caches"_s, tr("Caches"), &m_caches, {}}} {
     connect(&m_inventory, &Inventory::changed, this, &OverviewPresenter::update);
     connect(&m_refresher, &Refresher::readingsChanged, this, [this](const QList<EnvironmentId>& ids) {
         if (ids.contains(m_id))
@@ -90,17 +91,33 @@ void OverviewPresenter::takeReading(const EnvironmentReading& reading) {
 
 PageState OverviewPresenter::stateOf(const EnvironmentReading& reading) const {
     if (!environment())
-        return { .kind = PageState::Kind::Empty, .sentence = tr("This environment is not in the workspace any more."), .detail = {}, .action = {} };
+        return {.kind = PageState::Kind::Empty,
+            .sentence = tr("This environment is not in the workspace any more."),
+            .detail = {},
+            .action = {}};
     if (reading.error && reading.latest)
-        return { .kind = PageState::Kind::Stale, .sentence = tr("%1 since %2. What is shown is %3 old.").arg(shortText(reading.error->kind()), exactText(reading.errorSince), durationText(*m_now - reading.latest->source->takenAt)),
-            .detail = reading.error->toString(), .action = m_busy ? QString() : tr("Try again") };
+        return {.kind = PageState::Kind::Stale,
+            .sentence = tr("%1 since %2. What is shown is %3 old.")
+                .arg(shortText(reading.error->kind()), exactText(reading.errorSince),
+                    durationText(*m_now - reading.latest->source->takenAt)),
+            .detail = reading.error->toString(),
+            .action = m_busy ? QString() : tr("Try again")};
     if (reading.latest)
         return PageState::ready();
     if (m_busy)
-        return { .kind = PageState::Kind::Loading, .sentence = tr("Reading this environment for the first time…"), .detail = {}, .action = {} };
+        return {.kind = PageState::Kind::Loading,
+            .sentence = tr("Reading this environment for the first time…"),
+            .detail = {},
+            .action = {}};
     if (reading.error)
-        return { .kind = PageState::Kind::Failed, .sentence = meaningOf(reading.error->kind()), .detail = reading.error->toString(), .action = tr("Try again") };
-    return { .kind = PageState::Kind::Empty, .sentence = tr("This environment was never read."), .detail = {}, .action = tr("Read it now") };
+        return {.kind = PageState::Kind::Failed,
+            .sentence = meaningOf(reading.error->kind()),
+            .detail = reading.error->toString(),
+            .action = tr("Try again")};
+    return {.kind = PageState::Kind::Empty,
+        .sentence = tr("This environment was never read."),
+        .detail = {},
+        .action = tr("Read it now")};
 }
 
 void OverviewPresenter::describe(const DecodedSnapshot& snapshot) {
@@ -112,8 +129,11 @@ void OverviewPresenter::describe(const DecodedSnapshot& snapshot) {
         programMs = std::max(programMs, node.programMs);
     }
     const QString level = source.level == ProbeLevel::Full ? tr("Full snapshot") : tr("Quick snapshot");
-    m_summary = QStringList { level, ageText(source.takenAt, *m_now), tr("%1 round trip").arg(durationText(source.roundTrip)), sizeText(bytes) }.join(u" · "_s);
-    QStringList lines { exactText(source.takenAt), tr("%1 ms inside the program").arg(QLocale().toString(programMs, 'f', 1)) };
+    m_summary = QStringList{level, ageText(source.takenAt, *m_now),
+        tr("%1 round trip").arg(durationText(source.roundTrip)), sizeText(bytes)}
+                    .join(u" · "_s);
+    QStringList lines{
+        exactText(source.takenAt), tr("%1 ms inside the program").arg(QLocale().toString(programMs, 'f', 1))};
     if (!source.readFrom.isEmpty())
         lines << tr("Shared sections were read from %1").arg(source.readFrom);
     if (source.clockOffset)
@@ -132,7 +152,8 @@ void OverviewPresenter::takeTables(const DecodedSnapshot* latest, const DecodedS
     m_cron.setRows(cron && cron->value ? cronJobRows(*cron->value) : std::vector<CronJobRow>());
     m_queues.setRows(queues && queues->value ? queues->value->queues : std::vector<QueueState>());
     m_consumers.setRows(queues && queues->value ? queues->value->consumers : std::vector<Consumer>());
-    m_caches.setRows(caches && caches->value ? caches->value->types.value_or(std::vector<CacheType>()) : std::vector<CacheType>());
+    m_caches.setRows(
+        caches && caches->value ? caches->value->types.value_or(std::vector<CacheType>()) : std::vector<CacheType>());
     m_tables[0].fault = faultOf(indexers);
     m_tables[1].fault = faultOf(cron);
     m_tables[2].fault = m_tables[3].fault = faultOf(queues);
@@ -146,7 +167,8 @@ QString OverviewPresenter::activity() const {
     if (reading.activity == EnvironmentReading::Activity::Waiting)
         return tr("Waiting for its turn…");
     const QString time = durationText(std::max(std::chrono::milliseconds(0), m_clock.now() - reading.activitySince));
-    return reading.activityLevel == ProbeLevel::Full ? tr("Reading in full for %1…").arg(time) : tr("Reading for %1…").arg(time);
+    return reading.activityLevel == ProbeLevel::Full ? tr("Reading in full for %1…").arg(time)
+                                                     : tr("Reading for %1…").arg(time);
 }
 
 void OverviewPresenter::refresh(ProbeLevel level) {
@@ -156,4 +178,4 @@ void OverviewPresenter::refresh(ProbeLevel level) {
 
 void OverviewPresenter::cancel() { m_refresher.cancel(m_id); }
 
-}
+} // namespace magkeeper

@@ -21,10 +21,14 @@ public:
 
     void setEnvironment(EnvironmentId id);
     [[nodiscard]] EnvironmentId environmentId() const { return m_id; }
-    [[nodiscard]] const Environment* environment() const { return m_inventory.find(m_id); } ///< null: none, or it is gone
+    [[nodiscard]] const Environment* environment() const {
+        return m_inventory.find(m_id);
+    } ///< null: none, or it is gone
 
     [[nodiscard]] const PageState& state() const { return m_state; }
-    [[nodiscard]] const QString& summary() const { return m_summary; } ///< which snapshot: level, age, round trip, bytes
+    [[nodiscard]] const QString& summary() const {
+        return m_summary;
+    } ///< which snapshot: level, age, round trip, bytes
     [[nodiscard]] const QString& summaryToolTip() const { return m_summaryToolTip; }
     [[nodiscard]] const QString& storageFault() const { return m_storageFault; } ///< the snapshot could not be stored
     [[nodiscard]] const std::vector<SectionCard>& cards() const { return m_cards; }
@@ -73,4 +77,4 @@ private:
     QTimer m_ages;
 };
 
-}
+} // namespace magkeeper

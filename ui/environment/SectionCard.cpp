@@ -27,11 +27,12 @@ public:
 
     template <typename T, typename F>
     void add(const QString& id, const QString& title, const Reading<T>& newest, const Reading<T>* older, F factsOf) {
-        const bool useOlder = newest.state == Reading<T>::State::NotAsked && older && older->state != Reading<T>::State::NotAsked;
+        const bool useOlder
+            = newest.state == Reading<T>::State::NotAsked && older && older->state != Reading<T>::State::NotAsked;
         const Reading<T>& reading = useOlder ? *older : newest;
         if (reading.state == Reading<T>::State::NotAsked)
             return;
-        SectionCard card { .id = id, .title = title, .caption = costText(reading.ms) };
+        SectionCard card{.id = id, .title = title, .caption = costText(reading.ms)};
         card.captionToolTip = tr("What this section cost on the server");
         if (useOlder) {
             card.caption += u" · "_s + ageText(m_full->source->takenAt, m_now);
@@ -81,11 +82,15 @@ std::vector<SectionCard> nodeCards(const DecodedSnapshot& latest) {
     for (const NodeSnapshot& node : latest.source->nodes) {
         if (latest.source->nodes.size() < 2 && !node.error)
             continue;
-        SectionCard card { .id = u"node@"_s + node.name, .title = tr("Node %1").arg(node.name), .caption = durationText(node.roundTrip) };
+        SectionCard card{.id = u"node@"_s + node.name,
+            .title = tr("Node %1").arg(node.name),
+            .caption = durationText(node.roundTrip)};
         card.captionToolTip = tr("Round trip");
         if (node.error)
             card.fault = node.error->toString();
-        const auto plain = [&](const QString& label, const QString& value) { card.facts.push_back({ .label = label, .value = { .text = value } }); };
+        const auto plain = [&](const QString& label, const QString& value) {
+            card.facts.push_back({.label = label, .value = {.text = value}});
+        };
         plain(tr("Role"), node.primary ? tr("primary") : tr("other"));
         plain(tr("Answer"), sizeText(node.wireBytes));
         plain(tr("Probe's own time"), tr("%1 ms").arg(QLocale().toString(node.programMs, 'f', 1)));
@@ -94,7 +99,7 @@ std::vector<SectionCard> nodeCards(const DecodedSnapshot& latest) {
     return cards;
 }
 
-}
+} // namespace
 
 std::vector<SectionCard> sectionCards(const DecodedSnapshot& latest, const DecodedSnapshot* full, Instant now) {
     CardMaker maker(latest, full, now);
@@ -115,4 +120,4 @@ std::vector<SectionCard> sectionCards(const DecodedSnapshot& latest, const Decod
     return cards;
 }
 
-}
+} // namespace magkeeper

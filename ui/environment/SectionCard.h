@@ -18,6 +18,7 @@ struct SectionCard {
 };
 
 /// Every section that the newest snapshot has, and those that only the newest full one has. Pure.
-[[nodiscard]] std::vector<SectionCard> sectionCards(const DecodedSnapshot& latest, const DecodedSnapshot* full, Instant now);
+[[nodiscard]] std::vector<SectionCard> sectionCards(
+    const DecodedSnapshot& latest, const DecodedSnapshot* full, Instant now);
 
-}
+} // namespace magkeeper

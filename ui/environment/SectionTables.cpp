@@ -15,20 +15,20 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("SectionTables", text); }
 
-const Cell none { .text = u"–"_s, .tone = Cell::Tone::Muted };
+const Cell none{.text = u"–"_s, .tone = Cell::Tone::Muted};
 
 Cell countCell(const std::optional<qint64>& count) {
     if (!count)
         return none;
-    return { .text = countText(*count), .tone = *count == 0 ? Cell::Tone::Muted : Cell::Tone::Plain };
+    return {.text = countText(*count), .tone = *count == 0 ? Cell::Tone::Muted : Cell::Tone::Plain};
 }
 
 Cell textCell(const std::optional<QString>& text, Cell::Tone tone = Cell::Tone::Plain) {
-    return text ? Cell { .text = *text, .tone = tone } : none;
+    return text ? Cell{.text = *text, .tone = tone} : none;
 }
 
 Cell ageCell(const std::optional<Instant>& then, const SharedInstant& now) {
-    return then ? Cell { .text = ageText(*then, *now), .toolTip = exactText(*then) } : none;
+    return then ? Cell{.text = ageText(*then, *now), .toolTip = exactText(*then)} : none;
 }
 
 template <typename T>
@@ -57,7 +57,7 @@ Mark markOf(IndexerStatus status) {
 
 Cell backlogCell(const Indexer& indexer) {
     if (!indexer.backlog)
-        return { .text = u"–"_s, .toolTip = tr("Saved at once: there is no change log"), .tone = Cell::Tone::Muted };
+        return {.text = u"–"_s, .toolTip = tr("Saved at once: there is no change log"), .tone = Cell::Tone::Muted};
     Cell cell = countCell(indexer.backlog);
     if (indexer.backlogAtLeast) {
         cell.text.prepend(u"≈ "_s);
@@ -78,51 +78,68 @@ Cell runningCell(const CronJobRow& row) {
         return none;
     const QString age = row.running->age ? durationText(*row.running->age) : tr("yes");
     if (!row.running->lock)
-        return { .text = age, .mark = Mark::Working };
+        return {.text = age, .mark = Mark::Working};
     const LockState lock = row.running->lock->value;
     if (lock == LockState::Free)
-        return { .text = age, .toolTip = tr("The row says it is running, and nobody holds its lock."), .mark = Mark::Notice };
-    const QString held = lock == LockState::Held ? tr("Its lock is held.") : tr("Whether its lock is held is not known.");
-    return { .text = age, .toolTip = held, .mark = lock == LockState::Held ? Mark::Working : Mark::Unknown };
+        return {
+            .text = age, .toolTip = tr("The row says it is running, and nobody holds its lock."), .mark = Mark::Notice};
+    const QString held
+        = lock == LockState::Held ? tr("Its lock is held.") : tr("Whether its lock is held is not known.");
+    return {.text = age, .toolTip = held, .mark = lock == LockState::Held ? Mark::Working : Mark::Unknown};
 }
 
 Cell cacheStateCell(const CacheType& type) {
     if (!type.enabled)
-        return { .text = tr("not named"), .toolTip = tr("Declared, but env.php does not name it: Magento treats it as off."), .mark = Mark::Notice };
-    return *type.enabled ? Cell { .text = tr("enabled"), .mark = Mark::Ok } : Cell { .text = tr("disabled"), .mark = Mark::Notice };
+        return {.text = tr("not named"),
+            .toolTip = tr("Declared, but env.php does not name it: Magento treats it as off."),
+            .mark = Mark::Notice};
+    return *type.enabled ? Cell{.text = tr("enabled"), .mark = Mark::Ok}
+                         : Cell{.text = tr("disabled"), .mark = Mark::Notice};
 }
 
 Cell yesNoCell(const std::optional<bool>& value) {
-    return value ? Cell { .text = *value ? tr("yes") : tr("no"), .tone = *value ? Cell::Tone::Plain : Cell::Tone::Muted } : none;
+    return value ? Cell{.text = *value ? tr("yes") : tr("no"), .tone = *value ? Cell::Tone::Plain : Cell::Tone::Muted}
+                 : none;
 }
 
 template <typename Row>
 Column<Row> countColumn(const QString& id, const QString& title, std::optional<qint64> Row::* member, int width = 8) {
-    return { { .id = id, .title = title, .width = width, .alignment = Qt::AlignRight }, [member](const Row& row) { return countCell(row.*member); },
-        [member](const Row& row) { return sortable(row.*member); } };
+    return {{.id = id, .title = title, .width = width, .alignment = Qt::AlignRight},
+        [member](const Row& row) { return countCell(row.*member); },
+        [member](const Row& row) { return sortable(row.*member); }};
 }
 
-}
+} // namespace
 
 std::vector<CronJobRow> cronJobRows(const CronState& cron) {
     std::vector<CronJobRow> rows;
     for (const CronJob& job : cron.jobs) {
         const auto running = std::ranges::find(cron.running, job.code, &RunningJob::job);
-        rows.push_back({ job, running == cron.running.end() ? std::nullopt : std::optional(*running) });
+        rows.push_back({job, running == cron.running.end() ? std::nullopt : std::optional(*running)});
     }
     return rows;
 }
 
 std::vector<Column<Indexer>> indexerColumns(const SharedInstant& now) {
     return {
-        { { .id = u"title"_s, .title = tr("Indexer"), .width = 20, .stretch = 2 }, [](const Indexer& i) { return Cell { .text = i.title.value_or(i.id), .tone = Cell::Tone::Strong }; }, {} },
-        { { .id = u"id"_s, .title = tr("Id"), .width = 22, .stretch = 2, .elide = Qt::ElideMiddle }, [](const Indexer& i) { return Cell { .text = i.id, .tone = Cell::Tone::Muted }; }, {} },
-        { { .id = u"status"_s, .title = tr("Status"), .width = 11 }, [](const Indexer& i) { return Cell { .text = i.status.text, .mark = markOf(i.status.value) }; }, {} },
-        { { .id = u"mode"_s, .title = tr("Mode"), .width = 10 }, [](const Indexer& i) { return textCell(i.mode ? std::optional(i.mode->text) : std::nullopt); }, {} },
-        { { .id = u"view"_s, .title = tr("View"), .width = 9 }, [](const Indexer& i) { return textCell(i.viewStatus ? std::optional(i.viewStatus->text) : std::nullopt); }, {} },
-        { { .id = u"backlog"_s, .title = tr("Backlog"), .width = 9, .alignment = Qt::AlignRight }, backlogCell, [](const Indexer& i) { return sortable(i.backlog); } },
-        { { .id = u"changelog"_s, .title = tr("Change log"), .width = 10, .alignment = Qt::AlignRight }, changelogCell, [](const Indexer& i) { return sortable(i.changelogRows); } },
-        { { .id = u"updated"_s, .title = tr("Updated"), .width = 12, .stretch = 1 }, [now](const Indexer& i) { return ageCell(i.updatedAt, now); }, [](const Indexer& i) { return sortable(i.updatedAt); } },
+        {{.id = u"title"_s, .title = tr("Indexer"), .width = 20, .stretch = 2},
+            [](const Indexer& i) { return Cell{.text = i.title.value_or(i.id), .tone = Cell::Tone::Strong}; }, {}},
+        {{.id = u"id"_s, .title = tr("Id"), .width = 22, .stretch = 2, .elide = Qt::ElideMiddle},
+            [](const Indexer& i) { return Cell{.text = i.id, .tone = Cell::Tone::Muted}; }, {}},
+        {{.id = u"status"_s, .title = tr("Status"), .width = 11},
+            [](const Indexer& i) { return Cell{.text = i.status.text, .mark = markOf(i.status.value)}; }, {}},
+        {{.id = u"mode"_s, .title = tr("Mode"), .width = 10},
+            [](const Indexer& i) { return textCell(i.mode ? std::optional(i.mode->text) : std::nullopt); }, {}},
+        {{.id = u"view"_s, .title = tr("View"), .width = 9},
+            [](const Indexer& i) { return textCell(i.viewStatus ? std::optional(i.viewStatus->text) : std::nullopt); },
+            {}},
+        {{.id = u"backlog"_s, .title = tr("Backlog"), .width = 9, .alignment = Qt::AlignRight}, backlogCell,
+            [](const Indexer& i) { return sortable(i.backlog); }},
+        {{.id = u"changelog"_s, .title = tr("Change log"), .width = 10, .alignment = Qt::AlignRight}, changelogCell,
+            [](const Indexer& i) { return sortable(i.changelogRows); }},
+        {{.id = u"updated"_s, .title = tr("Updated"), .width = 12, .stretch = 1},
+            [now](const Indexer& i) { return ageCell(i.updatedAt, now); },
+            [](const Indexer& i) { return sortable(i.updatedAt); }},
     };
 }
 
@@ -134,25 +151,56 @@ std::vector<Column<CronJobRow>> cronColumns(const SharedInstant& now) {
         return [member](const CronJobRow& row) { return sortable(row.job.*member); };
     };
     return {
-        { { .id = u"code"_s, .title = tr("Job"), .width = 34, .stretch = 3, .elide = Qt::ElideMiddle }, [](const CronJobRow& r) { return Cell { .text = r.job.code, .tone = Cell::Tone::Strong }; }, {} },
-        { { .id = u"group"_s, .title = tr("Group"), .width = 10, .rank = 3 }, [](const CronJobRow& r) { return textCell(r.job.group, Cell::Tone::Muted); }, {} },
-        { { .id = u"expression"_s, .title = tr("When"), .width = 12, .rank = 2 }, [](const CronJobRow& r) { return textCell(r.job.expression, Cell::Tone::Muted); }, {} },
-        { { .id = u"running"_s, .title = tr("Running"), .width = 9 }, runningCell, [](const CronJobRow& r) { return r.running && r.running->age ? QVariant(qint64(r.running->age->count())) : QVariant(); } },
-        { { .id = u"success"_s, .title = tr("Last success"), .width = 12 }, [now](const CronJobRow& r) { return ageCell(r.job.lastSuccessAt, now); }, [](const CronJobRow& r) { return sortable(r.job.lastSuccessAt); } },
-        { { .id = u"took"_s, .title = tr("Took"), .width = 7, .alignment = Qt::AlignRight }, [](const CronJobRow& r) { return r.job.lastDuration ? Cell { .text = durationText(*r.job.lastDuration) } : none; },
-            [](const CronJobRow& r) { return r.job.lastDuration ? QVariant(qint64(r.job.lastDuration->count())) : QVariant(); } },
-        { { .id = u"next"_s, .title = tr("Next"), .width = 9 }, [now](const CronJobRow& r) { return ageCell(r.job.nextAt, now); }, [](const CronJobRow& r) { return sortable(r.job.nextAt); } },
-        { { .id = u"missed"_s, .title = tr("Missed"), .width = 6, .rank = 4, .alignment = Qt::AlignRight, .toolTip = tr("Since the last success") }, counted(&CronJob::missedSinceSuccess), byCount(&CronJob::missedSinceSuccess) },
-        { { .id = u"errors"_s, .title = tr("Errors"), .width = 6, .rank = 1, .alignment = Qt::AlignRight, .toolTip = tr("Since the last success") }, counted(&CronJob::errorsSinceSuccess), byCount(&CronJob::errorsSinceSuccess) },
-        { { .id = u"error"_s, .title = tr("Last error"), .width = 14, .stretch = 3 }, [](const CronJobRow& r) { return textCell(r.job.lastError); }, {} },
+        {{.id = u"code"_s, .title = tr("Job"), .width = 34, .stretch = 3, .elide = Qt::ElideMiddle},
+            [](const CronJobRow& r) { return Cell{.text = r.job.code, .tone = Cell::Tone::Strong}; }, {}},
+        {{.id = u"group"_s, .title = tr("Group"), .width = 10, .rank = 3},
+            [](const CronJobRow& r) { return textCell(r.job.group, Cell::Tone::Muted); }, {}},
+        {{.id = u"expression"_s, .title = tr("When"), .width = 12, .rank = 2},
+            [](const CronJobRow& r) { return textCell(r.job.expression, Cell::Tone::Muted); }, {}},
+        {{.id = u"running"_s, .title = tr("Running"), .width = 9}, runningCell,
+            [](const CronJobRow& r) {
+                return r.running && r.running->age ? QVariant(qint64(r.running->age->count())) : QVariant();
+            }},
+        {{.id = u"success"_s, .title = tr("Last success"), .width = 12},
+            [now](const CronJobRow& r) { return ageCell(r.job.lastSuccessAt, now); },
+            [](const CronJobRow& r) { return sortable(r.job.lastSuccessAt); }},
+        {{.id = u"took"_s, .title = tr("Took"), .width = 7, .alignment = Qt::AlignRight},
+            [](const CronJobRow& r) {
+                return r.job.lastDuration ? Cell{.text = durationText(*r.job.lastDuration)} : none;
+            },
+            [](const CronJobRow& r) {
+                return r.job.lastDuration ? QVariant(qint64(r.job.lastDuration->count())) : QVariant();
+            }},
+        {{.id = u"next"_s, .title = tr("Next"), .width = 9},
+            [now](const CronJobRow& r) { return ageCell(r.job.nextAt, now); },
+            [](const CronJobRow& r) { return sortable(r.job.nextAt); }},
+        {{.id = u"missed"_s,
+             .title = tr("Missed"),
+             .width = 6,
+             .rank = 4,
+             .alignment = Qt::AlignRight,
+             .toolTip = tr("Since the last success")},
+            counted(&CronJob::missedSinceSuccess), byCount(&CronJob::missedSinceSuccess)},
+        {{.id = u"errors"_s,
+             .title = tr("Errors"),
+             .width = 6,
+             .rank = 1,
+             .alignment = Qt::AlignRight,
+             .toolTip = tr("Since the last success")},
+            counted(&CronJob::errorsSinceSuccess), byCount(&CronJob::errorsSinceSuccess)},
+        {{.id = u"error"_s, .title = tr("Last error"), .width = 14, .stretch = 3},
+            [](const CronJobRow& r) { return textCell(r.job.lastError); }, {}},
     };
 }
 
 std::vector<Column<QueueState>> queueColumns(const SharedInstant& now) {
     return {
-        { { .id = u"name"_s, .title = tr("Queue"), .width = 30, .stretch = 3, .elide = Qt::ElideMiddle }, [](const QueueState& q) { return Cell { .text = q.name, .tone = Cell::Tone::Strong }; }, {} },
+        {{.id = u"name"_s, .title = tr("Queue"), .width = 30, .stretch = 3, .elide = Qt::ElideMiddle},
+            [](const QueueState& q) { return Cell{.text = q.name, .tone = Cell::Tone::Strong}; }, {}},
         countColumn(u"waiting"_s, tr("Waiting"), &QueueState::waiting),
-        { { .id = u"oldest"_s, .title = tr("Oldest"), .width = 11, .stretch = 1 }, [now](const QueueState& q) { return ageCell(q.oldestWaitingAt, now); }, [](const QueueState& q) { return sortable(q.oldestWaitingAt); } },
+        {{.id = u"oldest"_s, .title = tr("Oldest"), .width = 11, .stretch = 1},
+            [now](const QueueState& q) { return ageCell(q.oldestWaitingAt, now); },
+            [](const QueueState& q) { return sortable(q.oldestWaitingAt); }},
         countColumn(u"new"_s, tr("New"), &QueueState::fresh),
         countColumn(u"progress"_s, tr("In progress"), &QueueState::inProgress, 10),
         countColumn(u"retry"_s, tr("To retry"), &QueueState::retry),
@@ -163,10 +211,14 @@ std::vector<Column<QueueState>> queueColumns(const SharedInstant& now) {
 
 std::vector<Column<Consumer>> consumerColumns() {
     return {
-        { { .id = u"name"_s, .title = tr("Consumer"), .width = 28, .stretch = 2, .elide = Qt::ElideMiddle }, [](const Consumer& c) { return Cell { .text = c.name, .tone = Cell::Tone::Strong }; }, {} },
-        { { .id = u"queue"_s, .title = tr("Queue"), .width = 28, .stretch = 2, .elide = Qt::ElideMiddle }, [](const Consumer& c) { return textCell(c.queue, Cell::Tone::Muted); }, {} },
-        { { .id = u"connection"_s, .title = tr("Connection"), .width = 10 }, [](const Consumer& c) { return textCell(c.connection); }, {} },
-        { { .id = u"allowed"_s, .title = tr("Started by cron"), .width = 13 }, [](const Consumer& c) { return yesNoCell(c.allowed); }, {} },
+        {{.id = u"name"_s, .title = tr("Consumer"), .width = 28, .stretch = 2, .elide = Qt::ElideMiddle},
+            [](const Consumer& c) { return Cell{.text = c.name, .tone = Cell::Tone::Strong}; }, {}},
+        {{.id = u"queue"_s, .title = tr("Queue"), .width = 28, .stretch = 2, .elide = Qt::ElideMiddle},
+            [](const Consumer& c) { return textCell(c.queue, Cell::Tone::Muted); }, {}},
+        {{.id = u"connection"_s, .title = tr("Connection"), .width = 10},
+            [](const Consumer& c) { return textCell(c.connection); }, {}},
+        {{.id = u"allowed"_s, .title = tr("Started by cron"), .width = 13},
+            [](const Consumer& c) { return yesNoCell(c.allowed); }, {}},
         countColumn(u"processes"_s, tr("Processes"), &Consumer::processes, 9),
         countColumn(u"messages"_s, tr("Messages at most"), &Consumer::maximumMessages, 14),
     };
@@ -174,11 +226,14 @@ std::vector<Column<Consumer>> consumerColumns() {
 
 std::vector<Column<CacheType>> cacheColumns() {
     return {
-        { { .id = u"label"_s, .title = tr("Cache"), .width = 30, .stretch = 2 }, [](const CacheType& c) { return Cell { .text = c.label.value_or(c.id), .tone = Cell::Tone::Strong }; }, {} },
-        { { .id = u"id"_s, .title = tr("Id"), .width = 24, .stretch = 2 }, [](const CacheType& c) { return Cell { .text = c.id, .tone = Cell::Tone::Muted }; }, {} },
-        { { .id = u"state"_s, .title = tr("State"), .width = 14, .stretch = 1 }, cacheStateCell, {} },
-        { { .id = u"declared"_s, .title = tr("Declared by a module"), .width = 20 }, [](const CacheType& c) { return yesNoCell(c.declared); }, {} },
+        {{.id = u"label"_s, .title = tr("Cache"), .width = 30, .stretch = 2},
+            [](const CacheType& c) { return Cell{.text = c.label.value_or(c.id), .tone = Cell::Tone::Strong}; }, {}},
+        {{.id = u"id"_s, .title = tr("Id"), .width = 24, .stretch = 2},
+            [](const CacheType& c) { return Cell{.text = c.id, .tone = Cell::Tone::Muted}; }, {}},
+        {{.id = u"state"_s, .title = tr("State"), .width = 14, .stretch = 1}, cacheStateCell, {}},
+        {{.id = u"declared"_s, .title = tr("Declared by a module"), .width = 20},
+            [](const CacheType& c) { return yesNoCell(c.declared); }, {}},
     };
 }
 
-}
+} // namespace magkeeper

@@ -24,4 +24,4 @@ using SharedInstant = std::shared_ptr<const Instant>;
 [[nodiscard]] std::vector<Column<Consumer>> consumerColumns();
 [[nodiscard]] std::vector<Column<CacheType>> cacheColumns();
 
-}
+} // namespace magkeeper

@@ -14,4 +14,4 @@ namespace magkeeper::sharedFacts {
 [[nodiscard]] std::vector<Fact> cron(const CronStateReading& reading, Instant now);
 [[nodiscard]] std::vector<Fact> queues(const QueuesStateReading& reading, Instant now);
 
-}
+} // namespace magkeeper::sharedFacts

@@ -5,7 +5,8 @@
 #include "ui/fleet/FleetRow.h"
 #include "ui/widgets/Cell.h"
 
-/// What the fleet's cells say, one function per column. Pure. Old facts of an environment that cannot be read are muted.
+/// What the fleet's cells say, one function per column. Pure. Old facts of an environment that cannot be read are
+/// muted.
 namespace magkeeper::fleetCells {
 
 [[nodiscard]] Cell name(const FleetRow& row);
@@ -21,4 +22,4 @@ namespace magkeeper::fleetCells {
 /// Sorts trouble first: what cannot be read, then what was never read, then the rest.
 [[nodiscard]] int stateRank(const FleetRow& row);
 
-}
+} // namespace magkeeper::fleetCells

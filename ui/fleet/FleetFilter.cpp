@@ -12,7 +12,7 @@ namespace {
 
 QStringList wordsOf(const QString& text) { return text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts); }
 
-}
+} // namespace
 
 FleetFilter FleetFilter::parse(const QString& text) {
     FleetFilter filter;
@@ -32,7 +32,8 @@ FleetFilter FleetFilter::parse(const QString& text) {
 
 bool FleetFilter::accepts(const FleetRow& row) const {
     const QString kind = kindName(row.kind);
-    const bool kindFits = kinds.isEmpty() || std::ranges::any_of(kinds, [&](const QString& wanted) { return kind.startsWith(wanted); });
+    const bool kindFits
+        = kinds.isEmpty() || std::ranges::any_of(kinds, [&](const QString& wanted) { return kind.startsWith(wanted); });
     return kindFits && std::ranges::all_of(tags, [&](const QString& wanted) {
         return std::ranges::any_of(row.tags, [&](const QString& tag) { return tag.toLower().startsWith(wanted); });
     });
@@ -47,4 +48,4 @@ QString toggledWord(const QString& text, const QString& word) {
 
 bool hasWord(const QString& text, const QString& word) { return wordsOf(text).contains(word); }
 
-}
+} // namespace magkeeper

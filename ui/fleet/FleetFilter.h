@@ -23,4 +23,4 @@ struct FleetFilter {
 [[nodiscard]] QString toggledWord(const QString& text, const QString& word);
 [[nodiscard]] bool hasWord(const QString& text, const QString& word);
 
-}
+} // namespace magkeeper

@@ -31,10 +31,10 @@ constexpr int inspectorWidth = 320;
 Fact factOf(const QString& label, Cell cell) {
     if (cell.mark == Mark::Unknown && !cell.toolTip.isEmpty())
         cell.text = cell.toolTip;
-    return { .label = label, .value = std::move(cell) };
+    return {.label = label, .value = std::move(cell)};
 }
 
-}
+} // namespace
 
 FleetInspector::FleetInspector(QWidget* parent)
     : QWidget(parent)
@@ -103,15 +103,17 @@ void FleetInspector::show(const FleetRow& row, Instant now) {
     m_kind->setText(pillText(row.kind), pillTone(row.kind));
     m_address->setPlainText(row.address);
     showState(row, now);
-    std::vector<Fact> facts { factOf(tr("Version"), fleetCells::version(row)), factOf(tr("Mode"), fleetCells::mode(row)),
+    std::vector<Fact> facts{factOf(tr("Version"), fleetCells::version(row)), factOf(tr("Mode"), fleetCells::mode(row)),
         factOf(tr("Cron"), fleetCells::cron(row)), factOf(tr("Indexers"), fleetCells::indexers(row)),
-        factOf(tr("Queue"), fleetCells::queue(row)), factOf(tr("Read"), fleetCells::age(row, now)) };
+        factOf(tr("Queue"), fleetCells::queue(row)), factOf(tr("Read"), fleetCells::age(row, now))};
     if (row.edition)
-        facts.insert(facts.begin(), factOf(tr("Edition"), { .text = *row.edition, .tone = row.isStale() ? Cell::Tone::Muted : Cell::Tone::Plain }));
+        facts.insert(facts.begin(),
+            factOf(
+                tr("Edition"), {.text = *row.edition, .tone = row.isStale() ? Cell::Tone::Muted : Cell::Tone::Plain}));
     if (row.roundTrip)
-        facts.push_back(factOf(tr("Round trip"), { .text = durationText(*row.roundTrip), .tone = Cell::Tone::Muted }));
+        facts.push_back(factOf(tr("Round trip"), {.text = durationText(*row.roundTrip), .tone = Cell::Tone::Muted}));
     if (!row.tags.isEmpty())
-        facts.push_back(factOf(tr("Tags"), { .text = row.tags.join(u", "_s) }));
+        facts.push_back(factOf(tr("Tags"), {.text = row.tags.join(u", "_s)}));
     m_facts->setFacts(std::move(facts));
 }
 
@@ -135,4 +137,4 @@ void FleetInspector::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), space::radius, space::radius);
 }
 
-}
+} // namespace magkeeper

@@ -49,4 +49,4 @@ private:
     QPushButton* m_refresh;
 };
 
-}
+} // namespace magkeeper

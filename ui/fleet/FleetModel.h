@@ -28,4 +28,4 @@ private:
     std::shared_ptr<Instant> m_now;
 };
 
-}
+} // namespace magkeeper

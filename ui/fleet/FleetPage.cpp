@@ -50,14 +50,21 @@ FleetPage::FleetPage(FleetPresenter& presenter, QWidget* parent)
     column->addWidget(m_view, 1);
     makeHeader();
     makeActions();
+    connectParts();
+    showState();
+    showRows();
+}
+
+void FleetPage::connectParts() {
     connect(m_table, &DataTable::opened, this, &FleetPage::openRequested);
     connect(m_table, &DataTable::selectedKeysChanged, this, &FleetPage::showRows);
     connect(m_inspector, &FleetInspector::openRequested, this, [this] { Q_EMIT openRequested(m_table->currentKey()); });
-    connect(m_inspector, &FleetInspector::refreshRequested, this, [this] { m_presenter.refresh({ m_table->currentKey() }, ProbeLevel::Quick); });
+    connect(m_inspector, &FleetInspector::refreshRequested, this,
+        [this] { m_presenter.refresh({m_table->currentKey()}, ProbeLevel::Quick); });
     connect(m_inspector, &FleetInspector::closeRequested, this, [this] { std::ignore = closeInspector(); });
-    connect(&presenter, &FleetPresenter::stateChanged, this, &FleetPage::showState);
-    connect(&presenter, &FleetPresenter::rowsChanged, this, &FleetPage::showRows);
-    connect(&presenter, &FleetPresenter::failed, this, [this](const QString& sentence, const QString& detail) {
+    connect(&m_presenter, &FleetPresenter::stateChanged, this, &FleetPage::showState);
+    connect(&m_presenter, &FleetPresenter::rowsChanged, this, &FleetPage::showRows);
+    connect(&m_presenter, &FleetPresenter::failed, this, [this](const QString& sentence, const QString& detail) {
         m_failure->showMessage(Mark::Critical, sentence, detail, tr("Close"));
     });
     connect(m_failure, &Banner::actionTriggered, m_failure, &QWidget::hide);
@@ -67,8 +74,6 @@ FleetPage::FleetPage(FleetPresenter& presenter, QWidget* parent)
         else
             m_presenter.load();
     });
-    showState();
-    showRows();
 }
 
 void FleetPage::makeHeader() {
@@ -89,7 +94,7 @@ void FleetPage::makeHeader() {
     auto* add = m_header->addButton(u"addButton"_s, tr("Add…"));
     connect(add, &QPushButton::clicked, this, &FleetPage::addRequested);
     auto* all = m_header->addFilledButton(u"refreshAllButton"_s, tr("Refresh all"));
-    m_onlyWithRows = { filter, kinds, add, all };
+    m_onlyWithRows = {filter, kinds, add, all};
     connect(all, &QPushButton::clicked, this, [this] { m_presenter.refreshAll(ProbeLevel::Quick); });
 }
 
@@ -112,17 +117,23 @@ void FleetPage::makeActions() {
                 run(m_table->selectedKeys());
         });
     };
-    whenSelected(addRowAction(u"openAction"_s, tr("Open overview"), {}), [this](const QStringList& keys) { Q_EMIT openRequested(keys.front()); });
-    connect(addRowAction(u"detailsAction"_s, tr("Show details"), QKeySequence(Qt::Key_Space)), &QAction::triggered, this,
-        [this] {
+    whenSelected(addRowAction(u"openAction"_s, tr("Open overview"), {}),
+        [this](const QStringList& keys) { Q_EMIT openRequested(keys.front()); });
+    connect(addRowAction(u"detailsAction"_s, tr("Show details"), QKeySequence(Qt::Key_Space)), &QAction::triggered,
+        this, [this] {
             if (!closeInspector())
                 openInspector();
         });
-    whenSelected(addRowAction(u"refreshAction"_s, tr("Refresh"), {}), [this](const QStringList& keys) { m_presenter.refresh(keys, ProbeLevel::Quick); });
-    whenSelected(addRowAction(u"refreshFullAction"_s, tr("Refresh in full"), {}), [this](const QStringList& keys) { m_presenter.refresh(keys, ProbeLevel::Full); });
-    whenSelected(addRowAction(u"cancelAction"_s, tr("Stop reading"), {}), [this](const QStringList& keys) { m_presenter.cancel(keys); });
-    whenSelected(addRowAction(u"editAction"_s, tr("Edit…"), QKeySequence(Qt::Key_F2)), [this](const QStringList& keys) { Q_EMIT editRequested(keys.front()); });
-    whenSelected(addRowAction(u"removeAction"_s, tr("Remove…"), QKeySequence(Qt::Key_Delete)), [this](const QStringList& keys) { m_presenter.remove(keys); });
+    whenSelected(addRowAction(u"refreshAction"_s, tr("Refresh"), {}),
+        [this](const QStringList& keys) { m_presenter.refresh(keys, ProbeLevel::Quick); });
+    whenSelected(addRowAction(u"refreshFullAction"_s, tr("Refresh in full"), {}),
+        [this](const QStringList& keys) { m_presenter.refresh(keys, ProbeLevel::Full); });
+    whenSelected(addRowAction(u"cancelAction"_s, tr("Stop reading"), {}),
+        [this](const QStringList& keys) { m_presenter.cancel(keys); });
+    whenSelected(addRowAction(u"editAction"_s, tr("Edit…"), QKeySequence(Qt::Key_F2)),
+        [this](const QStringList& keys) { Q_EMIT editRequested(keys.front()); });
+    whenSelected(addRowAction(u"removeAction"_s, tr("Remove…"), QKeySequence(Qt::Key_Delete)),
+        [this](const QStringList& keys) { m_presenter.remove(keys); });
     m_table->addActions(copies);
     auto* add = new QAction(tr("Add environment…"), this);
     add->setObjectName(u"addAction"_s);
@@ -138,9 +149,11 @@ void FleetPage::fillFilterMenu(QMenu& menu) {
         QAction* action = menu.addAction(QString(text).replace(u'&', u"&&"_s));
         action->setCheckable(true);
         action->setChecked(hasWord(m_header->filter()->text(), word));
-        connect(action, &QAction::triggered, this, [this, word] { m_header->filter()->setText(toggledWord(m_header->filter()->text(), word)); });
+        connect(action, &QAction::triggered, this,
+            [this, word] { m_header->filter()->setText(toggledWord(m_header->filter()->text(), word)); });
     };
-    for (const EnvironmentKind kind : { EnvironmentKind::Production, EnvironmentKind::Staging, EnvironmentKind::Development })
+    for (const EnvironmentKind kind :
+        {EnvironmentKind::Production, EnvironmentKind::Staging, EnvironmentKind::Development})
         add(kindName(kind), u"kind:"_s + kindName(kind));
     menu.addSeparator();
     for (const QString& tag : m_presenter.tags())
@@ -194,10 +207,10 @@ void FleetPage::focusContent() { m_table->setFocus(Qt::OtherFocusReason); }
 
 std::vector<KeyEntry> FleetPage::keys() const {
     const QString group = tr("Fleet");
-    return { { group, tr("Enter"), tr("Open the overview") }, { group, tr("Space"), tr("Show or hide details") },
-        { group, tr("F5"), tr("Refresh the selection, or all when nothing is selected") },
-        { group, tr("Ctrl+N"), tr("Add an environment") }, { group, tr("F2"), tr("Edit") },
-        { group, tr("Del"), tr("Remove (asks first)") }, { group, tr("Ctrl+C"), tr("Copy as text; with Shift as CSV") } };
+    return {{group, tr("Enter"), tr("Open the overview")}, {group, tr("Space"), tr("Show or hide details")},
+        {group, tr("F5"), tr("Refresh the selection, or all when nothing is selected")},
+        {group, tr("Ctrl+N"), tr("Add an environment")}, {group, tr("F2"), tr("Edit")},
+        {group, tr("Del"), tr("Remove (asks first)")}, {group, tr("Ctrl+C"), tr("Copy as text; with Shift as CSV")}};
 }
 
-}
+} // namespace magkeeper

@@ -37,6 +37,7 @@ Q_SIGNALS:
 private:
     void makeHeader();
     void makeActions();
+    void connectParts();
     QAction* addRowAction(const QString& name, const QString& text, const QKeySequence& keys);
     void fillFilterMenu(QMenu& menu);
     void applyFilter(const QString& text);
@@ -52,4 +53,4 @@ private:
     QList<QWidget*> m_onlyWithRows; ///< of the header
 };
 
-}
+} // namespace magkeeper

@@ -14,11 +14,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::seconds ageStep { 15 };
+constexpr std::chrono::seconds ageStep{15};
 
 }
 
-FleetPresenter::FleetPresenter(Inventory& inventory, Refresher& refresher, const Clock& clock, Questions& questions, QObject* parent)
+FleetPresenter::FleetPresenter(
+    Inventory& inventory, Refresher& refresher, const Clock& clock, Questions& questions, QObject* parent)
     : QObject(parent)
     , m_inventory(inventory)
     , m_refresher(refresher)
@@ -39,12 +40,15 @@ FleetPresenter::FleetPresenter(Inventory& inventory, Refresher& refresher, const
 }
 
 void FleetPresenter::load() {
-    setState({ .kind = PageState::Kind::Loading, .sentence = tr("Reading the workspace…"), .detail = {}, .action = {} });
+    setState({.kind = PageState::Kind::Loading, .sentence = tr("Reading the workspace…"), .detail = {}, .action = {}});
     whenDone(this, m_inventory.load(), [this, request = ++m_loads](const Result<int>& count) {
         if (request != m_loads)
             return;
         if (!count)
-            setState({ .kind = PageState::Kind::Failed, .sentence = meaningOf(count.error().kind()), .detail = count.error().toString(), .action = tr("Try again") });
+            setState({.kind = PageState::Kind::Failed,
+                .sentence = meaningOf(count.error().kind()),
+                .detail = count.error().toString(),
+                .action = tr("Try again")});
         else
             takeInventory();
     });
@@ -57,7 +61,10 @@ void FleetPresenter::takeInventory() {
     m_model.setNow(m_clock.now());
     m_model.setRows(std::move(rows));
     if (m_inventory.environments().empty())
-        setState({ .kind = PageState::Kind::Empty, .sentence = tr("No environments yet. Add the first one to see its state here."), .detail = {}, .action = tr("Add environment…") });
+        setState({.kind = PageState::Kind::Empty,
+            .sentence = tr("No environments yet. Add the first one to see its state here."),
+            .detail = {},
+            .action = tr("Add environment…")});
     else
         setState(PageState::ready());
     Q_EMIT rowsChanged();
@@ -88,8 +95,9 @@ QString FleetPresenter::summary() const {
     if (rows.empty())
         return {};
     const auto failing = std::ranges::count_if(rows, [](const FleetRow& row) { return row.isStale(); });
-    const auto unread = std::ranges::count_if(rows, [](const FleetRow& row) { return !row.wasRead() && !row.isStale(); });
-    QStringList parts { tr("%n environment(s)", nullptr, static_cast<int>(rows.size())) };
+    const auto unread
+        = std::ranges::count_if(rows, [](const FleetRow& row) { return !row.wasRead() && !row.isStale(); });
+    QStringList parts{tr("%n environment(s)", nullptr, static_cast<int>(rows.size()))};
     if (failing > 0)
         parts << tr("%1 cannot be read").arg(countText(failing));
     if (unread > 0)
@@ -140,12 +148,14 @@ Question FleetPresenter::questionFor(const std::vector<EnvironmentId>& ids) cons
         if (const Environment* environment = m_inventory.find(id))
             names << environment->name;
     }
-    const QString what = names.size() == 1 ? names.front() : tr("%n environment(s)", nullptr, static_cast<int>(names.size()));
-    return { .title = tr("Remove %1?").arg(what),
-        .text = tr("It disappears from this workspace together with its stored snapshots and their history. Nothing is changed on the store itself."),
+    const QString what
+        = names.size() == 1 ? names.front() : tr("%n environment(s)", nullptr, static_cast<int>(names.size()));
+    return {.title = tr("Remove %1?").arg(what),
+        .text = tr("It disappears from this workspace together with its stored snapshots and their history. Nothing is "
+                   "changed on the store itself."),
         .detail = names.size() > 1 ? names.join(u", "_s) : QString(),
         .confirm = tr("Remove %1").arg(what),
-        .tone = Question::Tone::Dangerous };
+        .tone = Question::Tone::Dangerous};
 }
 
 void FleetPresenter::remove(const QStringList& keys) {
@@ -165,9 +175,10 @@ void FleetPresenter::removeConfirmed(const std::vector<EnvironmentId>& ids) {
         m_refresher.cancel(id);
         whenDone(this, m_inventory.remove(id), [this, name](const Result<EnvironmentId>& removed) {
             if (!removed)
-                Q_EMIT failed(tr("%1 was not removed. %2").arg(name, meaningOf(removed.error().kind())), removed.error().toString());
+                Q_EMIT failed(tr("%1 was not removed. %2").arg(name, meaningOf(removed.error().kind())),
+                    removed.error().toString());
         });
     }
 }
 
-}
+} // namespace magkeeper

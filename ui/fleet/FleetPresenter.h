@@ -16,7 +16,8 @@ class FleetPresenter final : public QObject {
     Q_OBJECT
 
 public:
-    FleetPresenter(Inventory& inventory, Refresher& refresher, const Clock& clock, Questions& questions, QObject* parent = nullptr);
+    FleetPresenter(Inventory& inventory, Refresher& refresher, const Clock& clock, Questions& questions,
+        QObject* parent = nullptr);
 
     [[nodiscard]] FleetModel& model() { return m_model; }
     [[nodiscard]] const PageState& state() const { return m_state; }
@@ -56,4 +57,4 @@ private:
     int m_loads = 0; ///< numbers requests: an older answer is dropped
 };
 
-}
+} // namespace magkeeper

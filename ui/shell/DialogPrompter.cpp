@@ -26,7 +26,7 @@ void answerSecret(TaskPromise<SecretAnswer>& promise, QDialog* dialog) {
         promise.finish(failure(ErrorKind::Cancelled, u"the question was cancelled"_s));
 }
 
-}
+} // namespace
 
 DialogPrompter::DialogPrompter(QObject* parent)
     : QObject(parent) { }
@@ -45,15 +45,16 @@ Task<HostKeyAnswer> DialogPrompter::askHostKey(const HostKeyQuestion& question) 
             return promise->task();
         }
     }
-    m_questions.push_back({ subject, [question](QWidget* window) { return new HostKeyDialog(question, window); }, { answer } });
+    m_questions.push_back(
+        {subject, [question](QWidget* window) { return new HostKeyDialog(question, window); }, {answer}});
     showNext();
     return promise->task();
 }
 
 Task<SecretAnswer> DialogPrompter::askSecret(const SecretQuestion& question) {
     auto promise = std::make_shared<TaskPromise<SecretAnswer>>();
-    m_questions.push_back({ {}, [question](QWidget* window) { return new SecretDialog(question, window); },
-        { [promise](QDialog* dialog) { answerSecret(*promise, dialog); } } });
+    m_questions.push_back({{}, [question](QWidget* window) { return new SecretDialog(question, window); },
+        {[promise](QDialog* dialog) { answerSecret(*promise, dialog); }}});
     showNext();
     return promise->task();
 }
@@ -79,4 +80,4 @@ void DialogPrompter::settle(QDialog* dialog) {
     showNext();
 }
 
-}
+} // namespace magkeeper

@@ -15,9 +15,9 @@ class QWidget;
 
 namespace magkeeper {
 
-/// Answers a connection's questions with dialogs: one after another, in the order asked, while the window goes on working.
-/// The same question asked again while it waits is shown once and answers all that asked it.
-/// Thread: GUI. Lifetime: made before the services; without a window every question is refused.
+/// Answers a connection's questions with dialogs: one after another, in the order asked, while the window goes on
+/// working. The same question asked again while it waits is shown once and answers all that asked it. Thread: GUI.
+/// Lifetime: made before the services; without a window every question is refused.
 class DialogPrompter final : public QObject, public ConnectionPrompter {
     Q_OBJECT
 
@@ -47,4 +47,4 @@ private:
     QPointer<QDialog> m_dialog;
 };
 
-}
+} // namespace magkeeper

@@ -42,7 +42,7 @@ Label* fingerprintLabel(const HostKey& key, QWidget* parent) {
     return label;
 }
 
-}
+} // namespace
 
 QString groupedFingerprint(const QString& fingerprint) {
     const qsizetype colon = fingerprint.indexOf(u':');
@@ -61,17 +61,31 @@ HostKeyDialog::HostKeyDialog(const HostKeyQuestion& question, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::page, space::page, space::page, space::card);
     column->setSpacing(space::cell);
-    column->addWidget(paragraph(u"title"_s, tr("Is this really %1?").arg(host), TextRole::Section, Label::Ink::Text, this));
-    column->addWidget(paragraph(u"meaning"_s, tr("Nobody has vouched for this host's key yet. Compare the fingerprint with what the host's "
-        "administrator or your hosting provider tells you, over another way than this connection. If it differs, somebody may be "
-        "in between: refuse."), TextRole::Body, Label::Ink::Text, this));
+    column->addWidget(
+        paragraph(u"title"_s, tr("Is this really %1?").arg(host), TextRole::Section, Label::Ink::Text, this));
+    column->addWidget(paragraph(u"meaning"_s,
+        tr("Nobody has vouched for this host's key yet. Compare the fingerprint with what the host's "
+           "administrator or your hosting provider tells you, over another way than this connection. If it differs, "
+           "somebody may be "
+           "in between: refuse."),
+        TextRole::Body, Label::Ink::Text, this));
     column->addWidget(fingerprintLabel(question.key, this));
-    column->addWidget(paragraph(u"algorithm"_s, tr("Kind of key: %1").arg(safeText(QByteArrayView(question.key.algorithm))), TextRole::Caption, Label::Ink::Muted, this));
+    column->addWidget(
+        paragraph(u"algorithm"_s, tr("Kind of key: %1").arg(safeText(QByteArrayView(question.key.algorithm))),
+            TextRole::Caption, Label::Ink::Muted, this));
     if (!question.otherKeysKnown.isEmpty())
-        column->addWidget(paragraph(u"otherNames"_s, tr("The same key is known for: %1").arg(safeText(question.otherKeysKnown.join(u", "_s))), TextRole::Body, Label::Ink::Text, this));
+        column->addWidget(paragraph(u"otherNames"_s,
+            tr("The same key is known for: %1").arg(safeText(question.otherKeysKnown.join(u", "_s))), TextRole::Body,
+            Label::Ink::Text, this));
     auto* compared = new QCheckBox(tr("I have compared the fingerprint"), this);
     compared->setObjectName(u"compared"_s);
     column->addWidget(compared);
+    column->addSpacing(space::unit);
+    column->addLayout(makeButtons(host, question.key.fingerprint(), *compared));
+    setFixedWidth(560);
+}
+
+QLayout* HostKeyDialog::makeButtons(const QString& host, const QString& fingerprint, const QCheckBox& compared) {
     auto* copy = new QPushButton(tr("Copy fingerprint"), this);
     auto* trust = new QPushButton(tr("Trust %1").arg(host), this);
     auto* refuse = new QPushButton(tr("Refuse"), this);
@@ -82,8 +96,8 @@ HostKeyDialog::HostKeyDialog(const HostKeyQuestion& question, QWidget* parent)
     trust->setAutoDefault(false);
     trust->setEnabled(false);
     refuse->setDefault(true);
-    connect(compared, &QCheckBox::toggled, trust, &QPushButton::setEnabled);
-    connect(copy, &QPushButton::clicked, this, [text = question.key.fingerprint()] { QGuiApplication::clipboard()->setText(text); });
+    connect(&compared, &QCheckBox::toggled, trust, &QPushButton::setEnabled);
+    connect(copy, &QPushButton::clicked, this, [fingerprint] { QGuiApplication::clipboard()->setText(fingerprint); });
     connect(trust, &QPushButton::clicked, this, &QDialog::accept);
     connect(refuse, &QPushButton::clicked, this, &QDialog::reject);
     auto* buttons = new QHBoxLayout;
@@ -91,14 +105,12 @@ HostKeyDialog::HostKeyDialog(const HostKeyQuestion& question, QWidget* parent)
     buttons->addStretch();
     buttons->addWidget(trust);
     buttons->addWidget(refuse);
-    column->addSpacing(space::unit);
-    column->addLayout(buttons);
-    setFixedWidth(560);
     refuse->setFocus();
+    return buttons;
 }
 
 HostKeyAnswer HostKeyDialog::answer() const {
     return result() == QDialog::Accepted ? HostKeyAnswer::Trust : HostKeyAnswer::Refuse;
 }
 
-}
+} // namespace magkeeper

@@ -6,10 +6,12 @@
 
 #include <QDialog>
 
+class QCheckBox;
+
 namespace magkeeper {
 
-/// Shows an unknown host key for comparing. Refusing is the default, and what Enter, Esc and closing mean; trusting needs the
-/// box to be ticked first. A changed key never comes here.
+/// Shows an unknown host key for comparing. Refusing is the default, and what Enter, Esc and closing mean; trusting
+/// needs the box to be ticked first. A changed key never comes here.
 class HostKeyDialog final : public QDialog {
     Q_OBJECT
 
@@ -17,9 +19,12 @@ public:
     explicit HostKeyDialog(const HostKeyQuestion& question, QWidget* parent = nullptr);
 
     [[nodiscard]] HostKeyAnswer answer() const;
+
+private:
+    QLayout* makeButtons(const QString& host, const QString& fingerprint, const QCheckBox& compared);
 };
 
 /// The digest's 43 characters in groups of four, so that two people can read them to each other.
 [[nodiscard]] QString groupedFingerprint(const QString& fingerprint);
 
-}
+} // namespace magkeeper

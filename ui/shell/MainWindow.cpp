@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int sidebarWidth = 208;
+constexpr int sidebarWidth = 196;
 
 QFrame* hairline(QFrame::Shape shape, QWidget* parent) {
     auto* line = new QFrame(parent);
@@ -36,7 +36,7 @@ QFrame* hairline(QFrame::Shape shape, QWidget* parent) {
     return line;
 }
 
-}
+} // namespace
 
 MainWindow::MainWindow(const ShellServices& services, const WindowSettings& settings, QWidget* parent)
     : QMainWindow(parent)
@@ -119,7 +119,8 @@ QWidget* MainWindow::makeAppearanceButton() {
     button->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(button);
     auto* group = new QActionGroup(menu);
-    const std::pair<Appearance, QString> choices[] = { { Appearance::System, tr("As the system") }, { Appearance::Light, tr("Light") }, { Appearance::Dark, tr("Dark") } };
+    const std::pair<Appearance, QString> choices[]
+        = {{Appearance::System, tr("As the system")}, {Appearance::Light, tr("Light")}, {Appearance::Dark, tr("Dark")}};
     for (const auto& [appearance, text] : choices) {
         QAction* action = group->addAction(menu->addAction(text));
         action->setObjectName(appearanceName(appearance) + u"Action"_s);
@@ -128,7 +129,8 @@ QWidget* MainWindow::makeAppearanceButton() {
             m_services.theme.setAppearance(appearance);
             Q_EMIT settingsChanged();
         });
-        connect(menu, &QMenu::aboutToShow, action, [this, action, appearance] { action->setChecked(m_services.theme.appearance() == appearance); });
+        connect(menu, &QMenu::aboutToShow, action,
+            [this, action, appearance] { action->setChecked(m_services.theme.appearance() == appearance); });
     }
     button->setMenu(menu);
     return button;
@@ -158,12 +160,15 @@ void MainWindow::addKeys() {
     addKey(QKeySequence(Qt::SHIFT | Qt::Key_Question), [this] { showKeys(); });
     addKey(QKeySequence::Quit, [this] { close(); });
     for (int number = 1; number <= 9; ++number)
-        addKey(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)), [this, number] { goToNumber(number); });
+        addKey(
+            QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)), [this, number] { goToNumber(number); });
 }
 
-Place MainWindow::fleetPlace() { return { .page = u"fleet"_s, .environment = {} }; }
+Place MainWindow::fleetPlace() { return {.page = u"fleet"_s, .environment = {}}; }
 
-Place MainWindow::overviewPlace(const QString& environment) { return { .page = u"overview"_s, .environment = environment }; }
+Place MainWindow::overviewPlace(const QString& environment) {
+    return {.page = u"overview"_s, .environment = environment};
+}
 
 void MainWindow::goToNumber(int number) {
     if (number == 1)
@@ -204,12 +209,13 @@ QString MainWindow::firstEnvironment() const {
 Page* MainWindow::page() const { return qobject_cast<Page*>(m_pages->currentWidget()); }
 
 void MainWindow::fillSidebar() {
-    std::vector<SidebarModel::Entry> entries { { tr("Fleet"), tr("Ctrl+1"), fleetPlace() } };
+    std::vector<SidebarModel::Entry> entries{{tr("Fleet"), tr("Ctrl+1"), fleetPlace()}};
     if (!m_services.inventory.environments().empty())
-        entries.push_back({ tr("Environments"), {}, {} });
+        entries.push_back({tr("Environments"), {}, {}});
     for (const Environment& environment : m_services.inventory.environments()) {
         const bool failing = m_services.refresher.reading(environment.id).error.has_value();
-        entries.push_back({ environment.name, environment.name, overviewPlace(environment.id.toString()), failing ? Mark::Unknown : Mark::None });
+        entries.push_back({environment.name, environment.name, overviewPlace(environment.id.toString()),
+            failing ? Mark::Unknown : Mark::None});
     }
     m_sidebar->setEntries(std::move(entries));
 }
@@ -218,16 +224,19 @@ EnvironmentDialog* MainWindow::openForm(const QString& environment) {
     const EnvironmentId id = EnvironmentId::fromString(environment).value_or(EnvironmentId());
     auto* dialog = new EnvironmentDialog(m_services.inventory, m_services.makeCheck, id, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(&dialog->presenter(), &EnvironmentFormPresenter::saved, this, [this](EnvironmentId saved) { m_services.refresher.refresh(saved, ProbeLevel::Full); });
+    connect(&dialog->presenter(), &EnvironmentFormPresenter::saved, this,
+        [this](EnvironmentId saved) { m_services.refresher.refresh(saved, ProbeLevel::Full); });
     dialog->open();
     return dialog;
 }
 
 std::vector<KeyEntry> MainWindow::keys() const {
     const QString group = tr("Everywhere");
-    std::vector<KeyEntry> keys { { group, u"/"_s, tr("Filter") }, { group, tr("F5"), tr("Refresh; with Shift in full") },
-        { group, tr("Ctrl+1, Ctrl+2"), tr("Fleet, the last environment") }, { group, tr("Alt+Left, Alt+Right"), tr("Back, forward") },
-        { group, tr("Esc"), tr("Close what is open beside the content") }, { group, u"?"_s, tr("This sheet") }, { group, tr("Ctrl+Q"), tr("Quit") } };
+    std::vector<KeyEntry> keys{{group, u"/"_s, tr("Filter")}, {group, tr("F5"), tr("Refresh; with Shift in full")},
+        {group, tr("Ctrl+1, Ctrl+2"), tr("Fleet, the last environment")},
+        {group, tr("Alt+Left, Alt+Right"), tr("Back, forward")},
+        {group, tr("Esc"), tr("Close what is open beside the content")}, {group, u"?"_s, tr("This sheet")},
+        {group, tr("Ctrl+Q"), tr("Quit")}};
     for (KeyEntry& entry : page()->keys())
         keys.push_back(std::move(entry));
     return keys;
@@ -236,7 +245,7 @@ std::vector<KeyEntry> MainWindow::keys() const {
 KeyHelp* MainWindow::showKeys() { return new KeyHelp(keys(), this); }
 
 WindowSettings MainWindow::settings() const {
-    return { .geometry = saveGeometry(), .appearance = m_services.theme.appearance(), .environment = m_lastEnvironment };
+    return {.geometry = saveGeometry(), .appearance = m_services.theme.appearance(), .environment = m_lastEnvironment};
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -244,4 +253,4 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     QMainWindow::closeEvent(event);
 }
 
-}
+} // namespace magkeeper

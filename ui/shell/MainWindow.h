@@ -78,4 +78,4 @@ private:
     OverviewPage* m_overview = nullptr;
 };
 
-}
+} // namespace magkeeper

@@ -46,4 +46,4 @@ void NavigationHistory::forget(const QString& environment) {
     m_at = at;
 }
 
-}
+} // namespace magkeeper

@@ -34,4 +34,4 @@ private:
     size_t m_at = 0;
 };
 
-}
+} // namespace magkeeper

@@ -25,27 +25,27 @@ Pictures::Pictures(MainWindow& window, Theme& theme, const QDir& folder, QObject
 
 std::vector<Pictures::Scene> Pictures::scenes() const {
     std::vector<Scene> scenes;
-    scenes.push_back({ u"fleet"_s, [this] {
-        m_window.go(MainWindow::fleetPlace());
-        std::ignore = m_window.page()->closeInspector();
-        return &m_window;
-    } });
-    scenes.push_back({ u"fleet-details"_s, [this] {
-        if (auto* fleet = qobject_cast<FleetPage*>(m_window.page()))
-            fleet->openInspector();
-        return &m_window;
-    } });
+    scenes.push_back({u"fleet"_s, [this] {
+                          m_window.go(MainWindow::fleetPlace());
+                          std::ignore = m_window.page()->closeInspector();
+                          return &m_window;
+                      }});
+    scenes.push_back({u"fleet-details"_s, [this] {
+                          if (auto* fleet = qobject_cast<FleetPage*>(m_window.page()))
+                              fleet->openInspector();
+                          return &m_window;
+                      }});
     const QString environment = m_window.firstEnvironment();
     if (environment.isEmpty())
         return scenes;
-    static const QString tabs[] = { u"overview"_s, u"indexers"_s, u"cron"_s, u"queues"_s, u"consumers"_s, u"caches"_s };
+    static const QString tabs[] = {u"overview"_s, u"indexers"_s, u"cron"_s, u"queues"_s, u"consumers"_s, u"caches"_s};
     for (int tab = 0; tab < static_cast<int>(std::size(tabs)); ++tab) {
-        scenes.push_back({ tabs[tab], [this, environment, tab] {
-            m_window.go(MainWindow::overviewPlace(environment));
-            if (auto* overview = qobject_cast<OverviewPage*>(m_window.page()))
-                overview->showTab(tab);
-            return &m_window;
-        } });
+        scenes.push_back({tabs[tab], [this, environment, tab] {
+                              m_window.go(MainWindow::overviewPlace(environment));
+                              if (auto* overview = qobject_cast<OverviewPage*>(m_window.page()))
+                                  overview->showTab(tab);
+                              return &m_window;
+                          }});
     }
     addDialogs(scenes);
     return scenes;
@@ -53,31 +53,41 @@ std::vector<Pictures::Scene> Pictures::scenes() const {
 
 void Pictures::addDialogs(std::vector<Scene>& scenes) const {
     const QString environment = m_window.firstEnvironment();
-    scenes.push_back({ u"keys"_s, [this]() -> QWidget* {
-        m_window.showKeys();
-        return &m_window;
-    }, true });
-    scenes.push_back({ u"environment-add"_s, [this] { return m_window.openForm(); }, true });
-    scenes.push_back({ u"environment-edit"_s, [this, environment] { return m_window.openForm(environment); }, true });
-    scenes.push_back({ u"host-key"_s, [this] {
-        const HostKeyQuestion question { .host = u"[192.0.2.7]:2222"_s, .key = { "ssh-ed25519", "an example of a key" }, .otherKeysKnown = {} };
-        auto* dialog = new HostKeyDialog(question, &m_window);
-        dialog->open();
-        return dialog;
-    }, true });
-    scenes.push_back({ u"passphrase"_s, [this] {
-        const SecretQuestion question { .what = SecretQuestion::What::KeyPassphrase, .subject = u"~/.ssh/id_ed25519"_s, .prompt = {}, .vaultKey = u"example"_s };
-        auto* dialog = new SecretDialog(question, &m_window);
-        dialog->open();
-        return dialog;
-    }, true });
+    scenes.push_back({u"keys"_s,
+        [this]() -> QWidget* {
+            m_window.showKeys();
+            return &m_window;
+        },
+        true});
+    scenes.push_back({u"environment-add"_s, [this] { return m_window.openForm(); }, true});
+    scenes.push_back({u"environment-edit"_s, [this, environment] { return m_window.openForm(environment); }, true});
+    scenes.push_back({u"host-key"_s,
+        [this] {
+            const HostKeyQuestion question{
+                .host = u"[192.0.2.7]:2222"_s, .key = {"ssh-ed25519", "an example of a key"}, .otherKeysKnown = {}};
+            auto* dialog = new HostKeyDialog(question, &m_window);
+            dialog->open();
+            return dialog;
+        },
+        true});
+    scenes.push_back({u"passphrase"_s,
+        [this] {
+            const SecretQuestion question{.what = SecretQuestion::What::KeyPassphrase,
+                .subject = u"~/.ssh/id_ed25519"_s,
+                .prompt = {},
+                .vaultKey = u"example"_s};
+            auto* dialog = new SecretDialog(question, &m_window);
+            dialog->open();
+            return dialog;
+        },
+        true});
 }
 
 void Pictures::start() {
     m_folder.mkpath(u"."_s);
     const Appearance before = m_theme.appearance();
-    for (const Appearance appearance : { Appearance::Light, Appearance::Dark }) {
-        for (const QSize size : { QSize(1280, 800), QSize(1600, 1000) }) {
+    for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+        for (const QSize size : {QSize(1280, 800), QSize(1600, 1000)}) {
             const QString suffix = u"-%1-%2"_s.arg(appearanceName(appearance)).arg(size.width());
             m_steps.push_back([this, appearance, size] {
                 m_theme.setAppearance(appearance);
@@ -119,4 +129,4 @@ void Pictures::take(const Scene& scene, const QString& suffix) {
     });
 }
 
-}
+} // namespace magkeeper

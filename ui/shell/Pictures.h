@@ -18,9 +18,9 @@ namespace magkeeper {
 
 class MainWindow;
 
-/// Renders every page and dialog of a window to PNG files, light and dark, at 1280×800 and 1600×1000. To be started when the
-/// data is there. Works through the event loop, one picture a turn. Needs no screen: the offscreen platform will do.
-/// Files are named `fleet-light-1280.png`.
+/// Renders every page and dialog of a window to PNG files, light and dark, at 1280×800 and 1600×1000. To be started
+/// when the data is there. Works through the event loop, one picture a turn. Needs no screen: the offscreen platform
+/// will do. Files are named `fleet-light-1280.png`.
 class Pictures final : public QObject {
     Q_OBJECT
 
@@ -54,4 +54,4 @@ private:
     QString m_failed;
 };
 
-}
+} // namespace magkeeper

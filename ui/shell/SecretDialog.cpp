@@ -44,7 +44,7 @@ QString sentenceOf(const SecretQuestion& question) {
     return SecretDialog::tr("The key %1 is protected. Its passphrase stays on this machine.").arg(subject);
 }
 
-}
+} // namespace
 
 SecretDialog::SecretDialog(const SecretQuestion& question, QWidget* parent)
     : QDialog(parent)
@@ -67,8 +67,20 @@ SecretDialog::SecretDialog(const SecretQuestion& question, QWidget* parent)
     again->setMark(Mark::Warning);
     again->setPlainText(tr("That was not right. Attempt %1.").arg(question.attempt));
     again->setVisible(question.attempt > 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::page, space::page, space::page, space::card);
+    column->setSpacing(space::cell);
+    for (QWidget* widget : std::initializer_list<QWidget*>{title, sentence, again, m_secret, m_keep})
+        column->addWidget(widget);
+    column->addSpacing(space::control);
+    column->addLayout(makeButtons(question.what));
+    setFixedWidth(460);
+    m_secret->setFocus();
+}
+
+QLayout* SecretDialog::makeButtons(SecretQuestion::What what) {
     auto* cancel = new QPushButton(tr("Cancel"), this);
-    auto* use = new QPushButton(question.what == SecretQuestion::What::KeyPassphrase ? tr("Unlock") : tr("Log in"), this);
+    auto* use = new QPushButton(what == SecretQuestion::What::KeyPassphrase ? tr("Unlock") : tr("Log in"), this);
     cancel->setObjectName(u"cancelButton"_s);
     cancel->setAutoDefault(false);
     use->setObjectName(u"useButton"_s);
@@ -80,23 +92,15 @@ SecretDialog::SecretDialog(const SecretQuestion& question, QWidget* parent)
     buttons->addStretch();
     buttons->addWidget(cancel);
     buttons->addWidget(use);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::page, space::page, space::page, space::card);
-    column->setSpacing(space::cell);
-    for (QWidget* widget : std::initializer_list<QWidget*> { title, sentence, again, m_secret, m_keep })
-        column->addWidget(widget);
-    column->addSpacing(space::control);
-    column->addLayout(buttons);
-    setFixedWidth(460);
-    m_secret->setFocus();
+    return buttons;
 }
 
 SecretAnswer SecretDialog::takeAnswer() {
     QString text = m_secret->text();
-    SecretAnswer answer { .secret = Secret(text.toUtf8()), .keep = m_keep->isChecked() };
+    SecretAnswer answer{.secret = Secret(text.toUtf8()), .keep = m_keep->isChecked()};
     text.fill(QChar(u'\0'));
     m_secret->clear();
     return answer;
 }
 
-}
+} // namespace magkeeper

@@ -22,8 +22,10 @@ public:
     [[nodiscard]] SecretAnswer takeAnswer();
 
 private:
+    QLayout* makeButtons(SecretQuestion::What what);
+
     QLineEdit* m_secret;
     QCheckBox* m_keep;
 };
 
-}
+} // namespace magkeeper

@@ -28,10 +28,13 @@ public:
         QRect room = option.rect.adjusted(space::control + space::cell + indent, 0, -space::control - space::cell, 0);
         const auto mark = static_cast<Mark>(index.data(SidebarModel::MarkRole).toInt());
         if (mark != Mark::None) {
-            paintMark(*painter, QRectF(room.right() - space::mark, room.top(), space::mark, room.height()), mark, colours);
+            paintMark(
+                *painter, QRectF(room.right() - space::mark, room.top(), space::mark, room.height()), mark, colours);
             room.adjust(0, 0, -space::mark - space::control, 0);
         }
-        const QFont font = heading ? fontOf(TextRole::Caption, option.font) : indent == 0 ? fontOf(TextRole::Strong, option.font) : option.font;
+        const QFont font = heading ? fontOf(TextRole::Caption, option.font)
+            : indent == 0          ? fontOf(TextRole::Strong, option.font)
+                                   : option.font;
         painter->setFont(font);
         painter->setPen(heading ? colours.muted : colours.text);
         const QString text = QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideMiddle, room.width());
@@ -40,7 +43,7 @@ public:
     }
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         const bool indented = index.data(SidebarModel::IndentRole).toBool();
-        return { option.rect.width(), indented ? space::denseRow : space::row };
+        return {option.rect.width(), indented ? space::denseRow : space::row};
     }
 
 private:
@@ -59,7 +62,7 @@ private:
     }
 };
 
-}
+} // namespace
 
 Sidebar::Sidebar(QWidget* parent)
     : QListView(parent)
@@ -95,4 +98,4 @@ void Sidebar::showPlace(const Place& place) {
         setCurrentIndex(m_model->index(row));
 }
 
-}
+} // namespace magkeeper

@@ -27,4 +27,4 @@ private:
     Place m_place;
 };
 
-}
+} // namespace magkeeper

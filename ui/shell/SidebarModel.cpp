@@ -11,7 +11,8 @@ namespace magkeeper {
 void SidebarModel::setEntries(std::vector<Entry> entries) {
     if (entries == m_entries)
         return;
-    const bool samePlaces = std::ranges::equal(entries, m_entries, [](const Entry& a, const Entry& b) { return a.place == b.place; });
+    const bool samePlaces
+        = std::ranges::equal(entries, m_entries, [](const Entry& a, const Entry& b) { return a.place == b.place; });
     if (!samePlaces)
         beginResetModel();
     m_entries = std::move(entries);
@@ -32,7 +33,9 @@ int SidebarModel::rowOf(const Place& place) const {
     return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
 }
 
-int SidebarModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_entries.size()); }
+int SidebarModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
 
 QVariant SidebarModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -58,4 +61,4 @@ Qt::ItemFlags SidebarModel::flags(const QModelIndex& index) const {
     return place(index.row()) ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags;
 }
 
-}
+} // namespace magkeeper

@@ -40,4 +40,4 @@ private:
     std::vector<Entry> m_entries;
 };
 
-}
+} // namespace magkeeper

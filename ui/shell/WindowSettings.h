@@ -22,4 +22,4 @@ struct WindowSettings {
 /// Total: what is missing or wrong becomes the default.
 [[nodiscard]] WindowSettings windowSettingsFromJson(const QJsonObject& object);
 
-}
+} // namespace magkeeper

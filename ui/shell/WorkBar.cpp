@@ -51,4 +51,4 @@ void WorkBar::showWork() {
     m_text->setPlainText(text);
 }
 
-}
+} // namespace magkeeper

@@ -28,4 +28,4 @@ private:
     QPushButton* m_stop;
 };
 
-}
+} // namespace magkeeper

@@ -7,7 +7,8 @@
 
 namespace magkeeper {
 
-/// The colours of one appearance, named by their use. Every text colour keeps a contrast of 4.5 or more on every surface.
+/// The colours of one appearance, named by their use. Every text colour keeps a contrast of 4.5 or more on every
+/// surface.
 struct Colours {
     QColor window; ///< the page
     QColor base; ///< tables and fields
@@ -34,4 +35,4 @@ struct Colours {
     [[nodiscard]] QPalette toPalette() const;
 };
 
-}
+} // namespace magkeeper

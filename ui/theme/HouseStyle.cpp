@@ -18,14 +18,14 @@ using namespace Qt::StringLiterals;
 HouseStyle::HouseStyle()
     : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) { }
 
-void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
-    const QWidget* widget) const {
+void HouseStyle::drawPrimitive(
+    PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
     if (!stylePainting::primitive(element, *option, *painter, widget))
         QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
-void HouseStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
-    const QWidget* widget) const {
+void HouseStyle::drawControl(
+    ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
     if (element == CE_HeaderLabel) {
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
             QStyleOptionHeaderV2 muted;
@@ -57,11 +57,12 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption* option,
         QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
-    const QWidget* widget) const {
+void HouseStyle::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const {
     if (control == CC_ScrollBar) {
         if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option))
-            return stylePainting::scrollBar(*slider, subControlRect(control, option, SC_ScrollBarSlider, widget), *painter);
+            return stylePainting::scrollBar(
+                *slider, subControlRect(control, option, SC_ScrollBarSlider, widget), *painter);
     }
     if (control == CC_ComboBox) {
         if (const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option))
@@ -70,8 +71,8 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
-QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl subControl,
-    const QWidget* widget) const {
+QRect HouseStyle::subControlRect(
+    ComplexControl control, const QStyleOptionComplex* option, SubControl subControl, const QWidget* widget) const {
     if (control == CC_ScrollBar) {
         if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option))
             return stylePainting::scrollBarPart(*slider, subControl);
@@ -89,8 +90,8 @@ QRect HouseStyle::subElementRect(SubElement element, const QStyleOption* option,
     return QProxyStyle::subElementRect(element, option, widget);
 }
 
-QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
-    const QWidget* widget) const {
+QSize HouseStyle::sizeFromContents(
+    ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_PushButton || type == CT_LineEdit || type == CT_ComboBox)
         result.setHeight(std::max(result.height(), space::field));
@@ -131,8 +132,8 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
     }
 }
 
-int HouseStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
-    QStyleHintReturn* returnValue) const {
+int HouseStyle::styleHint(
+    StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returnValue) const {
     switch (hint) {
     case SH_Widget_Animation_Duration:
         return 0;
@@ -155,4 +156,4 @@ void makeFilled(QPushButton& button) { button.setProperty("filled", true); }
 
 void makeDangerous(QPushButton& button) { button.setProperty("dangerous", true); }
 
-}
+} // namespace magkeeper

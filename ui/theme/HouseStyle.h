@@ -8,25 +8,25 @@ class QPushButton;
 
 namespace magkeeper {
 
-/// Fusion with our surfaces: flat, hairlines, visible frames and placeholders in the dark, a focus ring, thin scroll bars.
-/// All colours come from the widget's palette through Colours.
+/// Fusion with our surfaces: flat, hairlines, visible frames and placeholders in the dark, a focus ring, thin scroll
+/// bars. All colours come from the widget's palette through Colours.
 class HouseStyle final : public QProxyStyle {
     Q_OBJECT
 
 public:
     HouseStyle();
 
-    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
-        const QWidget* widget) const override;
-    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
-        const QWidget* widget) const override;
+    void drawPrimitive(
+        PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
+    void drawControl(
+        ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
         const QWidget* widget) const override;
     QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl subControl,
         const QWidget* widget) const override;
     QRect subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const override;
-    QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
-        const QWidget* widget) const override;
+    QSize sizeFromContents(
+        ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
         QStyleHintReturn* returnValue) const override;
@@ -37,4 +37,4 @@ void makeFilled(QPushButton& button);
 /// A button whose deed cannot be undone carries the critical outline.
 void makeDangerous(QPushButton& button);
 
-}
+} // namespace magkeeper

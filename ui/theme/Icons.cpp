@@ -50,7 +50,7 @@ QString themeName(Icon icon) {
 }
 
 void addRows(QPainterPath& path) {
-    for (const double y : { 4.0, 8.0, 12.0 }) {
+    for (const double y : {4.0, 8.0, 12.0}) {
         path.moveTo(3, y);
         path.lineTo(13, y);
     }
@@ -162,8 +162,8 @@ private:
     Icon m_icon;
 };
 
-}
+} // namespace
 
 QIcon iconOf(Icon icon) { return QIcon(new TintedIconEngine(icon)); }
 
-}
+} // namespace magkeeper

@@ -6,9 +6,24 @@
 
 namespace magkeeper {
 
-enum class Icon { Refresh, Add, Edit, Remove, Cancel, Back, Search, Copy, Fleet, Environment, Details, Filter, Appearance, More };
+enum class Icon {
+    Refresh,
+    Add,
+    Edit,
+    Remove,
+    Cancel,
+    Back,
+    Search,
+    Copy,
+    Fleet,
+    Environment,
+    Details,
+    Filter,
+    Appearance,
+    More
+};
 
 /// An icon of the Breeze theme in the colour of the palette's text; a plain painted one where the theme is missing.
 [[nodiscard]] QIcon iconOf(Icon icon);
 
-}
+} // namespace magkeeper

@@ -24,8 +24,8 @@ QPolygonF octagon(const QRectF& box) {
 }
 
 QPolygonF triangle(const QRectF& box) {
-    return QPolygonF({ QPointF(box.center().x(), box.top() + 0.5), QPointF(box.right(), box.bottom() - 0.5),
-        QPointF(box.left(), box.bottom() - 0.5) });
+    return QPolygonF({QPointF(box.center().x(), box.top() + 0.5), QPointF(box.right(), box.bottom() - 0.5),
+        QPointF(box.left(), box.bottom() - 0.5)});
 }
 
 void paintRing(QPainter& painter, const QRectF& box, const QColor& colour, Mark mark) {
@@ -34,7 +34,7 @@ void paintRing(QPainter& painter, const QRectF& box, const QColor& colour, Mark 
     const QRectF ring = box.adjusted(1, 1, -1, -1);
     if (mark == Mark::Unknown) {
         pen.setCapStyle(Qt::FlatCap);
-        pen.setDashPattern({ 1.1, 1.15 });
+        pen.setDashPattern({1.1, 1.15});
         painter.setPen(pen);
         painter.drawEllipse(ring);
     } else {
@@ -85,7 +85,7 @@ QColor colourOf(PillTone tone, const Colours& colours) {
     return colours.muted;
 }
 
-}
+} // namespace
 
 QColor colourOf(Mark mark, const Colours& colours) {
     switch (mark) {
@@ -127,7 +127,7 @@ void paintMark(QPainter& painter, const QRectF& rect, Mark mark, const Colours& 
 
 QSize pillSize(const QString& text, const QFont& user) {
     const QFontMetrics metrics(pillFont(user));
-    return { metrics.horizontalAdvance(text) + 2 * space::control, metrics.height() + space::unit };
+    return {metrics.horizontalAdvance(text) + 2 * space::control, metrics.height() + space::unit};
 }
 
 void paintPill(QPainter& painter, const QRect& rect, const QString& text, PillTone tone, const QFont& user,
@@ -142,4 +142,4 @@ void paintPill(QPainter& painter, const QRect& rect, const QString& text, PillTo
     painter.restore();
 }
 
-}
+} // namespace magkeeper

@@ -34,4 +34,4 @@ enum class PillTone { Critical, Warning, Muted };
 void paintPill(QPainter& painter, const QRect& rect, const QString& text, PillTone tone, const QFont& user,
     const Colours& colours);
 
-}
+} // namespace magkeeper

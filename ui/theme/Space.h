@@ -17,4 +17,4 @@ inline constexpr int smallRadius = 4;
 inline constexpr int radius = 8;
 inline constexpr int mark = 12; ///< edge of a severity's shape
 
-}
+} // namespace magkeeper::space

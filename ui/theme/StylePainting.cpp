@@ -79,8 +79,8 @@ void checkBox(const QStyleOption& option, QPainter& painter, bool round) {
         painter.setBrush(colours.onAccent);
         painter.drawEllipse(in.adjusted(1, 1, -1, -1));
     } else {
-        painter.drawPolyline(QPolygonF({ QPointF(in.left(), in.center().y()), QPointF(in.center().x() - 0.8, in.bottom() - 0.5),
-            QPointF(in.right(), in.top() + 0.5) }));
+        painter.drawPolyline(QPolygonF({QPointF(in.left(), in.center().y()),
+            QPointF(in.center().x() - 0.8, in.bottom() - 0.5), QPointF(in.right(), in.top() + 0.5)}));
     }
     painter.restore();
 }
@@ -104,7 +104,7 @@ void arrowDown(QPainter& painter, const QRectF& rect, const QColor& colour) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const QPointF middle = rect.center();
-    painter.drawPolyline(QPolygonF({ middle + QPointF(-4, -2), middle + QPointF(0, 2), middle + QPointF(4, -2) }));
+    painter.drawPolyline(QPolygonF({middle + QPointF(-4, -2), middle + QPointF(0, 2), middle + QPointF(4, -2)}));
     painter.restore();
 }
 
@@ -134,12 +134,42 @@ void tab(const QStyleOption& option, QPainter& painter) {
         box(painter, option.rect.adjusted(2, 2, -2, -4), colours.alternate, QColor());
     if (option.state & QStyle::State_Selected)
         painter.fillRect(QRect(option.rect.left() + space::control, option.rect.bottom() - 1,
-                             option.rect.width() - 2 * space::control, 2), colours.accent);
+                             option.rect.width() - 2 * space::control, 2),
+            colours.accent);
     if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange))
         box(painter, option.rect.adjusted(2, 2, -2, -4), Qt::NoBrush, colours.accent, 2);
 }
 
+} // namespace
+
+namespace {
+
+void toolButton(const QStyleOption& option, QPainter& painter) {
+    const Colours& colours = Colours::of(option.palette);
+    if (option.state & (QStyle::State_MouseOver | QStyle::State_Sunken | QStyle::State_On))
+        box(painter, option.rect, option.state & QStyle::State_MouseOver ? colours.alternate : colours.selection,
+            QColor());
+    if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange))
+        box(painter, option.rect, Qt::NoBrush, colours.accent, 2);
 }
+
+/// Frames that we do without.
+bool isLeftOut(QStyle::PrimitiveElement element) {
+    switch (element) {
+    case QStyle::PE_FrameLineEdit:
+    case QStyle::PE_FrameDefaultButton:
+    case QStyle::PE_FrameStatusBarItem:
+    case QStyle::PE_PanelStatusBar:
+    case QStyle::PE_FrameTabWidget:
+    case QStyle::PE_FrameTabBarBase:
+    case QStyle::PE_IndicatorTabTear:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
 
 bool isFilled(const QWidget* widget) { return has(widget, "filled"); }
 
@@ -150,10 +180,7 @@ bool primitive(QStyle::PrimitiveElement element, const QStyleOption& option, QPa
         pushButton(option, painter, widget);
         return true;
     case QStyle::PE_PanelButtonTool:
-        if (option.state & (QStyle::State_MouseOver | QStyle::State_Sunken | QStyle::State_On))
-            box(painter, option.rect, option.state & QStyle::State_MouseOver ? colours.alternate : colours.selection, QColor());
-        if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange))
-            box(painter, option.rect, Qt::NoBrush, colours.accent, 2);
+        toolButton(option, painter);
         return true;
     case QStyle::PE_PanelLineEdit:
         if (const auto* panel = qstyleoption_cast<const QStyleOptionFrame*>(&option); panel && panel->lineWidth <= 0)
@@ -179,21 +206,14 @@ bool primitive(QStyle::PrimitiveElement element, const QStyleOption& option, QPa
         return true;
     case QStyle::PE_PanelMenu:
     case QStyle::PE_PanelTipLabel:
-        box(painter, option.rect, colours.raised, colours.border, 1, element == QStyle::PE_PanelMenu ? 0 : space::smallRadius);
+        box(painter, option.rect, colours.raised, colours.border, 1,
+            element == QStyle::PE_PanelMenu ? 0 : space::smallRadius);
         return true;
     case QStyle::PE_FrameMenu:
         box(painter, option.rect, Qt::NoBrush, colours.border, 1, 0);
         return true;
-    case QStyle::PE_FrameLineEdit:
-    case QStyle::PE_FrameDefaultButton:
-    case QStyle::PE_FrameStatusBarItem:
-    case QStyle::PE_PanelStatusBar:
-    case QStyle::PE_FrameTabWidget:
-    case QStyle::PE_FrameTabBarBase:
-    case QStyle::PE_IndicatorTabTear:
-        return true;
     default:
-        return false;
+        return isLeftOut(element);
     }
 }
 
@@ -231,7 +251,8 @@ void scrollBar(const QStyleOptionSlider& option, const QRect& slider, QPainter& 
     if (option.maximum <= option.minimum)
         return;
     QColor colour = Colours::of(option.palette).muted;
-    const bool active = (option.state & QStyle::State_Sunken) || (option.activeSubControls & QStyle::SC_ScrollBarSlider);
+    const bool active
+        = (option.state & QStyle::State_Sunken) || (option.activeSubControls & QStyle::SC_ScrollBarSlider);
     colour.setAlphaF(active ? 0.75F : 0.4F);
     const bool upright = option.orientation == Qt::Vertical;
     const QRect thumb = upright ? slider.adjusted(3, 2, -3, -2) : slider.adjusted(2, 3, -2, -3);
@@ -243,9 +264,11 @@ QRect scrollBarPart(const QStyleOptionSlider& option, QStyle::SubControl part) {
     const int length = upright ? option.rect.height() : option.rect.width();
     const qint64 range = qint64(option.maximum) - option.minimum;
     const qint64 page = std::max(option.pageStep, 1);
-    const int thumb = range <= 0 ? length : std::clamp(static_cast<int>(length * page / (range + page)), std::min(28, length), length);
-    const int start = QStyle::sliderPositionFromValue(option.minimum, option.maximum, option.sliderPosition, length - thumb,
-        option.upsideDown);
+    const int thumb = range <= 0
+        ? length
+        : std::clamp(static_cast<int>(length * page / (range + page)), std::min(28, length), length);
+    const int start = QStyle::sliderPositionFromValue(
+        option.minimum, option.maximum, option.sliderPosition, length - thumb, option.upsideDown);
     const auto span = [&](int from, int size) {
         return upright ? QRect(option.rect.left(), option.rect.top() + from, option.rect.width(), size)
                        : QRect(option.rect.left() + from, option.rect.top(), size, option.rect.height());
@@ -264,4 +287,4 @@ QRect scrollBarPart(const QStyleOptionSlider& option, QStyle::SubControl part) {
     }
 }
 
-}
+} // namespace magkeeper::stylePainting

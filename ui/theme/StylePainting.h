@@ -12,8 +12,8 @@ class QStyleOptionSlider;
 namespace magkeeper::stylePainting {
 
 /// False: not ours, Fusion paints it.
-[[nodiscard]] bool primitive(QStyle::PrimitiveElement element, const QStyleOption& option, QPainter& painter,
-    const QWidget* widget);
+[[nodiscard]] bool primitive(
+    QStyle::PrimitiveElement element, const QStyleOption& option, QPainter& painter, const QWidget* widget);
 [[nodiscard]] bool control(QStyle::ControlElement element, const QStyleOption& option, QPainter& painter);
 
 [[nodiscard]] bool isFilled(const QWidget* widget);
@@ -23,4 +23,4 @@ void scrollBar(const QStyleOptionSlider& option, const QRect& slider, QPainter& 
 /// Without arrows: groove, pages and slider share the whole length.
 [[nodiscard]] QRect scrollBarPart(const QStyleOptionSlider& option, QStyle::SubControl part);
 
-}
+} // namespace magkeeper::stylePainting

@@ -58,4 +58,4 @@ void Theme::apply() {
     Q_EMIT changed();
 }
 
-}
+} // namespace magkeeper

@@ -34,4 +34,4 @@ private:
     Appearance m_appearance;
 };
 
-}
+} // namespace magkeeper

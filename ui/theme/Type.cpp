@@ -26,10 +26,11 @@ QFont weighted(QFont font, QFont::Weight weight) {
 /// Without a desktop's theme Qt names only a family of the kind that fontconfig resolves somehow.
 bool isNoChoice(const QString& family) {
     const QString name = family.toLower();
-    return name.isEmpty() || name == "sans serif"_L1 || name == "sans"_L1 || name == "sans-serif"_L1 || name == "helvetica"_L1;
+    return name.isEmpty() || name == "sans serif"_L1 || name == "sans"_L1 || name == "sans-serif"_L1
+        || name == "helvetica"_L1;
 }
 
-}
+} // namespace
 
 QFont fontOf(TextRole role, const QFont& user) {
     switch (role) {
@@ -62,4 +63,4 @@ QFont interfaceFont() {
     return font;
 }
 
-}
+} // namespace magkeeper

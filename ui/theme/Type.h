@@ -14,4 +14,4 @@ enum class TextRole { PageTitle, Section, Body, Strong, Caption, Fixed };
 /// The system's interface font with tabular figures; Inter where the system names none.
 [[nodiscard]] QFont interfaceFont();
 
-}
+} // namespace magkeeper

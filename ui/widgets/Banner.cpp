@@ -66,4 +66,4 @@ void Banner::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(QRectF(0, space::control, 3, height() - 2 * space::control), 1.5, 1.5);
 }
 
-}
+} // namespace magkeeper

@@ -36,4 +36,4 @@ private:
     QPushButton* m_action;
 };
 
-}
+} // namespace magkeeper

@@ -37,4 +37,4 @@ private:
     FactList* m_facts;
 };
 
-}
+} // namespace magkeeper

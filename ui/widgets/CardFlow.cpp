@@ -18,7 +18,7 @@ int heightFor(const QWidget& card, int width) {
     return card.hasHeightForWidth() ? card.heightForWidth(width) : card.sizeHint().height();
 }
 
-}
+} // namespace
 
 CardFlow::CardFlow(int leastWidth, QWidget* parent)
     : QWidget(parent)
@@ -60,4 +60,4 @@ bool CardFlow::event(QEvent* event) {
     return QWidget::event(event);
 }
 
-}
+} // namespace magkeeper

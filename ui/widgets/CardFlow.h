@@ -26,4 +26,4 @@ private:
     QList<QWidget*> m_cards;
 };
 
-}
+} // namespace magkeeper

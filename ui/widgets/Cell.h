@@ -34,6 +34,6 @@ struct ColumnShape {
     QString toolTip; ///< of the title
 };
 
-}
+} // namespace magkeeper
 
 Q_DECLARE_METATYPE(magkeeper::Cell)

@@ -30,8 +30,8 @@ QColor colourOf(const Cell& cell, const Colours& colours) {
     return cell.tone == Cell::Tone::Muted ? colours.muted : colours.text;
 }
 
-void paintBackground(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
-    const Colours& colours) {
+void paintBackground(
+    QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const Colours& colours) {
     const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
     if (option.state & QStyle::State_Selected)
         painter.fillRect(option.rect, colours.selection);
@@ -44,7 +44,8 @@ void paintBackground(QPainter& painter, const QStyleOptionViewItem& option, cons
 }
 
 Qt::TextElideMode elideOf(const QModelIndex& index, const QAbstractItemModel& model) {
-    return static_cast<Qt::TextElideMode>(model.headerData(index.column(), Qt::Horizontal, TableModel::ElideRole).toInt());
+    return static_cast<Qt::TextElideMode>(
+        model.headerData(index.column(), Qt::Horizontal, TableModel::ElideRole).toInt());
 }
 
 void paintText(QPainter& painter, const Cell& cell, QRect room, const QStyleOptionViewItem& option,
@@ -57,7 +58,7 @@ void paintText(QPainter& painter, const Cell& cell, QRect room, const QStyleOpti
     painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine | (right ? Qt::AlignRight : Qt::AlignLeft), text);
 }
 
-}
+} // namespace
 
 void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, const QModelIndex& index) const {
     const Colours& colours = Colours::of(given.palette);
@@ -82,8 +83,8 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, c
     painter->restore();
 }
 
-bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
-    const QModelIndex& index) {
+bool CellDelegate::helpEvent(
+    QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option, const QModelIndex& index) {
     if (event->type() != QEvent::ToolTip)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const Cell cell = index.data(TableModel::CellRole).value<Cell>();
@@ -100,4 +101,4 @@ int CellDelegate::widthOf(const Cell& cell, const QFont& font) {
     return text + (cell.mark == Mark::None ? 0 : markRoom) + 2 * space::cell;
 }
 
-}
+} // namespace magkeeper

@@ -8,7 +8,8 @@
 
 namespace magkeeper {
 
-/// Paints a Cell: row background, mark, text or pill. Paints only what is asked for; holds nothing but the row in focus.
+/// Paints a Cell: row background, mark, text or pill. Paints only what is asked for; holds nothing but the row in
+/// focus.
 class CellDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -23,4 +24,4 @@ public:
     [[nodiscard]] static int widthOf(const Cell& cell, const QFont& font);
 };
 
-}
+} // namespace magkeeper

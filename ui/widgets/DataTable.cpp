@@ -38,9 +38,8 @@ DataTable::DataTable(const QString& name, QWidget* parent)
     setModel(m_filter);
     setUpHeader();
     addCopyActions();
-    connect(this, &QTableView::activated, this, [this](const QModelIndex& index) {
-        Q_EMIT opened(index.data(TableModel::KeyRole).toString());
-    });
+    connect(this, &QTableView::activated, this,
+        [this](const QModelIndex& index) { Q_EMIT opened(index.data(TableModel::KeyRole).toString()); });
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &DataTable::selectedKeysChanged);
     connect(m_filter, &QAbstractItemModel::modelAboutToBeReset, this, &DataTable::remember);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &DataTable::restore);
@@ -128,16 +127,16 @@ QString DataTable::copyCsv() const { return tableAsCsv(*m_filter, rowsToCopy());
 
 DataTable::Width DataTable::widthOf(const ColumnShape& shape, int column) const {
     if (m_sizedByHand.contains(column))
-        return { columnWidth(column), columnWidth(column) };
+        return {columnWidth(column), columnWidth(column)};
     const QFontMetrics title(horizontalHeader()->font());
     const int forTitle = title.horizontalAdvance(shape.title) + 2 * space::cell + 2;
     const int preferred = shape.width * fontMetrics().horizontalAdvance(u'x') + 2 * space::cell;
     const int least = shape.stretch > 0 ? preferred * 6 / 10 : preferred;
-    return { std::max(preferred, forTitle), std::max(least, forTitle) };
+    return {std::max(preferred, forTitle), std::max(least, forTitle)};
 }
 
-/// Every column gets what it likes; what is left goes to those that stretch, and what is missing is taken from them. When
-/// that is not enough, columns of the highest rank go.
+/// Every column gets what it likes; what is left goes to those that stretch, and what is missing is taken from them.
+/// When that is not enough, columns of the highest rank go.
 void DataTable::share() {
     const auto* table = qobject_cast<const TableModel*>(m_filter->sourceModel());
     if (!table || table->shapes().empty() || m_sharing)
@@ -147,7 +146,8 @@ void DataTable::share() {
     std::iota(shown.begin(), shown.end(), 0);
     const auto shapeOf = [&](int column) -> const ColumnShape& { return table->shapes()[static_cast<size_t>(column)]; };
     const auto sum = [&](int Width::* member) {
-        return std::accumulate(shown.begin(), shown.end(), 0, [&](int total, int column) { return total + widthOf(shapeOf(column), column).*member; });
+        return std::accumulate(shown.begin(), shown.end(), 0,
+            [&](int total, int column) { return total + widthOf(shapeOf(column), column).*member; });
     };
     const int room = viewport()->width();
     while (sum(&Width::least) > room) {
@@ -158,8 +158,15 @@ void DataTable::share() {
     }
     for (int column = 0; column < table->columnCount(); ++column)
         setColumnHidden(column, !std::ranges::contains(shown, column));
-    int left = room - sum(&Width::preferred);
-    int stretch = std::accumulate(shown.begin(), shown.end(), 0, [&](int total, int column) { return total + shapeOf(column).stretch; });
+    spread(*table, shown, room - sum(&Width::preferred));
+    m_sharing = false;
+}
+
+/// `left` may be negative. What a column cannot give, because it is at its least, the others do.
+void DataTable::spread(const TableModel& table, const std::vector<int>& shown, int left) {
+    const auto shapeOf = [&](int column) -> const ColumnShape& { return table.shapes()[static_cast<size_t>(column)]; };
+    int stretch = std::accumulate(
+        shown.begin(), shown.end(), 0, [&](int total, int column) { return total + shapeOf(column).stretch; });
     for (const int column : shown) {
         const Width width = widthOf(shapeOf(column), column);
         const int part = stretch > 0 ? left * shapeOf(column).stretch / stretch : 0;
@@ -168,7 +175,12 @@ void DataTable::share() {
         stretch -= shapeOf(column).stretch;
         setColumnWidth(column, given);
     }
-    m_sharing = false;
+    for (const int column : shown) {
+        const int more
+            = std::clamp(columnWidth(column) - widthOf(shapeOf(column), column).least, 0, std::max(0, -left));
+        setColumnWidth(column, columnWidth(column) - more);
+        left += more;
+    }
 }
 
 void DataTable::resizeEvent(QResizeEvent* event) {
@@ -211,4 +223,4 @@ void DataTable::restore() {
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
 }
 
-}
+} // namespace magkeeper

@@ -44,6 +44,7 @@ private:
     void setUpHeader();
     void addCopyActions();
     void share();
+    void spread(const TableModel& table, const std::vector<int>& shown, int left);
     void remember();
     void restore();
     struct Width {
@@ -60,4 +61,4 @@ private:
     bool m_sharing = false;
 };
 
-}
+} // namespace magkeeper

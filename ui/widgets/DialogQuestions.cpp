@@ -20,4 +20,4 @@ Task<Answer> DialogQuestions::ask(const Question& question) {
     return promise->task();
 }
 
-}
+} // namespace magkeeper

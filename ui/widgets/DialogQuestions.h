@@ -19,4 +19,4 @@ private:
     QWidget* m_window;
 };
 
-}
+} // namespace magkeeper

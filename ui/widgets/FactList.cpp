@@ -58,9 +58,9 @@ int FactList::labelWidth() const {
     return std::min(widest + 2, width() * 45 / 100) + space::cell;
 }
 
-QSize FactList::sizeHint() const { return { 280, rowHeight() * static_cast<int>(m_facts.size()) }; }
+QSize FactList::sizeHint() const { return {280, rowHeight() * static_cast<int>(m_facts.size())}; }
 
-QSize FactList::minimumSizeHint() const { return { 160, sizeHint().height() }; }
+QSize FactList::minimumSizeHint() const { return {160, sizeHint().height()}; }
 
 void FactList::paintEvent(QPaintEvent*) {
     QPainter painter(this);
@@ -82,16 +82,20 @@ void FactList::paintFact(QPainter& painter, const Fact& fact, const QRect& rect)
     painter.setFont(font());
     painter.setPen(colours.muted);
     const QRect label(rect.left(), rect.top(), labels - space::cell, rect.height());
-    painter.drawText(label, Qt::AlignVCenter | Qt::TextSingleLine, fontMetrics().elidedText(fact.label, Qt::ElideRight, label.width()));
+    painter.drawText(label, Qt::AlignVCenter | Qt::TextSingleLine,
+        fontMetrics().elidedText(fact.label, Qt::ElideRight, label.width()));
     QRect value = rect.adjusted(labels, 0, 0, 0);
     if (fact.value.mark != Mark::None) {
         paintMark(painter, QRectF(value.left(), value.top(), space::mark, value.height()), fact.value.mark, colours);
         value.adjust(markRoom, 0, 0, 0);
     }
     const bool fixed = fact.value.tone == Cell::Tone::Fixed;
-    painter.setFont(fixed ? fontOf(TextRole::Fixed, font()) : fact.value.tone == Cell::Tone::Strong ? fontOf(TextRole::Strong, font()) : font());
-    painter.setPen(fact.value.mark != Mark::None ? textColourOf(fact.value.mark, colours)
-            : fact.value.tone == Cell::Tone::Muted ? colours.muted : colours.text);
+    painter.setFont(fixed                           ? fontOf(TextRole::Fixed, font())
+            : fact.value.tone == Cell::Tone::Strong ? fontOf(TextRole::Strong, font())
+                                                    : font());
+    painter.setPen(fact.value.mark != Mark::None   ? textColourOf(fact.value.mark, colours)
+            : fact.value.tone == Cell::Tone::Muted ? colours.muted
+                                                   : colours.text);
     const QString text = QFontMetrics(painter.font()).elidedText(fact.value.text, fact.elide, value.width());
     painter.drawText(value, Qt::AlignVCenter | Qt::TextSingleLine, text);
 }
@@ -102,7 +106,8 @@ bool FactList::event(QEvent* event) {
         const auto row = static_cast<size_t>(std::max(0, help->pos().y() / rowHeight()));
         if (row < m_facts.size()) {
             const Cell& value = m_facts[row].value;
-            QToolTip::showText(help->globalPos(), plainToolTip(value.toolTip.isEmpty() ? value.text : value.toolTip), this);
+            QToolTip::showText(
+                help->globalPos(), plainToolTip(value.toolTip.isEmpty() ? value.text : value.toolTip), this);
         }
         return true;
     }
@@ -111,4 +116,4 @@ bool FactList::event(QEvent* event) {
     return QWidget::event(event);
 }
 
-}
+} // namespace magkeeper

@@ -17,8 +17,8 @@ struct Fact {
     Qt::TextElideMode elide = Qt::ElideRight;
 };
 
-/// Names and values in two columns, painted: one widget however many facts. What is cut stands in the tool tip; Ctrl+C and
-/// the context menu copy all.
+/// Names and values in two columns, painted: one widget however many facts. What is cut stands in the tool tip; Ctrl+C
+/// and the context menu copy all.
 class FactList final : public QWidget {
     Q_OBJECT
 
@@ -44,4 +44,4 @@ private:
     std::vector<Fact> m_facts;
 };
 
-}
+} // namespace magkeeper

@@ -27,7 +27,7 @@ int groupsOf(const std::vector<KeyEntry>& entries) {
     return groups;
 }
 
-}
+} // namespace
 
 KeyHelp::KeyHelp(const std::vector<KeyEntry>& entries, QWidget* window)
     : QWidget(window)
@@ -103,4 +103,4 @@ bool KeyHelp::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
 }
 
-}
+} // namespace magkeeper

@@ -34,4 +34,4 @@ private:
     std::vector<KeyEntry> m_entries;
 };
 
-}
+} // namespace magkeeper

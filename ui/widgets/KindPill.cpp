@@ -24,4 +24,4 @@ PillTone pillTone(EnvironmentKind kind) {
     return kind == EnvironmentKind::Staging ? PillTone::Warning : PillTone::Muted;
 }
 
-}
+} // namespace magkeeper

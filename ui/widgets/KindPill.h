@@ -11,4 +11,4 @@ namespace magkeeper {
 [[nodiscard]] QString pillText(EnvironmentKind kind);
 [[nodiscard]] PillTone pillTone(EnvironmentKind kind);
 
-}
+} // namespace magkeeper

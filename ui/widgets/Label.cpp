@@ -37,7 +37,7 @@ void Label::setMark(Mark mark) {
 QSize Label::minimumSizeHint() const {
     if (m_fit != Fit::Elide)
         return QLabel::minimumSizeHint();
-    return { fontMetrics().averageCharWidth() * 4, QLabel::minimumSizeHint().height() };
+    return {fontMetrics().averageCharWidth() * 4, QLabel::minimumSizeHint().height()};
 }
 
 void Label::paintEvent(QPaintEvent* event) {
@@ -45,10 +45,12 @@ void Label::paintEvent(QPaintEvent* event) {
         return QLabel::paintEvent(event);
     const Colours& colours = Colours::of(palette());
     QPainter painter(this);
-    painter.setPen(m_mark != Mark::None ? textColourOf(m_mark, colours) : m_ink == Ink::Muted ? colours.muted : colours.text);
+    painter.setPen(m_mark != Mark::None ? textColourOf(m_mark, colours)
+            : m_ink == Ink::Muted       ? colours.muted
+                                        : colours.text);
     const int flags = static_cast<int>(alignment()) | (m_fit == Fit::Wrap ? Qt::TextWordWrap : Qt::TextSingleLine);
     const QString shown = m_fit == Fit::Elide ? fontMetrics().elidedText(text(), Qt::ElideRight, width()) : text();
     painter.drawText(contentsRect(), flags, shown);
 }
 
-}
+} // namespace magkeeper

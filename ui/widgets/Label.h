@@ -9,7 +9,8 @@
 
 namespace magkeeper {
 
-/// A label of plain text in a role of the theme. With Elide::End it gives way when room is short and tells all in its tool tip.
+/// A label of plain text in a role of the theme. With Elide::End it gives way when room is short and tells all in its
+/// tool tip.
 class Label final : public QLabel {
     Q_OBJECT
 
@@ -34,4 +35,4 @@ private:
     Mark m_mark = Mark::None;
 };
 
-}
+} // namespace magkeeper

@@ -20,7 +20,8 @@ void MarkView::setMark(Mark mark) {
 
 void MarkView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    paintMark(painter, QRectF(1, (height() - space::mark) / 2.0, space::mark, space::mark), m_mark, Colours::of(palette()));
+    paintMark(
+        painter, QRectF(1, (height() - space::mark) / 2.0, space::mark, space::mark), m_mark, Colours::of(palette()));
 }
 
-}
+} // namespace magkeeper

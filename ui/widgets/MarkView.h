@@ -25,4 +25,4 @@ private:
     Mark m_mark = Mark::None;
 };
 
-}
+} // namespace magkeeper

@@ -25,4 +25,4 @@ public:
     [[nodiscard]] virtual std::vector<KeyEntry> keys() const { return {}; }
 };
 
-}
+} // namespace magkeeper

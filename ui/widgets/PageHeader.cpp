@@ -101,4 +101,4 @@ bool PageHeader::eventFilter(QObject* watched, QEvent* event) {
     return false;
 }
 
-}
+} // namespace magkeeper

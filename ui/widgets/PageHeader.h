@@ -47,4 +47,4 @@ private:
     QWidget* m_table = nullptr;
 };
 
-}
+} // namespace magkeeper

@@ -20,8 +20,8 @@ struct PageState {
     QString detail; ///< technical text, with Failed and Stale
     QString action; ///< what the button says; empty: none
 
-    [[nodiscard]] static PageState ready() { return { .kind = Kind::Ready, .sentence = {}, .detail = {}, .action = {} }; }
+    [[nodiscard]] static PageState ready() { return {.kind = Kind::Ready, .sentence = {}, .detail = {}, .action = {}}; }
     friend bool operator==(const PageState&, const PageState&) = default;
 };
 
-}
+} // namespace magkeeper

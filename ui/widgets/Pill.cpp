@@ -27,4 +27,4 @@ void Pill::paintEvent(QPaintEvent*) {
         paintPill(painter, rect(), m_text, m_tone, font(), Colours::of(palette()));
 }
 
-}
+} // namespace magkeeper

@@ -28,4 +28,4 @@ private:
     PillTone m_tone = PillTone::Muted;
 };
 
-}
+} // namespace magkeeper

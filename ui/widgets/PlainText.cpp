@@ -10,4 +10,4 @@ QString plainToolTip(const QString& text) {
     return QStringLiteral("<div style=\"white-space:pre-wrap\">") + text.toHtmlEscaped() + QStringLiteral("</div>");
 }
 
-}
+} // namespace magkeeper

@@ -9,4 +9,4 @@ namespace magkeeper {
 /// A tool tip that is never taken for rich text, whatever a store put into it.
 [[nodiscard]] QString plainToolTip(const QString& text);
 
-}
+} // namespace magkeeper

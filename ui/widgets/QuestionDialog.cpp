@@ -42,7 +42,7 @@ QuestionDialog::QuestionDialog(const Question& question, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::page, space::page, space::page, space::card);
     column->setSpacing(space::cell);
-    for (Label* label : { title, text, detail })
+    for (Label* label : {title, text, detail})
         column->addWidget(label);
     column->addSpacing(space::control);
     column->addLayout(buttons);
@@ -50,4 +50,4 @@ QuestionDialog::QuestionDialog(const Question& question, QWidget* parent)
     cancel->setFocus();
 }
 
-}
+} // namespace magkeeper

@@ -16,4 +16,4 @@ public:
     explicit QuestionDialog(const Question& question, QWidget* parent = nullptr);
 };
 
-}
+} // namespace magkeeper

@@ -30,4 +30,4 @@ public:
     [[nodiscard]] virtual Task<Answer> ask(const Question& question) = 0;
 };
 
-}
+} // namespace magkeeper

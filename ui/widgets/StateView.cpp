@@ -33,7 +33,7 @@ Mark markOf(PageState::Kind kind) {
     return Mark::None;
 }
 
-}
+} // namespace
 
 StateView::StateView(QWidget* content, QWidget* parent)
     : QWidget(parent)
@@ -64,7 +64,7 @@ QWidget* StateView::makeMessage() {
     m_detail->setObjectName(u"stateDetail"_s);
     m_action->setObjectName(u"stateAction"_s);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    for (Label* label : { m_sentence, m_detail }) {
+    for (Label* label : {m_sentence, m_detail}) {
         label->setAlignment(Qt::AlignCenter);
         label->setMinimumWidth(480);
     }
@@ -103,4 +103,4 @@ void StateView::showMessage() {
     m_action->setVisible(!m_state.action.isEmpty());
 }
 
-}
+} // namespace magkeeper

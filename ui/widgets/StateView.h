@@ -44,4 +44,4 @@ private:
     QPushButton* m_action;
 };
 
-}
+} // namespace magkeeper

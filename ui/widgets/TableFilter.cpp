@@ -45,4 +45,4 @@ bool TableFilter::lessThan(const QModelIndex& left, const QModelIndex& right) co
     return order == QPartialOrdering::Less;
 }
 
-}
+} // namespace magkeeper

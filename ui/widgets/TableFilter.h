@@ -32,4 +32,4 @@ private:
     Accept m_accept;
 };
 
-}
+} // namespace magkeeper

@@ -71,4 +71,4 @@ QString TableModel::searchText(int row) const {
     return text;
 }
 
-}
+} // namespace magkeeper

@@ -45,4 +45,4 @@ private:
     std::vector<ColumnShape> m_shapes;
 };
 
-}
+} // namespace magkeeper

@@ -10,7 +10,8 @@ namespace {
 
 using WriteCell = std::function<QString(const QString&)>;
 
-QString line(const QAbstractItemModel& model, const std::function<QVariant(int)>& value, const WriteCell& write, QChar between) {
+QString line(
+    const QAbstractItemModel& model, const std::function<QVariant(int)>& value, const WriteCell& write, QChar between) {
     QStringList cells;
     for (int column = 0; column < model.columnCount(); ++column)
         cells << write(value(column).toString());
@@ -19,7 +20,8 @@ QString line(const QAbstractItemModel& model, const std::function<QVariant(int)>
 
 QString table(const QAbstractItemModel& model, const QList<int>& rows, const WriteCell& write, QChar between,
     const QString& end) {
-    QString text = line(model, [&](int column) { return model.headerData(column, Qt::Horizontal); }, write, between) + end;
+    QString text
+        = line(model, [&](int column) { return model.headerData(column, Qt::Horizontal); }, write, between) + end;
     for (const int row : rows)
         text += line(model, [&](int column) { return model.index(row, column).data(); }, write, between) + end;
     return text;
@@ -33,7 +35,7 @@ QString flat(QString text) {
     return text;
 }
 
-}
+} // namespace
 
 QString tableAsText(const QAbstractItemModel& model, const QList<int>& rows) {
     return table(model, rows, flat, QLatin1Char('\t'), QStringLiteral("\n"));
@@ -50,11 +52,11 @@ QString csvCell(const QString& text) {
     text.toDouble(&isNumber);
     if (!text.isEmpty() && formula.contains(text.front()) && !isNumber)
         cell.prepend(QLatin1Char('\''));
-    const bool quote = cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char(',')) || cell.contains(QLatin1Char('\n'))
-        || cell.contains(QLatin1Char('\r'));
+    const bool quote = cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char(','))
+        || cell.contains(QLatin1Char('\n')) || cell.contains(QLatin1Char('\r'));
     if (!quote)
         return cell;
     return QLatin1Char('"') + cell.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');
 }
 
-}
+} // namespace magkeeper

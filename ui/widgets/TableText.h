@@ -15,4 +15,4 @@ namespace magkeeper {
 /// One cell of CSV, quoted when needed and neutral as a formula.
 [[nodiscard]] QString csvCell(const QString& text);
 
-}
+} // namespace magkeeper

@@ -81,7 +81,8 @@ private:
             return false;
     }
     bool sameKeys(const std::vector<Row>& rows) const {
-        return std::ranges::equal(rows, m_rows, [this](const Row& a, const Row& b) { return m_keyOf(a) == m_keyOf(b); });
+        return std::ranges::equal(
+            rows, m_rows, [this](const Row& a, const Row& b) { return m_keyOf(a) == m_keyOf(b); });
     }
     void announce(int first, int last) {
         if (first >= 0 && last >= first)
@@ -93,4 +94,4 @@ private:
     std::vector<Row> m_rows;
 };
 
-}
+} // namespace magkeeper

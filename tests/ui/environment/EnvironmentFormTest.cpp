@@ -31,15 +31,15 @@ protected:
     TestFleet fleet;
 };
 
-}
+} // namespace
 
 TEST(EnvironmentDraft, BecomesAnEnvironmentAndBack) {
     const Result<Environment> environment = goodDraft().toEnvironment();
     ASSERT_TRUE(environment) << qPrintable(environment.error().toString());
     EXPECT_EQ(environment->store, u"acme"_s);
-    EXPECT_EQ(environment->tags, QStringList({ u"eu"_s, u"cloud"_s }));
+    EXPECT_EQ(environment->tags, QStringList({u"eu"_s, u"cloud"_s}));
     EXPECT_EQ(environment->primary().target.port, 2222);
-    EXPECT_EQ(environment->primary().wrap, QStringList({ u"docker"_s, u"exec"_s, u"-i"_s, u"my php"_s }));
+    EXPECT_EQ(environment->primary().wrap, QStringList({u"docker"_s, u"exec"_s, u"-i"_s, u"my php"_s}));
     EXPECT_EQ(EnvironmentDraft::of(*environment).toEnvironment(), environment);
 }
 
@@ -133,8 +133,16 @@ TEST_F(FormTest, AFailedStepSaysWhatToDo) {
 TEST(CheckList, ShowsSevenStepsInTheirOrder) {
     CheckList list;
     list.start();
-    list.take({ .step = ConnectionStep::Name, .state = StepState::Passed, .hop = {}, .detail = u"192.0.2.7"_s, .duration = std::chrono::milliseconds(3) });
-    list.take({ .step = ConnectionStep::Login, .state = StepState::Failed, .hop = {}, .detail = {}, .error = Error(ErrorKind::AuthenticationFailed, u"denied"_s) });
+    list.take({.step = ConnectionStep::Name,
+        .state = StepState::Passed,
+        .hop = {},
+        .detail = u"192.0.2.7"_s,
+        .duration = std::chrono::milliseconds(3)});
+    list.take({.step = ConnectionStep::Login,
+        .state = StepState::Failed,
+        .hop = {},
+        .detail = {},
+        .error = Error(ErrorKind::AuthenticationFailed, u"denied"_s)});
     list.finish();
     const std::vector<Fact> facts = list.facts();
     ASSERT_EQ(facts.size(), 7U);

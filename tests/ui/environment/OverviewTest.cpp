@@ -35,14 +35,15 @@ protected:
     void open(const QString& name) { presenter.setEnvironment(fleet.named(name).id); }
 
     TestFleet fleet;
-    OverviewPresenter presenter { fleet.inventory, fleet.refresher, fleet.clock };
+    OverviewPresenter presenter{fleet.inventory, fleet.refresher, fleet.clock};
 };
 
-}
+} // namespace
 
 TEST_F(OverviewTest, ShowsEverySectionWithItsCost) {
     open(u"bolt · prod"_s);
-    for (const QString& id : { u"identity"_s, u"php"_s, u"system"_s, u"files"_s, u"caches"_s, u"modules"_s, u"database"_s, u"redis"_s, u"indexers"_s, u"cron"_s, u"queue"_s }) {
+    for (const QString& id : {u"identity"_s, u"php"_s, u"system"_s, u"files"_s, u"caches"_s, u"modules"_s,
+             u"database"_s, u"redis"_s, u"indexers"_s, u"cron"_s, u"queue"_s}) {
         EXPECT_TRUE(card(id).caption.endsWith(u"ms"_s)) << qPrintable(id);
         EXPECT_FALSE(card(id).facts.empty()) << qPrintable(id);
     }

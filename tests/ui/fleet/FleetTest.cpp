@@ -24,10 +24,12 @@ class FleetTest : public testing::Test {
 protected:
     TestFleet fleet;
 
-    FleetRow row(const QString& name) { return fleetRowOf(fleet.named(name), fleet.refresher.reading(fleet.named(name).id)); }
+    FleetRow row(const QString& name) {
+        return fleetRowOf(fleet.named(name), fleet.refresher.reading(fleet.named(name).id));
+    }
 };
 
-}
+} // namespace
 
 TEST_F(FleetTest, ReadsTheFactsOfAStoreWhoseCronIsDead) {
     fleet.fillAsUsual();
@@ -70,7 +72,7 @@ TEST_F(FleetTest, NeverReadIsUnknownToo) {
 TEST(FleetFilter, UnderstandsKindsAndTags) {
     FleetRow row;
     row.kind = EnvironmentKind::Staging;
-    row.tags = { u"EU"_s, u"cloud"_s };
+    row.tags = {u"EU"_s, u"cloud"_s};
     EXPECT_TRUE(FleetFilter::parse(u"kind:stag tag:eu"_s).accepts(row));
     EXPECT_FALSE(FleetFilter::parse(u"kind:prod"_s).accepts(row));
     EXPECT_TRUE(FleetFilter::parse(u"kind:prod kind:staging"_s).accepts(row));
@@ -95,9 +97,10 @@ TEST_F(FleetTest, VersionsSortByTheirNumbers) {
     FleetRow ten;
     ten.id = EnvironmentId::create(fleet.clock);
     ten.version = u"2.4.10"_s;
-    model.setRows({ ten, nine });
+    model.setRows({ten, nine});
     const int column = model.columnNamed(u"version");
-    EXPECT_LT(model.index(1, column).data(TableModel::SortRole).toString(), model.index(0, column).data(TableModel::SortRole).toString());
+    EXPECT_LT(model.index(1, column).data(TableModel::SortRole).toString(),
+        model.index(0, column).data(TableModel::SortRole).toString());
 }
 
 TEST_F(FleetTest, RemovingAsksFirstAndNamesWhatGoes) {
@@ -106,14 +109,14 @@ TEST_F(FleetTest, RemovingAsksFirstAndNamesWhatGoes) {
     FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.clock, fleet.questions);
     const QString key = fleet.named(u"fir · dev"_s).id.toString();
     fleet.questions.answer = Answer::Cancelled;
-    presenter.remove({ key });
+    presenter.remove({key});
     TestFleet::settle();
     ASSERT_EQ(fleet.questions.asked.size(), 1U);
     EXPECT_TRUE(fleet.questions.asked.front().text.contains(u"snapshots"_s));
     EXPECT_TRUE(fleet.questions.asked.front().confirm.contains(u"fir · dev"_s));
     EXPECT_TRUE(fleet.inventory.findByName(u"fir · dev"_s));
     fleet.questions.answer = Answer::Confirmed;
-    presenter.remove({ key });
+    presenter.remove({key});
     ASSERT_TRUE(waitUntil([&] { return fleet.inventory.findByName(u"fir · dev"_s) == nullptr; }));
     EXPECT_EQ(presenter.model().rowCount(), 7);
 }

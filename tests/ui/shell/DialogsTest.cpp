@@ -19,16 +19,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-HostKeyQuestion question() { return { .host = u"web.example"_s, .key = { "ssh-ed25519", "blob" }, .otherKeysKnown = {} }; }
+HostKeyQuestion question() { return {.host = u"web.example"_s, .key = {"ssh-ed25519", "blob"}, .otherKeysKnown = {}}; }
 
 SecretQuestion secretQuestion() {
-    return { .what = SecretQuestion::What::KeyPassphrase, .subject = u"~/.ssh/id"_s, .prompt = {}, .attempt = 1, .vaultKey = u"key"_s };
+    return {.what = SecretQuestion::What::KeyPassphrase,
+        .subject = u"~/.ssh/id"_s,
+        .prompt = {},
+        .attempt = 1,
+        .vaultKey = u"key"_s};
 }
 
-}
+} // namespace
 
 TEST(HostKeyDialog, RefusesByEnterEscAndClosing) {
-    for (const Qt::Key key : { Qt::Key_Return, Qt::Key_Enter, Qt::Key_Escape }) {
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Escape}) {
         HostKeyDialog dialog(question());
         dialog.open();
         QTest::keyClick(&dialog, key);

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/MainWindow.h"
 #include "tests/ui/TestFleet.h"
 #include "ui/environment/OverviewPage.h"
 #include "ui/fleet/FleetPage.h"
-#include "ui/shell/MainWindow.h"
 #include "ui/shell/Sidebar.h"
 #include "ui/widgets/DataTable.h"
 
@@ -25,11 +25,11 @@ protected:
         std::ignore = waitUntil([this] { return window.isActiveWindow(); });
     }
     TestFleet fleet;
-    Theme theme { Appearance::Light };
-    MainWindow window { { fleet.inventory, fleet.refresher, fleet.clock, theme, fleet.checks() } };
+    Theme theme{Appearance::Light};
+    MainWindow window{{fleet.inventory, fleet.refresher, fleet.clock, theme, fleet.checks()}};
 };
 
-}
+} // namespace
 
 TEST_F(MainWindowTest, GoesThereAndBackByKeys) {
     const QString key = fleet.named(u"bolt · prod"_s).id.toString();
@@ -83,16 +83,16 @@ TEST_F(MainWindowTest, TheSheetOfKeysOpensAndCloses) {
 }
 
 TEST_F(MainWindowTest, RemembersWhatItIsTold) {
-    const WindowSettings settings { .geometry = "abc", .appearance = Appearance::Dark, .environment = u"x"_s };
+    const WindowSettings settings{.geometry = "abc", .appearance = Appearance::Dark, .environment = u"x"_s};
     EXPECT_EQ(windowSettingsFromJson(toJson(settings)), settings);
     EXPECT_EQ(windowSettingsFromJson({}), WindowSettings());
 }
 
 TEST(NavigationHistory, ForgetsWhatWasAheadAndWhatIsGone) {
     NavigationHistory history;
-    const Place fleet { u"fleet"_s, {} };
-    const Place a { u"overview"_s, u"a"_s };
-    const Place b { u"overview"_s, u"b"_s };
+    const Place fleet{u"fleet"_s, {}};
+    const Place a{u"overview"_s, u"a"_s};
+    const Place b{u"overview"_s, u"b"_s};
     history.go(fleet);
     history.go(a);
     history.go(b);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/Pictures.h"
 #include "tests/ui/TestFleet.h"
 #include "ui/shell/MainWindow.h"
-#include "ui/shell/Pictures.h"
 
 #include <QApplication>
 #include <QTemporaryDir>
@@ -17,7 +17,7 @@ TEST(Pictures, ShowEveryPageInBothAppearancesAndSizes) {
     fleet.load();
     fleet.refresh(fleet.named(u"dune · dev"_s));
     Theme theme(Appearance::Light);
-    MainWindow window({ fleet.inventory, fleet.refresher, fleet.clock, theme, fleet.checks() });
+    MainWindow window({fleet.inventory, fleet.refresher, fleet.clock, theme, fleet.checks()});
     window.show();
     const QTemporaryDir temporary;
     const QString kept = qEnvironmentVariable("MAGKEEPER_PICTURES");

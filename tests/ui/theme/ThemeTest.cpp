@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/Theme.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Mark.h"
-#include "ui/theme/Theme.h"
 #include "ui/theme/Type.h"
 
 #include <QApplication>
@@ -24,7 +24,7 @@ TEST(Theme, SwitchesThePaletteWhileRunning) {
 }
 
 TEST(Theme, NamesOfAppearancesReadBack) {
-    for (const Appearance appearance : { Appearance::System, Appearance::Light, Appearance::Dark })
+    for (const Appearance appearance : {Appearance::System, Appearance::Light, Appearance::Dark})
         EXPECT_EQ(appearanceFromName(appearanceName(appearance)), appearance);
     EXPECT_EQ(appearanceFromName(u"mauve"_s), Appearance::System);
 }
@@ -45,7 +45,7 @@ TEST(Theme, FiguresHaveOneWidth) {
 
 TEST(Mark, EveryStateHasAShapeOfItsOwn) {
     std::vector<QImage> seen;
-    for (const Mark mark : { Mark::Ok, Mark::Notice, Mark::Warning, Mark::Critical, Mark::Unknown, Mark::Working }) {
+    for (const Mark mark : {Mark::Ok, Mark::Notice, Mark::Warning, Mark::Critical, Mark::Unknown, Mark::Working}) {
         Colours grey = Colours::light();
         grey.ok = grey.notice = grey.warning = grey.critical = grey.unknown = grey.accent = Qt::black;
         QImage image(24, 24, QImage::Format_ARGB32);

@@ -27,9 +27,11 @@ struct Person {
 };
 
 std::vector<Column<Person>> columns() {
-    return { { { .id = u"name"_s, .title = u"Name"_s, .width = 20, .stretch = 1 }, [](const Person& p) { return Cell { .text = p.name }; }, {} },
-        { { .id = u"age"_s, .title = u"Age"_s, .width = 5, .alignment = Qt::AlignRight }, [](const Person& p) { return Cell { .text = p.age ? QString::number(*p.age) : u"unknown"_s }; },
-            [](const Person& p) { return p.age ? QVariant(*p.age) : QVariant(); } } };
+    return {{{.id = u"name"_s, .title = u"Name"_s, .width = 20, .stretch = 1},
+                [](const Person& p) { return Cell{.text = p.name}; }, {}},
+        {{.id = u"age"_s, .title = u"Age"_s, .width = 5, .alignment = Qt::AlignRight},
+            [](const Person& p) { return Cell{.text = p.age ? QString::number(*p.age) : u"unknown"_s}; },
+            [](const Person& p) { return p.age ? QVariant(*p.age) : QVariant(); }}};
 }
 
 class People final : public ValueTableModel<Person> {
@@ -45,23 +47,23 @@ QStringList shown(DataTable& table) {
     return names;
 }
 
-}
+} // namespace
 
 TEST(ValueTableModel, KeepsTheRulesOfModels) {
     People people;
     const QAbstractItemModelTester tester(&people, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    people.setRows({ { u"Ada"_s, 36 }, { u"Bob"_s, {} } });
-    people.setRows({ { u"Ada"_s, 37 }, { u"Bob"_s, {} } });
-    people.setRows({ { u"Bob"_s, 1 } });
+    people.setRows({{u"Ada"_s, 36}, {u"Bob"_s, {}}});
+    people.setRows({{u"Ada"_s, 37}, {u"Bob"_s, {}}});
+    people.setRows({{u"Bob"_s, 1}});
     EXPECT_EQ(people.rowCount(), 1);
 }
 
 TEST(ValueTableModel, TellsOneRangeForABatch) {
     People people;
-    people.setRows({ { u"Ada"_s, 1 }, { u"Bob"_s, 2 }, { u"Cleo"_s, 3 }, { u"Dan"_s, 4 } });
+    people.setRows({{u"Ada"_s, 1}, {u"Bob"_s, 2}, {u"Cleo"_s, 3}, {u"Dan"_s, 4}});
     QSignalSpy changed(&people, &QAbstractItemModel::dataChanged);
     QSignalSpy reset(&people, &QAbstractItemModel::modelReset);
-    people.setRows({ { u"Ada"_s, 1 }, { u"Bob"_s, 20 }, { u"Cleo"_s, 3 }, { u"Dan"_s, 40 } });
+    people.setRows({{u"Ada"_s, 1}, {u"Bob"_s, 20}, {u"Cleo"_s, 3}, {u"Dan"_s, 40}});
     ASSERT_EQ(changed.count(), 1);
     EXPECT_EQ(changed.front().at(0).toModelIndex().row(), 1);
     EXPECT_EQ(changed.front().at(1).toModelIndex().row(), 3);
@@ -70,26 +72,26 @@ TEST(ValueTableModel, TellsOneRangeForABatch) {
 
 TEST(ValueTableModel, TellsNothingWhenNothingChanged) {
     People people;
-    people.setRows({ { u"Ada"_s, 1 } });
+    people.setRows({{u"Ada"_s, 1}});
     QSignalSpy changed(&people, &QAbstractItemModel::dataChanged);
-    people.setRows({ { u"Ada"_s, 1 } });
+    people.setRows({{u"Ada"_s, 1}});
     EXPECT_EQ(changed.count(), 0);
 }
 
 TEST(DataTable, SortsUnknownLastEitherWay) {
     People people;
-    people.setRows({ { u"Ada"_s, {} }, { u"Bob"_s, 2 }, { u"Cleo"_s, 10 } });
+    people.setRows({{u"Ada"_s, {}}, {u"Bob"_s, 2}, {u"Cleo"_s, 10}});
     DataTable table(u"table"_s);
     table.setTable(&people);
     table.sortBy(u"age", Qt::AscendingOrder);
-    EXPECT_EQ(shown(table), QStringList({ u"Bob"_s, u"Cleo"_s, u"Ada"_s }));
+    EXPECT_EQ(shown(table), QStringList({u"Bob"_s, u"Cleo"_s, u"Ada"_s}));
     table.sortBy(u"age", Qt::DescendingOrder);
-    EXPECT_EQ(shown(table), QStringList({ u"Cleo"_s, u"Bob"_s, u"Ada"_s }));
+    EXPECT_EQ(shown(table), QStringList({u"Cleo"_s, u"Bob"_s, u"Ada"_s}));
 }
 
 TEST(DataTable, FiltersByEveryWord) {
     People people;
-    people.setRows({ { u"Ada Lovelace"_s, 36 }, { u"Ada Yonath"_s, 70 } });
+    people.setRows({{u"Ada Lovelace"_s, 36}, {u"Ada Yonath"_s, 70}});
     DataTable table(u"table"_s);
     table.setTable(&people);
     table.filter().setWords(u"ada 7"_s);
@@ -100,18 +102,18 @@ TEST(DataTable, FiltersByEveryWord) {
 
 TEST(DataTable, KeepsSelectionAndFocusWhenRowsComeAndGo) {
     People people;
-    people.setRows({ { u"Ada"_s, 1 }, { u"Bob"_s, 2 }, { u"Cleo"_s, 3 } });
+    people.setRows({{u"Ada"_s, 1}, {u"Bob"_s, 2}, {u"Cleo"_s, 3}});
     DataTable table(u"table"_s);
     table.setTable(&people);
     table.selectKey(u"Bob"_s);
-    people.setRows({ { u"Aaron"_s, 9 }, { u"Ada"_s, 1 }, { u"Bob"_s, 20 }, { u"Cleo"_s, 3 } });
+    people.setRows({{u"Aaron"_s, 9}, {u"Ada"_s, 1}, {u"Bob"_s, 20}, {u"Cleo"_s, 3}});
     EXPECT_EQ(table.selectedKeys(), QStringList(u"Bob"_s));
     EXPECT_EQ(table.currentKey(), u"Bob"_s);
 }
 
 TEST(DataTable, SharesTheWidthWithoutAScrollBar) {
     People people;
-    people.setRows({ { u"A rather long name that does not fit anywhere at all"_s, 1 } });
+    people.setRows({{u"A rather long name that does not fit anywhere at all"_s, 1}});
     DataTable table(u"table"_s);
     table.setTable(&people);
     table.resize(300, 200);
@@ -123,7 +125,7 @@ TEST(DataTable, SharesTheWidthWithoutAScrollBar) {
 
 TEST(DataTable, EnterOpensTheRow) {
     People people;
-    people.setRows({ { u"Ada"_s, 1 }, { u"Bob"_s, 2 } });
+    people.setRows({{u"Ada"_s, 1}, {u"Bob"_s, 2}});
     DataTable table(u"table"_s);
     table.setTable(&people);
     table.show();
@@ -144,6 +146,6 @@ TEST(TableText, MakesFormulasHarmless) {
 
 TEST(TableText, FlattensTabsAndLinesOfCells) {
     People people;
-    people.setRows({ { u"Ada\tthe\nfirst"_s, 1 } });
-    EXPECT_EQ(tableAsText(people, { 0 }), u"Name\tAge\nAda the first\t1\n"_s);
+    people.setRows({{u"Ada\tthe\nfirst"_s, 1}});
+    EXPECT_EQ(tableAsText(people, {0}), u"Name\tAge\nAda the first\t1\n"_s);
 }
