@@ -173,13 +173,6 @@ int printAnswer(const Console& console, const QString& key, const QString& value
     return statusOf(ExitStatus::Done);
 }
 
-/// A descriptor that is closed would be given to the next file or socket, and results would be printed into that.
-void keepStandardStreams() {
-    for (const int fd : { STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO })
-        if (::fcntl(fd, F_GETFD) == -1)
-            ::open("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY); // what is printed there is known to be lost
-}
-
 int runWords(const GlobalOptions& options, const Console& console) {
     if (!options.fault.isEmpty())
         return usage(console, options.fault);
@@ -199,8 +192,13 @@ int runWords(const GlobalOptions& options, const Console& console) {
 
 }
 
+void keepStandardStreams() {
+    for (const int fd : { STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO })
+        if (::fcntl(fd, F_GETFD) == -1)
+            ::open("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY); // what is printed there is known to be lost
+}
+
 int runProgram(const QStringList& words) {
-    keepStandardStreams();
     const GlobalOptions options = takeGlobalOptions(words);
     const Console console(options.json ? Console::Format::Json : Console::Format::Text, options.quiet, wantsColour(options));
     const int status = runWords(options, console);

@@ -34,6 +34,10 @@ struct CommandMatch {
 [[nodiscard]] QString helpText();
 [[nodiscard]] QString helpText(const Command& command);
 
+/// A standard stream that is closed would be given to the next file or socket, and results would be printed into that:
+/// takes its place. Before anything else is opened.
+void keepStandardStreams();
+
 /// Runs magctl from its words to its exit status. Needs a QCoreApplication; runs its event loop.
 [[nodiscard]] int runProgram(const QStringList& words);
 

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 int main(int argc, char** argv) {
+    magkeeper::keepStandardStreams();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("magctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MAGKEEPER_VERSION));
