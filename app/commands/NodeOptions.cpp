@@ -4,6 +4,8 @@
 
 #include "core/inventory/CommandPrefix.h"
 
+#include <QDir>
+
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -27,6 +29,13 @@ Result<void> take(const QCommandLineParser& parser, const QString& option, T& fi
 void takeText(const QCommandLineParser& parser, const QString& option, QString& field) {
     if (parser.isSet(option))
         field = parser.value(option);
+}
+
+/// It is used later, from other folders and by the window. An empty one stays empty.
+QString absolutePath(const QString& path) {
+    if (path == "~"_L1 || path.startsWith("~/"_L1))
+        return QDir::homePath() + path.sliced(1);
+    return path.isEmpty() ? path : QDir::cleanPath(QDir::current().absoluteFilePath(path));
 }
 
 Result<void> takeJumps(const QCommandLineParser& parser, std::vector<SshTarget>& jumps) {
@@ -61,7 +70,8 @@ void declareNodeOptions(QCommandLineParser& parser) {
 
 Result<Node> withNodeOptions(Node node, const QCommandLineParser& parser) {
     takeText(parser, u"root"_s, node.root);
-    takeText(parser, u"identity"_s, node.identityFile);
+    if (parser.isSet(u"identity"_s))
+        node.identityFile = absolutePath(parser.value(u"identity"_s));
     takeText(parser, u"php"_s, node.php);
     takeText(parser, u"run-as"_s, node.runAs);
     return take(parser, u"ssh"_s, node.target, SshTarget::parse)
