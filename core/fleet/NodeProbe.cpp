@@ -13,7 +13,8 @@ namespace {
 
 constexpr qsizetype sampleLength = 300;
 
-OutputLimits probeLimits() { return { 16 * 1024 * 1024, 256 * 1024 }; }
+/// Many times what any store answers, and held twice for a moment: a host that floods costs no more than 32 MiB.
+OutputLimits probeLimits() { return { 8 * 1024 * 1024, 256 * 1024 }; }
 
 QString sampleOf(const CommandOutcome& outcome, const ProgramAnswer& answer) {
     const QByteArray said = outcome.err.trimmed().isEmpty() ? answer.noise.trimmed() : outcome.err.trimmed();
