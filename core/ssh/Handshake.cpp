@@ -10,6 +10,8 @@
 
 #include <libssh/server.h>
 
+#include <algorithm>
+
 #include <fcntl.h>
 
 namespace magkeeper::ssh {
@@ -107,7 +109,12 @@ Result<QString> Handshake::checkHostKey(Descriptor socket, const QString& addres
 }
 
 Result<void> Handshake::exchangeKeys(int socket) {
-    const SessionWait wait(m_session.get(), m_watch, u"waiting for the server's greeting and key"_s);
+    // As with OpenSSH, a ConnectTimeout that the user set holds for the greeting and the key exchange too.
+    std::chrono::milliseconds limit = m_watch.left();
+    if (m_plan.settings.connectTimeout)
+        limit = std::min<std::chrono::milliseconds>(limit, *m_plan.settings.connectTimeout);
+    const HandshakeWatch watch(m_watch.stop(), limit);
+    const SessionWait wait(m_session.get(), watch, u"waiting for the server's greeting and key"_s);
     const auto code = wait.until([this] { return ssh_connect(m_session.get()); });
     if (!code)
         return failure(code.error());
