@@ -162,11 +162,13 @@ TEST_F(FleetTest, ThePageNeedsNoScrollBarAt1280) {
     fleet.load();
     FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.clock, fleet.questions);
     FleetPage page(presenter);
-    page.resize(1280 - 209, 740);
+    page.resize(1280 - 197, 740);
     page.show();
     auto* table = page.findChild<DataTable*>(u"fleetTable"_s);
     ASSERT_TRUE(waitUntil([&] { return table->viewport()->width() > 900; }));
     EXPECT_EQ(table->horizontalScrollBar()->maximum(), 0);
+    for (int column = 0; column < presenter.model().columnCount(); ++column)
+        EXPECT_FALSE(table->isColumnHidden(column)) << qPrintable(presenter.model().shapes()[static_cast<size_t>(column)].id);
 }
 
 TEST_F(FleetTest, TheInspectorTellsTheErrorAndClosesOnDemand) {
