@@ -12,8 +12,10 @@
 #include "core/fleet/EnvironmentCheck.h"
 
 #include <QApplication>
+#include <QMetaEnum>
 #include <QTemporaryDir>
 
+#include <ctime>
 #include <thread>
 
 using namespace magkeeper;
@@ -25,6 +27,13 @@ namespace {
 constexpr int fleetSize = 50;
 constexpr double usualBar = 16; // ms, at the 99th percentile
 constexpr double worstBar = 50; // ms
+
+/// CPU time of the calling thread.
+double threadMilliseconds() {
+    timespec now{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
 
 /// Posts an event to the window's thread every millisecond, from another thread, and notes how long each had to wait.
 class Ticker final : public QObject {
@@ -54,6 +63,42 @@ private:
     std::vector<double> m_waits;
 };
 
+/// Notes what each event cost the window's thread itself: unlike a wait, that does not grow with what else runs here.
+class MeasuredApplication final : public QApplication {
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject* receiver, QEvent* event) override {
+        if (!m_measuring || m_depth > 0)
+            return QApplication::notify(receiver, event);
+        ++m_depth;
+        const char* const name = receiver->metaObject()->className(); // the receiver may be gone afterwards
+        const QEvent::Type type = event->type();
+        const double before = threadMilliseconds();
+        const bool handled = QApplication::notify(receiver, event);
+        --m_depth;
+        note(threadMilliseconds() - before, name, type);
+        return handled;
+    }
+    void measure(bool on) { m_measuring = on; }
+    [[nodiscard]] double costliest() const { return m_costliest; }
+    [[nodiscard]] QString costliestName() const { return m_name; } ///< who got which event
+
+private:
+    void note(double cost, const char* receiver, QEvent::Type type) {
+        if (cost <= m_costliest)
+            return;
+        m_costliest = cost;
+        m_name = u"%1 for %2"_s.arg(
+            QString::fromUtf8(QMetaEnum::fromType<QEvent::Type>().valueToKey(type)), QString::fromUtf8(receiver));
+    }
+
+    bool m_measuring = false;
+    int m_depth = 0;
+    double m_costliest = 0;
+    QString m_name;
+};
+
 /// All that the program puts together, on a workspace of its own and machines that are played.
 class FramesBench {
 public:
@@ -70,23 +115,24 @@ public:
         m_pool.waitForDone();
     }
 
-    std::vector<Measure> run(std::chrono::milliseconds length) {
+    std::vector<Measure> run(std::chrono::milliseconds length, MeasuredApplication& application) {
         for (int number = 0; number < fleetSize; ++number)
             (void)valueOf(answerOf(m_inventory.save(environment(number))));
         (void)valueOf(answerOf(m_inventory.load()));
         m_window.resize(1600, 1000);
         m_window.show();
         QObject::connect(&m_refresher, &Refresher::readingsChanged, &m_scope, [this] { again(); });
+        waitFor(length / 10);
+        const std::vector<double> idle = waitsDuring(length / 4);
         // The first snapshots and the first drawing of every glyph are the start's, not the refresh's.
         m_refresher.refreshAll(ProbeLevel::Quick);
-        waitFor(std::chrono::milliseconds(1000));
+        waitFor(length / 10);
         const int before = m_rounds;
-        Ticker ticker;
-        ticker.start();
-        waitFor(length);
-        ticker.stop();
-        return measures(
-            ticker.waits(), (m_rounds - before) * fleetSize / std::chrono::duration<double>(length).count());
+        application.measure(true);
+        const std::vector<double> busy = waitsDuring(length);
+        application.measure(false);
+        return measures(busy, idle, application, m_starts,
+            (m_rounds - before) * fleetSize / std::chrono::duration<double>(length).count());
     }
 
 private:
@@ -106,7 +152,17 @@ private:
         if (m_refresher.running() + m_refresher.waiting() > 0)
             return;
         ++m_rounds;
+        const double before = threadMilliseconds();
         m_refresher.refreshAll(ProbeLevel::Quick);
+        m_starts.push_back(threadMilliseconds() - before);
+    }
+
+    static std::vector<double> waitsDuring(std::chrono::milliseconds length) {
+        Ticker ticker;
+        ticker.start();
+        waitFor(length);
+        ticker.stop();
+        return ticker.waits();
     }
 
     static void waitFor(std::chrono::milliseconds length) {
@@ -115,11 +171,16 @@ private:
         loop.exec();
     }
 
-    static std::vector<Measure> measures(const std::vector<double>& waits, double probes) {
-        const QString name = u"window's thread, refreshing %1, "_s.arg(fleetSize);
-        return {{name + u"99th percentile"_s, quantile(waits, 0.99), u"ms"_s, usualBar, {}, {}},
-            {name + u"longest"_s, quantile(waits, 1), u"ms"_s, worstBar, {}, {}},
-            {name + u"median"_s, median(waits), u"ms"_s, {}, {}, {}},
+    static std::vector<Measure> measures(const std::vector<double>& busy, const std::vector<double>& idle,
+        const MeasuredApplication& application, const std::vector<double>& starts, double probes) {
+        const QString name = u"an event's wait, refreshing %1, "_s.arg(fleetSize);
+        const QString peer = u"the same, nothing refreshing"_s;
+        return {{name + u"99th percentile"_s, quantile(busy, 0.99), u"ms"_s, usualBar, peer, quantile(idle, 0.99)},
+            {name + u"longest"_s, quantile(busy, 1), u"ms"_s, worstBar, peer, quantile(idle, 1)},
+            {name + u"median"_s, median(busy), u"ms"_s, {}, peer, median(idle)},
+            {u"costliest event (%1), CPU"_s.arg(application.costliestName()), application.costliest(), u"ms"_s, {}, {},
+                {}},
+            {u"starting all %1 probes, CPU"_s.arg(fleetSize), median(starts), u"ms"_s, {}, {}, {}},
             {u"environments refreshed meanwhile"_s, probes, u"1/s"_s, {}, {}, {}}};
     }
 
@@ -135,12 +196,14 @@ private:
     MainWindow m_window;
     QObject m_scope;
     int m_rounds = 0;
+    std::vector<double> m_starts; ///< what it cost the window's thread to start all probes
 };
 
 } // namespace
 
 int main(int argc, char** argv) {
-    const QApplication application(argc, argv);
+    MeasuredApplication application(argc, argv);
     const BenchOptions options = BenchOptions::of(QCoreApplication::arguments());
-    return writeReport(options, FramesBench().run(std::chrono::milliseconds(options.smoke ? 300 : 20'000)));
+    return writeReport(
+        options, FramesBench().run(std::chrono::milliseconds(options.smoke ? 300 : 20'000), application));
 }
