@@ -58,6 +58,17 @@ TEST(SeriesExtraction, TakesNothingFromASectionThatFailed) {
     EXPECT_TRUE(anyBegins(series, u"node.web-1."_s));
 }
 
+TEST(SeriesExtraction, TakesNothingOfWhatAFailedSectionLearnedBefore) {
+    Snapshot snapshot = test::recordedSnapshot(u"acme-full"_s);
+    for (auto& [name, section] : snapshot.shared) {
+        section.ok = false;
+        section.error = SectionFault{SectionFault::Kind::TimedOut, u"too late"_s};
+    }
+    const auto series = seriesOf(decode(std::make_shared<Snapshot>(snapshot)));
+    for (const QString& prefix : {u"cron."_s, u"indexer"_s, u"queue."_s, u"database."_s, u"redis."_s})
+        EXPECT_FALSE(anyBegins(series, prefix)) << qPrintable(prefix);
+}
+
 TEST(SeriesExtraction, TakesNoSumWhereAPartIsUnknown) {
     Snapshot snapshot = test::recordedSnapshot(u"acme-quick"_s);
     Section& indexers = snapshot.shared.at(u"indexers"_s);
