@@ -114,8 +114,8 @@ std::optional<QString> Console::ask(const QString& question) const {
 std::optional<Secret> Console::askSecret(const QString& question) const {
     if (!canAsk())
         return std::nullopt;
+    const SilentTerminal silent; // before the question, which people answer fast
     write(stderr, question.toUtf8() + ' ');
-    const SilentTerminal silent;
     return readLine().transform([](QByteArray line) { return Secret(std::move(line)); });
 }
 

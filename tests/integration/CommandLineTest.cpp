@@ -203,7 +203,11 @@ TEST_F(CommandLine, DoesNotCallLostOutputDone) {
         const Answer answer = m_magctl.through(u"exec \"$@\" >/dev/full"_s, command);
         EXPECT_EQ(answer.status, 74) << said(command);
         EXPECT_THAT(answer.err.toStdString(), HasSubstr("standard output")) << said(command);
+        const Answer closed = m_magctl.through(u"exec \"$@\" >&-"_s, command);
+        EXPECT_EQ(closed.status, 74) << said(command);
+        EXPECT_THAT(closed.err.toStdString(), HasSubstr("Bad file descriptor")) << "no other file was written into";
     }
+    EXPECT_EQ(m_magctl.through(u"exec \"$@\" <&- 2>&-"_s, {"env", "list"}).status, 0);
 }
 
 TEST_F(CommandLine, EndsSilentlyWhenItsReaderLeaves) {

@@ -125,6 +125,15 @@ TEST_F(Environments, HaveTheirNameAloneWithoutRegardToCase) {
     EXPECT_THAT(names(), ElementsAre("other", "SHOP"));
 }
 
+TEST_F(Environments, RememberWhereAKeyIsFromAnyFolder) {
+    ASSERT_EQ(m_magctl.through(u"cd /etc && exec \"$@\""_s, {"env", "add", "a", "--ssh", "h", "--root", "/r", "--identity", "../keys/./a b"}).status, 0);
+    EXPECT_EQ(m_magctl.json({"env", "show", "a"}).text("nodes.0.identity"), "/keys/a b");
+    ASSERT_EQ(m_magctl({"env", "edit", "a", "--identity", "~/.ssh/key"}).status, 0);
+    EXPECT_EQ(m_magctl.json({"env", "show", "a"}).text("nodes.0.identity"), m_magctl.path(u"home/.ssh/key"_s).toStdString());
+    ASSERT_EQ(m_magctl({"env", "edit", "a", "--identity", ""}).status, 0);
+    EXPECT_EQ(m_magctl.json({"env", "show", "a"}).text("nodes.0.identity"), "");
+}
+
 TEST_F(Environments, AreListedByTag) {
     ASSERT_EQ(m_magctl({"env", "add", "a", "--ssh", "h", "--root", "/r", "--tag", "eu", "--tag", "big"}).status, 0);
     ASSERT_EQ(m_magctl({"env", "add", "b", "--ssh", "h", "--root", "/r", "--tag", "eu"}).status, 0);

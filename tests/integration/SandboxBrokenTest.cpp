@@ -123,7 +123,7 @@ TEST_F(SandboxBroken, AnEnvPhpThatPrintsOrExitsSpoilsNothing) {
     for (const QString& kind : {u"prints"_s, u"exits"_s, u"loops"_s, u"malformed"_s, u"missing"_s, u"notarray"_s, u"throws"_s}) {
         const Fault fault(m_sandbox, {u"env"_s, kind, u"bolt-prod"_s});
         const Answer answer = probe();
-        EXPECT_FALSE(answer.at("0.error").isObject()) << qPrintable(kind) << answer.out.constData();
+        EXPECT_FALSE(answer.at("0.error").isObject()) << qPrintable(kind);
         EXPECT_EQ(states(answer)["php"], "read") << qPrintable(kind);
         EXPECT_EQ(states(answer)["system"], "read") << qPrintable(kind);
         EXPECT_EQ(answer.text("0.nodes.0.sections.identity.data.version"), "2.4.8-p5") << qPrintable(kind);
@@ -164,7 +164,7 @@ TEST_F(SandboxBroken, AConnectionCutAnywhereNeverInventsASection) {
         if (answer.status == 0 && states(answer) == states(whole))
             break; // the whole answer fits
         ++cut;
-        EXPECT_EQ(answer.status, 3) << bytes << answer.both();
+        EXPECT_EQ(answer.status, 3) << bytes << answer.err.constData();
         if (answer.at("0.error").isObject())
             continue;
         ++inTheAnswer;
@@ -183,7 +183,7 @@ TEST_F(SandboxBroken, AConnectionCutAnywhereNeverInventsASection) {
     }
     m_sandbox.relay({});
     EXPECT_GE(cut, 5);
-    EXPECT_GE(inTheAnswer, 0);
+    EXPECT_GE(inTheAnswer, 1);
 }
 
 TEST_F(SandboxBroken, BytesChangedOnTheWayAreFoundOut) {
@@ -238,8 +238,8 @@ TEST_F(SandboxBroken, AnAnswerThatIsNoAnswerIsNotRead) {
 
 TEST_F(SandboxBroken, HostileVersionsAreDataAndNeverReachTheTerminal) {
     const QString lock = m_sandbox.root(u"bolt-prod"_s) + u"/composer.lock"_s;
-    const QByteArray hostile = R"(2.4.8\u001b]0;owned\u0007\u001b[31m\u009b2J\u202e<b>\u0000)";
-    const ReplacedFile replaced(lock, QByteArray(R"({"packages":[{"name":"magento/product-community-edition","version":")") + hostile + R"("}]})");
+    const QByteArray hostile = R"("2.4.8\u001b]0;owned\u0007\u001b[31m\u009b2J\u202e<b>\u0000")";
+    const ReplacedFile replaced(lock, readFile(lock).replace("\"2.4.8-p5\"", hostile));
     for (const Words& command : {Words{"probe", "shop"}, {"env", "check", "shop"}, {"services", "shop"}}) {
         const std::string text = m_magctl(command).both();
         for (const char* bad : {"\x1b", "\x07", "\xc2\x9b", "\xe2\x80\xae"})
@@ -248,7 +248,7 @@ TEST_F(SandboxBroken, HostileVersionsAreDataAndNeverReachTheTerminal) {
     EXPECT_THAT(m_magctl({"env", "check", "shop"}).out.toStdString(), HasSubstr("2.4.8"));
     const Answer json = probe();
     EXPECT_FALSE(json.out.contains('\x1b'));
-    EXPECT_TRUE(json.at("0.nodes.0.sections.identity.data.version").toString().startsWith(u"2.4.8\u001b]0;owned\u0007"_s)) << json.out.constData();
+    EXPECT_TRUE(json.at("0.nodes.0.sections.identity.data.version").toString().startsWith(u"2.4.8\u001b]0;owned\u0007"_s));
 }
 
 TEST_F(SandboxBroken, HostileJobAndIndexerNamesAreDataAndNeverReachTheTerminal) {
@@ -264,12 +264,14 @@ TEST_F(SandboxBroken, HostileJobAndIndexerNamesAreDataAndNeverReachTheTerminal) 
     EXPECT_THAT(all, Not(HasSubstr("\x07")));
     const QJsonArray running = json.at("data.running").toArray();
     const bool kept = std::ranges::any_of(running, [](const QJsonValue& row) { return row[u"job"_s] == u"evil\u001b[31m\u0007\nx"_s; });
-    EXPECT_TRUE(kept) << json.out.constData();
+    EXPECT_TRUE(kept) << QJsonDocument(running).toJson().constData();
 }
 
 TEST_F(SandboxBroken, AHugeAnswerOfTheDatabaseIsStillReadInTime) {
-    m_sandbox.sql(u"INSERT INTO bolt_prod.cron_schedule (schedule_id, job_code, status, created_at, scheduled_at) "
-                  "SELECT 2000000 + seq, CONCAT('job_', seq), 'missed', UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM seq_1_to_30000"_s);
+    m_sandbox.sql(u"SET max_recursive_iterations = 100000; "
+                  "INSERT INTO bolt_prod.cron_schedule (schedule_id, job_code, status, created_at, scheduled_at) "
+                  "SELECT 2000000 + n, CONCAT('job_', n), 'missed', UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM "
+                  "(WITH RECURSIVE numbers AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM numbers WHERE n < 30000) SELECT n FROM numbers) AS many"_s);
     const Answer answer = probe("full");
     m_sandbox.sql(u"DELETE FROM bolt_prod.cron_schedule WHERE schedule_id > 2000000"_s);
     EXPECT_EQ(answer.status, 0);

@@ -166,7 +166,6 @@ TEST_F(SandboxConnection, EndsCancelledWhenThePassphraseIsNotGiven) {
         Terminal person(m_magctl, {"probe", "shop"});
         person.waitFor("Passphrase of");
         person.waitFor(":");
-        while (person.echoes()) { } // keys typed before are thrown away
         person.type(QByteArray(1, key));
         EXPECT_EQ(person.finish(), 130) << person.screen().constData();
         EXPECT_TRUE(person.screen().contains("nobody answered") || person.screen().contains("ancel")) << person.screen().constData();
@@ -200,6 +199,16 @@ TEST_F(SandboxConnection, TakesAPhpOfAnotherPath) {
     const Answer probe = m_magctl({"probe", "shop"});
     EXPECT_EQ(probe.status, 1);
     EXPECT_THAT(probe.err.toStdString(), HasSubstr("/nonexistent/php"));
+}
+
+TEST_F(SandboxConnection, RunsCommandsThroughAWrapperAndSaysWhenItIsMissing) {
+    addShop({"--wrap", "env 'A B=1' nice"});
+    EXPECT_EQ(m_magctl({"env", "check", "shop"}).status, 0);
+    ASSERT_EQ(m_magctl({"env", "edit", "shop", "--wrap", "no-such-wrapper exec -i php"}).status, 0);
+    const Answer check = m_magctl.json({"env", "check", "shop"});
+    EXPECT_EQ(check.status, 1);
+    EXPECT_EQ(steps(check).back(), "-php");
+    EXPECT_THAT(check.text("nodes.0.error.text"), HasSubstr("no-such-wrapper"));
 }
 
 TEST_F(SandboxConnection, SaysThatARootHoldsNoStore) {

@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/Sandbox.h"
+#include "tests/integration/Terminal.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 
 #include <gmock/gmock.h>
+
+#include <csignal>
 
 namespace magkeeper::test {
 
@@ -104,8 +108,9 @@ TEST_F(SandboxProbe, AnswersEveryReadCommandInBothForms) {
 TEST_F(SandboxProbe, TellsMoreWhenAskedForAll) {
     const Answer full = m_magctl.json({"probe", "cedar-prod", "--level", "full"});
     ASSERT_EQ(full.status, 0);
-    EXPECT_EQ(full.number("0.shared.sections.indexers.data.triggers.found"), 72);
-    EXPECT_EQ(full.number("0.shared.sections.indexers.data.triggers.expected"), 72);
+    const double expected = full.number("0.shared.sections.indexers.data.triggers.expected");
+    EXPECT_GT(expected, 20);
+    EXPECT_EQ(full.number("0.shared.sections.indexers.data.triggers.found"), expected);
     EXPECT_GT(full.number("0.shared.sections.database.data.tables.count"), 50);
 }
 
@@ -128,8 +133,13 @@ TEST_F(SandboxProbe, ReadsTheOthersWhenOneHostIsDead) {
     addShop({"--ssh", m_sandbox.address("refused_port")}, "a-dead-one");
     m_sandbox.relay("hang");
     addShop({"--ssh", "sandbox-relay"}, "b-silent-one");
-    const auto running = m_magctl.start({"--json", "probe", "--all"});
-    const Answer probe = Magctl::finish(*running);
+    const QString impatient = m_magctl.path(u"impatient"_s);
+    writeFile(impatient, "ConnectTimeout 3\n" + readFile(m_sandbox.path(u"ssh_config"_s)));
+    m_magctl.useSshConfig(impatient);
+    QElapsedTimer clock;
+    clock.start();
+    const Answer probe = m_magctl.json({"probe", "--all"});
+    EXPECT_LT(clock.elapsed(), 12'000) << "the user's ConnectTimeout holds, also once the host has accepted";
     EXPECT_EQ(probe.status, 3);
     ASSERT_EQ(probe.json().array().size(), 5);
     EXPECT_EQ(probe.text("0.environment"), "a-dead-one");
@@ -151,6 +161,35 @@ TEST_F(SandboxProbe, ReadsSharedThingsFromAnotherNodeWhenThePrimaryIsDown) {
     EXPECT_TRUE(probe.at("0.shared.sections.cron.ok").toBool());
     EXPECT_EQ(probe.text("0.nodes.0.error.kind"), "Unreachable");
     EXPECT_EQ(probe.text("0.nodes.1.sections.identity.data.version"), "2.4.8-p5");
+}
+
+TEST_F(SandboxProbe, IsColouredOnATerminalUnlessNotWanted) {
+    for (const char* wish : {"", "NO_COLOR", "--no-colour"}) {
+        const bool isOption = wish[0] == '-';
+        m_magctl.setEnvironment(u"NO_COLOR"_s, isOption ? QString() : QString::fromUtf8(wish));
+        Terminal terminal(m_magctl, isOption ? Words{wish, "indexers", "acme-prod"} : Words{"indexers", "acme-prod"});
+        EXPECT_EQ(terminal.finish(), 0);
+        EXPECT_EQ(terminal.screen().contains('\x1b'), wish[0] == '\0') << wish;
+        EXPECT_TRUE(terminal.screen().contains("catalogsearch_fulltext"));
+    }
+}
+
+TEST_F(SandboxProbe, IsStoppedByASignalWithOneAnswer) {
+    m_sandbox.relay("hang");
+    addShop({"--ssh", "sandbox-relay"});
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        const auto running = m_magctl.start({"--json", "probe", "bolt-prod", "shop"});
+        // The other environment has been read: this one is being waited for.
+        running->setReadChannel(QProcess::StandardError);
+        while (!running->canReadLine())
+            ASSERT_TRUE(running->waitForReadyRead(20'000));
+        ::kill(static_cast<pid_t>(running->processId()), signal);
+        const Answer answer = Magctl::finish(*running);
+        EXPECT_EQ(answer.status, 130) << signal;
+        EXPECT_EQ(answer.text("0.nodes.0.sections.identity.data.version"), "2.4.8-p5");
+        EXPECT_EQ(answer.text("1.error.kind"), "Cancelled");
+    }
+    m_sandbox.relay({});
 }
 
 TEST_F(SandboxProbe, WritesNoEscapesIntoAPipe) {

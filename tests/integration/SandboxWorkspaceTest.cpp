@@ -44,6 +44,14 @@ TEST_F(SandboxWorkspace, IsWholeAfterEveryKill) {
     EXPECT_EQ(m_magctl({"probe", "--all"}).status, 0);
 }
 
+TEST_F(SandboxWorkspace, ForgetsTheHistoryOfWhatIsRemoved) {
+    ASSERT_EQ(m_magctl({"probe", "--all"}).status, 0);
+    ASSERT_EQ(m_magctl({"env", "remove", "acme-prod"}).status, 0);
+    const Answer info = m_magctl.json({"workspace", "info"});
+    EXPECT_EQ(info.number("environments"), 2);
+    EXPECT_EQ(info.number("snapshots"), 2);
+}
+
 TEST_F(SandboxWorkspace, ServesTwoInstancesAtOnce) {
     const auto first = m_magctl.start({"--json", "probe", "--all"});
     const auto second = m_magctl.start({"--json", "probe", "--all"});
