@@ -92,6 +92,9 @@ claim('A database that refuses is Unreachable everywhere, and the rest answers',
     foreach (['identity', 'php', 'system', 'files', 'caches', 'modules', 'redis'] as $section) {
         $run->data($section);
     }
+    foreach ($run->frames['cron']['data']['jobs'] as $job) {
+        equal([null, null, null], [$job['missed_since_success'], $job['errors_since_success'], $job['pending']]);
+    }
     equal([['code' => 'acme_job', 'group' => 'default', 'expression' => '*/5 * * * *']], array_map(fn ($job) => array_intersect_key($job, ['code' => 1, 'group' => 1, 'expression' => 1]), $run->frames['cron']['data']['jobs']));
     equal([['name' => 'acme.consumer', 'queue' => 'acme.queue', 'connection' => 'db', 'max_messages' => null, 'allowed' => true, 'processes' => 0]], $run->frames['queue']['data']['consumers']);
     equal([['name' => 'default', 'used' => true, 'active' => true, 'transport' => 'tcp', 'host' => '127.0.0.1', 'port' => 1, 'schema' => 'shop', 'tls' => false]], $run->frames['database']['data']['connections']);

@@ -15,6 +15,8 @@ final class MkSchedule
     public static $running = [];
     public static $now = '';
     public static $hour_ago = '';
+    // Whether the rows were read: without them no count is known, and 0 would be a lie.
+    public static $read = false;
 }
 
 function mk_section_cron()
@@ -27,6 +29,7 @@ function mk_section_cron()
     try {
         $unset = mk_cron_settings($configured);
         $head = mk_cron_read();
+        MkSchedule::$read = true;
     } catch (MkError $e) {
         throw new MkError($e->kind, $e->getMessage(), ['jobs' => mk_cron_jobs($configured, $undeclared), 'jobs_truncated' => false, 'groups' => mk_cron_groups([])]);
     }
@@ -345,7 +348,8 @@ function mk_cron_expression($code, $group, array $job)
 function mk_cron_job($code, $group, array $job, $configured)
 {
     $expression = mk_cron_expression($code, $group, $job);
-    $rows = isset(MkSchedule::$jobs[$code]) ? MkSchedule::$jobs[$code] : ['success' => null, 'error' => null, 'next' => null, 'pending' => 0, 'missed' => 0, 'errors' => 0];
+    $none = MkSchedule::$read ? 0 : null;
+    $rows = MkSchedule::$read && isset(MkSchedule::$jobs[$code]) ? MkSchedule::$jobs[$code] : ['success' => null, 'error' => null, 'next' => null, 'pending' => $none, 'missed' => $none, 'errors' => $none];
     $success = $rows['success'];
     $error = $rows['error'];
     return [
