@@ -10,7 +10,7 @@
 namespace magkeeper {
 
 /// Where secrets are kept between runs: the desktop's keyring, and nowhere else. Without one, every read answers 'nothing'
-/// and every write StorageFailed; the caller asks again each time.
+/// and every write false; the caller asks again each time.
 /// Thread: that of its maker.
 class SecretVault {
 public:
