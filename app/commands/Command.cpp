@@ -10,7 +10,7 @@ const std::vector<Command>& allCommands() {
     static const std::vector<Command> commands = [] {
         std::vector<Command> all;
         for (const auto& group :
-            { environmentCommands(), nodeCommands(), connectionCommands(), readCommands(), workspaceCommands() })
+            {environmentCommands(), nodeCommands(), connectionCommands(), readCommands(), workspaceCommands()})
             all.insert(all.end(), group.begin(), group.end());
         return all;
     }();
@@ -30,4 +30,4 @@ CommandTask failed(const CommandContext& context, const Error& error) {
 
 CommandTask done(ExitStatus status) { return CommandTask(Result<ExitStatus>(status)); }
 
-}
+} // namespace magkeeper

@@ -61,4 +61,4 @@ struct Command {
 [[nodiscard]] CommandTask failed(const CommandContext& context, const Error& error);
 [[nodiscard]] CommandTask done(ExitStatus status = ExitStatus::Done);
 
-}
+} // namespace magkeeper

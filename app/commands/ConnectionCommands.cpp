@@ -36,13 +36,14 @@ QString stepLine(const StepReport& report) {
     const QString mark = report.state == StepState::Passed ? u"ok    "_s : u"failed"_s;
     const QString detail = report.error ? report.error->text() : report.detail;
     const QString hop = report.hop.isEmpty() ? QString() : u" (%1)"_s.arg(report.hop);
-    return u"  %1  %2%3  %4  %5 ms"_s.arg(mark, stepName(report.step).replace(u'_', u' ').leftJustified(13), hop, detail)
+    return u"  %1  %2%3  %4  %5 ms"_s
+        .arg(mark, stepName(report.step).replace(u'_', u' ').leftJustified(13), hop, detail)
         .arg(report.duration.count());
 }
 
 QJsonObject stepJson(const StepReport& report) {
-    QJsonObject object { { u"step"_s, stepName(report.step) }, { u"ok"_s, report.state == StepState::Passed },
-        { u"detail"_s, report.detail }, { u"ms"_s, static_cast<qint64>(report.duration.count()) } };
+    QJsonObject object{{u"step"_s, stepName(report.step)}, {u"ok"_s, report.state == StepState::Passed},
+        {u"detail"_s, report.detail}, {u"ms"_s, static_cast<qint64>(report.duration.count())}};
     if (!report.hop.isEmpty())
         object.insert(u"hop"_s, report.hop);
     if (report.error)
@@ -90,7 +91,7 @@ private:
     }
 
     void takeEnd(const std::optional<Error>& error) {
-        QJsonObject node { { u"node"_s, m_environment.nodes[m_at].name }, { u"ok"_s, !error }, { u"steps"_s, m_steps } };
+        QJsonObject node{{u"node"_s, m_environment.nodes[m_at].name}, {u"ok"_s, !error}, {u"steps"_s, m_steps}};
         if (error)
             node.insert(u"error"_s, toJson(*error).value(u"error"_s));
         if (error && !m_failureShown && !m_context.console.isJson())
@@ -116,7 +117,7 @@ private:
     void finish() {
         if (m_context.console.isJson())
             m_context.console.print(
-                QJsonDocument(QJsonObject { { u"environment"_s, m_environment.name }, { u"nodes"_s, m_nodes } }));
+                QJsonDocument(QJsonObject{{u"environment"_s, m_environment.name}, {u"nodes"_s, m_nodes}}));
         m_promise.finish(worstOf(m_statuses));
     }
 
@@ -144,7 +145,8 @@ ExitStatus reportTrust(CommandContext& context, const QString& expected, const R
     const Console& console = context.console;
     const std::optional<HostKeyQuestion>& trusted = context.prompter.trusted();
     if (facts && !trusted && !expected.isEmpty() && facts->hostKeyFingerprint != expected) {
-        console.printError({ ErrorKind::Refused, u"the host's key is trusted already, and it is another one: %1"_s.arg(facts->hostKeyFingerprint) });
+        console.printError({ErrorKind::Refused,
+            u"the host's key is trusted already, and it is another one: %1"_s.arg(facts->hostKeyFingerprint)});
         return ExitStatus::Refused;
     }
     if (!facts && !trusted) {
@@ -152,12 +154,13 @@ ExitStatus reportTrust(CommandContext& context, const QString& expected, const R
         const QString hint = !shown ? QString()
             : expected.isEmpty()    ? u" (give --fingerprint, or answer yes on a terminal)"_s
                                     : u"; it is not the fingerprint that was given"_s;
-        console.printError({ facts.error().kind(), facts.error().text() + hint });
+        console.printError({facts.error().kind(), facts.error().text() + hint});
         return exitStatusOf(facts.error().kind());
     }
     const QString fingerprint = trusted ? trusted->key.fingerprint() : facts->hostKeyFingerprint;
     if (console.isJson())
-        console.print(QJsonDocument(QJsonObject { { u"fingerprint"_s, fingerprint }, { u"added"_s, trusted.has_value() }, { u"login"_s, facts.has_value() } }));
+        console.print(QJsonDocument(QJsonObject{
+            {u"fingerprint"_s, fingerprint}, {u"added"_s, trusted.has_value()}, {u"login"_s, facts.has_value()}}));
     console.note(trusted ? u"trusted %1"_s.arg(fingerprint) : u"was trusted already: %1"_s.arg(fingerprint));
     if (!facts)
         console.warn(u"the key is trusted now, but the login failed: %1"_s.arg(facts.error().toString()));
@@ -171,35 +174,36 @@ CommandTask trust(CommandContext& context, const QCommandLineParser& parser) {
         return failed(context, environment.error());
     const Node* node = names.size() > 1 ? environment->node(names[1]) : &environment->primary();
     if (!node)
-        return failed(context, { ErrorKind::NotFound, u"%1 has no node called '%2'"_s.arg(environment->name, names[1]) });
+        return failed(context, {ErrorKind::NotFound, u"%1 has no node called '%2'"_s.arg(environment->name, names[1])});
     const QString expected = parser.value(u"fingerprint"_s);
     if (parser.isSet(u"fingerprint"_s) && !expected.startsWith("SHA256:"_L1))
-        return failed(context, { ErrorKind::InvalidInput, u"a fingerprint begins with SHA256:"_s });
+        return failed(context, {ErrorKind::InvalidInput, u"a fingerprint begins with SHA256:"_s});
     context.prompter.allowTrust(expected);
     auto promise = std::make_shared<TaskPromise<ExitStatus>>();
     CommandTask task = promise->task();
     const auto shell = context.services.shells().shell(Endpoint::of(*environment, *node));
-    const auto steps = Mailbox<StepReport>::create(&context.scope, [](const std::deque<StepReport>&) {});
+    const auto steps = Mailbox<StepReport>::create(&context.scope, [](const std::deque<StepReport>&) { });
     whenDone(&context.scope, shell->connect(steps, context.stop),
-        [&context, promise, expected, shell](const Result<ConnectionFacts>& facts) {
-            promise->finish(reportTrust(context, expected, facts));
-        });
+        [&context, promise, expected, shell](
+            const Result<ConnectionFacts>& facts) { promise->finish(reportTrust(context, expected, facts)); });
     return task;
 }
 
 void declareFingerprint(QCommandLineParser& parser) {
-    parser.addOption({ u"fingerprint"_s, u"Trust the key only when it has this fingerprint; nothing is asked."_s, u"SHA256:…"_s });
+    parser.addOption(
+        {u"fingerprint"_s, u"Trust the key only when it has this fingerprint; nothing is asked."_s, u"SHA256:…"_s});
 }
 
 void declareNothing(QCommandLineParser&) { }
 
-}
+} // namespace
 
 std::vector<Command> connectionCommands() {
     return {
-        { u"env check"_s, u"NAME"_s, { 1, 1 }, u"Check each step of the way to every node, live."_s, declareNothing, check },
-        { u"env trust"_s, u"NAME [NODE]"_s, { 1, 2 }, u"Look at a host key and trust it."_s, declareFingerprint, trust },
+        {u"env check"_s, u"NAME"_s, {1, 1}, u"Check each step of the way to every node, live."_s, declareNothing,
+            check},
+        {u"env trust"_s, u"NAME [NODE]"_s, {1, 2}, u"Look at a host key and trust it."_s, declareFingerprint, trust},
     };
 }
 
-}
+} // namespace magkeeper

@@ -44,7 +44,7 @@ public:
     }
 
 private:
-    termios m_before {};
+    termios m_before{};
     bool m_changed;
 };
 
@@ -62,7 +62,7 @@ std::optional<QByteArray> readLine() {
     return std::nullopt;
 }
 
-}
+} // namespace
 
 Console::Console(Format format, bool quiet, bool colour)
     : m_format(format)
@@ -70,7 +70,7 @@ Console::Console(Format format, bool quiet, bool colour)
     , m_colour(colour) { }
 
 std::optional<int> Console::width() const {
-    winsize size {};
+    winsize size{};
     if (::isatty(STDOUT_FILENO) == 0 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
         return std::nullopt;
     return size.ws_col;
@@ -120,9 +120,9 @@ std::optional<Secret> Console::askSecret(const QString& question) const {
 }
 
 QJsonObject toJson(const Error& error) {
-    return { { u"error"_s,
-        QJsonObject { { u"kind"_s, errorKindName(error.kind()) }, { u"text"_s, error.text() },
-            { u"context"_s, QJsonArray::fromStringList(error.context()) } } } };
+    return {{u"error"_s,
+        QJsonObject{{u"kind"_s, errorKindName(error.kind())}, {u"text"_s, error.text()},
+            {u"context"_s, QJsonArray::fromStringList(error.context())}}}};
 }
 
-}
+} // namespace magkeeper

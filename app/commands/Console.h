@@ -31,7 +31,8 @@ public:
     void print(const QJsonDocument& document) const;
     void note(const QString& text) const; ///< for people; silent with --quiet
     void warn(const QString& text) const; ///< for people; also with --quiet
-    void printError(const Error& error) const; ///< JSON on standard output with --json, else a sentence on standard error
+    void printError(
+        const Error& error) const; ///< JSON on standard output with --json, else a sentence on standard error
 
     /// Whether something printed did not reach standard output. Says so once, unless its reader just left.
     [[nodiscard]] bool isOutputLost() const { return m_outputLost; }
@@ -54,4 +55,4 @@ private:
 /// `{"error": {"kind": …, "text": …, "context": […]}}`
 [[nodiscard]] QJsonObject toJson(const Error& error);
 
-}
+} // namespace magkeeper

@@ -42,8 +42,8 @@ CommandTask saveAndShow(CommandContext& context, Environment environment, const 
             if (context.console.isJson())
                 printEnvironment(context, *saved);
             else
-                context.console.note(u"%1 %2 (%3, %4)"_s.arg(
-                    verb, saved->name, kindName(saved->kind), accessName(saved->access)));
+                context.console.note(
+                    u"%1 %2 (%3, %4)"_s.arg(verb, saved->name, kindName(saved->kind), accessName(saved->access)));
             promise->finish(ExitStatus::Done);
         });
     return task;
@@ -54,7 +54,7 @@ CommandTask add(CommandContext& context, const QCommandLineParser& parser) {
     if (!parser.isSet(u"ssh"_s) || !parser.isSet(u"root"_s))
         return usageError(context, u"env add needs --ssh and --root"_s);
     if (context.services.inventory().findByName(name))
-        return failed(context, { ErrorKind::Conflict, u"there is an environment called '%1' already"_s.arg(name) });
+        return failed(context, {ErrorKind::Conflict, u"there is an environment called '%1' already"_s.arg(name)});
     Environment environment;
     environment.name = name;
     environment.store = storeFromEnvironmentName(name);
@@ -89,7 +89,8 @@ CommandTask list(CommandContext& context, const QCommandLineParser& parser) {
     const QStringList tags = parser.values(u"tag"_s);
     std::vector<Environment> chosen;
     for (const Environment& environment : context.services.inventory().environments()) {
-        const bool tagged = std::ranges::all_of(tags, [&](const QString& tag) { return environment.tags.contains(tag); });
+        const bool tagged
+            = std::ranges::all_of(tags, [&](const QString& tag) { return environment.tags.contains(tag); });
         if (tagged)
             chosen.push_back(environment);
     }
@@ -127,7 +128,7 @@ CommandTask remove(CommandContext& context, const QCommandLineParser& parser) {
                 return promise->finish(exitStatusOf(removed.error().kind()));
             }
             if (context.console.isJson())
-                context.console.print(QJsonDocument(QJsonObject { { u"removed"_s, name } }));
+                context.console.print(QJsonDocument(QJsonObject{{u"removed"_s, name}}));
             context.console.note(u"removed %1 and its history"_s.arg(name));
             promise->finish(ExitStatus::Done);
         });
@@ -140,9 +141,10 @@ CommandTask exportAll(CommandContext& context, const QCommandLineParser& parser)
     const auto& environments = context.services.inventory().environments();
     QSaveFile file(parser.value(u"file"_s));
     if (!file.open(QIODevice::WriteOnly) || file.write(writeEnvironments(environments)) < 0 || !file.commit())
-        return failed(context, { ErrorKind::StorageFailed, u"cannot write %1: %2"_s.arg(file.fileName(), file.errorString()) });
+        return failed(
+            context, {ErrorKind::StorageFailed, u"cannot write %1: %2"_s.arg(file.fileName(), file.errorString())});
     if (context.console.isJson())
-        context.console.print(QJsonDocument(QJsonObject { { u"exported"_s, static_cast<qint64>(environments.size()) } }));
+        context.console.print(QJsonDocument(QJsonObject{{u"exported"_s, static_cast<qint64>(environments.size())}}));
     context.console.note(u"exported %1 environments"_s.arg(environments.size()));
     return done();
 }
@@ -180,7 +182,7 @@ private:
 
     void finish() {
         if (m_context.console.isJson())
-            m_context.console.print(QJsonDocument(QJsonObject { { u"imported"_s, static_cast<qint64>(m_at) } }));
+            m_context.console.print(QJsonDocument(QJsonObject{{u"imported"_s, static_cast<qint64>(m_at)}}));
         m_context.console.note(u"imported %1 environments"_s.arg(m_at));
         m_promise.finish(ExitStatus::Done);
     }
@@ -196,13 +198,15 @@ CommandTask import(CommandContext& context, const QCommandLineParser& parser) {
         return usageError(context, u"env import needs --file FILE"_s);
     QFile file(parser.value(u"file"_s));
     if (!file.open(QIODevice::ReadOnly))
-        return failed(context, { ErrorKind::NotFound, u"cannot read %1: %2"_s.arg(file.fileName(), file.errorString()) });
+        return failed(context, {ErrorKind::NotFound, u"cannot read %1: %2"_s.arg(file.fileName(), file.errorString())});
     auto environments = readEnvironments(file.read(maximumImportBytes + 1));
     if (!environments)
         return failed(context, environments.error().within(file.fileName()));
     for (const Environment& environment : *environments) {
         if (context.services.inventory().findByName(environment.name))
-            return failed(context, { ErrorKind::Conflict, u"there is an environment called '%1' already; nothing was imported"_s.arg(environment.name) });
+            return failed(context,
+                {ErrorKind::Conflict,
+                    u"there is an environment called '%1' already; nothing was imported"_s.arg(environment.name)});
     }
     return std::make_shared<Import>(context, *std::move(environments))->start();
 }
@@ -214,31 +218,33 @@ void declareAdd(QCommandLineParser& parser) {
 
 void declareEdit(QCommandLineParser& parser) {
     declareAdd(parser);
-    parser.addOption({ u"name"_s, u"Rename it."_s, u"NAME"_s });
+    parser.addOption({u"name"_s, u"Rename it."_s, u"NAME"_s});
 }
 
 void declareTag(QCommandLineParser& parser) {
-    parser.addOption({ u"tag"_s, u"Only those with this tag; may be given several times."_s, u"TAG"_s });
+    parser.addOption({u"tag"_s, u"Only those with this tag; may be given several times."_s, u"TAG"_s});
 }
 
 void declareFile(QCommandLineParser& parser) {
-    parser.addOption({ u"file"_s, u"A file of environments, without secrets."_s, u"FILE"_s });
+    parser.addOption({u"file"_s, u"A file of environments, without secrets."_s, u"FILE"_s});
 }
 
 void declareNothing(QCommandLineParser&) { }
 
-}
+} // namespace
 
 std::vector<Command> environmentCommands() {
     return {
-        { u"env add"_s, u"NAME --ssh [USER@]HOST[:PORT] --root DIR"_s, { 1, 1 }, u"Add an environment with its primary node."_s, declareAdd, add },
-        { u"env edit"_s, u"NAME"_s, { 1, 1 }, u"Change an environment and its primary node."_s, declareEdit, edit },
-        { u"env list"_s, u""_s, { 0, 0 }, u"List the environments."_s, declareTag, list },
-        { u"env show"_s, u"NAME"_s, { 1, 1 }, u"Show an environment with its nodes."_s, declareNothing, show },
-        { u"env remove"_s, u"NAME"_s, { 1, 1 }, u"Remove an environment and its history."_s, declareNothing, remove },
-        { u"env export"_s, u"--file FILE"_s, { 0, 0 }, u"Write all environments to a file, without secrets."_s, declareFile, exportAll },
-        { u"env import"_s, u"--file FILE"_s, { 0, 0 }, u"Add the environments of a file."_s, declareFile, import },
+        {u"env add"_s, u"NAME --ssh [USER@]HOST[:PORT] --root DIR"_s, {1, 1},
+            u"Add an environment with its primary node."_s, declareAdd, add},
+        {u"env edit"_s, u"NAME"_s, {1, 1}, u"Change an environment and its primary node."_s, declareEdit, edit},
+        {u"env list"_s, u""_s, {0, 0}, u"List the environments."_s, declareTag, list},
+        {u"env show"_s, u"NAME"_s, {1, 1}, u"Show an environment with its nodes."_s, declareNothing, show},
+        {u"env remove"_s, u"NAME"_s, {1, 1}, u"Remove an environment and its history."_s, declareNothing, remove},
+        {u"env export"_s, u"--file FILE"_s, {0, 0}, u"Write all environments to a file, without secrets."_s,
+            declareFile, exportAll},
+        {u"env import"_s, u"--file FILE"_s, {0, 0}, u"Add the environments of a file."_s, declareFile, import},
     };
 }
 
-}
+} // namespace magkeeper

@@ -52,4 +52,4 @@ ExitStatus worstOf(const QList<ExitStatus>& statuses) {
     return has(ExitStatus::Failed) ? ExitStatus::Failed : ExitStatus::Done;
 }
 
-}
+} // namespace magkeeper

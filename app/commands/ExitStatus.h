@@ -8,7 +8,8 @@
 
 namespace magkeeper {
 
-/// What magctl exits with. Source: the contract of magctl, docs/magctl.md. The numbers from 64 on are those of sysexits.h.
+/// What magctl exits with. Source: the contract of magctl, docs/magctl.md. The numbers from 64 on are those of
+/// sysexits.h.
 enum class ExitStatus : int {
     Done = 0,
     Failed = 1, ///< the remote command failed; warnings
@@ -27,8 +28,8 @@ enum class ExitStatus : int {
 /// The one table from kinds of errors to exit statuses.
 [[nodiscard]] ExitStatus exitStatusOf(ErrorKind kind);
 
-/// Over several environments the worst wins: 2, then 3, then 1, then 0. Whatever kept one of them from being read counts
-/// as 3 there. A single one keeps its own status; a person's interrupt wins over everything.
+/// Over several environments the worst wins: 2, then 3, then 1, then 0. Whatever kept one of them from being read
+/// counts as 3 there. A single one keeps its own status; a person's interrupt wins over everything.
 [[nodiscard]] ExitStatus worstOf(const QList<ExitStatus>& statuses);
 
-}
+} // namespace magkeeper

@@ -13,10 +13,10 @@ namespace magkeeper {
 namespace {
 
 // A signal handler can reach nothing but globals.
-std::array<int, 2> wakePipe { -1, -1 };
+std::array<int, 2> wakePipe{-1, -1};
 std::atomic<int> signalsSeen = 0;
 
-constexpr std::array endingSignals { SIGINT, SIGTERM, SIGHUP };
+constexpr std::array endingSignals{SIGINT, SIGTERM, SIGHUP};
 
 extern "C" void onSignal(int signal) {
     if (++signalsSeen > 1)
@@ -26,13 +26,13 @@ extern "C" void onSignal(int signal) {
 }
 
 void install(void (*handle)(int)) {
-    struct sigaction action {};
+    struct sigaction action{};
     action.sa_handler = handle; // without SA_RESTART: a question on the terminal ends too
     for (const int signal : endingSignals)
         ::sigaction(signal, &action, nullptr);
 }
 
-}
+} // namespace
 
 Interrupt::Interrupt(std::function<void()> interrupted) {
     if (::pipe2(wakePipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
@@ -57,4 +57,4 @@ Interrupt::~Interrupt() {
     signalsSeen = 0;
 }
 
-}
+} // namespace magkeeper

@@ -21,4 +21,4 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
-}
+} // namespace magkeeper

@@ -47,7 +47,8 @@ Result<void> find(CommandContext& context, const QStringList& names, Place& plac
     place.node = std::ranges::find_if(place.environment.nodes,
         [&](const Node& node) { return node.name.compare(names.value(1), Qt::CaseInsensitive) == 0; });
     if (place.node == place.environment.nodes.end())
-        return failure(ErrorKind::NotFound, u"%1 has no node called '%2'"_s.arg(place.environment.name, names.value(1)));
+        return failure(
+            ErrorKind::NotFound, u"%1 has no node called '%2'"_s.arg(place.environment.name, names.value(1)));
     return {};
 }
 
@@ -94,7 +95,7 @@ CommandTask removeNode(CommandContext& context, const QCommandLineParser& parser
     if (const auto found = find(context, parser.positionalArguments(), place); !found)
         return failed(context, found.error());
     if (place.environment.nodes.size() == 1)
-        return failed(context, { ErrorKind::Refused, u"an environment keeps at least one node; use env remove"_s });
+        return failed(context, {ErrorKind::Refused, u"an environment keeps at least one node; use env remove"_s});
     const QString name = place.node->name;
     place.environment.nodes.erase(place.node);
     return save(context, std::move(place.environment), u"removed node %1"_s.arg(name));
@@ -102,24 +103,25 @@ CommandTask removeNode(CommandContext& context, const QCommandLineParser& parser
 
 void declareAddNode(QCommandLineParser& parser) {
     declareNodeOptions(parser);
-    parser.addOption({ u"primary"_s, u"Make it the primary node (cron, admin)."_s });
+    parser.addOption({u"primary"_s, u"Make it the primary node (cron, admin)."_s});
 }
 
 void declareEditNode(QCommandLineParser& parser) {
     declareAddNode(parser);
-    parser.addOption({ u"name"_s, u"Rename it."_s, u"NODE"_s });
+    parser.addOption({u"name"_s, u"Rename it."_s, u"NODE"_s});
 }
 
 void declareNothing(QCommandLineParser&) { }
 
-}
+} // namespace
 
 std::vector<Command> nodeCommands() {
     return {
-        { u"env add-node"_s, u"NAME NODE --ssh [USER@]HOST[:PORT]"_s, { 2, 2 }, u"Add a node; its root is the primary's unless given."_s, declareAddNode, addNode },
-        { u"env edit-node"_s, u"NAME NODE"_s, { 2, 2 }, u"Change a node."_s, declareEditNode, editNode },
-        { u"env remove-node"_s, u"NAME NODE"_s, { 2, 2 }, u"Remove a node."_s, declareNothing, removeNode },
+        {u"env add-node"_s, u"NAME NODE --ssh [USER@]HOST[:PORT]"_s, {2, 2},
+            u"Add a node; its root is the primary's unless given."_s, declareAddNode, addNode},
+        {u"env edit-node"_s, u"NAME NODE"_s, {2, 2}, u"Change a node."_s, declareEditNode, editNode},
+        {u"env remove-node"_s, u"NAME NODE"_s, {2, 2}, u"Remove a node."_s, declareNothing, removeNode},
     };
 }
 
-}
+} // namespace magkeeper

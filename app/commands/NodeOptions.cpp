@@ -12,11 +12,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Error of(const QString& option, const Error& error) { return { error.kind(), u"--%1: %2"_s.arg(option, error.text()) }; }
+Error of(const QString& option, const Error& error) { return {error.kind(), u"--%1: %2"_s.arg(option, error.text())}; }
 
 /// Reads an option that was given into a field.
 template <typename T>
-Result<void> take(const QCommandLineParser& parser, const QString& option, T& field, Result<T> (*read)(const QString&)) {
+Result<void> take(
+    const QCommandLineParser& parser, const QString& option, T& field, Result<T> (*read)(const QString&)) {
     if (!parser.isSet(option))
         return {};
     Result<T> value = read(parser.value(option));
@@ -53,18 +54,18 @@ Result<void> takeJumps(const QCommandLineParser& parser, std::vector<SshTarget>&
     return {};
 }
 
-}
+} // namespace
 
 void declareNodeOptions(QCommandLineParser& parser) {
     parser.addOptions({
-        { u"ssh"_s, u"Where to connect; HOST may be an alias of your SSH configuration."_s, u"[USER@]HOST[:PORT]"_s },
-        { u"root"_s, u"Magento's root folder."_s, u"DIR"_s },
-        { u"identity"_s, u"Private key to log in with."_s, u"FILE"_s },
-        { u"jump"_s, u"Jump host; may be given several times, first hop first."_s, u"[USER@]HOST[:PORT]"_s },
-        { u"php"_s, u"PHP to run; default: php by the login's PATH."_s, u"PATH"_s },
-        { u"wrap"_s, u"Words in front of every command, e.g. 'docker exec -i php'."_s, u"PREFIX"_s },
-        { u"run-as"_s, u"Run commands as this user, through sudo."_s, u"USER"_s },
-        { u"role"_s, u"web, admin or cron."_s, u"ROLE"_s },
+        {u"ssh"_s, u"Where to connect; HOST may be an alias of your SSH configuration."_s, u"[USER@]HOST[:PORT]"_s},
+        {u"root"_s, u"Magento's root folder."_s, u"DIR"_s},
+        {u"identity"_s, u"Private key to log in with."_s, u"FILE"_s},
+        {u"jump"_s, u"Jump host; may be given several times, first hop first."_s, u"[USER@]HOST[:PORT]"_s},
+        {u"php"_s, u"PHP to run; default: php by the login's PATH."_s, u"PATH"_s},
+        {u"wrap"_s, u"Words in front of every command, e.g. 'docker exec -i php'."_s, u"PREFIX"_s},
+        {u"run-as"_s, u"Run commands as this user, through sudo."_s, u"USER"_s},
+        {u"role"_s, u"web, admin or cron."_s, u"ROLE"_s},
     });
 }
 
@@ -83,12 +84,12 @@ Result<Node> withNodeOptions(Node node, const QCommandLineParser& parser) {
 
 void declareEnvironmentOptions(QCommandLineParser& parser) {
     parser.addOptions({
-        { u"store"_s, u"The store that it belongs to; default: the name without -prod, -stage, …"_s, u"STORE"_s },
-        { u"kind"_s, u"production (default), staging or development."_s, u"KIND"_s },
-        { u"access"_s, u"observe (default: refuses every write) or operate."_s, u"ACCESS"_s },
-        { u"transport"_s, u"libssh (default) or openssh."_s, u"TRANSPORT"_s },
-        { u"url"_s, u"The shop's address."_s, u"URL"_s },
-        { u"tag"_s, u"A tag; may be given several times."_s, u"TAG"_s },
+        {u"store"_s, u"The store that it belongs to; default: the name without -prod, -stage, …"_s, u"STORE"_s},
+        {u"kind"_s, u"production (default), staging or development."_s, u"KIND"_s},
+        {u"access"_s, u"observe (default: refuses every write) or operate."_s, u"ACCESS"_s},
+        {u"transport"_s, u"libssh (default) or openssh."_s, u"TRANSPORT"_s},
+        {u"url"_s, u"The shop's address."_s, u"URL"_s},
+        {u"tag"_s, u"A tag; may be given several times."_s, u"TAG"_s},
     });
 }
 
@@ -106,4 +107,4 @@ Result<Environment> withEnvironmentOptions(Environment environment, const QComma
         .transform([&] { return environment; });
 }
 
-}
+} // namespace magkeeper

@@ -18,4 +18,4 @@ void declareNodeOptions(QCommandLineParser& parser);
 void declareEnvironmentOptions(QCommandLineParser& parser);
 [[nodiscard]] Result<Environment> withEnvironmentOptions(Environment environment, const QCommandLineParser& parser);
 
-}
+} // namespace magkeeper

@@ -19,7 +19,7 @@ ProbeMany::ProbeMany(CommandContext& context, std::vector<Environment> environme
 Task<ProbeMany::Results> ProbeMany::start() {
     Task<Results> task = m_promise.task();
     if (m_environments.empty())
-        m_promise.finish(Results {});
+        m_promise.finish(Results{});
     for (size_t i = 0; i < std::min(atOnce, m_environments.size()); ++i)
         startNext();
     return task;
@@ -47,8 +47,8 @@ void ProbeMany::probe(size_t place, const DecodedSnapshotPtr& previous) {
 void ProbeMany::take(size_t place, Result<ProbeResult> result) {
     m_results[place] = std::move(result);
     if (m_environments.size() > 1)
-        m_context.console.note(u"%1: %2"_s.arg(m_environments[place].name,
-            m_results[place] ? u"read"_s : m_results[place].error().toString()));
+        m_context.console.note(u"%1: %2"_s.arg(
+            m_environments[place].name, m_results[place] ? u"read"_s : m_results[place].error().toString()));
     startNext();
     // A probe of some sections is an answer, not the environment's state: it does not enter the history.
     if (m_results[place] && m_order.sections.isEmpty())
@@ -70,4 +70,4 @@ void ProbeMany::finishOne() {
         m_promise.finish(std::move(m_results));
 }
 
-}
+} // namespace magkeeper

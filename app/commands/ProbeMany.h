@@ -9,8 +9,8 @@
 
 namespace magkeeper {
 
-/// Probes several environments at the same time and answers all results in the order asked. One that cannot be read never
-/// holds up another. Whole probes are stored; what cannot be stored is said and shown all the same.
+/// Probes several environments at the same time and answers all results in the order asked. One that cannot be read
+/// never holds up another. Whole probes are stored; what cannot be stored is said and shown all the same.
 class ProbeMany final : public std::enable_shared_from_this<ProbeMany> {
 public:
     using Results = std::vector<Result<ProbeResult>>;
@@ -37,4 +37,4 @@ private:
     TaskPromise<Results> m_promise;
 };
 
-}
+} // namespace magkeeper

@@ -35,9 +35,9 @@ bool takeValue(const QStringList& words, qsizetype& at, const QString& name, QSt
 
 bool takeSwitch(const QString& word, GlobalOptions& options) {
     const auto is = [&](QLatin1StringView name) { return word == name; };
-    bool* const field = is("--json"_L1) ? &options.json
-        : is("--quiet"_L1)              ? &options.quiet
-        : is("--no-colour"_L1)          ? &options.noColour
+    bool* const field = is("--json"_L1)  ? &options.json
+        : is("--quiet"_L1)               ? &options.quiet
+        : is("--no-colour"_L1)           ? &options.noColour
         : is("--help"_L1) || is("-h"_L1) ? &options.help
         : is("--version"_L1)             ? &options.version
                                          : nullptr;
@@ -54,7 +54,7 @@ bool wantsColour(const GlobalOptions& options) {
 }
 
 int usage(const Console& console, const QString& what) {
-    console.printError({ ErrorKind::InvalidInput, what });
+    console.printError({ErrorKind::InvalidInput, what});
     return statusOf(ExitStatus::Usage);
 }
 
@@ -69,7 +69,7 @@ public:
         , m_interrupt([this] { m_stop.request_stop(); }) { }
 
     int start(const QCommandLineParser& parser) {
-        auto services = Services::open({ m_options.workspace, m_options.sshConfig }, m_prompter);
+        auto services = Services::open({m_options.workspace, m_options.sshConfig}, m_prompter);
         if (!services)
             return fail(services.error());
         m_services = *std::move(services);
@@ -86,9 +86,8 @@ public:
 private:
     void runCommand(const QCommandLineParser& parser) {
         m_context.emplace(m_console, *m_services, m_prompter, m_scope, m_stop.get_token());
-        whenDone(&m_scope, m_command.run(*m_context, parser), [this](const Result<ExitStatus>& status) {
-            end(status ? statusOf(*status) : fail(status.error()));
-        });
+        whenDone(&m_scope, m_command.run(*m_context, parser),
+            [this](const Result<ExitStatus>& status) { end(status ? statusOf(*status) : fail(status.error())); });
     }
 
     int fail(const Error& error) {
@@ -113,7 +112,7 @@ int runCommand(const GlobalOptions& options, const Console& console, const Comma
     QCommandLineParser parser;
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     match.command->declare(parser);
-    if (!parser.parse(QStringList { match.command->name } + options.rest.sliced(match.words)))
+    if (!parser.parse(QStringList{match.command->name} + options.rest.sliced(match.words)))
         return usage(console, parser.errorText());
     const qsizetype given = parser.positionalArguments().size();
     if (given < match.command->positional.least || given > match.command->positional.most)
@@ -121,7 +120,7 @@ int runCommand(const GlobalOptions& options, const Console& console, const Comma
     return Run(options, console, *match.command).start(parser);
 }
 
-}
+} // namespace
 
 GlobalOptions takeGlobalOptions(const QStringList& words) {
     GlobalOptions options;
@@ -142,13 +141,14 @@ CommandMatch findCommand(const QStringList& words) {
     for (const Command& command : allCommands()) {
         const QStringList name = command.name.split(u' ');
         if (words.first(qMin(name.size(), words.size())) == name)
-            return { &command, name.size() };
+            return {&command, name.size()};
     }
     return {};
 }
 
 QString helpText() {
-    QString text = u"magctl [--workspace DIR|postgresql://…] [--ssh-config FILE] [--json] [--quiet] [--no-colour] COMMAND …\n\n"_s;
+    QString text
+        = u"magctl [--workspace DIR|postgresql://…] [--ssh-config FILE] [--json] [--quiet] [--no-colour] COMMAND …\n\n"_s;
     for (const Command& command : allCommands())
         text += u"  %1 %2\n"_s.arg(command.name.leftJustified(16), command.summary);
     return text + u"\nmagctl COMMAND --help tells a command's options."_s;
@@ -160,14 +160,15 @@ QString helpText(const Command& command) {
     parser.setApplicationDescription(command.summary);
     const QString options = parser.helpText();
     const qsizetype at = options.indexOf("Options:"_L1);
-    return u"magctl %1 %2\n\n%3\n\n%4"_s.arg(command.name, command.usage, command.summary, at < 0 ? QString() : options.sliced(at).trimmed());
+    return u"magctl %1 %2\n\n%3\n\n%4"_s.arg(
+        command.name, command.usage, command.summary, at < 0 ? QString() : options.sliced(at).trimmed());
 }
 
 namespace {
 
 int printAnswer(const Console& console, const QString& key, const QString& value, const QString& text) {
     if (console.isJson())
-        console.print(QJsonDocument(QJsonObject { { key, value } }));
+        console.print(QJsonDocument(QJsonObject{{key, value}}));
     else
         console.print(text);
     return statusOf(ExitStatus::Done);
@@ -177,7 +178,8 @@ int runWords(const GlobalOptions& options, const Console& console) {
     if (!options.fault.isEmpty())
         return usage(console, options.fault);
     if (options.version)
-        return printAnswer(console, u"version"_s, QStringLiteral(MAGKEEPER_VERSION), u"magctl "_s + QStringLiteral(MAGKEEPER_VERSION));
+        return printAnswer(
+            console, u"version"_s, QStringLiteral(MAGKEEPER_VERSION), u"magctl "_s + QStringLiteral(MAGKEEPER_VERSION));
     const QStringList named = options.rest.value(0) == "help"_L1 ? options.rest.sliced(1) : options.rest;
     const bool help = options.help || options.rest.value(0) == "help"_L1;
     const CommandMatch match = findCommand(named);
@@ -186,23 +188,26 @@ int runWords(const GlobalOptions& options, const Console& console) {
         return printAnswer(console, u"help"_s, text, text);
     }
     if (!match.command)
-        return usage(console, named.isEmpty() ? u"which command? magctl --help lists them"_s : u"there is no command '%1'; magctl --help lists them"_s.arg(named.join(u' ')));
+        return usage(console,
+            named.isEmpty() ? u"which command? magctl --help lists them"_s
+                            : u"there is no command '%1'; magctl --help lists them"_s.arg(named.join(u' ')));
     return runCommand(options, console, match);
 }
 
-}
+} // namespace
 
 void keepStandardStreams() {
-    for (const int fd : { STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO })
+    for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
         if (::fcntl(fd, F_GETFD) == -1)
             ::open("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY); // what is printed there is known to be lost
 }
 
 int runProgram(const QStringList& words) {
     const GlobalOptions options = takeGlobalOptions(words);
-    const Console console(options.json ? Console::Format::Json : Console::Format::Text, options.quiet, wantsColour(options));
+    const Console console(
+        options.json ? Console::Format::Json : Console::Format::Text, options.quiet, wantsColour(options));
     const int status = runWords(options, console);
     return console.isOutputLost() ? statusOf(ExitStatus::Storage) : status;
 }
 
-}
+} // namespace magkeeper

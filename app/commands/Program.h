@@ -41,4 +41,4 @@ void keepStandardStreams();
 /// Runs magctl from its words to its exit status. Needs a QCoreApplication; runs its event loop.
 [[nodiscard]] int runProgram(const QStringList& words);
 
-}
+} // namespace magkeeper

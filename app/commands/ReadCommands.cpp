@@ -47,7 +47,8 @@ Result<ProbeOrder> orderOf(const QCommandLineParser& parser) {
 Result<ProbeOrder> withSections(ProbeOrder order, const QCommandLineParser& parser) {
     for (const QString& section : parser.values(u"section"_s)) {
         if (!defaultSections().contains(section))
-            return failure(ErrorKind::InvalidInput, u"there is no section '%1'; there are: %2"_s.arg(section, defaultSections().join(u", "_s)));
+            return failure(ErrorKind::InvalidInput,
+                u"there is no section '%1'; there are: %2"_s.arg(section, defaultSections().join(u", "_s)));
         if (!order.sections.contains(section))
             order.sections.append(section);
     }
@@ -57,11 +58,11 @@ Result<ProbeOrder> withSections(ProbeOrder order, const QCommandLineParser& pars
 QJsonObject resultJson(const Environment& environment, const Result<ProbeResult>& result) {
     if (result)
         return toJson(*result->snapshot);
-    return { { u"environment"_s, environment.name }, { u"error"_s, toJson(result.error()).value(u"error"_s) } };
+    return {{u"environment"_s, environment.name}, {u"error"_s, toJson(result.error()).value(u"error"_s)}};
 }
 
-/// A store of which nothing could be told (its root is gone, say) is as unknown as one that could not be reached; a part
-/// that is broken is news like any other.
+/// A store of which nothing could be told (its root is gone, say) is as unknown as one that could not be reached; a
+/// part that is broken is news like any other.
 ExitStatus statusOf(const NodeSnapshot& node) {
     if (node.error)
         return exitStatusOf(node.error->kind());
@@ -78,7 +79,8 @@ ExitStatus statusOf(const Result<ProbeResult>& result) {
     return worstOf(statuses);
 }
 
-ExitStatus printProbes(const CommandContext& context, const std::vector<Environment>& environments, const ProbeMany::Results& results) {
+ExitStatus printProbes(
+    const CommandContext& context, const std::vector<Environment>& environments, const ProbeMany::Results& results) {
     QJsonArray array;
     QList<ExitStatus> statuses;
     for (size_t i = 0; i < results.size(); ++i) {
@@ -108,7 +110,8 @@ CommandTask probe(CommandContext& context, const QCommandLineParser& parser) {
     CommandTask task = promise->task();
     whenDone(&context.scope, std::make_shared<ProbeMany>(context, *environments, *order)->start(),
         [&context, promise, environments = *environments](const Result<ProbeMany::Results>& results) {
-            promise->finish(results.transform([&](const ProbeMany::Results& all) { return printProbes(context, environments, all); }));
+            promise->finish(results.transform(
+                [&](const ProbeMany::Results& all) { return printProbes(context, environments, all); }));
         });
     return task;
 }
@@ -131,7 +134,8 @@ bool isWhole(const Snapshot& snapshot, const QStringList& sections) {
     return std::ranges::all_of(sections, [&](const QString& name) {
         if (isSharedSection(name))
             return known(snapshot.shared, name);
-        return std::ranges::all_of(snapshot.nodes, [&](const NodeSnapshot& node) { return known(node.sections, name); });
+        return std::ranges::all_of(
+            snapshot.nodes, [&](const NodeSnapshot& node) { return known(node.sections, name); });
     });
 }
 
@@ -139,7 +143,8 @@ ExitStatus printReading(const CommandContext& context, const ReadCommand& readin
     if (context.console.isJson())
         context.console.print(QJsonDocument(reading.json(*result.snapshot)));
     else
-        context.console.print(reading.table(*result.decoded, context.services.clock().now()).render(context.console.width(), context.console.colour()));
+        context.console.print(reading.table(*result.decoded, context.services.clock().now())
+                .render(context.console.width(), context.console.colour()));
     return isWhole(*result.snapshot, reading.sections) ? ExitStatus::Done : ExitStatus::Unknown;
 }
 
@@ -153,7 +158,7 @@ CommandTask read(const ReadCommand& reading, CommandContext& context, const QCom
     order->sections = reading.sections;
     auto promise = std::make_shared<TaskPromise<ExitStatus>>();
     CommandTask task = promise->task();
-    whenDone(&context.scope, std::make_shared<ProbeMany>(context, std::vector { *environment }, *order)->start(),
+    whenDone(&context.scope, std::make_shared<ProbeMany>(context, std::vector{*environment}, *order)->start(),
         [&context, promise, reading, name = environment->name](const Result<ProbeMany::Results>& results) {
             const auto& first = results ? results->front() : Result<ProbeResult>(failure(results.error()));
             if (first)
@@ -165,34 +170,38 @@ CommandTask read(const ReadCommand& reading, CommandContext& context, const QCom
 }
 
 void declareLevel(QCommandLineParser& parser) {
-    parser.addOption({ u"level"_s, u"quick (default) or full."_s, u"LEVEL"_s });
+    parser.addOption({u"level"_s, u"quick (default) or full."_s, u"LEVEL"_s});
 }
 
 void declareProbe(QCommandLineParser& parser) {
     declareLevel(parser);
-    parser.addOption({ u"all"_s, u"All environments."_s });
-    parser.addOption({ u"section"_s, u"Only this section; may be given several times. Such an answer is not kept."_s, u"SECTION"_s });
+    parser.addOption({u"all"_s, u"All environments."_s});
+    parser.addOption(
+        {u"section"_s, u"Only this section; may be given several times. Such an answer is not kept."_s, u"SECTION"_s});
 }
 
 std::vector<ReadCommand> readings() {
     return {
-        { u"indexers"_s, { u"indexers"_s }, u"Indexers with status, mode and backlog."_s, indexersTable, indexersJson },
-        { u"cron"_s, { u"cron"_s }, u"Cron's heartbeat, running rows and jobs."_s, cronTable, cronJson },
-        { u"caches"_s, { u"caches"_s }, u"Cache types and where they are kept."_s, cachesTable, cachesJson },
-        { u"queues"_s, { u"queue"_s }, u"Message queues and their consumers."_s, queuesTable, queuesJson },
-        { u"database"_s, { u"database"_s }, u"The database server and its load."_s, databaseTable, databaseJson },
-        { u"services"_s, { u"php"_s, u"database"_s, u"redis"_s, u"queue"_s }, u"PHP, database, search and Redis: versions and load."_s, servicesTable, servicesJson },
+        {u"indexers"_s, {u"indexers"_s}, u"Indexers with status, mode and backlog."_s, indexersTable, indexersJson},
+        {u"cron"_s, {u"cron"_s}, u"Cron's heartbeat, running rows and jobs."_s, cronTable, cronJson},
+        {u"caches"_s, {u"caches"_s}, u"Cache types and where they are kept."_s, cachesTable, cachesJson},
+        {u"queues"_s, {u"queue"_s}, u"Message queues and their consumers."_s, queuesTable, queuesJson},
+        {u"database"_s, {u"database"_s}, u"The database server and its load."_s, databaseTable, databaseJson},
+        {u"services"_s, {u"php"_s, u"database"_s, u"redis"_s, u"queue"_s},
+            u"PHP, database, search and Redis: versions and load."_s, servicesTable, servicesJson},
     };
 }
 
-}
+} // namespace
 
 std::vector<Command> readCommands() {
-    std::vector<Command> commands { { u"probe"_s, u"NAME… | --all"_s, { 0, anyNumber }, u"Read environments and keep what was read."_s, declareProbe, probe } };
+    std::vector<Command> commands{{u"probe"_s, u"NAME… | --all"_s, {0, anyNumber},
+        u"Read environments and keep what was read."_s, declareProbe, probe}};
     for (const ReadCommand& reading : readings())
-        commands.push_back({ reading.name, u"NAME"_s, { 1, 1 }, reading.summary, declareLevel,
-            [reading](CommandContext& context, const QCommandLineParser& parser) { return read(reading, context, parser); } });
+        commands.push_back({reading.name, u"NAME"_s, {1, 1}, reading.summary, declareLevel,
+            [reading](
+                CommandContext& context, const QCommandLineParser& parser) { return read(reading, context, parser); }});
     return commands;
 }
 
-}
+} // namespace magkeeper

@@ -23,7 +23,7 @@ QString questionText(const SecretQuestion& question) {
     return again + u"%1: %2"_s.arg(question.subject, question.prompt);
 }
 
-}
+} // namespace
 
 void TerminalPrompter::allowTrust(const QString& fingerprint) {
     m_mayTrust = true;
@@ -56,8 +56,9 @@ Task<SecretAnswer> TerminalPrompter::askSecret(const SecretQuestion& question) {
             u"%1: a secret is asked for, and there is no terminal to ask on"_s.arg(question.subject)));
     std::optional<Secret> secret = m_console.askSecret(safeText(questionText(question)));
     if (!secret)
-        return Task<SecretAnswer>(failure(ErrorKind::Cancelled, u"nobody answered the question for %1"_s.arg(question.subject)));
-    return Task<SecretAnswer>(Result<SecretAnswer>(SecretAnswer { *std::move(secret), false }));
+        return Task<SecretAnswer>(
+            failure(ErrorKind::Cancelled, u"nobody answered the question for %1"_s.arg(question.subject)));
+    return Task<SecretAnswer>(Result<SecretAnswer>(SecretAnswer{*std::move(secret), false}));
 }
 
-}
+} // namespace magkeeper

@@ -14,8 +14,8 @@ public:
     explicit TerminalPrompter(const Console& console)
         : m_console(console) { }
 
-    /// From now on unknown host keys may be trusted: one with this fingerprint, or with an empty one whatever the person
-    /// confirms.
+    /// From now on unknown host keys may be trusted: one with this fingerprint, or with an empty one whatever the
+    /// person confirms.
     void allowTrust(const QString& fingerprint);
     /// The key that was trusted; nothing when none was.
     [[nodiscard]] const std::optional<HostKeyQuestion>& trusted() const { return m_trusted; }
@@ -35,4 +35,4 @@ private:
     std::optional<HostKeyQuestion> m_refused;
 };
 
-}
+} // namespace magkeeper

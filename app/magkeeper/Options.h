@@ -16,4 +16,4 @@ struct Options {
 /// Reads the command line; ends the program with 64 when it is wrong, with 0 after --help and --version.
 [[nodiscard]] Options readOptions(const QCoreApplication& application);
 
-}
+} // namespace magkeeper

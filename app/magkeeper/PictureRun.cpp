@@ -30,11 +30,13 @@ class PictureRun final : public QObject {
 public:
     PictureRun(Services& services, const QString& folder)
         : m_services(services)
-        , m_window({ services.inventory(), services.refresher(), services.clock(), m_theme,
-              [&services](const Environment& environment, const Node& node) { return services.makeCheck(environment, node); } })
+        , m_window({services.inventory(), services.refresher(), services.clock(), m_theme,
+              [&services](
+                  const Environment& environment, const Node& node) { return services.makeCheck(environment, node); }})
         , m_pictures(m_window, m_theme, QDir(folder)) {
         connect(&services.refresher(), &Refresher::readingsChanged, this, [this] { takeWhenSettled(); });
-        connect(&m_pictures, &Pictures::finished, this, [this, folder](int count, const QString& failed) { end(count, failed, folder); });
+        connect(&m_pictures, &Pictures::finished, this,
+            [this, folder](int count, const QString& failed) { end(count, failed, folder); });
     }
 
     void start() {
@@ -58,19 +60,20 @@ private:
     }
 
     static void end(int count, const QString& failed, const QString& folder) {
-        say(failed.isEmpty() ? u"wrote %1 pictures to %2"_s.arg(QString::number(count), folder) : u"magkeeper: cannot write %1"_s.arg(failed));
+        say(failed.isEmpty() ? u"wrote %1 pictures to %2"_s.arg(QString::number(count), folder)
+                             : u"magkeeper: cannot write %1"_s.arg(failed));
         QApplication::exit(static_cast<int>(failed.isEmpty() ? ExitStatus::Done : ExitStatus::Storage));
     }
 
     Services& m_services;
-    Theme m_theme { Appearance::Light };
+    Theme m_theme{Appearance::Light};
     MainWindow m_window;
     Pictures m_pictures;
     bool m_started = false;
     bool m_taking = false;
 };
 
-}
+} // namespace
 
 int runPictures(const Options& options) {
     DialogPrompter prompter; // without a window it refuses every question
@@ -78,10 +81,10 @@ int runPictures(const Options& options) {
     if (!services)
         return fail(services.error());
     if (!QDir().mkpath(options.pictures))
-        return fail({ ErrorKind::StorageFailed, u"cannot make the folder %1"_s.arg(options.pictures) });
+        return fail({ErrorKind::StorageFailed, u"cannot make the folder %1"_s.arg(options.pictures)});
     PictureRun run(**services, options.pictures);
     run.start();
     return QApplication::exec();
 }
 
-}
+} // namespace magkeeper

@@ -6,8 +6,8 @@
 
 namespace magkeeper {
 
-/// Reads every environment once, writes pictures of every page, and ends: 0 when all were written. Asks nobody anything:
-/// unknown host keys are refused and show as such. Needs no screen.
+/// Reads every environment once, writes pictures of every page, and ends: 0 when all were written. Asks nobody
+/// anything: unknown host keys are refused and show as such. Needs no screen.
 [[nodiscard]] int runPictures(const Options& options);
 
-}
+} // namespace magkeeper

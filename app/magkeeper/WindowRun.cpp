@@ -33,11 +33,12 @@ int explain(const Error& error) {
 }
 
 ShellServices shellServices(Services& services, Theme& theme) {
-    return { services.inventory(), services.refresher(), services.clock(), theme,
-        [&services](const Environment& environment, const Node& node) { return services.makeCheck(environment, node); } };
+    return {services.inventory(), services.refresher(), services.clock(), theme,
+        [&services](
+            const Environment& environment, const Node& node) { return services.makeCheck(environment, node); }};
 }
 
-}
+} // namespace
 
 int runWindow(const Options& options) {
     const WindowSettings settings = loadWindowState();
@@ -51,12 +52,15 @@ int runWindow(const Options& options) {
     QObject::connect(&window, &MainWindow::settingsChanged, &window, [&window] { saveWindowState(window.settings()); });
 
     RefreshSchedule schedule((*services)->inventory(), (*services)->refresher(), (*services)->clock(), {});
-    QObject::connect(&(*services)->inventory(), &Inventory::changed, &schedule, [&] {
-        (*services)->refresher().loadStored();
-        schedule.start();
-    }, Qt::SingleShotConnection);
+    QObject::connect(
+        &(*services)->inventory(), &Inventory::changed, &schedule,
+        [&] {
+            (*services)->refresher().loadStored();
+            schedule.start();
+        },
+        Qt::SingleShotConnection);
     window.QWidget::show();
     return QApplication::exec();
 }
 
-}
+} // namespace magkeeper

@@ -10,4 +10,4 @@ namespace magkeeper {
 /// explained in a box and on standard error, with the status that magctl would give.
 [[nodiscard]] int runWindow(const Options& options);
 
-}
+} // namespace magkeeper

@@ -16,9 +16,11 @@ namespace {
 
 constexpr qint64 maximumBytes = 64 * 1024;
 
-QString stateFile() { return QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation) + u"/magkeeper/window.json"_s; }
-
+QString stateFile() {
+    return QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation) + u"/magkeeper/window.json"_s;
 }
+
+} // namespace
 
 WindowSettings loadWindowState() {
     QFile file(stateFile());
@@ -30,9 +32,11 @@ WindowSettings loadWindowState() {
 void saveWindowState(const WindowSettings& settings) {
     QDir().mkpath(QFileInfo(stateFile()).path());
     QSaveFile file(stateFile());
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(toJson(settings)).toJson()) >= 0 && file.commit();
+    const bool written
+        = file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(toJson(settings)).toJson()) >= 0 && file.commit();
     if (!written)
-        qWarning("the window's place was not kept in %s: %s", qPrintable(file.fileName()), qPrintable(file.errorString()));
+        qWarning(
+            "the window's place was not kept in %s: %s", qPrintable(file.fileName()), qPrintable(file.errorString()));
 }
 
-}
+} // namespace magkeeper

@@ -11,4 +11,4 @@ namespace magkeeper {
 [[nodiscard]] WindowSettings loadWindowState();
 void saveWindowState(const WindowSettings& settings);
 
-}
+} // namespace magkeeper

@@ -16,10 +16,12 @@ using namespace Qt::StringLiterals;
 
 /// In the order in which they stand on each other; they go in the opposite one.
 struct Services::Parts {
-    Parts(std::unique_ptr<Workspace> opened, ProbeSources probe, const ServiceOptions& options, ConnectionPrompter& prompter)
+    Parts(std::unique_ptr<Workspace> opened, ProbeSources probe, const ServiceOptions& options,
+        ConnectionPrompter& prompter)
         : workspace(std::move(opened))
         , sources(std::move(probe))
-        , shells({ .configFile = options.sshConfig, .ownKnownHosts = workspace->folder() + u"/known_hosts"_s }, prompter, vault, clock)
+        , shells({.configFile = options.sshConfig, .ownKnownHosts = workspace->folder() + u"/known_hosts"_s}, prompter,
+              vault, clock)
         , inventory(workspace->environments())
         , runner(shells, sources, clock, pool)
         , refresher(inventory, runner, workspace->snapshots(), clock, pool) { }
@@ -44,8 +46,9 @@ const Clock& workspaceClock() {
 }
 
 Result<std::unique_ptr<Workspace>> openWorkspace(const QString& text) {
-    const auto location = text.isEmpty() ? Result<WorkspaceLocation>(WorkspaceLocation::inFolder(defaultWorkspaceFolder()))
-                                         : WorkspaceLocation::parse(text);
+    const auto location = text.isEmpty()
+        ? Result<WorkspaceLocation>(WorkspaceLocation::inFolder(defaultWorkspaceFolder()))
+        : WorkspaceLocation::parse(text);
     if (!location)
         return failure(location.error());
     return Workspace::open(*location, workspaceClock()).transform_error([](const Error& error) {
@@ -56,7 +59,7 @@ Result<std::unique_ptr<Workspace>> openWorkspace(const QString& text) {
     });
 }
 
-}
+} // namespace
 
 Result<std::unique_ptr<Services>> Services::open(const ServiceOptions& options, ConnectionPrompter& prompter) {
     auto sources = ProbeSources::load();
@@ -96,4 +99,4 @@ std::unique_ptr<EnvironmentCheck> Services::makeCheck(const Environment& environ
         m_parts->shells, m_parts->sources, m_parts->clock, m_parts->pool, environment, node);
 }
 
-}
+} // namespace magkeeper

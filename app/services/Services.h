@@ -23,13 +23,13 @@ struct ServiceOptions {
     QString sshConfig; ///< in place of the user's own SSH configuration, as `ssh -F`; empty: the user's
 };
 
-/// The concrete parts, put together: the one place that knows libssh, SQLite and the keyring. Whoever makes a presenter or
-/// a command hands on just the part that it needs.
-/// Thread: the main one.
+/// The concrete parts, put together: the one place that knows libssh, SQLite and the keyring. Whoever makes a presenter
+/// or a command hands on just the part that it needs. Thread: the main one.
 class Services {
 public:
     /// Opens the workspace (and may wait for it, see Workspace::open). The prompter must outlive the services.
-    [[nodiscard]] static Result<std::unique_ptr<Services>> open(const ServiceOptions& options, ConnectionPrompter& prompter);
+    [[nodiscard]] static Result<std::unique_ptr<Services>> open(
+        const ServiceOptions& options, ConnectionPrompter& prompter);
     Services(const Services&) = delete;
     Services& operator=(const Services&) = delete;
     ~Services();
@@ -56,4 +56,4 @@ private:
     std::unique_ptr<Parts> m_parts;
 };
 
-}
+} // namespace magkeeper

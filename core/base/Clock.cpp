@@ -19,7 +19,8 @@ QString toIso8601(Instant instant) {
 }
 
 std::optional<Instant> instantFromIso8601(QStringView text) {
-    // Qt reads a time without zone as local time: what has no zone is refused, for it would mean something else on every desk.
+    // Qt reads a time without zone as local time: what has no zone is refused, for it would mean something else on
+    // every desk.
     const bool zoned = text.endsWith(u'Z') || text.sliced(qMin(text.size(), 19)).contains(u'+')
         || text.sliced(qMin(text.size(), 19)).contains(u'-');
     if (text.size() < 20 || !zoned)
@@ -30,4 +31,4 @@ std::optional<Instant> instantFromIso8601(QStringView text) {
     return Instant(milliseconds(parsed.toMSecsSinceEpoch()));
 }
 
-}
+} // namespace magkeeper

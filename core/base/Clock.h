@@ -38,4 +38,4 @@ public:
 /// Reads RFC 3339 with `Z` or an offset and up to nine decimals; nothing for anything else.
 [[nodiscard]] std::optional<Instant> instantFromIso8601(QStringView text);
 
-}
+} // namespace magkeeper

@@ -60,4 +60,4 @@ QString Error::toString() const {
     return m_context.join(u", "_s) + u": "_s + m_text;
 }
 
-}
+} // namespace magkeeper

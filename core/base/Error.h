@@ -54,4 +54,4 @@ private:
     QStringList m_context;
 };
 
-}
+} // namespace magkeeper

@@ -43,4 +43,4 @@ private:
     QUuid m_uuid;
 };
 
-}
+} // namespace magkeeper

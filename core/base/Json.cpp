@@ -4,7 +4,6 @@
 
 #include <QJsonDocument>
 
-
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -20,11 +19,12 @@ Result<QJsonDocument> parseDocument(const QByteArray& bytes, qsizetype maximumBy
     QJsonParseError error;
     QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError)
-        return failure(ErrorKind::UnexpectedOutput, u"not JSON at byte %1: %2"_s.arg(error.offset).arg(error.errorString()));
+        return failure(
+            ErrorKind::UnexpectedOutput, u"not JSON at byte %1: %2"_s.arg(error.offset).arg(error.errorString()));
     return document;
 }
 
-}
+} // namespace
 
 Result<QJsonObject> parseJsonObject(const QByteArray& bytes, qsizetype maximumBytes) {
     return parseDocument(bytes, maximumBytes).and_then([](const QJsonDocument& document) -> Result<QJsonObject> {
@@ -47,7 +47,7 @@ void JsonProblems::add(const QString& path, const QString& what) {
         m_texts.append(path + u": "_s + what);
 }
 
-Error JsonProblems::toError() const { return { ErrorKind::UnexpectedOutput, m_texts.value(0) }; }
+Error JsonProblems::toError() const { return {ErrorKind::UnexpectedOutput, m_texts.value(0)}; }
 
 JsonReader::JsonReader(QJsonObject object, QString path, JsonProblems& problems)
     : m_object(std::move(object))
@@ -59,7 +59,9 @@ bool JsonReader::has(QLatin1StringView key) const {
     return !value.isUndefined() && !value.isNull();
 }
 
-QString JsonReader::pathOf(QLatin1StringView key) const { return m_path.isEmpty() ? QString(key) : m_path + u'.' + key; }
+QString JsonReader::pathOf(QLatin1StringView key) const {
+    return m_path.isEmpty() ? QString(key) : m_path + u'.' + key;
+}
 
 void JsonReader::report(QLatin1StringView key, const QString& what) const { m_problems->add(pathOf(key), what); }
 
@@ -170,4 +172,4 @@ QStringList JsonReader::texts(QLatin1StringView key) const {
     return found;
 }
 
-}
+} // namespace magkeeper

@@ -64,4 +64,4 @@ private:
     JsonProblems* m_problems;
 };
 
-}
+} // namespace magkeeper

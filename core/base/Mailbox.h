@@ -17,8 +17,8 @@ namespace magkeeper {
 /// Brings values from any thread to one receiver, in order, in the receiver's thread.
 ///
 /// `auto box = Mailbox<Frame>::create(context, [this](std::deque<Frame> frames) { … });` then `box->post(frame)` from
-/// anywhere. A burst is delivered as one batch. When the context dies, what is posted is dropped. The values cross under a
-/// std::mutex; Qt only wakes the receiver.
+/// anywhere. A burst is delivered as one batch. When the context dies, what is posted is dropped. The values cross
+/// under a std::mutex; Qt only wakes the receiver.
 template <typename T>
 class Mailbox : public std::enable_shared_from_this<Mailbox<T>> {
 public:
@@ -88,4 +88,4 @@ private:
     Receive m_receive;
 };
 
-}
+} // namespace magkeeper

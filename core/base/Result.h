@@ -19,4 +19,4 @@ using Result = std::expected<T, Error>;
 
 [[nodiscard]] inline std::unexpected<Error> failure(Error error) { return std::unexpected<Error>(std::move(error)); }
 
-}
+} // namespace magkeeper

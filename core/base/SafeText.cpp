@@ -27,7 +27,7 @@ char16_t neutral(char16_t c, Lines lines) {
     return c;
 }
 
-}
+} // namespace
 
 QString safeText(QStringView text, Lines lines, qsizetype maximum) {
     const bool cut = text.size() > maximum;
@@ -45,4 +45,4 @@ QString safeText(QByteArrayView utf8, Lines lines, qsizetype maximum) {
     return safeText(QString::fromUtf8(head), lines, maximum);
 }
 
-}
+} // namespace magkeeper

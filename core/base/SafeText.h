@@ -14,4 +14,4 @@ enum class Lines { Keep, Flatten };
 [[nodiscard]] QString safeText(QStringView text, Lines lines = Lines::Flatten, qsizetype maximum = 4096);
 [[nodiscard]] QString safeText(QByteArrayView utf8, Lines lines = Lines::Flatten, qsizetype maximum = 4096);
 
-}
+} // namespace magkeeper

@@ -36,4 +36,4 @@ void Secret::wipe() {
     m_bytes.clear();
 }
 
-}
+} // namespace magkeeper

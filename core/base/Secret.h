@@ -31,4 +31,4 @@ private:
     QByteArray m_bytes;
 };
 
-}
+} // namespace magkeeper

@@ -14,8 +14,9 @@ namespace magkeeper {
 
 /// One answer that comes later: exactly one Result<T>, read once, in the thread of whoever waits with whenDone().
 ///
-/// The value crosses threads under a mutex of its own; Qt only wakes the receiver. Cancelling is not here: whoever starts
-/// the work is given a std::stop_token, and a cancelled work answers with ErrorKind::Cancelled like any other end.
+/// The value crosses threads under a mutex of its own; Qt only wakes the receiver. Cancelling is not here: whoever
+/// starts the work is given a std::stop_token, and a cancelled work answers with ErrorKind::Cancelled like any other
+/// end.
 template <typename T>
 class Task {
 public:
@@ -78,4 +79,4 @@ void whenDone(QObject* context, Task<T> task, H handler) {
     waiter->arm(state, [state, handler = std::move(handler)]() mutable { handler(state->take()); });
 }
 
-}
+} // namespace magkeeper

@@ -14,7 +14,7 @@ QEvent::Type wakeEventType() {
     return static_cast<QEvent::Type>(type);
 }
 
-}
+} // namespace
 
 bool TaskStateBase::isDone() const {
     const std::scoped_lock lock(m_mutex);
@@ -56,4 +56,4 @@ bool TaskWaiter::event(QEvent* event) {
     return true;
 }
 
-}
+} // namespace magkeeper

@@ -79,4 +79,4 @@ private:
     std::move_only_function<void()> m_deliver;
 };
 
-}
+} // namespace magkeeper

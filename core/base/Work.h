@@ -33,4 +33,4 @@ template <typename F, typename R = std::invoke_result_t<F>, typename T = typenam
     return task;
 }
 
-}
+} // namespace magkeeper

@@ -32,7 +32,7 @@ ErrorKind kindOf(SectionFault::Kind kind) {
     }
 }
 
-}
+} // namespace
 
 EnvironmentCheck::EnvironmentCheck(RemoteShells& shells, const ProbeSources& sources, const Clock& clock,
     QThreadPool& pool, const Environment& environment, const Node& node, QObject* parent)
@@ -67,10 +67,10 @@ void EnvironmentCheck::connected(const Result<ConnectionFacts>& facts) {
 
 void EnvironmentCheck::readIdentity() {
     m_stepStarted = m_clock.steady();
-    Q_EMIT stepChanged({ ConnectionStep::Php, StepState::Running, {}, {}, {}, {} });
+    Q_EMIT stepChanged({ConnectionStep::Php, StepState::Running, {}, {}, {}, {}});
     ProbeRequest request;
     request.root = m_node.root;
-    request.sections = { identityName };
+    request.sections = {identityName};
     auto* probe = new NodeProbe(m_shell, m_node, m_sources, m_clock, m_pool, this);
     whenDone(this, probe->run(std::move(request), ProbeStart::Limited, m_stop.get_token()),
         [this](const Result<NodeReading>& reading) { takeReading(reading); });
@@ -82,17 +82,17 @@ void EnvironmentCheck::takeReading(const Result<NodeReading>& reading) {
     if (!reading->wasRead())
         return fail(ConnectionStep::Php, *reading->error);
     pass(ConnectionStep::Php, u"PHP %1"_s.arg(safeText(reading->answer.hello->php)));
-    Q_EMIT stepChanged({ ConnectionStep::Root, StepState::Running, {}, {}, {}, {} });
+    Q_EMIT stepChanged({ConnectionStep::Root, StepState::Running, {}, {}, {}, {}});
     const auto identity = reading->answer.sections.find(identityName);
     if (identity == reading->answer.sections.end())
-        return fail(ConnectionStep::Root, { ErrorKind::UnexpectedOutput, u"the answer says nothing about the root"_s });
+        return fail(ConnectionStep::Root, {ErrorKind::UnexpectedOutput, u"the answer says nothing about the root"_s});
     takeRoot(identity->second);
 }
 
 void EnvironmentCheck::takeRoot(const Section& identity) {
     if (!identity.ok) {
-        const SectionFault fault = identity.error.value_or(SectionFault {});
-        return fail(ConnectionStep::Root, { kindOf(fault.kind), fault.text });
+        const SectionFault fault = identity.error.value_or(SectionFault{});
+        return fail(ConnectionStep::Root, {kindOf(fault.kind), fault.text});
     }
     pass(ConnectionStep::Root, describe(identity.data));
     finish(std::nullopt);
@@ -102,11 +102,11 @@ void EnvironmentCheck::pass(ConnectionStep step, const QString& detail) {
     const auto now = m_clock.steady();
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_stepStarted);
     m_stepStarted = now;
-    Q_EMIT stepChanged({ step, StepState::Passed, {}, detail, took, {} });
+    Q_EMIT stepChanged({step, StepState::Passed, {}, detail, took, {}});
 }
 
 void EnvironmentCheck::fail(ConnectionStep step, const Error& error) {
-    Q_EMIT stepChanged({ step, StepState::Failed, {}, {}, {}, error });
+    Q_EMIT stepChanged({step, StepState::Failed, {}, {}, {}, error});
     finish(error);
 }
 
@@ -115,4 +115,4 @@ void EnvironmentCheck::finish(std::optional<Error> error) {
         Q_EMIT finished(error);
 }
 
-}
+} // namespace magkeeper

@@ -53,4 +53,4 @@ private:
     bool m_finished = false;
 };
 
-}
+} // namespace magkeeper

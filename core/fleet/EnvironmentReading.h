@@ -27,4 +27,4 @@ struct EnvironmentReading {
     std::optional<Error> storageError; ///< the last snapshot was read and could not be stored
 };
 
-}
+} // namespace magkeeper

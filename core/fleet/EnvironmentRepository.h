@@ -26,4 +26,4 @@ public:
     [[nodiscard]] virtual Task<EnvironmentId> remove(EnvironmentId id, qint64 version) = 0;
 };
 
-}
+} // namespace magkeeper

@@ -75,4 +75,4 @@ void Inventory::take(EnvironmentId id) {
     Q_EMIT changed();
 }
 
-}
+} // namespace magkeeper

@@ -46,4 +46,4 @@ private:
     bool m_loaded = false;
 };
 
-}
+} // namespace magkeeper

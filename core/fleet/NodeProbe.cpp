@@ -14,7 +14,7 @@ namespace {
 constexpr qsizetype sampleLength = 300;
 
 /// Many times what any store answers, and held twice for a moment: a host that floods costs no more than 32 MiB.
-OutputLimits probeLimits() { return { 8 * 1024 * 1024, 256 * 1024 }; }
+OutputLimits probeLimits() { return {8 * 1024 * 1024, 256 * 1024}; }
 
 QString sampleOf(const CommandOutcome& outcome, const ProgramAnswer& answer) {
     const QByteArray said = outcome.err.trimmed().isEmpty() ? answer.noise.trimmed() : outcome.err.trimmed();
@@ -31,10 +31,12 @@ bool looksLikeMissingLimits(const CommandOutcome& outcome) {
 Error exitError(const CommandOutcome& outcome, const ProgramAnswer& answer) {
     const QString sample = sampleOf(outcome, answer);
     if (outcome.exitStatus == 127 || outcome.exitStatus == 126)
-        return { ErrorKind::CommandFailed, u"PHP could not be started (exit status %1): %2"_s.arg(outcome.exitStatus).arg(sample) };
+        return {ErrorKind::CommandFailed,
+            u"PHP could not be started (exit status %1): %2"_s.arg(outcome.exitStatus).arg(sample)};
     if (outcome.exitStatus != 0)
-        return { ErrorKind::CommandFailed, u"PHP ended with exit status %1 before the probe began: %2"_s.arg(outcome.exitStatus).arg(sample) };
-    return { ErrorKind::UnexpectedOutput, u"the probe's answer is missing; instead: %1"_s.arg(sample) };
+        return {ErrorKind::CommandFailed,
+            u"PHP ended with exit status %1 before the probe began: %2"_s.arg(outcome.exitStatus).arg(sample)};
+    return {ErrorKind::UnexpectedOutput, u"the probe's answer is missing; instead: %1"_s.arg(sample)};
 }
 
 /// Why nothing at all was read.
@@ -43,35 +45,38 @@ Error whyNothing(const CommandOutcome& outcome, const ProgramAnswer& answer) {
     case CommandEnd::Exited:
         return exitError(outcome, answer);
     case CommandEnd::Signalled:
-        return { ErrorKind::CommandFailed, u"PHP was killed by signal %1: %2"_s.arg(outcome.signal, sampleOf(outcome, answer)) };
+        return {ErrorKind::CommandFailed,
+            u"PHP was killed by signal %1: %2"_s.arg(outcome.signal, sampleOf(outcome, answer))};
     case CommandEnd::DeadlinePassed:
-        return { ErrorKind::TimedOut, u"PHP did not answer in time; a process may be left on the server"_s };
+        return {ErrorKind::TimedOut, u"PHP did not answer in time; a process may be left on the server"_s};
     case CommandEnd::LimitExceeded:
-        return { ErrorKind::UnexpectedOutput, u"the answer was larger than allowed and began with: %1"_s.arg(sampleOf(outcome, answer)) };
+        return {ErrorKind::UnexpectedOutput,
+            u"the answer was larger than allowed and began with: %1"_s.arg(sampleOf(outcome, answer))};
     case CommandEnd::Cancelled:
-        return { ErrorKind::Cancelled, u"cancelled"_s };
+        return {ErrorKind::Cancelled, u"cancelled"_s};
     case CommandEnd::ConnectionLost:
         break;
     }
-    return { ErrorKind::Unreachable, u"the connection was lost before the answer began: %1"_s.arg(outcome.reason) };
+    return {ErrorKind::Unreachable, u"the connection was lost before the answer began: %1"_s.arg(outcome.reason)};
 }
 
 /// Why an answer that began is not whole.
 Error whyCut(const CommandOutcome& outcome) {
     switch (outcome.end) {
     case CommandEnd::DeadlinePassed:
-        return { ErrorKind::TimedOut, u"the answer was not complete in time"_s };
+        return {ErrorKind::TimedOut, u"the answer was not complete in time"_s};
     case CommandEnd::LimitExceeded:
-        return { ErrorKind::UnexpectedOutput, u"the answer was larger than allowed"_s };
+        return {ErrorKind::UnexpectedOutput, u"the answer was larger than allowed"_s};
     case CommandEnd::Cancelled:
-        return { ErrorKind::Cancelled, u"cancelled"_s };
+        return {ErrorKind::Cancelled, u"cancelled"_s};
     case CommandEnd::ConnectionLost:
-        return { ErrorKind::Unreachable, u"the connection was lost in the middle of the answer: %1"_s.arg(outcome.reason) };
+        return {
+            ErrorKind::Unreachable, u"the connection was lost in the middle of the answer: %1"_s.arg(outcome.reason)};
     case CommandEnd::Exited:
     case CommandEnd::Signalled:
         break;
     }
-    return { ErrorKind::UnexpectedOutput, u"PHP ended in the middle of its answer"_s };
+    return {ErrorKind::UnexpectedOutput, u"PHP ended in the middle of its answer"_s};
 }
 
 NodeReading readingOf(const CommandOutcome& outcome, const ProbeRequest& request, const ProbeTimes& times) {
@@ -88,7 +93,7 @@ NodeReading readingOf(const CommandOutcome& outcome, const ProbeRequest& request
     return reading;
 }
 
-}
+} // namespace
 
 NodeProbe::NodeProbe(std::shared_ptr<RemoteShell> shell, Node node, const ProbeSources& sources, const Clock& clock,
     QThreadPool& pool, QObject* parent)
@@ -114,8 +119,8 @@ void NodeProbe::send() {
     auto line = probeCommand(m_node, m_request.budget, m_start);
     if (!program || !line)
         return finish(failure(program ? line.error() : program.error()));
-    RemoteCommand command { *std::move(line), *std::move(program), probeDeadline(m_request.budget) + std::chrono::seconds(2),
-        probeLimits() };
+    RemoteCommand command{*std::move(line), *std::move(program),
+        probeDeadline(m_request.budget) + std::chrono::seconds(2), probeLimits()};
     whenDone(this, m_shell->run(std::move(command), m_stop),
         [this, sent = m_clock.now()](Result<CommandOutcome> outcome) { receive(sent, std::move(outcome)); });
 }
@@ -129,7 +134,7 @@ void NodeProbe::receive(Instant sent, Result<CommandOutcome> outcome) {
         return send();
     }
     // The time that counts is the command's own: a connection may have been made before it.
-    read({ std::max(sent, received - outcome->duration), received }, *std::move(outcome));
+    read({std::max(sent, received - outcome->duration), received}, *std::move(outcome));
 }
 
 void NodeProbe::read(ProbeTimes times, CommandOutcome outcome) {
@@ -146,4 +151,4 @@ void NodeProbe::read(ProbeTimes times, CommandOutcome outcome) {
 
 void NodeProbe::finish(Result<NodeReading> reading) { m_promise.finish(std::move(reading)); }
 
-}
+} // namespace magkeeper

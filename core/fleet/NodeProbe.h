@@ -19,7 +19,7 @@ namespace magkeeper {
 struct NodeReading {
     ProbeAnswer answer;
     std::optional<Error> error; ///< nothing ran, or the answer was cut short
-    std::chrono::milliseconds roundTrip { 0 };
+    std::chrono::milliseconds roundTrip{0};
     qint64 wireBytes = 0;
     Instant received;
 
@@ -60,4 +60,4 @@ private:
     TaskPromise<NodeReading> m_promise;
 };
 
-}
+} // namespace magkeeper

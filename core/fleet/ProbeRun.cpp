@@ -22,7 +22,7 @@ Error errorOf(const Result<NodeReading>& reading) {
     return reading->error.value_or(Error(ErrorKind::Internal, u"the node was read"_s));
 }
 
-}
+} // namespace
 
 ProbeRun::ProbeRun(ProbeRunner& runner, Environment environment, ProbeOrder order, std::stop_token stop)
     : QObject(&runner)
@@ -57,8 +57,8 @@ void ProbeRun::ask(size_t node, const QStringList& sections, std::optional<Resul
     request.sections = sections;
     if (m_order.previous)
         request.searchHint = searchHintFrom(*m_order.previous->source);
-    auto* probe = new NodeProbe(m_runner.m_shells.shell(Endpoint::of(m_environment, target)), target, m_runner.m_sources,
-        m_runner.m_clock, m_runner.m_pool, this);
+    auto* probe = new NodeProbe(m_runner.m_shells.shell(Endpoint::of(m_environment, target)), target,
+        m_runner.m_sources, m_runner.m_clock, m_runner.m_pool, this);
     connect(probe, &NodeProbe::limitsMissing, this, [this, id = target.id] { m_runner.m_withoutLimits.insert(id); });
     const bool bare = m_runner.m_withoutLimits.contains(target.id);
     whenDone(this, probe->run(std::move(request), bare ? ProbeStart::Bare : ProbeStart::Limited, m_stop),
@@ -93,8 +93,8 @@ std::optional<size_t> ProbeRun::substituteForShared() const {
 }
 
 void ProbeRun::assemble() {
-    SnapshotParts parts { SnapshotId::create(m_runner.m_clock), m_environment.id, m_environment.name, m_order.level, {},
-        m_runner.m_clock.now() - m_started, {}, {}, {} };
+    SnapshotParts parts{SnapshotId::create(m_runner.m_clock), m_environment.id, m_environment.name, m_order.level, {},
+        m_runner.m_clock.now() - m_started, {}, {}, {}};
     parts.takenAt = m_runner.m_clock.now();
     bool anyRead = false;
     for (size_t node = 0; node < m_answers.size(); ++node) {
@@ -106,7 +106,7 @@ void ProbeRun::assemble() {
         }
         anyRead = anyRead || wasRead(m_answers[node].own) || wasRead(m_answers[node].shared);
         if (m_answers[node].own)
-            parts.nodes.push_back({ name, node == 0, *m_answers[node].own });
+            parts.nodes.push_back({name, node == 0, *m_answers[node].own});
     }
     if (!anyRead) {
         const Error error = errorOf(*m_answers.front().own);
@@ -115,9 +115,10 @@ void ProbeRun::assemble() {
     auto build = [parts = std::move(parts)]() -> Result<ProbeResult> {
         auto snapshot = std::make_shared<const Snapshot>(assembleSnapshot(parts));
         auto decoded = std::make_shared<const DecodedSnapshot>(decode(snapshot));
-        return ProbeResult { snapshot, decoded };
+        return ProbeResult{snapshot, decoded};
     };
-    whenDone(this, runIn(m_runner.m_pool, std::move(build)), [this](Result<ProbeResult> result) { finish(std::move(result)); });
+    whenDone(this, runIn(m_runner.m_pool, std::move(build)),
+        [this](Result<ProbeResult> result) { finish(std::move(result)); });
 }
 
 void ProbeRun::finish(Result<ProbeResult> result) {
@@ -125,4 +126,4 @@ void ProbeRun::finish(Result<ProbeResult> result) {
     deleteLater();
 }
 
-}
+} // namespace magkeeper

@@ -12,8 +12,8 @@
 
 namespace magkeeper {
 
-/// One reading of one environment on its way: asks every node, then another node for the shared sections when the primary
-/// failed, then puts the snapshot together. Deletes itself when it has answered. Private to ProbeRunner.
+/// One reading of one environment on its way: asks every node, then another node for the shared sections when the
+/// primary failed, then puts the snapshot together. Deletes itself when it has answered. Private to ProbeRunner.
 class ProbeRun final : public QObject {
     Q_OBJECT
 
@@ -47,4 +47,4 @@ private:
     TaskPromise<ProbeResult> m_promise;
 };
 
-}
+} // namespace magkeeper

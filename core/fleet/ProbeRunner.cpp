@@ -6,7 +6,8 @@
 
 namespace magkeeper {
 
-ProbeRunner::ProbeRunner(RemoteShells& shells, ProbeSources sources, const Clock& clock, QThreadPool& pool, QObject* parent)
+ProbeRunner::ProbeRunner(
+    RemoteShells& shells, ProbeSources sources, const Clock& clock, QThreadPool& pool, QObject* parent)
     : QObject(parent)
     , m_shells(shells)
     , m_sources(std::move(sources))
@@ -20,4 +21,4 @@ Task<ProbeResult> ProbeRunner::probe(const Environment& environment, const Probe
     return run->start();
 }
 
-}
+} // namespace magkeeper

@@ -40,12 +40,14 @@ class ProbeRunner final : public QObject {
     Q_OBJECT
 
 public:
-    ProbeRunner(RemoteShells& shells, ProbeSources sources, const Clock& clock, QThreadPool& pool, QObject* parent = nullptr);
+    ProbeRunner(
+        RemoteShells& shells, ProbeSources sources, const Clock& clock, QThreadPool& pool, QObject* parent = nullptr);
     ~ProbeRunner() override;
 
     /// Fails only when no node could be read; then with the primary's error. A node that failed beside others that
     /// answered carries its error in the snapshot.
-    [[nodiscard]] Task<ProbeResult> probe(const Environment& environment, const ProbeOrder& order, std::stop_token stop);
+    [[nodiscard]] Task<ProbeResult> probe(
+        const Environment& environment, const ProbeOrder& order, std::stop_token stop);
 
 private:
     friend class ProbeRun;
@@ -57,4 +59,4 @@ private:
     QSet<NodeId> m_withoutLimits; ///< nodes whose host has no `timeout` or `nice`
 };
 
-}
+} // namespace magkeeper

@@ -13,7 +13,7 @@ bool needsAPerson(const EnvironmentReading& reading) {
             || reading.error->kind() == ErrorKind::AuthenticationFailed);
 }
 
-}
+} // namespace
 
 RefreshSchedule::RefreshSchedule(
     Inventory& inventory, Refresher& refresher, const Clock& clock, Intervals intervals, QObject* parent)
@@ -55,14 +55,16 @@ bool RefreshSchedule::isDue(const Environment& environment, ProbeLevel level) {
     const auto interval = full ? m_intervals.full : m_intervals.quick;
     const auto found = asked.find(environment.id);
     if (found == asked.end()) {
-        // The first quick probe comes at once; the first full one somewhere within a quick interval, each at its own time.
+        // The first quick probe comes at once; the first full one somewhere within a quick interval, each at its own
+        // time.
         if (!full)
             return true;
-        const auto share = std::chrono::milliseconds(static_cast<qint64>(qHash(environment.id) % static_cast<size_t>(m_intervals.quick.count())));
+        const auto share = std::chrono::milliseconds(
+            static_cast<qint64>(qHash(environment.id) % static_cast<size_t>(m_intervals.quick.count())));
         m_fullAsked.insert(environment.id, m_clock.steady() - interval + share);
         return false;
     }
     return m_clock.steady() - *found >= interval;
 }
 
-}
+} // namespace magkeeper

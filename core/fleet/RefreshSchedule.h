@@ -12,20 +12,21 @@
 namespace magkeeper {
 
 /// Keeps the readings young while a window is open: a quick probe of each environment whose last attempt is older than
-/// `quick`, a full one when the last full snapshot is older than `full`. Environments are spread over the interval, so that
-/// a fleet is not read in one burst. A host whose key nobody has vouched for is not dialled again by itself.
+/// `quick`, a full one when the last full snapshot is older than `full`. Environments are spread over the interval, so
+/// that a fleet is not read in one burst. A host whose key nobody has vouched for is not dialled again by itself.
 /// Thread: the refresher's.
 class RefreshSchedule final : public QObject {
     Q_OBJECT
 
 public:
     struct Intervals {
-        std::chrono::milliseconds quick { std::chrono::seconds(60) };
-        std::chrono::milliseconds full { std::chrono::minutes(30) };
-        std::chrono::milliseconds step { std::chrono::seconds(1) }; ///< how often it looks
+        std::chrono::milliseconds quick{std::chrono::seconds(60)};
+        std::chrono::milliseconds full{std::chrono::minutes(30)};
+        std::chrono::milliseconds step{std::chrono::seconds(1)}; ///< how often it looks
     };
 
-    RefreshSchedule(Inventory& inventory, Refresher& refresher, const Clock& clock, Intervals intervals, QObject* parent = nullptr);
+    RefreshSchedule(
+        Inventory& inventory, Refresher& refresher, const Clock& clock, Intervals intervals, QObject* parent = nullptr);
 
     void start();
     void stop();
@@ -44,4 +45,4 @@ private:
     QHash<EnvironmentId, std::chrono::steady_clock::time_point> m_fullAsked;
 };
 
-}
+} // namespace magkeeper

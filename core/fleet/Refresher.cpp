@@ -12,11 +12,11 @@ namespace magkeeper {
 
 namespace {
 
-constexpr std::chrono::milliseconds announcementInterval { 34 };
+constexpr std::chrono::milliseconds announcementInterval{34};
 
 bool covers(ProbeLevel level, ProbeLevel wanted) { return level == wanted || level == ProbeLevel::Full; }
 
-}
+} // namespace
 
 Refresher::Refresher(Inventory& inventory, ProbeRunner& runner, SnapshotRepository& snapshots, const Clock& clock,
     QThreadPool& pool, QObject* parent)
@@ -48,7 +48,7 @@ void Refresher::refresh(EnvironmentId id, ProbeLevel level) {
         if (level == ProbeLevel::Full)
             queued->level = level;
     } else {
-        m_queue.push_back({ id, level });
+        m_queue.push_back({id, level});
     }
     if (reading.activity == EnvironmentReading::Activity::Idle) {
         reading.activity = EnvironmentReading::Activity::Waiting;
@@ -105,7 +105,7 @@ void Refresher::start(const Wanted& wanted) {
     const auto stop = std::make_shared<std::stop_source>();
     m_running.insert(wanted.id, stop);
     markChanged(wanted.id);
-    const ProbeOrder order { wanted.level, {}, reading.latest };
+    const ProbeOrder order{wanted.level, {}, reading.latest};
     whenDone(this, m_runner.probe(*environment, order, stop->get_token()),
         [this, id = wanted.id](Result<ProbeResult> result) { finish(id, std::move(result)); });
 }
@@ -152,10 +152,11 @@ void Refresher::loadStored() {
                 decoded.push_back(std::make_shared<const DecodedSnapshot>(decode(snapshot)));
             return decoded;
         };
-        whenDone(this, runIn(m_pool, std::move(decodeAll)), [this](const Result<std::vector<DecodedSnapshotPtr>>& decoded) {
-            for (const DecodedSnapshotPtr& snapshot : decoded.value_or(std::vector<DecodedSnapshotPtr>()))
-                takeStored(snapshot);
-        });
+        whenDone(
+            this, runIn(m_pool, std::move(decodeAll)), [this](const Result<std::vector<DecodedSnapshotPtr>>& decoded) {
+                for (const DecodedSnapshotPtr& snapshot : decoded.value_or(std::vector<DecodedSnapshotPtr>()))
+                    takeStored(snapshot);
+            });
     });
 }
 
@@ -191,4 +192,4 @@ void Refresher::announce() {
         Q_EMIT readingsChanged(ids);
 }
 
-}
+} // namespace magkeeper

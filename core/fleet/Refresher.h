@@ -78,4 +78,4 @@ private:
     QTimer m_announcement;
 };
 
-}
+} // namespace magkeeper

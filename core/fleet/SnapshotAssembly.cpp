@@ -33,7 +33,7 @@ NodeSnapshot nodeSnapshot(const NodeResult& node) {
     return snapshot;
 }
 
-}
+} // namespace
 
 Snapshot assembleSnapshot(const SnapshotParts& parts) {
     Snapshot snapshot;
@@ -53,4 +53,4 @@ Snapshot assembleSnapshot(const SnapshotParts& parts) {
     return snapshot;
 }
 
-}
+} // namespace magkeeper

@@ -20,7 +20,7 @@ struct SnapshotParts {
     QString environment;
     ProbeLevel level = ProbeLevel::Quick;
     Instant takenAt;
-    std::chrono::milliseconds roundTrip { 0 };
+    std::chrono::milliseconds roundTrip{0};
     std::vector<NodeResult> nodes; ///< at least one
     /// The node that gave the shared sections, and its answer; from the node's own reading or from a second question.
     QString sharedFrom;
@@ -30,4 +30,4 @@ struct SnapshotParts {
 /// Puts a snapshot together: shared sections once, sections of a node under each. Thread: any; pure.
 [[nodiscard]] Snapshot assembleSnapshot(const SnapshotParts& parts);
 
-}
+} // namespace magkeeper

@@ -34,11 +34,14 @@ public:
     /// The newest of any level for every environment, in one go: for the start of a window.
     [[nodiscard]] virtual Task<std::vector<SnapshotPtr>> latestOfAll() = 0;
     /// Newest first.
-    [[nodiscard]] virtual Task<std::vector<SnapshotSummary>> list(EnvironmentId environment, Instant since, int limit) = 0;
+    [[nodiscard]] virtual Task<std::vector<SnapshotSummary>> list(EnvironmentId environment, Instant since, int limit)
+        = 0;
     /// Null when there is none of that id.
     [[nodiscard]] virtual Task<SnapshotPtr> snapshot(SnapshotId id) = 0;
     /// Oldest first.
-    [[nodiscard]] virtual Task<std::vector<SeriesPoint>> points(EnvironmentId environment, QString series, Instant since) = 0;
+    [[nodiscard]] virtual Task<std::vector<SeriesPoint>> points(
+        EnvironmentId environment, QString series, Instant since)
+        = 0;
 };
 
-}
+} // namespace magkeeper

@@ -85,7 +85,8 @@ private:
 
     static Result<void> refuse(QChar c) {
         const QString shown = c.unicode() < 0x20 ? u"a control character"_s : u"'%1'"_s.arg(c);
-        return failure(ErrorKind::InvalidInput, u"%1 would be acted on by a shell; a wrapper is plain words"_s.arg(shown));
+        return failure(
+            ErrorKind::InvalidInput, u"%1 would be acted on by a shell; a wrapper is plain words"_s.arg(shown));
     }
 
     static Result<void> unclosed() { return failure(ErrorKind::InvalidInput, u"a quotation mark is not closed"_s); }
@@ -109,8 +110,8 @@ private:
     bool m_inWord = false;
 };
 
-}
+} // namespace
 
 Result<QStringList> splitCommandPrefix(const QString& text) { return WordSplitter(text).split(); }
 
-}
+} // namespace magkeeper

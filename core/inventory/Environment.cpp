@@ -34,7 +34,8 @@ Result<void> checkLabel(const QString& what, const QString& text) {
         return failure(ErrorKind::InvalidInput, u"%1 is empty"_s.arg(what));
     if (text.size() > 100 || text != text.trimmed() || text.startsWith(u'-') || hasControls(text))
         return failure(ErrorKind::InvalidInput,
-            u"%1 may have up to 100 characters, no control characters, no blanks at its ends and no dash in front"_s.arg(what));
+            u"%1 may have up to 100 characters, no control characters, no blanks at its ends and no dash in front"_s
+                .arg(what));
     return {};
 }
 
@@ -98,7 +99,7 @@ Result<void> checkTags(const QStringList& tags) {
     return {};
 }
 
-}
+} // namespace
 
 const Node* Environment::node(const QString& nodeName) const {
     const auto found = std::ranges::find_if(
@@ -135,20 +136,20 @@ QString roleName(NodeRole role) {
 }
 
 Result<EnvironmentKind> kindFromName(const QString& name) {
-    return fromName(std::array { EnvironmentKind::Production, EnvironmentKind::Staging, EnvironmentKind::Development },
+    return fromName(std::array{EnvironmentKind::Production, EnvironmentKind::Staging, EnvironmentKind::Development},
         kindName, name);
 }
 
 Result<Access> accessFromName(const QString& name) {
-    return fromName(std::array { Access::Observe, Access::Operate }, accessName, name);
+    return fromName(std::array{Access::Observe, Access::Operate}, accessName, name);
 }
 
 Result<Transport> transportFromName(const QString& name) {
-    return fromName(std::array { Transport::Libssh, Transport::OpenSsh }, transportName, name);
+    return fromName(std::array{Transport::Libssh, Transport::OpenSsh}, transportName, name);
 }
 
 Result<NodeRole> roleFromName(const QString& name) {
-    return fromName(std::array { NodeRole::Web, NodeRole::Admin, NodeRole::Cron }, roleName, name);
+    return fromName(std::array{NodeRole::Web, NodeRole::Admin, NodeRole::Cron}, roleName, name);
 }
 
 Result<void> validate(const Environment& environment) {
@@ -160,10 +161,10 @@ Result<void> validate(const Environment& environment) {
 }
 
 QString storeFromEnvironmentName(const QString& name) {
-    static const QSet<QString> kinds { u"prod"_s, u"production"_s, u"live"_s, u"stage"_s, u"staging"_s, u"test"_s,
-        u"uat"_s, u"dev"_s, u"development"_s };
+    static const QSet<QString> kinds{u"prod"_s, u"production"_s, u"live"_s, u"stage"_s, u"staging"_s, u"test"_s,
+        u"uat"_s, u"dev"_s, u"development"_s};
     const qsizetype dash = name.lastIndexOf(u'-');
     return dash > 0 && kinds.contains(name.sliced(dash + 1).toLower()) ? name.first(dash) : name;
 }
 
-}
+} // namespace magkeeper

@@ -54,4 +54,4 @@ struct Environment {
 /// The store that an environment's name suggests: `acme` for `acme-prod`, else the name itself.
 [[nodiscard]] QString storeFromEnvironmentName(const QString& name);
 
-}
+} // namespace magkeeper

@@ -17,9 +17,9 @@ QJsonObject toJson(const Node& node) {
     QJsonArray jumps;
     for (const SshTarget& jump : node.jumps)
         jumps.append(jump.toString());
-    return { { u"name"_s, node.name }, { u"ssh"_s, node.target.toString() }, { u"root"_s, node.root },
-        { u"role"_s, roleName(node.role) }, { u"identity"_s, node.identityFile }, { u"jumps"_s, jumps },
-        { u"php"_s, node.php }, { u"wrap"_s, QJsonArray::fromStringList(node.wrap) }, { u"run_as"_s, node.runAs } };
+    return {{u"name"_s, node.name}, {u"ssh"_s, node.target.toString()}, {u"root"_s, node.root},
+        {u"role"_s, roleName(node.role)}, {u"identity"_s, node.identityFile}, {u"jumps"_s, jumps}, {u"php"_s, node.php},
+        {u"wrap"_s, QJsonArray::fromStringList(node.wrap)}, {u"run_as"_s, node.runAs}};
 }
 
 /// Turns a failed reading into a recorded problem, so that all of a document is read by the same rule.
@@ -40,12 +40,12 @@ T named(const JsonReader& reader, QLatin1StringView key, Result<T> (*fromName)(c
 Node readNode(const JsonReader& reader) {
     Node node;
     node.name = reader.requiredText("name"_L1);
-    node.target = orReport(SshTarget::parse(reader.requiredText("ssh"_L1)), reader, "ssh"_L1, SshTarget {});
+    node.target = orReport(SshTarget::parse(reader.requiredText("ssh"_L1)), reader, "ssh"_L1, SshTarget{});
     node.root = reader.requiredText("root"_L1);
     node.role = named(reader, "role"_L1, roleFromName, NodeRole::Web);
     node.identityFile = reader.text("identity"_L1).value_or(QString());
     for (const QString& jump : reader.texts("jumps"_L1))
-        node.jumps.push_back(orReport(SshTarget::parse(jump), reader, "jumps"_L1, SshTarget {}));
+        node.jumps.push_back(orReport(SshTarget::parse(jump), reader, "jumps"_L1, SshTarget{}));
     node.php = reader.text("php"_L1).value_or(QString());
     node.wrap = reader.texts("wrap"_L1);
     node.runAs = reader.text("run_as"_L1).value_or(QString());
@@ -66,25 +66,24 @@ Environment readEnvironment(const JsonReader& reader) {
     return environment;
 }
 
-Error asInput(const Error& error) { return { ErrorKind::InvalidInput, error.text() }; }
+Error asInput(const Error& error) { return {ErrorKind::InvalidInput, error.text()}; }
 
-}
+} // namespace
 
 QJsonObject toJson(const Environment& environment) {
     QJsonArray nodes;
     for (const Node& node : environment.nodes)
         nodes.append(toJson(node));
-    return { { u"name"_s, environment.name }, { u"store"_s, environment.store },
-        { u"kind"_s, kindName(environment.kind) }, { u"access"_s, accessName(environment.access) },
-        { u"transport"_s, transportName(environment.transport) }, { u"url"_s, environment.url },
-        { u"tags"_s, QJsonArray::fromStringList(environment.tags) }, { u"nodes"_s, nodes } };
+    return {{u"name"_s, environment.name}, {u"store"_s, environment.store}, {u"kind"_s, kindName(environment.kind)},
+        {u"access"_s, accessName(environment.access)}, {u"transport"_s, transportName(environment.transport)},
+        {u"url"_s, environment.url}, {u"tags"_s, QJsonArray::fromStringList(environment.tags)}, {u"nodes"_s, nodes}};
 }
 
 QByteArray writeEnvironments(const std::vector<Environment>& environments) {
     QJsonArray list;
     for (const Environment& environment : environments)
         list.append(toJson(environment));
-    return QJsonDocument(QJsonObject { { u"magkeeper_environments"_s, 1 }, { u"environments"_s, list } }).toJson();
+    return QJsonDocument(QJsonObject{{u"magkeeper_environments"_s, 1}, {u"environments"_s, list}}).toJson();
 }
 
 Result<std::vector<Environment>> readEnvironments(const QByteArray& bytes) {
@@ -107,7 +106,8 @@ Result<std::vector<Environment>> readEnvironments(const QByteArray& bytes) {
             return failure(valid.error().within(environments.back().name));
         const QString name = environments.back().name.toCaseFolded();
         if (names.contains(name))
-            return failure(ErrorKind::InvalidInput, u"two environments are called '%1'"_s.arg(environments.back().name));
+            return failure(
+                ErrorKind::InvalidInput, u"two environments are called '%1'"_s.arg(environments.back().name));
         names.insert(name);
     }
     if (!problems.isEmpty())
@@ -115,4 +115,4 @@ Result<std::vector<Environment>> readEnvironments(const QByteArray& bytes) {
     return environments;
 }
 
-}
+} // namespace magkeeper

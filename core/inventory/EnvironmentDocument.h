@@ -17,4 +17,4 @@ namespace magkeeper {
 /// Reads such a file. Every environment is validated; ids are null. InvalidInput names the first fault and its place.
 [[nodiscard]] Result<std::vector<Environment>> readEnvironments(const QByteArray& bytes);
 
-}
+} // namespace magkeeper

@@ -36,4 +36,4 @@ struct Node {
     friend bool operator==(const Node&, const Node&) = default;
 };
 
-}
+} // namespace magkeeper

@@ -23,7 +23,7 @@ Result<void> checkHost(const QString& host) {
     if (host.startsWith(u'-') || host.size() > 253 || !isAsciiWord(host, u"._:-"))
         return failure(ErrorKind::InvalidInput,
             u"the host may only have ASCII letters, digits, dots, dashes, underscores and colons, and no dash in front"_s);
-    in6_addr address {};
+    in6_addr address{};
     if (host.contains(u':') && ::inet_pton(AF_INET6, host.toLatin1().constData(), &address) != 1)
         return failure(ErrorKind::InvalidInput, u"a host with colons must be an IPv6 address"_s);
     return {};
@@ -56,23 +56,23 @@ Result<HostAndPort> splitHost(QStringView text) {
         const QStringView rest = end < 0 ? QStringView() : text.sliced(end + 1);
         if (end < 0 || (!rest.isEmpty() && !rest.startsWith(u':')))
             return failure(ErrorKind::InvalidInput, u"an address in brackets is [ADDRESS] or [ADDRESS]:PORT"_s);
-        return HostAndPort { text.sliced(1, end - 1).toString(), rest.isEmpty() ? rest : rest.sliced(1), !rest.isEmpty() };
+        return HostAndPort{text.sliced(1, end - 1).toString(), rest.isEmpty() ? rest : rest.sliced(1), !rest.isEmpty()};
     }
     const qsizetype colon = text.indexOf(u':');
     // More than one colon without brackets is an IPv6 address without a port.
     if (colon < 0 || text.indexOf(u':', colon + 1) >= 0)
-        return HostAndPort { text.toString(), {}, false };
-    return HostAndPort { text.first(colon).toString(), text.sliced(colon + 1), true };
+        return HostAndPort{text.toString(), {}, false};
+    return HostAndPort{text.first(colon).toString(), text.sliced(colon + 1), true};
 }
 
-}
+} // namespace
 
 Result<SshTarget> SshTarget::create(const QString& user, const QString& host, quint16 port) {
     if (const auto checked = checkHost(host); !checked)
         return failure(checked.error());
     if (const auto checked = checkUser(user); !checked)
         return failure(checked.error());
-    return SshTarget { user, host, port };
+    return SshTarget{user, host, port};
 }
 
 Result<SshTarget> SshTarget::parse(const QString& text) {
@@ -94,7 +94,8 @@ Result<SshTarget> SshTarget::parse(const QString& text) {
 
 QString SshTarget::toString() const {
     const QString shownHost = host.contains(u':') ? u'[' + host + u']' : host;
-    return (user.isEmpty() ? QString() : user + u'@') + shownHost + (port == 0 ? QString() : u':' + QString::number(port));
+    return (user.isEmpty() ? QString() : user + u'@') + shownHost
+        + (port == 0 ? QString() : u':' + QString::number(port));
 }
 
-}
+} // namespace magkeeper

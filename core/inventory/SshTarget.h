@@ -15,8 +15,9 @@ struct SshTarget {
     QString host; ///< without the brackets of an IPv6 address
     quint16 port = 0;
 
-    /// Refuses (InvalidInput) what could become an option, an expansion or another word on its way to a socket, a file or
-    /// OpenSSH: a leading dash, `%`, white space, anything but ASCII letters, digits and `. _ - : + @` where they belong.
+    /// Refuses (InvalidInput) what could become an option, an expansion or another word on its way to a socket, a file
+    /// or OpenSSH: a leading dash, `%`, white space, anything but ASCII letters, digits and `. _ - : + @` where they
+    /// belong.
     [[nodiscard]] static Result<SshTarget> parse(const QString& text);
     /// The same rules for parts that came apart.
     [[nodiscard]] static Result<SshTarget> create(const QString& user, const QString& host, quint16 port);
@@ -27,4 +28,4 @@ struct SshTarget {
     friend bool operator==(const SshTarget&, const SshTarget&) = default;
 };
 
-}
+} // namespace magkeeper

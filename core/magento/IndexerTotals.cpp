@@ -25,7 +25,7 @@ qint64& counterOf(IndexerTotals& totals, IndexerStatus status) {
     return totals.other;
 }
 
-}
+} // namespace
 
 IndexerTotals indexerTotals(const IndexersStateReading& reading) {
     IndexerTotals totals;
@@ -42,4 +42,4 @@ IndexerTotals indexerTotals(const IndexersStateReading& reading) {
     return totals;
 }
 
-}
+} // namespace magkeeper

@@ -26,4 +26,4 @@ struct Reading {
     [[nodiscard]] bool isKnown() const { return state == State::Known; }
 };
 
-}
+} // namespace magkeeper

@@ -11,4 +11,4 @@ namespace magkeeper {
 /// cannot tell then, the answer gives it back marked as a hint. Nothing when the snapshot did not know it either.
 [[nodiscard]] std::optional<SearchHint> searchHintFrom(const Snapshot& snapshot);
 
-}
+} // namespace magkeeper

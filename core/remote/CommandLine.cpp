@@ -17,7 +17,7 @@ bool isPlain(QByteArrayView word) {
     });
 }
 
-}
+} // namespace
 
 QByteArray quoteForShell(QByteArrayView word) {
     if (isPlain(word))
@@ -45,8 +45,9 @@ QByteArray CommandLine::toShell() const {
             line += ' ';
         line += quoteForShell(word);
     }
-    // A program whose name holds '=' would be read as an assignment: the quotes above keep it a word, for '=' is not plain.
+    // A program whose name holds '=' would be read as an assignment: the quotes above keep it a word, for '=' is not
+    // plain.
     return line;
 }
 
-}
+} // namespace magkeeper

@@ -35,4 +35,4 @@ private:
     QList<QByteArray> m_words;
 };
 
-}
+} // namespace magkeeper

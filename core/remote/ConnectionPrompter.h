@@ -45,4 +45,4 @@ public:
     [[nodiscard]] virtual Task<SecretAnswer> askSecret(const SecretQuestion& question) = 0;
 };
 
-}
+} // namespace magkeeper

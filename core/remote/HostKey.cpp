@@ -13,4 +13,4 @@ QString HostKey::fingerprint() const {
     return u"SHA256:"_s + QString::fromLatin1(digest.toBase64(QByteArray::OmitTrailingEquals));
 }
 
-}
+} // namespace magkeeper

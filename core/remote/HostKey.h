@@ -18,4 +18,4 @@ struct HostKey {
     friend bool operator==(const HostKey&, const HostKey&) = default;
 };
 
-}
+} // namespace magkeeper

@@ -40,7 +40,7 @@ std::optional<FrameHeader> readHeader(QByteArrayView line) {
     const std::optional<qint64> raw = readLength(words[3]);
     if (!checksumOk || !wire || !raw)
         return std::nullopt;
-    return FrameHeader { words[0], words[1] == "zlib", *wire, *raw, checksum };
+    return FrameHeader{words[0], words[1] == "zlib", *wire, *raw, checksum};
 }
 
 quint32 crc32Of(QByteArrayView bytes) {
@@ -53,10 +53,10 @@ std::optional<QByteArray> unpack(QByteArrayView packed, qint64 rawLength) {
     QByteArray raw(rawLength, Qt::Uninitialized);
     auto written = static_cast<uLongf>(rawLength);
     auto consumed = static_cast<uLong>(packed.size());
-    const int status = ::uncompress2(reinterpret_cast<Bytef*>(raw.data()), &written,
-        reinterpret_cast<const Bytef*>(packed.data()), &consumed);
-    const bool whole = status == Z_OK && written == static_cast<uLongf>(rawLength)
-        && consumed == static_cast<uLong>(packed.size());
+    const int status = ::uncompress2(
+        reinterpret_cast<Bytef*>(raw.data()), &written, reinterpret_cast<const Bytef*>(packed.data()), &consumed);
+    const bool whole
+        = status == Z_OK && written == static_cast<uLongf>(rawLength) && consumed == static_cast<uLong>(packed.size());
     return whole ? std::optional(std::move(raw)) : std::nullopt;
 }
 
@@ -120,7 +120,7 @@ private:
     void accept(const QByteArray& name, QByteArray content, qsizetype end) {
         m_total += content.size();
         m_answer.complete = name == "end";
-        m_answer.frames.push_back({ name, std::move(content) });
+        m_answer.frames.push_back({name, std::move(content)});
         m_at = end;
     }
 
@@ -138,10 +138,10 @@ private:
     qint64 m_total = 0;
 };
 
-}
+} // namespace
 
 ProgramAnswer parseProgramAnswer(QByteArrayView output, QByteArrayView marker, const FrameLimits& limits) {
     return AnswerParser(output, marker, limits).parse();
 }
 
-}
+} // namespace magkeeper

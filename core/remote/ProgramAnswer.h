@@ -35,6 +35,7 @@ struct FrameLimits {
 
 /// Finds the frames with this run's marker in a program's output. Total: any bytes give an answer.
 /// Source: docs/probe.md, 3. Thread: any; pure.
-[[nodiscard]] ProgramAnswer parseProgramAnswer(QByteArrayView output, QByteArrayView marker, const FrameLimits& limits = {});
+[[nodiscard]] ProgramAnswer parseProgramAnswer(
+    QByteArrayView output, QByteArrayView marker, const FrameLimits& limits = {});
 
-}
+} // namespace magkeeper

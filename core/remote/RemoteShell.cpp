@@ -5,7 +5,7 @@
 namespace magkeeper {
 
 Endpoint Endpoint::of(const Environment& environment, const Node& node) {
-    return { node.target, node.jumps, node.identityFile, environment.transport };
+    return {node.target, node.jumps, node.identityFile, environment.transport};
 }
 
-}
+} // namespace magkeeper

@@ -24,7 +24,7 @@ struct OutputLimits {
 struct RemoteCommand {
     CommandLine line;
     QByteArray input; ///< written to standard input, which is then closed
-    std::chrono::milliseconds deadline { 30'000 }; ///< for the command, counted from when it was sent
+    std::chrono::milliseconds deadline{30'000}; ///< for the command, counted from when it was sent
     OutputLimits limits;
 };
 
@@ -46,7 +46,7 @@ struct CommandOutcome {
     QByteArray out;
     QByteArray err;
     QString reason; ///< technical, with ConnectionLost
-    std::chrono::milliseconds duration { 0 }; ///< from sending the command to its end
+    std::chrono::milliseconds duration{0}; ///< from sending the command to its end
 };
 
 /// A step of coming to a shell, in order. `Php` and `Root` are checks above the connection (core/fleet).
@@ -59,7 +59,7 @@ struct StepReport {
     StepState state = StepState::Running;
     QString hop;
     QString detail; ///< technical, safe to show: an address, a fingerprint, a method
-    std::chrono::milliseconds duration { 0 };
+    std::chrono::milliseconds duration{0};
     std::optional<Error> error; ///< with Failed
 };
 
@@ -85,8 +85,8 @@ struct Endpoint {
     friend bool operator==(const Endpoint&, const Endpoint&) = default;
 };
 
-/// A way to run commands on one machine. Connects when first needed and again when the connection was lost; one connection
-/// carries many commands. Nothing is ever sent twice by itself.
+/// A way to run commands on one machine. Connects when first needed and again when the connection was lost; one
+/// connection carries many commands. Nothing is ever sent twice by itself.
 ///
 /// Thread: that of the RemoteShells that made it. Errors of both calls: Unreachable, TimedOut, AuthenticationFailed,
 /// HostKeyUnknown, HostKeyChanged, Refused, InvalidInput, Cancelled; they mean that no command was sent.
@@ -98,7 +98,9 @@ public:
     virtual ~RemoteShell() = default;
 
     /// Makes sure that a connection stands, and tells each step as it goes.
-    [[nodiscard]] virtual Task<ConnectionFacts> connect(std::shared_ptr<Mailbox<StepReport>> steps, std::stop_token stop) = 0;
+    [[nodiscard]] virtual Task<ConnectionFacts> connect(
+        std::shared_ptr<Mailbox<StepReport>> steps, std::stop_token stop)
+        = 0;
     [[nodiscard]] virtual Task<CommandOutcome> run(RemoteCommand command, std::stop_token stop) = 0;
 };
 
@@ -113,4 +115,4 @@ public:
     [[nodiscard]] virtual std::shared_ptr<RemoteShell> shell(const Endpoint& endpoint) = 0;
 };
 
-}
+} // namespace magkeeper

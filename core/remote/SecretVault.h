@@ -9,9 +9,8 @@
 
 namespace magkeeper {
 
-/// Where secrets are kept between runs: the desktop's keyring, and nowhere else. Without one, every read answers 'nothing'
-/// and every write false; the caller asks again each time.
-/// Thread: that of its maker.
+/// Where secrets are kept between runs: the desktop's keyring, and nowhere else. Without one, every read answers
+/// 'nothing' and every write false; the caller asks again each time. Thread: that of its maker.
 class SecretVault {
 public:
     SecretVault() = default;
@@ -24,4 +23,4 @@ public:
     [[nodiscard]] virtual Task<bool> remove(const QString& key) = 0; ///< true when there was one
 };
 
-}
+} // namespace magkeeper

@@ -11,4 +11,4 @@ namespace magkeeper {
 /// Thread: any; pure.
 [[nodiscard]] std::vector<SeriesValue> extractSeries(const DecodedSnapshot& snapshot);
 
-}
+} // namespace magkeeper

@@ -26,4 +26,4 @@ struct SeriesPoint {
     friend bool operator==(const SeriesPoint&, const SeriesPoint&) = default;
 };
 
-}
+} // namespace magkeeper

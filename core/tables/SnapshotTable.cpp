@@ -36,8 +36,7 @@ template <typename T>
 void addRow(TextTable& table, const QString& node, const QString& name, const Reading<T>& reading, Instant now) {
     if (reading.state == Reading<T>::State::NotAsked)
         return;
-    table.rows.push_back(
-        sectionRow(node, name, reading, reading.isKnown() ? summary(reading, now) : QString()));
+    table.rows.push_back(sectionRow(node, name, reading, reading.isKnown() ? summary(reading, now) : QString()));
 }
 
 void addNode(TextTable& table, const DecodedNode& node, Instant now) {

@@ -16,4 +16,4 @@ QString backlogText(const IndexerTotals& totals, const QLocale& locale) {
     return QCoreApplication::translate("BacklogText", "at least %1").arg(countText(totals.backlog, locale));
 }
 
-}
+} // namespace magkeeper

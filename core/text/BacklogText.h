@@ -11,4 +11,4 @@ namespace magkeeper {
 /// `18`; `at least 18` when some could not be counted; `unknown` when nothing could. Thread: any; pure.
 [[nodiscard]] QString backlogText(const IndexerTotals& totals, const QLocale& locale = QLocale());
 
-}
+} // namespace magkeeper

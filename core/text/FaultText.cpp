@@ -10,7 +10,7 @@ namespace {
 
 QString tr(const char* source) { return QCoreApplication::translate("FaultText", source); }
 
-}
+} // namespace
 
 QString meaningOf(ErrorKind kind) {
     switch (kind) {
@@ -21,11 +21,14 @@ QString meaningOf(ErrorKind kind) {
     case ErrorKind::Unreachable:
         return tr("There is no connection. Check the name, the port and the route to the host.");
     case ErrorKind::AuthenticationFailed:
-        return tr("The host was reached and did not accept the login. Check the user, the key and whether your agent holds it.");
+        return tr("The host was reached and did not accept the login. Check the user, the key and whether your agent "
+                  "holds it.");
     case ErrorKind::HostKeyUnknown:
-        return tr("Nobody has vouched for this host key yet. Compare its fingerprint with what the host's administrator tells you, then trust it.");
+        return tr("Nobody has vouched for this host key yet. Compare its fingerprint with what the host's "
+                  "administrator tells you, then trust it.");
     case ErrorKind::HostKeyChanged:
-        return tr("The host shows another key than the one that is known. Somebody may be in between, or the host was rebuilt. "
+        return tr("The host shows another key than the one that is known. Somebody may be in between, or the host was "
+                  "rebuilt. "
                   "Ask its administrator before you remove the old key.");
     case ErrorKind::Refused:
         return tr("It is not allowed.");
@@ -38,7 +41,8 @@ QString meaningOf(ErrorKind kind) {
     case ErrorKind::CommandFailed:
         return tr("The command was run on the host and failed. Check that PHP is there for this login.");
     case ErrorKind::UnexpectedOutput:
-        return tr("The host answered something that cannot be read. A login script may print or read where it should not.");
+        return tr(
+            "The host answered something that cannot be read. A login script may print or read where it should not.");
     case ErrorKind::OutcomeUnknown:
         return tr("It is not known whether it happened. Read the environment again before you repeat it.");
     case ErrorKind::StorageFailed:
@@ -109,4 +113,4 @@ QString shortText(SectionFault::Kind kind) {
     return tr("Failed");
 }
 
-}
+} // namespace magkeeper

@@ -9,11 +9,11 @@
 
 namespace magkeeper {
 
-/// What an error means to the person who reads it, and what helps, in one or two sentences. The technical text is not in
-/// it: show that beside it. Thread: any; pure.
+/// What an error means to the person who reads it, and what helps, in one or two sentences. The technical text is not
+/// in it: show that beside it. Thread: any; pure.
 [[nodiscard]] QString meaningOf(ErrorKind kind);
 /// Two or three words for a table: `Unreachable`, `Host key changed`.
 [[nodiscard]] QString shortText(ErrorKind kind);
 [[nodiscard]] QString shortText(SectionFault::Kind kind);
 
-}
+} // namespace magkeeper

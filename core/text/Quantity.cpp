@@ -21,9 +21,9 @@ struct Unit {
     const char* text; ///< with %1 for the number
 };
 
-constexpr std::array units { Unit { days(1), QT_TRANSLATE_NOOP("Quantity", "%1 d") },
-    Unit { hours(1), QT_TRANSLATE_NOOP("Quantity", "%1 h") }, Unit { minutes(1), QT_TRANSLATE_NOOP("Quantity", "%1 min") },
-    Unit { seconds(1), QT_TRANSLATE_NOOP("Quantity", "%1 s") } };
+constexpr std::array units{Unit{days(1), QT_TRANSLATE_NOOP("Quantity", "%1 d")},
+    Unit{hours(1), QT_TRANSLATE_NOOP("Quantity", "%1 h")}, Unit{minutes(1), QT_TRANSLATE_NOOP("Quantity", "%1 min")},
+    Unit{seconds(1), QT_TRANSLATE_NOOP("Quantity", "%1 s")}};
 
 QString part(const Unit& unit, milliseconds::rep count, const QLocale& locale) {
     return tr(unit.text).arg(locale.toString(static_cast<qlonglong>(count)));
@@ -38,7 +38,8 @@ QString twoUnits(milliseconds duration, const QLocale& locale) {
         const QString first = part(units[i], duration / units[i].length, locale);
         return next == 0 ? first : first + u' ' + part(units[i + 1], next, locale);
     }
-    return tr("%1 s").arg(locale.toString(static_cast<double>(duration.count()) / 1000.0, 'f', duration < seconds(10) ? 1 : 0));
+    return tr("%1 s").arg(
+        locale.toString(static_cast<double>(duration.count()) / 1000.0, 'f', duration < seconds(10) ? 1 : 0));
 }
 
 QString oneUnit(milliseconds duration, const QLocale& locale) {
@@ -49,7 +50,7 @@ QString oneUnit(milliseconds duration, const QLocale& locale) {
     return part(units.back(), 0, locale);
 }
 
-}
+} // namespace
 
 QString durationText(milliseconds duration, const QLocale& locale) {
     if (duration == milliseconds::min())
@@ -85,4 +86,4 @@ QString dateTimeText(Instant instant, const QTimeZone& zone) {
     return time.toString(u"yyyy-MM-dd HH:mm:ss"_s) + u' ' + zone.abbreviation(time);
 }
 
-}
+} // namespace magkeeper

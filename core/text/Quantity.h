@@ -22,8 +22,8 @@ namespace magkeeper {
 [[nodiscard]] QString countText(qint64 count, const QLocale& locale = QLocale());
 /// `37 %`, of a ratio from 0 to 1.
 [[nodiscard]] QString percentText(double ratio, const QLocale& locale = QLocale());
-/// Date and time to the second with the zone's abbreviation: `2026-11-20 22:03:48 UTC`. The same in every locale, so that
-/// two people read the same.
+/// Date and time to the second with the zone's abbreviation: `2026-11-20 22:03:48 UTC`. The same in every locale, so
+/// that two people read the same.
 [[nodiscard]] QString dateTimeText(Instant instant, const QTimeZone& zone = QTimeZone::utc());
 
-}
+} // namespace magkeeper

@@ -40,11 +40,12 @@ QString roomOf(const QString& path) {
 const std::vector<SourceFile>& sources() {
     static const std::vector<SourceFile> all = [] {
         std::vector<SourceFile> found;
-        for (const QString& layer : { u"core"_s, u"ui"_s, u"app"_s }) {
-            QDirIterator walk(sourceRoot() + u'/' + layer, { u"*.cpp"_s, u"*.h"_s }, QDir::Files, QDirIterator::Subdirectories);
+        for (const QString& layer : {u"core"_s, u"ui"_s, u"app"_s}) {
+            QDirIterator walk(
+                sourceRoot() + u'/' + layer, {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
             while (walk.hasNext()) {
                 const QString path = walk.next().sliced(sourceRoot().size() + 1);
-                found.push_back({ path, roomOf(path), linesOf(sourceRoot() + u'/' + path) });
+                found.push_back({path, roomOf(path), linesOf(sourceRoot() + u'/' + path)});
             }
         }
         return found;
@@ -75,13 +76,15 @@ void forEachMatch(const QRegularExpression& pattern, const Visit& visit) {
 }
 
 void expectNoMatch(const QString& pattern, const QString& why, const QSet<QString>& exceptRooms = {}) {
-    forEachMatch(QRegularExpression(pattern), [&](const SourceFile& file, int line, const QRegularExpressionMatch& match) {
-        if (!exceptRooms.contains(file.room))
-            ADD_FAILURE() << qPrintable(file.path) << ':' << line << ": '" << qPrintable(match.captured()) << "': " << qPrintable(why);
-    });
+    forEachMatch(
+        QRegularExpression(pattern), [&](const SourceFile& file, int line, const QRegularExpressionMatch& match) {
+            if (!exceptRooms.contains(file.room))
+                ADD_FAILURE() << qPrintable(file.path) << ':' << line << ": '" << qPrintable(match.captured())
+                              << "': " << qPrintable(why);
+        });
 }
 
-}
+} // namespace
 
 TEST(Architecture, EveryRoomHasItsRowInTheTable) {
     const auto rooms = table(u"rooms.txt"_s);
@@ -110,13 +113,16 @@ TEST(Architecture, OwnHeadersAreIncludedFromTheSourceRoot) {
     forEachMatch(QRegularExpression(uR"(^#include "([^"]+)\")"_s),
         [&](const SourceFile& file, int line, const QRegularExpressionMatch& match) {
             const QString target = match.captured(1);
-            const bool rooted = target.startsWith("core/"_L1) || target.startsWith("ui/"_L1) || target.startsWith("app/"_L1);
+            const bool rooted
+                = target.startsWith("core/"_L1) || target.startsWith("ui/"_L1) || target.startsWith("app/"_L1);
             EXPECT_TRUE(rooted || target.endsWith(".moc"_L1)) << qPrintable(file.path) << ':' << line;
         });
 }
 
 TEST(Architecture, CoreNeedsNoScreen) {
-    forEachMatch(QRegularExpression(uR"(^#include <(QtGui|QtWidgets|QWidget|QApplication|QGuiApplication|QPainter|QColor|QIcon|QPixmap|QImage|QFont|QMessageBox|QDialog))"_s),
+    forEachMatch(
+        QRegularExpression(
+            uR"(^#include <(QtGui|QtWidgets|QWidget|QApplication|QGuiApplication|QPainter|QColor|QIcon|QPixmap|QImage|QFont|QMessageBox|QDialog))"_s),
         [&](const SourceFile& file, int line, const QRegularExpressionMatch&) {
             EXPECT_FALSE(file.room.startsWith("core/"_L1)) << qPrintable(file.path) << ':' << line;
         });
@@ -156,7 +162,7 @@ TEST(Architecture, NamesSayWhatTheyAre) {
 
 TEST(Architecture, NothingSpinsANestedEventLoop) {
     expectNoMatch(u"processEvents|QEventLoop|\\bwaitFor(Finished|Started|ReadyRead|BytesWritten|Connected)\\b"_s,
-        u"waiting belongs to adapters and tests"_s, { u"core/ssh"_s });
+        u"waiting belongs to adapters and tests"_s, {u"core/ssh"_s});
 }
 
 TEST(Architecture, NobodyUsesFuturesDirectly) {
@@ -166,7 +172,7 @@ TEST(Architecture, NobodyUsesFuturesDirectly) {
 TEST(Architecture, NothingOfOursThrows) { expectNoMatch(u"^\\s*throw\\b"_s, u"what can fail returns a Result"_s); }
 
 TEST(Architecture, ThereAreNoSingletonsAndNoGlobalSettings) {
-    expectNoMatch(u"\\bstatic\\b.*\\binstance\\(\\)|\\bQSettings\\b"_s, u"inject it"_s, { u"app"_s });
+    expectNoMatch(u"\\bstatic\\b.*\\binstance\\(\\)|\\bQSettings\\b"_s, u"inject it"_s, {u"app"_s});
 }
 
 TEST(Architecture, LabelsNeverGuessAtMarkup) {

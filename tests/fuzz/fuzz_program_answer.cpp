@@ -10,7 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
     if (size < 4)
         return 0;
     const QByteArrayView input(bytes, static_cast<qsizetype>(size));
-    const auto answer = magkeeper::parseProgramAnswer(input.sliced(4), input.first(4), { 65536, 262144, 64, 128 });
+    const auto answer = magkeeper::parseProgramAnswer(input.sliced(4), input.first(4), {65536, 262144, 64, 128});
     qint64 total = 0;
     for (const magkeeper::ProgramFrame& frame : answer.frames)
         total += frame.content.size();

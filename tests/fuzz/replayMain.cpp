@@ -18,11 +18,12 @@ bool replay(const QString& path) {
     LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t*>(bytes.constData()), static_cast<size_t>(bytes.size()));
     // What is cut short must be survived too.
     for (qsizetype part = 1; part < 8; ++part)
-        LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t*>(bytes.constData()), static_cast<size_t>(bytes.size() * part / 8));
+        LLVMFuzzerTestOneInput(
+            reinterpret_cast<const uint8_t*>(bytes.constData()), static_cast<size_t>(bytes.size() * part / 8));
     return true;
 }
 
-}
+} // namespace
 
 /// Runs a fuzz target over every file of a corpus folder. A folder without a file is a fault: it would test nothing.
 int main(int argc, char** argv) {

@@ -39,4 +39,4 @@ template <typename T>
     return std::move(*answer);
 }
 
-}
+} // namespace magkeeper::test

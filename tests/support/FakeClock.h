@@ -11,7 +11,8 @@ namespace magkeeper::test {
 /// A clock that stands until it is moved. Thread: any.
 class FakeClock final : public Clock {
 public:
-    explicit FakeClock(Instant start = Instant(std::chrono::milliseconds(1'795'212'228'120))) // 2026-11-20T22:03:48.120Z
+    explicit FakeClock(
+        Instant start = Instant(std::chrono::milliseconds(1'795'212'228'120))) // 2026-11-20T22:03:48.120Z
         : m_now(start.time_since_epoch().count()) { }
 
     [[nodiscard]] Instant now() const override { return Instant(std::chrono::milliseconds(m_now)); }
@@ -24,4 +25,4 @@ private:
     std::atomic<qint64> m_now;
 };
 
-}
+} // namespace magkeeper::test

@@ -5,7 +5,6 @@
 #include "core/fleet/EnvironmentRepository.h"
 #include "core/fleet/SnapshotRepository.h"
 
-
 namespace magkeeper::test {
 
 /// Environments in memory, with the real one's rules of versions.
@@ -18,7 +17,8 @@ public:
     std::optional<Error> failsWith;
 
     [[nodiscard]] Task<std::vector<Environment>> list() override {
-        return Task<std::vector<Environment>>(failsWith ? failure(*failsWith) : Result<std::vector<Environment>>(stored));
+        return Task<std::vector<Environment>>(
+            failsWith ? failure(*failsWith) : Result<std::vector<Environment>>(stored));
     }
     [[nodiscard]] Task<Environment> save(Environment environment) override {
         if (failsWith)
@@ -63,15 +63,18 @@ public:
         return Task<SnapshotPtr>(Result<SnapshotPtr>(stored.empty() ? nullptr : stored.back()));
     }
     [[nodiscard]] Task<std::vector<SnapshotPtr>> latestOfAll() override {
-        return Task<std::vector<SnapshotPtr>>(failsWith ? failure(*failsWith) : Result<std::vector<SnapshotPtr>>(stored));
+        return Task<std::vector<SnapshotPtr>>(
+            failsWith ? failure(*failsWith) : Result<std::vector<SnapshotPtr>>(stored));
     }
     [[nodiscard]] Task<std::vector<SnapshotSummary>> list(EnvironmentId, Instant, int) override {
         return Task<std::vector<SnapshotSummary>>(Result<std::vector<SnapshotSummary>>());
     }
-    [[nodiscard]] Task<SnapshotPtr> snapshot(SnapshotId) override { return Task<SnapshotPtr>(Result<SnapshotPtr>(nullptr)); }
+    [[nodiscard]] Task<SnapshotPtr> snapshot(SnapshotId) override {
+        return Task<SnapshotPtr>(Result<SnapshotPtr>(nullptr));
+    }
     [[nodiscard]] Task<std::vector<SeriesPoint>> points(EnvironmentId, QString, Instant) override {
         return Task<std::vector<SeriesPoint>>(Result<std::vector<SeriesPoint>>());
     }
 };
 
-}
+} // namespace magkeeper::test

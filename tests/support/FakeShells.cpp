@@ -34,7 +34,7 @@ QString requestOf(const RemoteCommand& probe) {
     return QString::fromUtf8(probe.input.sliced(begin, probe.input.indexOf('\n', begin) - begin));
 }
 
-}
+} // namespace
 
 void FakeShell::release() {
     m_held = false;
@@ -43,8 +43,10 @@ void FakeShell::release() {
 }
 
 Task<ConnectionFacts> FakeShell::connect(std::shared_ptr<Mailbox<StepReport>> steps, std::stop_token) {
-    for (const ConnectionStep step : { ConnectionStep::Configuration, ConnectionStep::Name, ConnectionStep::Port, ConnectionStep::HostKey, ConnectionStep::Login })
-        steps->post({ step, m_facts ? StepState::Passed : StepState::Failed, {}, {}, {}, m_facts ? std::nullopt : std::optional(m_facts.error()) });
+    for (const ConnectionStep step : {ConnectionStep::Configuration, ConnectionStep::Name, ConnectionStep::Port,
+             ConnectionStep::HostKey, ConnectionStep::Login})
+        steps->post({step, m_facts ? StepState::Passed : StepState::Failed, {}, {}, {},
+            m_facts ? std::nullopt : std::optional(m_facts.error())});
     return Task<ConnectionFacts>(m_facts);
 }
 
@@ -60,7 +62,7 @@ Task<CommandOutcome> FakeShell::run(RemoteCommand command, std::stop_token stop)
     };
     auto onStop = std::make_shared<std::stop_callback<decltype(cancel)>>(std::move(stop), cancel);
     Task<CommandOutcome> task = promise->task();
-    m_heldCommands.push_back({ promise, std::move(command), onStop });
+    m_heldCommands.push_back({promise, std::move(command), onStop});
     return task;
 }
 
@@ -104,14 +106,20 @@ QStringList sectionsOf(const RemoteCommand& probe) {
 
 QByteArray probeAnswer(const RemoteCommand& probe, const std::map<QString, QByteArray>& documents) {
     const QByteArray marker = markerOf(probe);
-    QByteArray answer = frame(marker, "hello", R"({"schema":1,"php":"8.4.0","sapi":"cli","started_at_ms":1795212228100,"pid":1,"level":"quick","sections":[]})");
+    QByteArray answer = frame(marker, "hello",
+        R"({"schema":1,"php":"8.4.0","sapi":"cli","started_at_ms":1795212228100,"pid":1,"level":"quick","sections":[]})");
     const QStringList sections = sectionsOf(probe);
     for (const QString& section : sections) {
         const auto found = documents.find(section);
         const QByteArray name = section.toUtf8();
-        answer += frame(marker, name, found != documents.end() ? found->second : R"({"section":")" + name + R"(","ok":true,"ms":1,"data":{},"unknown":{}})");
+        answer += frame(marker, name,
+            found != documents.end() ? found->second
+                                     : R"({"section":")" + name + R"(","ok":true,"ms":1,"data":{},"unknown":{}})");
     }
-    return answer + frame(marker, "end", R"({"sections":)" + QByteArray::number(sections.size()) + R"(,"ms":12.5,"peak_memory_bytes":4194304,"dropped_output_bytes":0,"ended_by":"return"})");
+    return answer
+        + frame(marker, "end",
+            R"({"sections":)" + QByteArray::number(sections.size())
+                + R"(,"ms":12.5,"peak_memory_bytes":4194304,"dropped_output_bytes":0,"ended_by":"return"})");
 }
 
 CommandOutcome exited(int status, QByteArray out, QByteArray err) {
@@ -124,4 +132,4 @@ CommandOutcome exited(int status, QByteArray out, QByteArray err) {
     return outcome;
 }
 
-}
+} // namespace magkeeper::test

@@ -4,7 +4,6 @@
 
 #include "core/remote/RemoteShell.h"
 
-
 #include <deque>
 #include <functional>
 #include <map>
@@ -28,7 +27,8 @@ public:
 
     [[nodiscard]] const std::vector<RemoteCommand>& commands() const { return m_commands; }
 
-    [[nodiscard]] Task<ConnectionFacts> connect(std::shared_ptr<Mailbox<StepReport>> steps, std::stop_token stop) override;
+    [[nodiscard]] Task<ConnectionFacts> connect(
+        std::shared_ptr<Mailbox<StepReport>> steps, std::stop_token stop) override;
     [[nodiscard]] Task<CommandOutcome> run(RemoteCommand command, std::stop_token stop) override;
 
 private:
@@ -44,7 +44,7 @@ private:
     Answer m_always;
     std::vector<RemoteCommand> m_commands;
     std::vector<Held> m_heldCommands;
-    Result<ConnectionFacts> m_facts = ConnectionFacts {};
+    Result<ConnectionFacts> m_facts = ConnectionFacts{};
     bool m_held = false;
 };
 
@@ -66,4 +66,4 @@ private:
 [[nodiscard]] QByteArray probeAnswer(const RemoteCommand& probe, const std::map<QString, QByteArray>& documents = {});
 [[nodiscard]] CommandOutcome exited(int status, QByteArray out, QByteArray err = {});
 
-}
+} // namespace magkeeper::test

@@ -20,4 +20,4 @@ namespace magkeeper::test {
     return file.readAll();
 }
 
-}
+} // namespace magkeeper::test

@@ -8,7 +8,9 @@ using namespace magkeeper;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-TEST(Iso8601, WritesUtcWithMilliseconds) { EXPECT_EQ(toIso8601(Instant(1'795'212'228'120ms)), u"2026-11-20T22:03:48.120Z"_s); }
+TEST(Iso8601, WritesUtcWithMilliseconds) {
+    EXPECT_EQ(toIso8601(Instant(1'795'212'228'120ms)), u"2026-11-20T22:03:48.120Z"_s);
+}
 
 TEST(Iso8601, ReadsWhatItWritesAndEveryOffset) {
     const Instant instant(1'795'212'228'120ms);
@@ -19,6 +21,7 @@ TEST(Iso8601, ReadsWhatItWritesAndEveryOffset) {
 }
 
 TEST(Iso8601, RefusesATimeWithoutZoneForItMeansSomethingElseOnEveryDesk) {
-    for (const QStringView text : { u"2026-11-20T22:03:48", u"2026-11-20T22:03:48.120", u"2026-11-20", u"", u"now", u"2026-13-40T99:99:99Z" })
+    for (const QStringView text :
+        {u"2026-11-20T22:03:48", u"2026-11-20T22:03:48.120", u"2026-11-20", u"", u"now", u"2026-13-40T99:99:99Z"})
         EXPECT_FALSE(instantFromIso8601(text)) << qPrintable(text.toString());
 }

@@ -16,7 +16,7 @@ namespace {
 struct ThingTag;
 using ThingId = Id<ThingTag>;
 
-}
+} // namespace
 
 TEST(Id, IsAVersion7UuidThatHoldsItsTime) {
     const test::FakeClock clock;

@@ -12,10 +12,10 @@ namespace {
 JsonReader reader(const QByteArray& json, JsonProblems& problems) {
     const auto object = parseJsonObject(json, 1 << 20);
     EXPECT_TRUE(object) << json.constData();
-    return { object.value_or(QJsonObject {}), u"top"_s, problems };
+    return {object.value_or(QJsonObject{}), u"top"_s, problems};
 }
 
-}
+} // namespace
 
 TEST(Json, RefusesWhatIsTooLargeBeforeReadingIt) {
     const auto result = parseJsonObject(QByteArray(100, ' ') + "{}", 50);
@@ -46,7 +46,8 @@ TEST(JsonReader, IsTolerantToWhatIsMissingOrNull) {
 
 TEST(JsonReader, NamesThePlaceOfEveryWrongType) {
     JsonProblems problems;
-    const JsonReader read = reader(R"({"s":1,"i":"x","f":1.5,"b":"true","l":[{},7],"o":[1],"t":"yesterday"})", problems);
+    const JsonReader read
+        = reader(R"({"s":1,"i":"x","f":1.5,"b":"true","l":[{},7],"o":[1],"t":"yesterday"})", problems);
     EXPECT_FALSE(read.text("s"_L1));
     EXPECT_FALSE(read.integer("i"_L1));
     EXPECT_FALSE(read.integer("f"_L1));

@@ -13,13 +13,15 @@ TEST(SafeText, LeavesOrdinaryTextAlone) {
 
 TEST(SafeText, MakesEscapeSequencesVisibleInsteadOfObeyingThem) {
     EXPECT_EQ(safeText(u"\x1b]0;owned\x07"_s), u"\u241b]0;owned\u2407"_s);
-    EXPECT_EQ(safeText(u"\x9b" u"31m"_s), u"\uFFFD31m"_s);
+    EXPECT_EQ(safeText(u"\x9b"
+                       u"31m"_s),
+        u"\uFFFD31m"_s);
     EXPECT_EQ(safeText(QString(QChar(0))), u"\u2400"_s);
     EXPECT_EQ(safeText(u"\x7f"_s), u"\u2421"_s);
 }
 
 TEST(SafeText, TakesTheDirectionOverridesOut) {
-    for (const char16_t c : { u'\u202E', u'\u202A', u'\u2066', u'\u200F', u'\u061C' })
+    for (const char16_t c : {u'\u202E', u'\u202A', u'\u2066', u'\u200F', u'\u061C'})
         EXPECT_EQ(safeText(QString(u"a"_s + QChar(c) + u"b"_s)), u"a\uFFFDb"_s);
 }
 
@@ -29,7 +31,9 @@ TEST(SafeText, KeepsLinesOnlyWhenAsked) {
     EXPECT_EQ(safeText(u"a\u2028b"_s, Lines::Keep), u"a\uFFFDb"_s);
 }
 
-TEST(SafeText, ReplacesInvalidUtf8) { EXPECT_EQ(safeText(QByteArrayView("a\xff\xc0\x80z")), u"a\uFFFD\uFFFD\uFFFDz"_s); }
+TEST(SafeText, ReplacesInvalidUtf8) {
+    EXPECT_EQ(safeText(QByteArrayView("a\xff\xc0\x80z")), u"a\uFFFD\uFFFD\uFFFDz"_s);
+}
 
 TEST(SafeText, CutsWhatIsTooLongAndSaysSo) {
     EXPECT_EQ(safeText(u"abcdef"_s, Lines::Flatten, 3), u"abc\u2026"_s);

@@ -29,8 +29,6 @@ TEST(Secret, ACloneIsItsOwn) {
 TEST(Secret, DoesNotShareItsMemoryWithWhoeverGaveIt) {
     QByteArray source("correct horse");
     const QByteArray other = source; // shares the bytes
-    {
-        const Secret secret(std::move(source));
-    }
+    { const Secret secret(std::move(source)); }
     EXPECT_EQ(other, "correct horse") << "wiping the secret reached somebody else's bytes";
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/Mailbox.h"
 #include "core/base/Task.h"
+#include "core/base/Mailbox.h"
 
 #include "tests/support/Await.h"
 
@@ -93,7 +93,7 @@ TEST(Task, ManyContextsMayDieWhileOtherThreadsFinish) {
     for (int round = 0; round < 200; ++round) {
         TaskPromise<int> promise;
         auto context = std::make_unique<QObject>();
-        whenDone(context.get(), promise.task(), [](const Result<int>&) {});
+        whenDone(context.get(), promise.task(), [](const Result<int>&) { });
         std::thread finisher([moved = std::move(promise)]() mutable { moved.finish(1); });
         context.reset();
         finisher.join();
@@ -104,19 +104,18 @@ TEST(Task, ManyContextsMayDieWhileOtherThreadsFinish) {
 TEST(Mailbox, DeliversAllValuesOfManyThreadsInTheReceiversThreadAndEachSendersOrder) {
     QObject context;
     std::vector<std::pair<int, int>> received;
-    const auto box = Mailbox<std::pair<int, int>>::create(&context, [&](std::deque<std::pair<int, int>> batch) {
-        received.insert(received.end(), batch.begin(), batch.end());
-    });
+    const auto box = Mailbox<std::pair<int, int>>::create(&context,
+        [&](std::deque<std::pair<int, int>> batch) { received.insert(received.end(), batch.begin(), batch.end()); });
     std::vector<std::thread> senders;
     for (int sender = 0; sender < 4; ++sender)
         senders.emplace_back([sender, box] {
             for (int i = 0; i < 500; ++i)
-                box->post({ sender, i });
+                box->post({sender, i});
         });
     for (std::thread& sender : senders)
         sender.join();
     ASSERT_TRUE(waitUntil([&] { return received.size() == 2000; }));
-    std::array<int, 4> next {};
+    std::array<int, 4> next{};
     for (const auto& [sender, i] : received)
         EXPECT_EQ(i, next.at(static_cast<size_t>(sender))++);
 }

@@ -19,7 +19,7 @@ class Fleet : public testing::Test {
 protected:
     Fleet()
         : sources(ProbeSources::load())
-        , runner(shells, sources.value_or(ProbeSources {}), clock, pool)
+        , runner(shells, sources.value_or(ProbeSources{}), clock, pool)
         , inventory(environments) {
         EXPECT_TRUE(sources) << "the probe is not among the resources";
     }
@@ -41,7 +41,7 @@ protected:
     Environment added(const QString& name, const QStringList& hosts) {
         const auto saved = await(inventory.save(environment(name, hosts)));
         EXPECT_TRUE(saved);
-        return saved.value_or(Environment {});
+        return saved.value_or(Environment{});
     }
 
     void answersWell(const QString& host) {
@@ -58,8 +58,8 @@ protected:
     FakeShells shells;
     Result<ProbeSources> sources;
     ProbeRunner runner;
-    FakeEnvironmentRepository environments { clock };
+    FakeEnvironmentRepository environments{clock};
     Inventory inventory;
 };
 
-}
+} // namespace magkeeper::test

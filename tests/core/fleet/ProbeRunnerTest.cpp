@@ -15,11 +15,11 @@ protected:
     }
 };
 
-}
+} // namespace
 
 TEST_F(ProbeRunnerTest, ReadsEverythingFromASingleNodeInOneCommand) {
     answersWell(u"web-1"_s);
-    const auto result = probe(environment(u"acme"_s, { u"web-1"_s }));
+    const auto result = probe(environment(u"acme"_s, {u"web-1"_s}));
     ASSERT_TRUE(result) << qPrintable(result.error().toString());
     EXPECT_EQ(shells.at(u"web-1"_s).commands().size(), 1U);
     const Snapshot& snapshot = *result->snapshot;
@@ -36,7 +36,7 @@ TEST_F(ProbeRunnerTest, ReadsEverythingFromASingleNodeInOneCommand) {
 TEST_F(ProbeRunnerTest, AsksOtherNodesOnlyForTheirOwnSections) {
     answersWell(u"web-1"_s);
     answersWell(u"web-2"_s);
-    const auto result = probe(environment(u"acme"_s, { u"web-1"_s, u"web-2"_s }));
+    const auto result = probe(environment(u"acme"_s, {u"web-1"_s, u"web-2"_s}));
     ASSERT_TRUE(result);
     EXPECT_FALSE(sectionsOf(shells.at(u"web-2"_s).commands()[0]).contains(u"indexers"_s));
     EXPECT_TRUE(sectionsOf(shells.at(u"web-2"_s).commands()[0]).contains(u"identity"_s));
@@ -46,7 +46,7 @@ TEST_F(ProbeRunnerTest, AsksOtherNodesOnlyForTheirOwnSections) {
 TEST_F(ProbeRunnerTest, ReadsSharedSectionsFromAnotherNodeWhenThePrimaryIsDown) {
     isDown(u"web-1"_s);
     answersWell(u"web-2"_s);
-    const auto result = probe(environment(u"acme"_s, { u"web-1"_s, u"web-2"_s }));
+    const auto result = probe(environment(u"acme"_s, {u"web-1"_s, u"web-2"_s}));
     ASSERT_TRUE(result);
     EXPECT_EQ(result->snapshot->readFrom, u"web-2"_s);
     EXPECT_TRUE(result->snapshot->shared.contains(u"cron"_s));
@@ -60,8 +60,8 @@ TEST_F(ProbeRunnerTest, AsksAnotherNodeEvenWhenOnlySharedSectionsAreWanted) {
     isDown(u"web-1"_s);
     answersWell(u"web-2"_s);
     ProbeOrder order;
-    order.sections = { u"cron"_s };
-    const auto result = probe(environment(u"acme"_s, { u"web-1"_s, u"web-2"_s }), order);
+    order.sections = {u"cron"_s};
+    const auto result = probe(environment(u"acme"_s, {u"web-1"_s, u"web-2"_s}), order);
     ASSERT_TRUE(result);
     EXPECT_EQ(result->snapshot->readFrom, u"web-2"_s);
     EXPECT_EQ(shells.at(u"web-2"_s).commands().size(), 1U);
@@ -70,17 +70,17 @@ TEST_F(ProbeRunnerTest, AsksAnotherNodeEvenWhenOnlySharedSectionsAreWanted) {
 TEST_F(ProbeRunnerTest, FailsWithThePrimarysErrorWhenNoNodeCanBeRead) {
     isDown(u"web-1"_s);
     isDown(u"web-2"_s);
-    const auto result = probe(environment(u"acme"_s, { u"web-1"_s, u"web-2"_s }));
+    const auto result = probe(environment(u"acme"_s, {u"web-1"_s, u"web-2"_s}));
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().kind(), ErrorKind::Unreachable);
-    EXPECT_EQ(result.error().context(), QStringList { u"web-1"_s });
+    EXPECT_EQ(result.error().context(), QStringList{u"web-1"_s});
 }
 
 TEST_F(ProbeRunnerTest, TriesAgainWithoutTimeoutAndNiceWhereTheHostHasNone) {
     FakeShell& shell = shells.at(u"web-1"_s);
     shell.willAnswer([](const RemoteCommand&) { return exited(127, {}, "sh: timeout: not found\n"); });
     answersWell(u"web-1"_s);
-    const Environment acme = added(u"acme"_s, { u"web-1"_s });
+    const Environment acme = added(u"acme"_s, {u"web-1"_s});
     ASSERT_TRUE(probe(acme));
     ASSERT_EQ(shell.commands().size(), 2U);
     EXPECT_TRUE(shell.commands()[0].line.words().contains("timeout"));
@@ -90,8 +90,10 @@ TEST_F(ProbeRunnerTest, TriesAgainWithoutTimeoutAndNiceWhereTheHostHasNone) {
 }
 
 TEST_F(ProbeRunnerTest, SaysThatPhpIsMissing) {
-    shells.at(u"web-1"_s).alwaysAnswers([](const RemoteCommand&) { return exited(127, {}, "sh: 1: php: not found\n"); });
-    const auto result = probe(environment(u"acme"_s, { u"web-1"_s }));
+    shells.at(u"web-1"_s).alwaysAnswers([](const RemoteCommand&) {
+        return exited(127, {}, "sh: 1: php: not found\n");
+    });
+    const auto result = probe(environment(u"acme"_s, {u"web-1"_s}));
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().kind(), ErrorKind::CommandFailed);
     EXPECT_TRUE(result.error().text().contains(u"php: not found"_s)) << qPrintable(result.error().text());
@@ -105,7 +107,7 @@ TEST_F(ProbeRunnerTest, KeepsTheSectionsOfAnAnswerThatWasCutAndSaysSo) {
         outcome.reason = u"connection reset"_s;
         return outcome;
     });
-    const auto result = probe(environment(u"acme"_s, { u"web-1"_s }));
+    const auto result = probe(environment(u"acme"_s, {u"web-1"_s}));
     ASSERT_TRUE(result);
     const NodeSnapshot& node = result->snapshot->nodes[0];
     ASSERT_TRUE(node.error);
@@ -118,20 +120,27 @@ TEST_F(ProbeRunnerTest, KeepsTheSectionsOfAnAnswerThatWasCutAndSaysSo) {
 TEST_F(ProbeRunnerTest, CutAtEveryKilobyteItNeverInventsASection) {
     QByteArray whole;
     answersWell(u"web-1"_s);
-    ASSERT_TRUE(probe(environment(u"acme"_s, { u"web-1"_s })));
+    ASSERT_TRUE(probe(environment(u"acme"_s, {u"web-1"_s})));
     shells.at(u"web-1"_s).alwaysAnswers([&whole](const RemoteCommand& command) {
-        whole = probeAnswer(command, { { u"modules"_s, R"({"section":"modules","ok":true,"ms":1,"unknown":{},"data":{"x":")" + QByteArray(9000, 'y') + R"("}})" } });
+        whole = probeAnswer(command,
+            {{u"modules"_s,
+                R"({"section":"modules","ok":true,"ms":1,"unknown":{},"data":{"x":")" + QByteArray(9000, 'y')
+                    + R"("}})"}});
         return exited(0, whole);
     });
-    ASSERT_TRUE(probe(environment(u"acme"_s, { u"web-1"_s })));
+    ASSERT_TRUE(probe(environment(u"acme"_s, {u"web-1"_s})));
     for (qsizetype length = 0; length < whole.size(); length += 1024) {
         shells.at(u"web-1"_s).alwaysAnswers([length](const RemoteCommand& command) {
-            CommandOutcome outcome = exited(0, probeAnswer(command, { { u"modules"_s, R"({"section":"modules","ok":true,"ms":1,"unknown":{},"data":{"x":")" + QByteArray(9000, 'y') + R"("}})" } }));
+            CommandOutcome outcome = exited(0,
+                probeAnswer(command,
+                    {{u"modules"_s,
+                        R"({"section":"modules","ok":true,"ms":1,"unknown":{},"data":{"x":")" + QByteArray(9000, 'y')
+                            + R"("}})"}}));
             outcome.out.truncate(length);
             outcome.end = CommandEnd::ConnectionLost;
             return outcome;
         });
-        const auto result = probe(environment(u"acme"_s, { u"web-1"_s }));
+        const auto result = probe(environment(u"acme"_s, {u"web-1"_s}));
         if (!result) {
             EXPECT_EQ(result.error().kind(), ErrorKind::Unreachable) << length;
             continue;
@@ -146,13 +155,13 @@ TEST_F(ProbeRunnerTest, NoiseBeforeTheAnswerCostsNothing) {
     shells.at(u"web-1"_s).alwaysAnswers([](const RemoteCommand& command) {
         return exited(0, "\x1b]0;owned\x07 Welcome to web-1\r\n" + probeAnswer(command) + "logout\n");
     });
-    EXPECT_TRUE(probe(environment(u"acme"_s, { u"web-1"_s })));
+    EXPECT_TRUE(probe(environment(u"acme"_s, {u"web-1"_s})));
 }
 
 TEST_F(ProbeRunnerTest, CancellingAnswersCancelled) {
     shells.at(u"web-1"_s).hold();
     std::stop_source stop;
-    auto task = runner.probe(environment(u"acme"_s, { u"web-1"_s }), {}, stop.get_token());
+    auto task = runner.probe(environment(u"acme"_s, {u"web-1"_s}), {}, stop.get_token());
     stop.request_stop();
     const auto result = await(std::move(task));
     ASSERT_FALSE(result);

@@ -20,14 +20,14 @@ protected:
     size_t commandsOf(const QString& host) { return shells.at(host).commands().size(); }
 
     FakeSnapshotRepository snapshots;
-    Refresher refresher { inventory, runner, snapshots, clock, pool };
-    RefreshSchedule schedule { inventory, refresher, clock, {} };
+    Refresher refresher{inventory, runner, snapshots, clock, pool};
+    RefreshSchedule schedule{inventory, refresher, clock, {}};
 };
 
-}
+} // namespace
 
 TEST_F(RefreshScheduleTest, ReadsAtOnceAndAgainWhenTheIntervalHasPassed) {
-    (void)added(u"acme"_s, { u"web-1"_s });
+    (void)added(u"acme"_s, {u"web-1"_s});
     answersWell(u"web-1"_s);
     lookAndSettle();
     EXPECT_EQ(commandsOf(u"web-1"_s), 1U);
@@ -40,7 +40,7 @@ TEST_F(RefreshScheduleTest, ReadsAtOnceAndAgainWhenTheIntervalHasPassed) {
 }
 
 TEST_F(RefreshScheduleTest, ReadsInFullWithinTheFirstMinuteAndThenRarely) {
-    const Environment acme = added(u"acme"_s, { u"web-1"_s });
+    const Environment acme = added(u"acme"_s, {u"web-1"_s});
     answersWell(u"web-1"_s);
     int full = 0;
     for (int second = 0; second < 20 * 60; second += 5) {
@@ -58,7 +58,7 @@ TEST_F(RefreshScheduleTest, ReadsInFullWithinTheFirstMinuteAndThenRarely) {
 }
 
 TEST_F(RefreshScheduleTest, DoesNotDialAHostByItselfThatNeedsAPerson) {
-    (void)added(u"acme"_s, { u"web-1"_s });
+    (void)added(u"acme"_s, {u"web-1"_s});
     shells.at(u"web-1"_s).alwaysAnswers([](const RemoteCommand&) -> Result<CommandOutcome> {
         return failure(ErrorKind::HostKeyUnknown, u"unknown"_s);
     });
@@ -71,7 +71,7 @@ TEST_F(RefreshScheduleTest, DoesNotDialAHostByItselfThatNeedsAPerson) {
 }
 
 TEST_F(RefreshScheduleTest, GoesOnWithAHostThatIsDown) {
-    (void)added(u"acme"_s, { u"web-1"_s });
+    (void)added(u"acme"_s, {u"web-1"_s});
     isDown(u"web-1"_s);
     lookAndSettle();
     clock.advance(61s);

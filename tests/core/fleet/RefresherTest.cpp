@@ -19,13 +19,13 @@ protected:
     }
 
     FakeSnapshotRepository snapshots;
-    Refresher refresher { inventory, runner, snapshots, clock, pool };
+    Refresher refresher{inventory, runner, snapshots, clock, pool};
 };
 
-}
+} // namespace
 
 TEST_F(RefresherTest, ShowsAndStoresWhatWasRead) {
-    const Environment acme = added(u"acme"_s, { u"web-1"_s });
+    const Environment acme = added(u"acme"_s, {u"web-1"_s});
     answersWell(u"web-1"_s);
     refresher.refresh(acme.id, ProbeLevel::Quick);
     EXPECT_NE(refresher.reading(acme.id).activity, Activity::Idle);
@@ -37,8 +37,8 @@ TEST_F(RefresherTest, ShowsAndStoresWhatWasRead) {
 }
 
 TEST_F(RefresherTest, ADeadHostNeverHoldsUpAnother) {
-    const Environment dead = added(u"dead"_s, { u"dead"_s });
-    const Environment alive = added(u"alive"_s, { u"alive"_s });
+    const Environment dead = added(u"dead"_s, {u"dead"_s});
+    const Environment alive = added(u"alive"_s, {u"alive"_s});
     shells.at(u"dead"_s).hold();
     answersWell(u"alive"_s);
     refresher.refreshAll(ProbeLevel::Quick);
@@ -49,7 +49,7 @@ TEST_F(RefresherTest, ADeadHostNeverHoldsUpAnother) {
 }
 
 TEST_F(RefresherTest, KeepsTheLastSnapshotAndSaysSinceWhenItFails) {
-    const Environment acme = added(u"acme"_s, { u"web-1"_s });
+    const Environment acme = added(u"acme"_s, {u"web-1"_s});
     answersWell(u"web-1"_s);
     refresher.refresh(acme.id, ProbeLevel::Quick);
     ASSERT_TRUE(settles());
@@ -70,7 +70,7 @@ TEST_F(RefresherTest, KeepsTheLastSnapshotAndSaysSinceWhenItFails) {
 }
 
 TEST_F(RefresherTest, ASecondRequestOfTheSameLevelChangesNothing) {
-    const Environment acme = added(u"acme"_s, { u"web-1"_s });
+    const Environment acme = added(u"acme"_s, {u"web-1"_s});
     shells.at(u"web-1"_s).hold();
     answersWell(u"web-1"_s);
     for (int i = 0; i < 5; ++i)
@@ -81,7 +81,7 @@ TEST_F(RefresherTest, ASecondRequestOfTheSameLevelChangesNothing) {
 }
 
 TEST_F(RefresherTest, AFullProbeAskedForDuringAQuickOneFollowsIt) {
-    const Environment acme = added(u"acme"_s, { u"web-1"_s });
+    const Environment acme = added(u"acme"_s, {u"web-1"_s});
     shells.at(u"web-1"_s).hold();
     answersWell(u"web-1"_s);
     refresher.refresh(acme.id, ProbeLevel::Quick);
@@ -93,7 +93,7 @@ TEST_F(RefresherTest, AFullProbeAskedForDuringAQuickOneFollowsIt) {
 }
 
 TEST_F(RefresherTest, CancellingIsNoFailure) {
-    const Environment acme = added(u"acme"_s, { u"web-1"_s });
+    const Environment acme = added(u"acme"_s, {u"web-1"_s});
     shells.at(u"web-1"_s).hold();
     refresher.refresh(acme.id, ProbeLevel::Quick);
     ASSERT_EQ(refresher.running(), 1);
@@ -104,7 +104,7 @@ TEST_F(RefresherTest, CancellingIsNoFailure) {
 }
 
 TEST_F(RefresherTest, ARemovedEnvironmentIsForgottenAlsoWhileItIsRead) {
-    const Environment acme = added(u"acme"_s, { u"web-1"_s });
+    const Environment acme = added(u"acme"_s, {u"web-1"_s});
     shells.at(u"web-1"_s).hold();
     refresher.refresh(acme.id, ProbeLevel::Quick);
     ASSERT_TRUE(await(inventory.remove(acme.id)));
@@ -114,7 +114,7 @@ TEST_F(RefresherTest, ARemovedEnvironmentIsForgottenAlsoWhileItIsRead) {
 }
 
 TEST_F(RefresherTest, AFullHistoryIsSaidAndWhatWasReadIsShown) {
-    const Environment acme = added(u"acme"_s, { u"web-1"_s });
+    const Environment acme = added(u"acme"_s, {u"web-1"_s});
     answersWell(u"web-1"_s);
     snapshots.failsWith = Error(ErrorKind::StorageFailed, u"disk full"_s);
     refresher.refresh(acme.id, ProbeLevel::Quick);
@@ -123,7 +123,7 @@ TEST_F(RefresherTest, AFullHistoryIsSaidAndWhatWasReadIsShown) {
 }
 
 TEST_F(RefresherTest, ShowsStoredSnapshotsUntilFreshOnesCome) {
-    const Environment acme = added(u"acme"_s, { u"web-1"_s });
+    const Environment acme = added(u"acme"_s, {u"web-1"_s});
     answersWell(u"web-1"_s);
     const auto earlier = await(runner.probe(acme, {}, {}));
     ASSERT_TRUE(earlier);
@@ -135,7 +135,7 @@ TEST_F(RefresherTest, ShowsStoredSnapshotsUntilFreshOnesCome) {
 
 TEST_F(RefresherTest, GathersChangesIntoFewSignals) {
     for (int i = 0; i < 50; ++i)
-        (void)added(u"shop-%1"_s.arg(i), { u"host-%1"_s.arg(i) });
+        (void)added(u"shop-%1"_s.arg(i), {u"host-%1"_s.arg(i)});
     for (int i = 0; i < 50; ++i)
         answersWell(u"host-%1"_s.arg(i));
     int signalsSeen = 0;
@@ -149,7 +149,7 @@ TEST_F(RefresherTest, GathersChangesIntoFewSignals) {
 
 TEST_F(RefresherTest, RunsNoMoreThanItsLimitAtOnce) {
     for (int i = 0; i < 80; ++i) {
-        (void)added(u"shop-%1"_s.arg(i), { u"host-%1"_s.arg(i) });
+        (void)added(u"shop-%1"_s.arg(i), {u"host-%1"_s.arg(i)});
         shells.at(u"host-%1"_s.arg(i)).hold();
     }
     refresher.refreshAll(ProbeLevel::Quick);

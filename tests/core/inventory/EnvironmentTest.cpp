@@ -14,19 +14,19 @@ Environment acme() {
     environment.name = u"acme-prod"_s;
     environment.store = u"acme"_s;
     environment.url = u"https://shop.example.com/"_s;
-    environment.tags = { u"gold"_s };
+    environment.tags = {u"gold"_s};
     Node node;
     node.name = u"web-1"_s;
-    node.target = { u"deploy"_s, u"shop.example.com"_s, 2222 };
-    node.jumps = { { u"jump"_s, u"2001:db8::7"_s, 0 } };
+    node.target = {u"deploy"_s, u"shop.example.com"_s, 2222};
+    node.jumps = {{u"jump"_s, u"2001:db8::7"_s, 0}};
     node.root = u"/var/www/it's \"here\""_s;
-    node.wrap = { u"sudo"_s, u"-u"_s, u"www data"_s };
+    node.wrap = {u"sudo"_s, u"-u"_s, u"www data"_s};
     node.role = NodeRole::Cron;
-    environment.nodes = { node };
+    environment.nodes = {node};
     return environment;
 }
 
-}
+} // namespace
 
 TEST(Environment, AcceptsNamesWithQuotesSpacesAndEmoji) {
     Environment environment = acme();
@@ -55,7 +55,7 @@ TEST(Environment, SaysWhatIsWrong) {
     EXPECT_TRUE(refused([](Environment& e) { e.nodes[0].root = u"/var/\x1b[31m"_s; }));
     EXPECT_TRUE(refused([](Environment& e) { e.nodes[0].target.host = u"-oProxyCommand=x"_s; }));
     EXPECT_TRUE(refused([](Environment& e) { e.nodes[0].runAs = u"-u root"_s; }));
-    EXPECT_TRUE(refused([](Environment& e) { e.tags = { u""_s }; }));
+    EXPECT_TRUE(refused([](Environment& e) { e.tags = {u""_s}; }));
 }
 
 TEST(Environment, FindsItsNodesWithoutRegardToCase) {
@@ -72,14 +72,14 @@ TEST(Environment, GuessesTheStoreFromTheName) {
 }
 
 TEST(EnvironmentDocument, ReadsBackEverythingItWrites) {
-    const auto read = readEnvironments(writeEnvironments({ acme(), acme() }));
+    const auto read = readEnvironments(writeEnvironments({acme(), acme()}));
     ASSERT_TRUE(read) << qPrintable(read.error().toString());
     ASSERT_EQ(read->size(), 2U);
     EXPECT_EQ(read->front(), acme());
 }
 
 TEST(EnvironmentDocument, NamesThePlaceOfAFault) {
-    QByteArray bytes = writeEnvironments({ acme() });
+    QByteArray bytes = writeEnvironments({acme()});
     bytes.replace("\"deploy@shop.example.com:2222\"", "\"deploy@-evil\"");
     const auto read = readEnvironments(bytes);
     ASSERT_FALSE(read);
@@ -88,8 +88,9 @@ TEST(EnvironmentDocument, NamesThePlaceOfAFault) {
 }
 
 TEST(EnvironmentDocument, RefusesFilesOfAnotherKindOrVersion) {
-    for (const QByteArray& bytes : { QByteArray("{}"), QByteArray("[]"), QByteArray("not json"), QByteArray(R"({"magkeeper_environments":2,"environments":[]})"),
-             QByteArray(R"({"magkeeper_environments":1,"environments":{}})"), QByteArray() }) {
+    for (const QByteArray& bytes : {QByteArray("{}"), QByteArray("[]"), QByteArray("not json"),
+             QByteArray(R"({"magkeeper_environments":2,"environments":[]})"),
+             QByteArray(R"({"magkeeper_environments":1,"environments":{}})"), QByteArray()}) {
         const auto read = readEnvironments(bytes);
         ASSERT_FALSE(read) << bytes.constData();
         EXPECT_EQ(read.error().kind(), ErrorKind::InvalidInput) << bytes.constData();
@@ -97,7 +98,8 @@ TEST(EnvironmentDocument, RefusesFilesOfAnotherKindOrVersion) {
 }
 
 TEST(EnvironmentDocument, FillsInSafeDefaults) {
-    const auto read = readEnvironments(R"({"magkeeper_environments":1,"environments":[{"name":"acme-prod","nodes":[{"name":"web-1","ssh":"host","root":"/x"}]}]})");
+    const auto read = readEnvironments(
+        R"({"magkeeper_environments":1,"environments":[{"name":"acme-prod","nodes":[{"name":"web-1","ssh":"host","root":"/x"}]}]})");
     ASSERT_TRUE(read);
     EXPECT_EQ(read->front().kind, EnvironmentKind::Production);
     EXPECT_EQ(read->front().access, Access::Observe);

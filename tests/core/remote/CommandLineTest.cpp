@@ -19,7 +19,8 @@ QByteArray randomWord(QRandomGenerator& random) {
     const int length = random.bounded(0, 24);
     for (int i = 0; i < length; ++i) {
         const bool favourite = random.bounded(2) == 0;
-        word += favourite ? favourites.at(random.bounded(favourites.size())) : static_cast<char>(random.bounded(1, 256));
+        word
+            += favourite ? favourites.at(random.bounded(favourites.size())) : static_cast<char>(random.bounded(1, 256));
     }
     return word;
 }
@@ -27,7 +28,7 @@ QByteArray randomWord(QRandomGenerator& random) {
 /// What a shell hands to a program when it is given the quoted words: each followed by NUL.
 QByteArray wordsSeenBy(const QString& shell, const QStringList& shellOptions, const QByteArray& quoted) {
     QProcess process;
-    process.start(shell, shellOptions + QStringList { u"-s"_s });
+    process.start(shell, shellOptions + QStringList{u"-s"_s});
     process.write("printf '%s\\0' " + quoted + "\n");
     process.closeWriteChannel();
     process.waitForFinished(60'000);
@@ -50,7 +51,7 @@ void expectShellHandsOn(const QString& shell, const QStringList& options = {}) {
     }
 }
 
-}
+} // namespace
 
 TEST(QuoteForShell, LeavesPlainWordsAlone) {
     EXPECT_EQ(quoteForShell("indexer:reindex"), "indexer:reindex");
@@ -67,18 +68,18 @@ TEST(QuoteForShell, QuotesWhatAShellWouldActOn) {
 }
 
 TEST(QuoteForShell, DashHandsOnExactlyTheBytes) { expectShellHandsOn(u"dash"_s); }
-TEST(QuoteForShell, BashHandsOnExactlyTheBytes) { expectShellHandsOn(u"bash"_s, { u"--norc"_s }); }
-TEST(QuoteForShell, BusyboxHandsOnExactlyTheBytes) { expectShellHandsOn(u"busybox"_s, { u"sh"_s }); }
+TEST(QuoteForShell, BashHandsOnExactlyTheBytes) { expectShellHandsOn(u"bash"_s, {u"--norc"_s}); }
+TEST(QuoteForShell, BusyboxHandsOnExactlyTheBytes) { expectShellHandsOn(u"busybox"_s, {u"sh"_s}); }
 TEST(QuoteForShell, ShHandsOnExactlyTheBytes) { expectShellHandsOn(u"sh"_s); }
 
 TEST(CommandLine, RefusesNulBytesAndMissingPrograms) {
     EXPECT_FALSE(CommandLine::create({}));
-    EXPECT_FALSE(CommandLine::create({ "" }));
-    EXPECT_FALSE(CommandLine::create({ "echo", QByteArray("a\0b", 3) }));
+    EXPECT_FALSE(CommandLine::create({""}));
+    EXPECT_FALSE(CommandLine::create({"echo", QByteArray("a\0b", 3)}));
 }
 
 TEST(CommandLine, StandsBehindItsWrapperWordByWord) {
-    const auto command = CommandLine::create({ "php", "-d", "memory_limit=256M" });
+    const auto command = CommandLine::create({"php", "-d", "memory_limit=256M"});
     ASSERT_TRUE(command);
-    EXPECT_EQ(command->behind({ "sudo", "-u", "www data" }).toShell(), "sudo -u 'www data' php -d 'memory_limit=256M'");
+    EXPECT_EQ(command->behind({"sudo", "-u", "www data"}).toShell(), "sudo -u 'www data' php -d 'memory_limit=256M'");
 }

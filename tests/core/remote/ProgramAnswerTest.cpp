@@ -17,15 +17,21 @@ QByteArray packed(const QByteArray& raw) { return qCompress(raw).sliced(4); }
 
 QByteArray header(const QByteArray& name, const QByteArray& encoding, const QByteArray& wire, qint64 raw) {
     const auto crc = ::crc32_z(0, reinterpret_cast<const Bytef*>(wire.constData()), static_cast<z_size_t>(wire.size()));
-    return "\n@" + marker + ' ' + name + ' ' + encoding + ' ' + QByteArray::number(wire.size()) + ' ' + QByteArray::number(raw) + ' '
-        + QByteArray::number(static_cast<quint32>(crc), 16).rightJustified(8, '0') + '\n';
+    return "\n@" + marker + ' ' + name + ' ' + encoding + ' ' + QByteArray::number(wire.size()) + ' '
+        + QByteArray::number(raw) + ' ' + QByteArray::number(static_cast<quint32>(crc), 16).rightJustified(8, '0')
+        + '\n';
 }
 
-QByteArray plainFrame(const QByteArray& name, const QByteArray& raw) { return header(name, "plain", raw, raw.size()) + raw; }
-QByteArray zlibFrame(const QByteArray& name, const QByteArray& raw) { return header(name, "zlib", packed(raw), raw.size()) + packed(raw); }
+QByteArray plainFrame(const QByteArray& name, const QByteArray& raw) {
+    return header(name, "plain", raw, raw.size()) + raw;
+}
+QByteArray zlibFrame(const QByteArray& name, const QByteArray& raw) {
+    return header(name, "zlib", packed(raw), raw.size()) + packed(raw);
+}
 
 QByteArray wholeAnswer() {
-    return plainFrame("hello", R"({"schema":1})") + zlibFrame("identity", QByteArray(50'000, 'x')) + plainFrame("end", "{}");
+    return plainFrame("hello", R"({"schema":1})") + zlibFrame("identity", QByteArray(50'000, 'x'))
+        + plainFrame("end", "{}");
 }
 
 ProgramAnswer parse(const QByteArray& output) { return parseProgramAnswer(output, marker); }
@@ -37,19 +43,20 @@ QList<QByteArray> names(const ProgramAnswer& answer) {
     return all;
 }
 
-}
+} // namespace
 
 TEST(ProgramAnswer, ReadsPlainAndPackedFramesInTheirOrder) {
     const ProgramAnswer answer = parse(wholeAnswer());
     EXPECT_TRUE(answer.complete);
-    EXPECT_EQ(names(answer), (QList<QByteArray> { "hello", "identity", "end" }));
+    EXPECT_EQ(names(answer), (QList<QByteArray>{"hello", "identity", "end"}));
     EXPECT_EQ(answer.frames[1].content, QByteArray(50'000, 'x'));
     EXPECT_EQ(answer.noiseBytes, 0);
     EXPECT_TRUE(answer.faults.isEmpty());
 }
 
 TEST(ProgramAnswer, SetsNoiseAroundTheFramesAside) {
-    const QByteArray output = "Welcome!\r\n\x1b[31mred" + plainFrame("hello", "{}") + "PHP Warning: x" + plainFrame("end", "{}") + "logout\n";
+    const QByteArray output = "Welcome!\r\n\x1b[31mred" + plainFrame("hello", "{}") + "PHP Warning: x"
+        + plainFrame("end", "{}") + "logout\n";
     const ProgramAnswer answer = parse(output);
     EXPECT_TRUE(answer.complete);
     EXPECT_EQ(answer.frames.size(), 2U);
@@ -82,7 +89,7 @@ TEST(ProgramAnswer, ADamagedFrameCostsOnlyItself) {
     const qsizetype inside = output.indexOf(" zlib ") + 60;
     output[inside] = static_cast<char>(output[inside] ^ 0x55);
     const ProgramAnswer answer = parse(output);
-    EXPECT_EQ(names(answer), (QList<QByteArray> { "hello", "end" }));
+    EXPECT_EQ(names(answer), (QList<QByteArray>{"hello", "end"}));
     ASSERT_EQ(answer.faults.size(), 1);
     EXPECT_TRUE(answer.faults[0].contains(u"identity"_s));
 }
@@ -105,10 +112,12 @@ TEST(ProgramAnswer, RefusesABombWithoutUnpackingIt) {
 }
 
 TEST(ProgramAnswer, RefusesLengthsThatAreNoLengths) {
-    for (const QByteArray& lengths : { QByteArray("-1 5"), QByteArray("5 -1"), QByteArray("+5 5"), QByteArray("99999999999999999999 5"), QByteArray("x 5"), QByteArray(" 5") }) {
-        const QByteArray output = "\n@" + marker + " hello plain " + lengths + " 00000000\nabcde" + plainFrame("end", "{}");
+    for (const QByteArray& lengths : {QByteArray("-1 5"), QByteArray("5 -1"), QByteArray("+5 5"),
+             QByteArray("99999999999999999999 5"), QByteArray("x 5"), QByteArray(" 5")}) {
+        const QByteArray output
+            = "\n@" + marker + " hello plain " + lengths + " 00000000\nabcde" + plainFrame("end", "{}");
         const ProgramAnswer answer = parse(output);
-        EXPECT_EQ(names(answer), (QList<QByteArray> { "end" })) << lengths.constData();
+        EXPECT_EQ(names(answer), (QList<QByteArray>{"end"})) << lengths.constData();
     }
 }
 

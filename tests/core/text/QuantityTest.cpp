@@ -14,7 +14,7 @@ const QLocale english(QLocale::English, QLocale::UnitedKingdom);
 const QLocale german(QLocale::German, QLocale::Germany);
 const Instant now(1'795'212'228'120ms);
 
-}
+} // namespace
 
 TEST(Quantity, WritesDurationsWithTheirTwoLargestUnits) {
     EXPECT_EQ(durationText(0ms, english), u"0 ms"_s);

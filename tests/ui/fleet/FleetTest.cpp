@@ -168,7 +168,8 @@ TEST_F(FleetTest, ThePageNeedsNoScrollBarAt1280) {
     ASSERT_TRUE(waitUntil([&] { return table->viewport()->width() > 900; }));
     EXPECT_EQ(table->horizontalScrollBar()->maximum(), 0);
     for (int column = 0; column < presenter.model().columnCount(); ++column)
-        EXPECT_FALSE(table->isColumnHidden(column)) << qPrintable(presenter.model().shapes()[static_cast<size_t>(column)].id);
+        EXPECT_FALSE(table->isColumnHidden(column))
+            << qPrintable(presenter.model().shapes()[static_cast<size_t>(column)].id);
 }
 
 TEST_F(FleetTest, TheInspectorTellsTheErrorAndClosesOnDemand) {
