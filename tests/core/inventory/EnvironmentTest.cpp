@@ -55,6 +55,7 @@ TEST(Environment, SaysWhatIsWrong) {
     EXPECT_TRUE(refused([](Environment& e) { e.nodes[0].root = u"/var/\x1b[31m"_s; }));
     EXPECT_TRUE(refused([](Environment& e) { e.nodes[0].target.host = u"-oProxyCommand=x"_s; }));
     EXPECT_TRUE(refused([](Environment& e) { e.nodes[0].runAs = u"-u root"_s; }));
+    EXPECT_TRUE(refused([](Environment& e) { e.nodes[0].php = u"-r"_s; }));
     EXPECT_TRUE(refused([](Environment& e) { e.tags = {u""_s}; }));
 }
 
@@ -72,10 +73,25 @@ TEST(Environment, GuessesTheStoreFromTheName) {
 }
 
 TEST(EnvironmentDocument, ReadsBackEverythingItWrites) {
-    const auto read = readEnvironments(writeEnvironments({acme(), acme()}));
+    Environment other = acme();
+    other.name = u"other"_s;
+    const auto read = readEnvironments(writeEnvironments({acme(), other}));
     ASSERT_TRUE(read) << qPrintable(read.error().toString());
     ASSERT_EQ(read->size(), 2U);
     EXPECT_EQ(read->front(), acme());
+}
+
+TEST(EnvironmentDocument, RefusesANameThatIsThereTwice) {
+    Environment other = acme();
+    other.name = other.name.toUpper();
+    const auto read = readEnvironments(writeEnvironments({acme(), other}));
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().kind(), ErrorKind::InvalidInput);
+}
+
+TEST(EnvironmentDocument, RefusesAFileWithoutEnvironments) {
+    EXPECT_FALSE(readEnvironments(R"({"magkeeper_environments":1})"));
+    EXPECT_TRUE(readEnvironments(R"({"magkeeper_environments":1,"environments":[]})"));
 }
 
 TEST(EnvironmentDocument, NamesThePlaceOfAFault) {

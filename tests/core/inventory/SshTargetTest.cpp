@@ -28,7 +28,8 @@ TEST(SshTarget, RefusesWhatCouldBecomeAnOptionAnExpansionOrAnotherWord) {
     const QStringList hostile{u"-oProxyCommand=reboot"_s, u"user@-host"_s, u"-l root@host"_s, u"%r"_s, u"host%25eth0"_s,
         u"fe80::1%eth0"_s, u"a b"_s, u"host;id"_s, u"$(id)"_s, u"h\u00f6st"_s, u"host\nother"_s, u"user\u0000x@host"_s,
         u"@host"_s, u""_s, u"user@"_s, u"host:"_s, u"host:0"_s, u"host:65536"_s, u"host:+22"_s, u"host:22x"_s,
-        u"[::1"_s, u"[::1]22"_s, u"user name@host"_s, u"'quoted'@host"_s, u"host/path"_s, u"host\\x"_s};
+        u"[::1"_s, u"[::1]22"_s, u"h:22:22"_s, u"a:b:c"_s, u"[h:h]"_s, u"user name@host"_s, u"'quoted'@host"_s,
+        u"host/path"_s, u"host\\x"_s};
     for (const QString& text : hostile) {
         const auto target = SshTarget::parse(text);
         ASSERT_FALSE(target) << qPrintable(text);
