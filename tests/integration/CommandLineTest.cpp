@@ -18,8 +18,8 @@ namespace {
 
 class CommandLine : public testing::Test {
 protected:
-    /// The command is refused with this status: a sentence on standard error and nothing on standard output; with --json
-    /// one document with the error and no word for people.
+    /// The command is refused with this status: a sentence on standard error and nothing on standard output; with
+    /// --json one document with the error and no word for people.
     void expectRefused(int status, const Words& command) {
         const Answer text = m_magctl(command);
         EXPECT_EQ(text.status, status) << said(command) << text.err.constData();
@@ -50,55 +50,61 @@ protected:
 } // namespace
 
 TEST_F(CommandLine, WithoutACommandOrWithAnUnknownOneIsWrongUse) {
-    for (const Words& command : {Words{}, {"nope"}, {"env"}, {"env", "nope"}, {"workspace"}, {"--nope"}, {""}, {"--", "env"}})
+    for (const Words& command :
+        {Words{}, {"nope"}, {"env"}, {"env", "nope"}, {"workspace"}, {"--nope"}, {""}, {"--", "env"}})
         expectRefused(64, command);
 }
 
 TEST_F(CommandLine, RefusesTooFewAndTooManyWords) {
-    for (const Words& command : {Words{"env", "add"}, {"env", "add", "a", "b", "--ssh", "h", "--root", "/r"}, {"env", "show"},
-             {"env", "edit"}, {"env", "remove"}, {"env", "list", "x"}, {"env", "add-node", "x"}, {"env", "edit-node", "x"},
-             {"env", "remove-node", "x"}, {"env", "check"}, {"env", "trust"}, {"env", "trust", "a", "b", "c"}, {"cron"},
-             {"cron", "a", "b"}, {"indexers"}, {"caches"}, {"queues"}, {"database"}, {"services"}, {"workspace", "info", "x"},
-             {"probe"}, {"probe", "a", "--all"}})
+    for (const Words& command : {Words{"env", "add"}, {"env", "add", "a", "b", "--ssh", "h", "--root", "/r"},
+             {"env", "show"}, {"env", "edit"}, {"env", "remove"}, {"env", "list", "x"}, {"env", "add-node", "x"},
+             {"env", "edit-node", "x"}, {"env", "remove-node", "x"}, {"env", "check"}, {"env", "trust"},
+             {"env", "trust", "a", "b", "c"}, {"cron"}, {"cron", "a", "b"}, {"indexers"}, {"caches"}, {"queues"},
+             {"database"}, {"services"}, {"workspace", "info", "x"}, {"probe"}, {"probe", "a", "--all"}})
         expectRefused(64, command);
 }
 
 TEST_F(CommandLine, RefusesOptionsThatAreMissingUnknownOrWithoutValue) {
     addOne();
-    for (const Words& command : {Words{"env", "add", "x"}, {"env", "add", "x", "--ssh", "h"}, {"env", "add", "x", "--root", "/r"},
-             {"env", "add", "x", "--root", "/r", "--ssh"}, {"env", "list", "--nope"}, {"env", "add-node", "one", "web-2"},
-             {"env", "export"}, {"env", "import"}, {"env", "export", "--file", ""}, {"env", "import", "--file", ""},
-             {"probe", "--all", "--level", "deep"}, {"probe", "--all", "--level"}, {"probe", "--all", "--section", "nope"},
-             {"cron", "one", "--level", "1"}, {"env", "list", "--workspace"}})
+    for (const Words& command :
+        {Words{"env", "add", "x"}, {"env", "add", "x", "--ssh", "h"}, {"env", "add", "x", "--root", "/r"},
+            {"env", "add", "x", "--root", "/r", "--ssh"}, {"env", "list", "--nope"},
+            {"env", "add-node", "one", "web-2"}, {"env", "export"}, {"env", "import"}, {"env", "export", "--file", ""},
+            {"env", "import", "--file", ""}, {"probe", "--all", "--level", "deep"}, {"probe", "--all", "--level"},
+            {"probe", "--all", "--section", "nope"}, {"cron", "one", "--level", "1"}, {"env", "list", "--workspace"}})
         expectRefused(64, command);
 }
 
 TEST_F(CommandLine, RefusesHostsUsersAndPortsThatCouldBecomeSomethingElse) {
-    for (const Word target : {"", " ", "-oProxyCommand=touch /tmp/x", "a b", "%r", "h%h", "h:0", "h:65536", "h:abc", "h:", "h:-1",
-             ":22", "@h", "-u@h", "u;x@h", "u u@h", "$(id)", "`id`@h", "h;ls", "h\nx", "h\tx", "fe80::1%eth0", "[fe80::1%eth0]:22",
+    for (const Word target : {"", " ", "-oProxyCommand=touch /tmp/x", "a b", "%r", "h%h", "h:0", "h:65536", "h:abc",
+             "h:", "h:-1", ":22", "@h", "-u@h", "u;x@h", "u u@h", "$(id)", "`id`@h", "h;ls", "h\nx", "h\tx",
+             "fe80::1%eth0", "[fe80::1%eth0]:22",
              "b\xc3\xbc"
              "cher.example",
              "h:22:22", "[::1", "::1]", "[h]:22x", "h/x", "..:x", "h\x1b[31m"}) {
         expectRefused(65, {"env", "add", "x", "--ssh", target, "--root", "/r"});
-        expectRefused(65, {"env", "add", "x", "--ssh", "h", "--root", "/r", "--jump", target.text.isEmpty() ? Word("-x") : target});
+        expectRefused(65,
+            {"env", "add", "x", "--ssh", "h", "--root", "/r", "--jump", target.text.isEmpty() ? Word("-x") : target});
     }
     EXPECT_EQ(m_magctl.json({"env", "list"}).json().array().size(), 0);
 }
 
 TEST_F(CommandLine, TakesHostsOfEveryHonestKind) {
     int number = 0;
-    for (const Word target : {"shop", "shop.example", "me@shop.example:2222", "192.0.2.7", "[2001:db8::7]:2222", "2001:db8::7",
-             "me@corp.example@bastion", "u_1.x-y+z@h-1"}) {
+    for (const Word target : {"shop", "shop.example", "me@shop.example:2222", "192.0.2.7", "[2001:db8::7]:2222",
+             "2001:db8::7", "me@corp.example@bastion", "u_1.x-y+z@h-1"}) {
         const QString name = u"shop %1"_s.arg(++number);
-        EXPECT_EQ(m_magctl({"env", "add", name, "--ssh", target, "--root", "/r"}).status, 0) << target.text.toStdString();
+        EXPECT_EQ(m_magctl({"env", "add", name, "--ssh", target, "--root", "/r"}).status, 0)
+            << target.text.toStdString();
     }
 }
 
 TEST_F(CommandLine, RefusesValuesOfTheWrongKind) {
-    for (const Words& option : {Words{"--kind", "prod"}, {"--access", "all"}, {"--transport", "telnet"}, {"--role", "boss"},
-             {"--wrap", "a|b"}, {"--wrap", "a && b"}, {"--wrap", "\"open"}, {"--wrap", "a $(b)"}, {"--run-as", "-x"},
-             {"--run-as", "a b"}, {"--url", "ftp://shop"}, {"--url", "shop"}, {"--url", "https://u:secret@shop/"}, {"--store="},
-             {"--store", "a\nb"}, {"--root", ""}, {"--root", "/r\n"}, {"--php", "-r"}, {"--php", "a\nb"}}) {
+    for (const Words& option :
+        {Words{"--kind", "prod"}, {"--access", "all"}, {"--transport", "telnet"}, {"--role", "boss"}, {"--wrap", "a|b"},
+            {"--wrap", "a && b"}, {"--wrap", "\"open"}, {"--wrap", "a $(b)"}, {"--run-as", "-x"}, {"--run-as", "a b"},
+            {"--url", "ftp://shop"}, {"--url", "shop"}, {"--url", "https://u:secret@shop/"}, {"--store="},
+            {"--store", "a\nb"}, {"--root", ""}, {"--root", "/r\n"}, {"--php", "-r"}, {"--php", "a\nb"}}) {
         Words command{"env", "add", "x", "--ssh", "h", "--root", "/r"};
         command.insert(command.end(), option.begin(), option.end());
         expectRefused(65, command);
@@ -110,17 +116,20 @@ TEST_F(CommandLine, RefusesValuesOfTheWrongKind) {
 
 TEST_F(CommandLine, SaysWhichNameIsUnknown) {
     addOne();
-    for (const Words& command : {Words{"env", "show", "nope"}, {"env", "edit", "nope", "--url", "https://x/"}, {"env", "remove", "nope"},
-             {"env", "check", "nope"}, {"env", "trust", "nope"}, {"env", "trust", "one", "nope"}, {"env", "add-node", "nope", "n", "--ssh", "h"},
-             {"env", "edit-node", "one", "nope"}, {"env", "remove-node", "one", "nope"}, {"probe", "nope"}, {"probe", "one", "nope"},
-             {"indexers", "nope"}, {"cron", "nope"}, {"caches", "nope"}, {"queues", "nope"}, {"database", "nope"}, {"services", "nope"}}) {
+    for (const Words& command :
+        {Words{"env", "show", "nope"}, {"env", "edit", "nope", "--url", "https://x/"}, {"env", "remove", "nope"},
+            {"env", "check", "nope"}, {"env", "trust", "nope"}, {"env", "trust", "one", "nope"},
+            {"env", "add-node", "nope", "n", "--ssh", "h"}, {"env", "edit-node", "one", "nope"},
+            {"env", "remove-node", "one", "nope"}, {"probe", "nope"}, {"probe", "one", "nope"}, {"indexers", "nope"},
+            {"cron", "nope"}, {"caches", "nope"}, {"queues", "nope"}, {"database", "nope"}, {"services", "nope"}}) {
         expectRefused(66, command);
         EXPECT_THAT(m_magctl(command).err.toStdString(), HasSubstr("'nope'")) << said(command);
     }
 }
 
 TEST_F(CommandLine, RefusesAPasswordInTheWorkspaceAndDoesNotRepeatIt) {
-    for (const Word url : {"postgresql://u:geheim@127.0.0.1/x", "postgresql://u@127.0.0.1/x?password=geheim", "postgres://u:geheim@h/x"}) {
+    for (const Word url : {"postgresql://u:geheim@127.0.0.1/x", "postgresql://u@127.0.0.1/x?password=geheim",
+             "postgres://u:geheim@h/x"}) {
         const Answer text = m_magctl.bare({"--workspace", url, "env", "list"});
         EXPECT_EQ(text.status, 65) << url.text.toStdString();
         EXPECT_THAT(text.both(), Not(HasSubstr("geheim")));
@@ -131,8 +140,8 @@ TEST_F(CommandLine, RefusesAPasswordInTheWorkspaceAndDoesNotRepeatIt) {
 }
 
 TEST_F(CommandLine, NeverTakesAnotherWorkspaceThanTheOneNamed) {
-    for (const Words& command : {Words{"--workspace", "", "env", "list"}, {"--workspace=", "env", "list"}, {"--workspace"},
-             {"--workspace", "--json", "env", "list"}, {"--ssh-config", "", "env", "list"}}) {
+    for (const Words& command : {Words{"--workspace", "", "env", "list"}, {"--workspace=", "env", "list"},
+             {"--workspace"}, {"--workspace", "--json", "env", "list"}, {"--ssh-config", "", "env", "list"}}) {
         const Answer answer = m_magctl.bare(command);
         EXPECT_EQ(answer.status, 64) << said(command) << answer.err.constData();
     }
@@ -147,7 +156,8 @@ TEST_F(CommandLine, UsesTheUsersDataFolderUnlessToldOtherwise) {
 }
 
 TEST_F(CommandLine, TakesGlobalOptionsAlsoBehindTheCommand) {
-    const Answer answer = m_magctl.bare({"workspace", "info", "--json", u"--workspace="_s + m_magctl.path(u"elsewhere"_s)});
+    const Answer answer
+        = m_magctl.bare({"workspace", "info", "--json", u"--workspace="_s + m_magctl.path(u"elsewhere"_s)});
     EXPECT_EQ(answer.status, 0);
     EXPECT_EQ(answer.text("place"), m_magctl.path(u"elsewhere"_s).toStdString());
 }
@@ -174,7 +184,8 @@ TEST_F(CommandLine, HelpsWithEveryCommand) {
 }
 
 TEST_F(CommandLine, AnswersOneJsonDocumentToEveryQuestion) {
-    for (const Words& command : {Words{"--version"}, {"--help"}, {"env", "list", "--help"}, {"env", "list"}, {"workspace", "info"}, {"probe", "--all"}}) {
+    for (const Words& command : {Words{"--version"}, {"--help"}, {"env", "list", "--help"}, {"env", "list"},
+             {"workspace", "info"}, {"probe", "--all"}}) {
         const Answer answer = m_magctl.json(command);
         EXPECT_EQ(answer.status, 0) << said(command);
         EXPECT_FALSE(answer.json().isNull()) << said(command);
@@ -184,9 +195,11 @@ TEST_F(CommandLine, AnswersOneJsonDocumentToEveryQuestion) {
 
 TEST_F(CommandLine, KeepsQuietWhenAsked) {
     EXPECT_THAT(m_magctl({"--quiet", "env", "add", "one", "--ssh", "h", "--root", "/r"}).err.toStdString(), IsEmpty());
-    EXPECT_THAT(m_magctl({"env", "add", "two", "--ssh", "h", "--root", "/r"}).err.toStdString(), HasSubstr("added two"));
+    EXPECT_THAT(
+        m_magctl({"env", "add", "two", "--ssh", "h", "--root", "/r"}).err.toStdString(), HasSubstr("added two"));
     EXPECT_THAT(m_magctl({"env", "remove", "one", "--quiet"}).err.toStdString(), IsEmpty());
-    EXPECT_THAT(m_magctl({"--quiet", "env", "show", "nope"}).err.toStdString(), HasSubstr("nope")) << "errors are never kept back";
+    EXPECT_THAT(m_magctl({"--quiet", "env", "show", "nope"}).err.toStdString(), HasSubstr("nope"))
+        << "errors are never kept back";
 }
 
 TEST_F(CommandLine, WritesNoEscapesIntoAPipe) {
@@ -199,7 +212,8 @@ TEST_F(CommandLine, WritesNoEscapesIntoAPipe) {
 
 TEST_F(CommandLine, DoesNotCallLostOutputDone) {
     addOne();
-    for (const Words& command : {Words{"env", "list"}, {"--json", "env", "list"}, {"env", "show", "one"}, {"--help"}, {"--version"}}) {
+    for (const Words& command :
+        {Words{"env", "list"}, {"--json", "env", "list"}, {"env", "show", "one"}, {"--help"}, {"--version"}}) {
         const Answer answer = m_magctl.through(u"exec \"$@\" >/dev/full"_s, command);
         EXPECT_EQ(answer.status, 74) << said(command);
         EXPECT_THAT(answer.err.toStdString(), HasSubstr("standard output")) << said(command);

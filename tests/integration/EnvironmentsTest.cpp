@@ -47,10 +47,11 @@ protected:
 } // namespace
 
 TEST_F(Environments, KeepsEveryOptionThatWasGiven) {
-    const Words options{"--ssh", "me@shop.example:2222", "--root", "/srv/my shop/-x", "--store", "x'y \"z\"", "--kind", "staging",
-        "--access", "operate", "--identity", "/keys/my key", "--jump", "j@jump:2200", "--jump", "[2001:db8::7]", "--transport",
-        "openssh", "--php", "/opt/p h p/php", "--wrap", "docker exec -i 'my php'", "--run-as", "www-data", "--role", "cron", "--url",
-        "https://shop.example/de/", "--tag", "two words", "--tag", "\xf0\x9f\xa7\xb2"};
+    const Words options{"--ssh", "me@shop.example:2222", "--root", "/srv/my shop/-x", "--store", "x'y \"z\"", "--kind",
+        "staging", "--access", "operate", "--identity", "/keys/my key", "--jump", "j@jump:2200", "--jump",
+        "[2001:db8::7]", "--transport", "openssh", "--php", "/opt/p h p/php", "--wrap", "docker exec -i 'my php'",
+        "--run-as", "www-data", "--role", "cron", "--url", "https://shop.example/de/", "--tag", "two words", "--tag",
+        "\xf0\x9f\xa7\xb2"};
     Words command{"env", "add", "shop"};
     command.insert(command.end(), options.begin(), options.end());
     ASSERT_EQ(m_magctl(command).status, 0);
@@ -83,8 +84,14 @@ TEST_F(Environments, BeginAsProductionThatIsOnlyObserved) {
 }
 
 TEST_F(Environments, AreChangedOptionByOption) {
-    ASSERT_EQ(m_magctl({"env", "add", "shop", "--ssh", "h", "--root", "/r", "--tag", "a", "--jump", "j", "--url", "https://x/"}).status, 0);
-    ASSERT_EQ(m_magctl({"env", "edit", "shop", "--name", "Shop 2", "--root", "/new", "--tag", "", "--jump", "", "--access", "operate"}).status, 0);
+    ASSERT_EQ(m_magctl({"env", "add", "shop", "--ssh", "h", "--root", "/r", "--tag", "a", "--jump", "j", "--url",
+                           "https://x/"})
+                  .status,
+        0);
+    ASSERT_EQ(m_magctl({"env", "edit", "shop", "--name", "Shop 2", "--root", "/new", "--tag", "", "--jump", "",
+                           "--access", "operate"})
+                  .status,
+        0);
     EXPECT_EQ(m_magctl({"env", "show", "shop"}).status, 66);
     const Answer shown = m_magctl.json({"env", "show", "SHOP 2"});
     EXPECT_EQ(shown.text("name"), "Shop 2");
@@ -97,7 +104,8 @@ TEST_F(Environments, AreChangedOptionByOption) {
 }
 
 TEST_F(Environments, HaveNamesOfEveryKindThatAPersonCanRead) {
-    const std::vector<Word> wanted{"O'Brien \"shop\" \xf0\x9f\xa7\xb2", "a/b", "..", "\xd0\xbc\xd0\xb0\xd0\xb3\xd0\xb0\xd0\xb7", "$(id) `x` %s \\n", "50% off; ls"};
+    const std::vector<Word> wanted{"O'Brien \"shop\" \xf0\x9f\xa7\xb2", "a/b", "..",
+        "\xd0\xbc\xd0\xb0\xd0\xb3\xd0\xb0\xd0\xb7", "$(id) `x` %s \\n", "50% off; ls"};
     for (const Word& name : wanted) {
         EXPECT_EQ(add(name), 0) << name.text.toStdString();
         EXPECT_EQ(m_magctl.json({"env", "show", name}).text("name"), name.text.toStdString());
@@ -111,7 +119,8 @@ TEST_F(Environments, HaveNamesOfEveryKindThatAPersonCanRead) {
 
 TEST_F(Environments, HaveNoNamesThatCouldMislead) {
     for (const Word name : {"", " ", " x", "x ", "a\nb", "\x1b[31mred", "x\x7f", "-dash", "--"})
-        EXPECT_EQ(m_magctl({"env", "add", "--ssh", "h", "--root", "/r", "--store", "s", "--", name}).status, 65) << name.text.toStdString();
+        EXPECT_EQ(m_magctl({"env", "add", "--ssh", "h", "--root", "/r", "--store", "s", "--", name}).status, 65)
+            << name.text.toStdString();
     EXPECT_EQ(add(QString(101, u'n')), 65);
     EXPECT_EQ(add(QString(100, u'n')), 0);
 }
@@ -126,10 +135,15 @@ TEST_F(Environments, HaveTheirNameAloneWithoutRegardToCase) {
 }
 
 TEST_F(Environments, RememberWhereAKeyIsFromAnyFolder) {
-    ASSERT_EQ(m_magctl.through(u"cd /etc && exec \"$@\""_s, {"env", "add", "a", "--ssh", "h", "--root", "/r", "--identity", "../keys/./a b"}).status, 0);
+    ASSERT_EQ(m_magctl
+                  .through(u"cd /etc && exec \"$@\""_s,
+                      {"env", "add", "a", "--ssh", "h", "--root", "/r", "--identity", "../keys/./a b"})
+                  .status,
+        0);
     EXPECT_EQ(m_magctl.json({"env", "show", "a"}).text("nodes.0.identity"), "/keys/a b");
     ASSERT_EQ(m_magctl({"env", "edit", "a", "--identity", "~/.ssh/key"}).status, 0);
-    EXPECT_EQ(m_magctl.json({"env", "show", "a"}).text("nodes.0.identity"), m_magctl.path(u"home/.ssh/key"_s).toStdString());
+    EXPECT_EQ(
+        m_magctl.json({"env", "show", "a"}).text("nodes.0.identity"), m_magctl.path(u"home/.ssh/key"_s).toStdString());
     ASSERT_EQ(m_magctl({"env", "edit", "a", "--identity", ""}).status, 0);
     EXPECT_EQ(m_magctl.json({"env", "show", "a"}).text("nodes.0.identity"), "");
 }
@@ -146,12 +160,16 @@ TEST_F(Environments, HaveOneNodeOrMoreAndOneOfThemIsFirst) {
     ASSERT_EQ(add("shop", "/srv/shop"), 0);
     EXPECT_EQ(m_magctl({"env", "add-node", "shop", "web-2", "--ssh", "h2"}).status, 0);
     EXPECT_EQ(m_magctl({"env", "add-node", "shop", "WEB-2", "--ssh", "h3"}).status, 65);
-    EXPECT_EQ(m_magctl({"env", "add-node", "shop", "admin", "--ssh", "h3", "--root", "/a", "--role", "admin", "--primary"}).status, 0);
+    EXPECT_EQ(
+        m_magctl({"env", "add-node", "shop", "admin", "--ssh", "h3", "--root", "/a", "--role", "admin", "--primary"})
+            .status,
+        0);
     Answer shown = m_magctl.json({"env", "show", "shop"});
     EXPECT_EQ(shown.text("nodes.0.name"), "admin");
     EXPECT_EQ(shown.text("nodes.1.name"), "web-1");
     EXPECT_EQ(shown.text("nodes.2.root"), "/srv/shop") << "the primary's, unless it is given";
-    EXPECT_EQ(m_magctl({"env", "edit-node", "shop", "WEB-2", "--primary", "--name", "web two", "--ssh", "h4"}).status, 0);
+    EXPECT_EQ(
+        m_magctl({"env", "edit-node", "shop", "WEB-2", "--primary", "--name", "web two", "--ssh", "h4"}).status, 0);
     EXPECT_EQ(m_magctl({"env", "remove-node", "shop", "admin"}).status, 0);
     EXPECT_EQ(m_magctl({"env", "remove-node", "shop", "web-1"}).status, 0);
     EXPECT_EQ(m_magctl({"env", "remove-node", "shop", "web two"}).status, 77);
@@ -162,7 +180,10 @@ TEST_F(Environments, HaveOneNodeOrMoreAndOneOfThemIsFirst) {
 
 TEST_F(Environments, ComeBackFromAFileAsTheyWere) {
     ASSERT_EQ(add("O'Brien \"shop\" \xf0\x9f\xa7\xb2", "/srv/my shop"), 0);
-    ASSERT_EQ(m_magctl({"env", "add", "b", "--ssh", "h", "--root", "-my shop/magento", "--wrap", "docker exec -i 'my php'", "--tag", "t u"}).status, 0);
+    ASSERT_EQ(m_magctl({"env", "add", "b", "--ssh", "h", "--root", "-my shop/magento", "--wrap",
+                           "docker exec -i 'my php'", "--tag", "t u"})
+                  .status,
+        0);
     ASSERT_EQ(m_magctl({"env", "add-node", "b", "n", "--ssh", "[::1]:2200"}).status, 0);
     const QString first = m_magctl.path(u"first file.json"_s);
     EXPECT_EQ(m_magctl.json({"env", "export", "--file", first}).number("exported"), 2);
@@ -184,11 +205,14 @@ TEST_F(Environments, AreImportedAllOrNone) {
 
 TEST_F(Environments, AreNotImportedFromWhatIsNoSuchFile) {
     const QByteArray good = file(entry("shop"));
-    for (const QByteArray& bytes : {QByteArray(), QByteArray("{"), QByteArray("[]"), QByteArray("null"), QByteArray(100'000, '['),
-             QByteArray(R"({"magkeeper_environments":2,"environments":[]})"), QByteArray(R"({"magkeeper_environments":1})"),
-             QByteArray(R"({"magkeeper_environments":1,"environments":{}})"), file(R"({"name":"q"})"), file(R"({"name":7,"nodes":[]})"), file("7"),
-             file(R"({"name":"q","kind":"prod","nodes":[{"name":"w","ssh":"h","root":"/r"}]})"), file(entry("a\\u001bb")), file(entry("q\xff")),
-             good.first(good.size() - 3), QByteArray(good + "x"), QByteArray(17'000'000, ' ')}) {
+    for (const QByteArray& bytes : {QByteArray(), QByteArray("{"), QByteArray("[]"), QByteArray("null"),
+             QByteArray(100'000, '['), QByteArray(R"({"magkeeper_environments":2,"environments":[]})"),
+             QByteArray(R"({"magkeeper_environments":1})"),
+             QByteArray(R"({"magkeeper_environments":1,"environments":{}})"), file(R"({"name":"q"})"),
+             file(R"({"name":7,"nodes":[]})"), file("7"),
+             file(R"({"name":"q","kind":"prod","nodes":[{"name":"w","ssh":"h","root":"/r"}]})"),
+             file(entry("a\\u001bb")), file(entry("q\xff")), good.first(good.size() - 3), QByteArray(good + "x"),
+             QByteArray(17'000'000, ' ')}) {
         const Answer answer = import(bytes);
         EXPECT_EQ(answer.status, 65) << bytes.first(qMin(bytes.size(), 100)).constData();
         EXPECT_EQ(answer.text("error.kind"), "InvalidInput");

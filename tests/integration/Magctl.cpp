@@ -53,8 +53,9 @@ std::string Answer::text(const char* path) const { return at(path).toString().to
 double Answer::number(const char* path) const { return at(path).toDouble(-1); }
 
 Magctl::Magctl()
-    : m_workspace(m_folder.filePath(u"workspace"_s)), m_sshConfig(m_folder.filePath(u"ssh_config"_s)),
-      m_environment(QProcessEnvironment::systemEnvironment()) {
+    : m_workspace(m_folder.filePath(u"workspace"_s))
+    , m_sshConfig(m_folder.filePath(u"ssh_config"_s))
+    , m_environment(QProcessEnvironment::systemEnvironment()) {
     QFile config(m_sshConfig);
     EXPECT_TRUE(config.open(QIODevice::WriteOnly));
     config.write("Host *\n    IdentitiesOnly yes\n    IdentityAgent none\n    UserKnownHostsFile /dev/null\n"

@@ -18,12 +18,12 @@ namespace magkeeper::test {
 /// A word of a command line, from a literal in UTF-8 or from text.
 struct Word {
     Word(const char* utf8) // NOLINT(google-explicit-constructor): command lines read as they are typed
-        : text(QString::fromUtf8(utf8)) {}
+        : text(QString::fromUtf8(utf8)) { }
     Word(const QString& word) // NOLINT(google-explicit-constructor)
-        : text(word) {}
+        : text(word) { }
     template <typename Left, typename Right>
     Word(const QStringBuilder<Left, Right>& joined) // NOLINT(google-explicit-constructor)
-        : text(joined) {}
+        : text(joined) { }
     QString text;
 };
 using Words = std::vector<Word>;

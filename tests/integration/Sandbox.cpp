@@ -11,8 +11,8 @@ namespace magkeeper::test {
 using namespace Qt::StringLiterals;
 
 Sandbox::Sandbox()
-    : m_folder(qEnvironmentVariable("MAGKEEPER_SANDBOX")),
-      m_facts(QJsonDocument::fromJson(readFile(path(u"sandbox.json"_s))).object()) {}
+    : m_folder(qEnvironmentVariable("MAGKEEPER_SANDBOX"))
+    , m_facts(QJsonDocument::fromJson(readFile(path(u"sandbox.json"_s))).object()) { }
 
 QString Sandbox::address(const char* port) const {
     return u"%1@127.0.0.1:%2"_s.arg(fact("user").toString()).arg(fact(port).toInt());
@@ -52,7 +52,8 @@ Fault::Fault(const Sandbox& sandbox, const QStringList& words)
 }
 
 ReplacedFile::ReplacedFile(const QString& path, const QByteArray& content)
-    : m_path(path), m_before(readFile(path)) {
+    : m_path(path)
+    , m_before(readFile(path)) {
     writeFile(path, content);
 }
 

@@ -28,7 +28,9 @@ protected:
         addShop({});
     }
 
-    [[nodiscard]] Answer probe(const char* level = "quick") const { return m_magctl.json({"probe", "shop", "--level", level}); }
+    [[nodiscard]] Answer probe(const char* level = "quick") const {
+        return m_magctl.json({"probe", "shop", "--level", level});
+    }
 
     static States states(const Answer& probe) {
         States all;
@@ -36,7 +38,8 @@ protected:
             const QJsonObject sections = probe.at(path).toObject();
             for (const QString& name : sections.keys()) {
                 const QJsonValue section = sections[name];
-                all[name.toStdString()] = section[u"ok"_s].toBool() ? "read" : valueAt(section, "error.kind").toString().toStdString();
+                all[name.toStdString()]
+                    = section[u"ok"_s].toBool() ? "read" : valueAt(section, "error.kind").toString().toStdString();
             }
         }
         return all;
@@ -45,7 +48,8 @@ protected:
     /// All eleven sections answer; the ones named are in that state, all others are read.
     static void expectStates(const Answer& probe, const States& broken) {
         States expected;
-        for (const char* name : {"identity", "php", "system", "files", "caches", "modules", "redis", "database", "indexers", "cron", "queue"})
+        for (const char* name : {"identity", "php", "system", "files", "caches", "modules", "redis", "database",
+                 "indexers", "cron", "queue"})
             expected[name] = "read";
         for (const auto& [name, state] : broken)
             expected[name] = state;
@@ -84,10 +88,13 @@ TEST_F(SandboxBroken, ADatabaseThatIsDownLeavesEverythingElse) {
     const Fault fault(m_sandbox, {u"db"_s, u"bolt-prod"_s});
     const Answer answer = probe();
     EXPECT_EQ(answer.status, 0);
-    expectStates(answer, {{"database", "Unreachable"}, {"indexers", "Unreachable"}, {"cron", "Unreachable"}, {"queue", "Unreachable"}});
+    expectStates(answer,
+        {{"database", "Unreachable"}, {"indexers", "Unreachable"}, {"cron", "Unreachable"}, {"queue", "Unreachable"}});
     EXPECT_GT(answer.at("0.shared.sections.cron.data.jobs").toArray().size(), 50) << "what files tell";
-    EXPECT_EQ(answer.text("0.shared.sections.database.data.search.source"), "hint") << "known from before, and marked so";
-    EXPECT_EQ(answer.at("0.shared.sections.database.data.search.host"), before.at("0.shared.sections.database.data.search.host"));
+    EXPECT_EQ(answer.text("0.shared.sections.database.data.search.source"), "hint")
+        << "known from before, and marked so";
+    EXPECT_EQ(answer.at("0.shared.sections.database.data.search.host"),
+        before.at("0.shared.sections.database.data.search.host"));
     EXPECT_EQ(m_magctl({"cron", "shop"}).status, 3);
     EXPECT_EQ(m_magctl({"cron", "shop"}).err, "");
 }
@@ -99,7 +106,8 @@ TEST_F(SandboxBroken, ADatabaseThatAcceptsAndSaysNothingIsGivenUp) {
     const Answer answer = probe();
     EXPECT_LT(clock.elapsed(), 25'000);
     EXPECT_EQ(answer.status, 0);
-    expectStates(answer, {{"database", "TimedOut"}, {"indexers", "TimedOut"}, {"cron", "TimedOut"}, {"queue", "TimedOut"}});
+    expectStates(
+        answer, {{"database", "TimedOut"}, {"indexers", "TimedOut"}, {"cron", "TimedOut"}, {"queue", "TimedOut"}});
 }
 
 TEST_F(SandboxBroken, AWrongDatabasePasswordIsSaidWithoutThePassword) {
@@ -120,7 +128,8 @@ TEST_F(SandboxBroken, ATableThatIsMissingCostsItsOwnFields) {
 }
 
 TEST_F(SandboxBroken, AnEnvPhpThatPrintsOrExitsSpoilsNothing) {
-    for (const QString& kind : {u"prints"_s, u"exits"_s, u"loops"_s, u"malformed"_s, u"missing"_s, u"notarray"_s, u"throws"_s}) {
+    for (const QString& kind :
+        {u"prints"_s, u"exits"_s, u"loops"_s, u"malformed"_s, u"missing"_s, u"notarray"_s, u"throws"_s}) {
         const Fault fault(m_sandbox, {u"env"_s, kind, u"bolt-prod"_s});
         const Answer answer = probe();
         EXPECT_FALSE(answer.at("0.error").isObject()) << qPrintable(kind);
@@ -177,7 +186,8 @@ TEST_F(SandboxBroken, AConnectionCutAnywhereNeverInventsASection) {
                     continue;
                 }
                 const QJsonValue expected = valueAt(whole.at(path), name.toUtf8().constData());
-                EXPECT_EQ(sections[name][u"data"_s].toObject().keys(), expected[u"data"_s].toObject().keys()) << bytes << qPrintable(name);
+                EXPECT_EQ(sections[name][u"data"_s].toObject().keys(), expected[u"data"_s].toObject().keys())
+                    << bytes << qPrintable(name);
             }
         }
     }
@@ -227,8 +237,10 @@ TEST_F(SandboxBroken, AFloodIsStoppedAndNotKept) {
 }
 
 TEST_F(SandboxBroken, AnAnswerThatIsNoAnswerIsNotRead) {
-    for (const QByteArray& answer : {QByteArray("cat >/dev/null"), QByteArray("exit 0"), QByteArray("cat"), QByteArray("echo '{}'; cat >/dev/null"),
-             QByteArray("kill -9 $$"), QByteArray("cat >/dev/null; printf '\\xff\\xfe\\0\\0'"), QByteArray("exec /usr/bin/php -n \"$@\" </dev/null")}) {
+    for (const QByteArray& answer :
+        {QByteArray("cat >/dev/null"), QByteArray("exit 0"), QByteArray("cat"), QByteArray("echo '{}'; cat >/dev/null"),
+            QByteArray("kill -9 $$"), QByteArray("cat >/dev/null; printf '\\xff\\xfe\\0\\0'"),
+            QByteArray("exec /usr/bin/php -n \"$@\" </dev/null")}) {
         usePhp(answer);
         const Answer probed = probe();
         EXPECT_EQ(probed.status, 1) << answer.constData() << probed.out.constData();
@@ -248,13 +260,17 @@ TEST_F(SandboxBroken, HostileVersionsAreDataAndNeverReachTheTerminal) {
     EXPECT_THAT(m_magctl({"env", "check", "shop"}).out.toStdString(), HasSubstr("2.4.8"));
     const Answer json = probe();
     EXPECT_FALSE(json.out.contains('\x1b'));
-    EXPECT_TRUE(json.at("0.nodes.0.sections.identity.data.version").toString().startsWith(u"2.4.8\u001b]0;owned\u0007"_s));
+    EXPECT_TRUE(
+        json.at("0.nodes.0.sections.identity.data.version").toString().startsWith(u"2.4.8\u001b]0;owned\u0007"_s));
 }
 
 TEST_F(SandboxBroken, HostileJobAndIndexerNamesAreDataAndNeverReachTheTerminal) {
-    m_sandbox.sql(u"INSERT INTO bolt_prod.cron_schedule (schedule_id, job_code, status, messages, created_at, scheduled_at, executed_at) VALUES "
-                  "(999001, CONCAT('evil', CHAR(27), '[31m', CHAR(7), CHAR(10), 'x'), 'running', CONCAT(CHAR(27), ']52;c;eA==', CHAR(7)), UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP()), "
-                  "(999002, CONCAT('evil2', CHAR(27), 'c'), 'error', CONCAT(CHAR(27), ']52;c;eA==', CHAR(7)), UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP())"_s);
+    m_sandbox.sql(
+        u"INSERT INTO bolt_prod.cron_schedule (schedule_id, job_code, status, messages, created_at, scheduled_at, "
+        u"executed_at) VALUES "
+        "(999001, CONCAT('evil', CHAR(27), '[31m', CHAR(7), CHAR(10), 'x'), 'running', CONCAT(CHAR(27), ']52;c;eA==', "
+        "CHAR(7)), UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP()), "
+        "(999002, CONCAT('evil2', CHAR(27), 'c'), 'error', CONCAT(CHAR(27), ']52;c;eA==', CHAR(7)), UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP())"_s);
     const Answer text = m_magctl({"cron", "shop"});
     const Answer json = m_magctl.json({"cron", "shop"});
     const std::string all = text.both() + m_magctl({"probe", "shop"}).both();
@@ -263,15 +279,17 @@ TEST_F(SandboxBroken, HostileJobAndIndexerNamesAreDataAndNeverReachTheTerminal) 
     EXPECT_THAT(all, Not(HasSubstr("\x1b")));
     EXPECT_THAT(all, Not(HasSubstr("\x07")));
     const QJsonArray running = json.at("data.running").toArray();
-    const bool kept = std::ranges::any_of(running, [](const QJsonValue& row) { return row[u"job"_s] == u"evil\u001b[31m\u0007\nx"_s; });
+    const bool kept = std::ranges::any_of(
+        running, [](const QJsonValue& row) { return row[u"job"_s] == u"evil\u001b[31m\u0007\nx"_s; });
     EXPECT_TRUE(kept) << QJsonDocument(running).toJson().constData();
 }
 
 TEST_F(SandboxBroken, AHugeAnswerOfTheDatabaseIsStillReadInTime) {
-    m_sandbox.sql(u"SET max_recursive_iterations = 100000; "
-                  "INSERT INTO bolt_prod.cron_schedule (schedule_id, job_code, status, created_at, scheduled_at) "
-                  "SELECT 2000000 + n, CONCAT('job_', n), 'missed', UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM "
-                  "(WITH RECURSIVE numbers AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM numbers WHERE n < 30000) SELECT n FROM numbers) AS many"_s);
+    m_sandbox.sql(
+        u"SET max_recursive_iterations = 100000; "
+        "INSERT INTO bolt_prod.cron_schedule (schedule_id, job_code, status, created_at, scheduled_at) "
+        "SELECT 2000000 + n, CONCAT('job_', n), 'missed', UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM "
+        "(WITH RECURSIVE numbers AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM numbers WHERE n < 30000) SELECT n FROM numbers) AS many"_s);
     const Answer answer = probe("full");
     m_sandbox.sql(u"DELETE FROM bolt_prod.cron_schedule WHERE schedule_id > 2000000"_s);
     EXPECT_EQ(answer.status, 0);

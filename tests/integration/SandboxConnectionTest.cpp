@@ -42,7 +42,9 @@ protected:
         EXPECT_EQ(m_magctl.json({"workspace", "info"}).number("snapshots"), 0) << "what was not read is not kept";
     }
 
-    [[nodiscard]] QString identity(const char* name) const { return m_sandbox.path(u"ssh/"_s + QLatin1StringView(name)); }
+    [[nodiscard]] QString identity(const char* name) const {
+        return m_sandbox.path(u"ssh/"_s + QLatin1StringView(name));
+    }
 
     /// magctl without the sandbox's known hosts: its host key is new to it.
     void forgetHostKeys() {
@@ -108,7 +110,9 @@ TEST_F(SandboxConnection, DoesNotTrustAHostByItself) {
 
 TEST_F(SandboxConnection, TrustsExactlyTheFingerprintThatWasGiven) {
     forgetHostKeys();
-    EXPECT_EQ(m_magctl({"env", "trust", "shop", "--fingerprint", "SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}).status, 77);
+    EXPECT_EQ(m_magctl({"env", "trust", "shop", "--fingerprint", "SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+                  .status,
+        77);
     EXPECT_EQ(m_magctl({"probe", "shop"}).status, 77);
     const Answer trust = m_magctl.json({"env", "trust", "shop", "--fingerprint", m_sandbox.fingerprint()});
     EXPECT_EQ(trust.status, 0);
@@ -116,7 +120,8 @@ TEST_F(SandboxConnection, TrustsExactlyTheFingerprintThatWasGiven) {
     EXPECT_EQ(m_magctl({"probe", "shop"}).status, 0);
     const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     EXPECT_FALSE(QFile::permissions(m_magctl.workspace() + u"/known_hosts"_s) & others);
-    EXPECT_FALSE(m_magctl.json({"env", "trust", "shop", "--fingerprint", m_sandbox.fingerprint()}).at("added").toBool());
+    EXPECT_FALSE(
+        m_magctl.json({"env", "trust", "shop", "--fingerprint", m_sandbox.fingerprint()}).at("added").toBool());
 }
 
 TEST_F(SandboxConnection, TrustsWhatAPersonSaysYesTo) {
@@ -168,7 +173,8 @@ TEST_F(SandboxConnection, EndsCancelledWhenThePassphraseIsNotGiven) {
         person.waitFor(":");
         person.type(QByteArray(1, key));
         EXPECT_EQ(person.finish(), 130) << person.screen().constData();
-        EXPECT_TRUE(person.screen().contains("nobody answered") || person.screen().contains("ancel")) << person.screen().constData();
+        EXPECT_TRUE(person.screen().contains("nobody answered") || person.screen().contains("ancel"))
+            << person.screen().constData();
     }
 }
 

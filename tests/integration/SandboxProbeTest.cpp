@@ -53,9 +53,12 @@ TEST_F(SandboxProbe, TellsOfEveryStoreWhatTheSandboxSays) {
         EXPECT_EQ(section("nodes.0.sections.identity.data.mode"), store[u"mode"_s]);
         EXPECT_EQ(section("shared.sections.database.data.prefix"), store[u"table_prefix"_s]);
         EXPECT_EQ(section("shared.sections.database.data.connections.0.schema"), valueAt(store, "db.name"));
-        EXPECT_EQ(section("shared.sections.redis.data.servers.0.address"), u"127.0.0.1:%1"_s.arg(store[u"redis_port"_s].toInt()));
+        EXPECT_EQ(section("shared.sections.redis.data.servers.0.address"),
+            u"127.0.0.1:%1"_s.arg(store[u"redis_port"_s].toInt()));
         EXPECT_EQ(section("shared.sections.indexers.data.indexers").toArray().size(), 14);
-        EXPECT_EQ(section("nodes.0.sections.modules.data.enabled_count").toInt() + section("nodes.0.sections.modules.data.disabled_count").toInt(), 358);
+        EXPECT_EQ(section("nodes.0.sections.modules.data.enabled_count").toInt()
+                + section("nodes.0.sections.modules.data.disabled_count").toInt(),
+            358);
         EXPECT_EQ(section("schema"), 1);
         EXPECT_EQ(section("shared.read_from"), u"web-1"_s);
     }
@@ -69,7 +72,9 @@ TEST_F(SandboxProbe, FindsTheIndexerThatIsStuckAndTheCronThatIsSilent) {
     EXPECT_EQ(search[u"status"_s], u"working"_s);
     EXPECT_EQ(search[u"view_status"_s], u"suspended"_s);
     EXPECT_EQ(search[u"backlog"_s], 6);
-    EXPECT_EQ(rowWhere(m_magctl.json({"indexers", "bolt-prod"}).at("data.indexers"), u"id"_s, u"catalogsearch_fulltext"_s)[u"status"_s], u"valid"_s);
+    EXPECT_EQ(rowWhere(m_magctl.json({"indexers", "bolt-prod"}).at("data.indexers"), u"id"_s,
+                  u"catalogsearch_fulltext"_s)[u"status"_s],
+        u"valid"_s);
     const Answer cron = m_magctl.json({"cron", "acme-prod"});
     const QDateTime taken = QDateTime::fromString(cron.at("taken_at").toString(), Qt::ISODateWithMs);
     const QDateTime last = QDateTime::fromString(cron.at("data.newest_executed_at").toString(), Qt::ISODateWithMs);
@@ -115,7 +120,8 @@ TEST_F(SandboxProbe, TellsMoreWhenAskedForAll) {
 }
 
 TEST_F(SandboxProbe, AnswersJustTheSectionsAskedForAndKeepsThemNot) {
-    const Answer probe = m_magctl.json({"probe", "bolt-prod", "--section", "cron", "--section", "php", "--section", "cron"});
+    const Answer probe
+        = m_magctl.json({"probe", "bolt-prod", "--section", "cron", "--section", "php", "--section", "cron"});
     ASSERT_EQ(probe.status, 0);
     EXPECT_EQ(probe.at("0.shared.sections").toObject().keys(), QStringList{u"cron"_s});
     EXPECT_EQ(probe.at("0.nodes.0.sections").toObject().keys(), QStringList{u"php"_s});
@@ -146,7 +152,8 @@ TEST_F(SandboxProbe, ReadsTheOthersWhenOneHostIsDead) {
     EXPECT_EQ(probe.text("0.error.kind"), "Unreachable");
     EXPECT_EQ(probe.text("2.environment"), "b-silent-one");
     EXPECT_FALSE(probe.at("2.error.kind").toString().isEmpty());
-    for (const char* path : {"1.nodes.0.sections.identity.ok", "3.nodes.0.sections.identity.ok", "4.nodes.0.sections.identity.ok"})
+    for (const char* path :
+        {"1.nodes.0.sections.identity.ok", "3.nodes.0.sections.identity.ok", "4.nodes.0.sections.identity.ok"})
         EXPECT_TRUE(probe.at(path).toBool()) << path;
     EXPECT_THAT(probe.err.toStdString(), HasSubstr("acme-prod: read"));
     m_sandbox.relay({});

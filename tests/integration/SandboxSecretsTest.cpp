@@ -67,9 +67,10 @@ protected:
 } // namespace
 
 TEST_F(SandboxSecrets, AreInNoAnswerAndInNoFile) {
-    for (const Words& command : {Words{"probe", "--all", "--level", "full"}, {"probe", "--all"}, {"cron", "acme-prod", "--level", "full"},
-             {"database", "acme-prod", "--level", "full"}, {"services", "acme-prod"}, {"caches", "acme-prod"}, {"queues", "acme-prod"},
-             {"env", "check", "acme-prod"}, {"env", "show", "acme-prod"}, {"workspace", "info"}}) {
+    for (const Words& command : {Words{"probe", "--all", "--level", "full"}, {"probe", "--all"},
+             {"cron", "acme-prod", "--level", "full"}, {"database", "acme-prod", "--level", "full"},
+             {"services", "acme-prod"}, {"caches", "acme-prod"}, {"queues", "acme-prod"}, {"env", "check", "acme-prod"},
+             {"env", "show", "acme-prod"}, {"workspace", "info"}}) {
         expectNone(QByteArray::fromStdString(m_magctl(command).both()), command.front().text.toStdString());
         expectNone(QByteArray::fromStdString(m_magctl.json(command).both()), command.front().text.toStdString());
     }
@@ -79,10 +80,12 @@ TEST_F(SandboxSecrets, AreInNoAnswerAndInNoFile) {
 }
 
 TEST_F(SandboxSecrets, AreInNoErrorOfAStoreThatIsBroken) {
-    for (const QStringList& fault : {QStringList{u"env"_s, u"password"_s, u"acme-prod"_s}, {u"env"_s, u"malformed"_s, u"acme-prod"_s},
-             {u"env"_s, u"throws"_s, u"acme-prod"_s}, {u"db"_s, u"acme-prod"_s}, {u"redis"_s, u"acme-prod"_s}}) {
+    for (const QStringList& fault :
+        {QStringList{u"env"_s, u"password"_s, u"acme-prod"_s}, {u"env"_s, u"malformed"_s, u"acme-prod"_s},
+            {u"env"_s, u"throws"_s, u"acme-prod"_s}, {u"db"_s, u"acme-prod"_s}, {u"redis"_s, u"acme-prod"_s}}) {
         const Fault broken(m_sandbox, fault);
-        expectNone(QByteArray::fromStdString(m_magctl.json({"probe", "acme-prod", "--level", "full"}).both()), fault.join(u' ').toStdString());
+        expectNone(QByteArray::fromStdString(m_magctl.json({"probe", "acme-prod", "--level", "full"}).both()),
+            fault.join(u' ').toStdString());
     }
 }
 

@@ -24,7 +24,9 @@ namespace {
 
 class WorkspaceOfMagctl : public testing::Test {
 protected:
-    [[nodiscard]] Answer add(const Word& name) const { return m_magctl.json({"env", "add", name, "--ssh", "h", "--root", "/r"}); }
+    [[nodiscard]] Answer add(const Word& name) const {
+        return m_magctl.json({"env", "add", name, "--ssh", "h", "--root", "/r"});
+    }
     [[nodiscard]] QString file(const char* name) const { return m_magctl.workspace() + u'/' + QLatin1StringView(name); }
 
     static void sql(const QString& file, const QString& statement) {
@@ -45,8 +47,8 @@ protected:
 
 TEST_F(WorkspaceOfMagctl, IsItsOwnersAlone) {
     ASSERT_EQ(add("shop").status, 0);
-    const QFile::Permissions others
-        = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
+        | QFile::WriteOther | QFile::ExeOther;
     EXPECT_FALSE(QFile::permissions(m_magctl.workspace()) & others);
     for (const QFileInfo& entry : QDir(m_magctl.workspace()).entryInfoList(QDir::Files | QDir::Hidden))
         EXPECT_FALSE(entry.permissions() & others) << qPrintable(entry.fileName());
@@ -56,7 +58,8 @@ TEST_F(WorkspaceOfMagctl, OfANewerVersionIsLeftAlone) {
     ASSERT_EQ(add("shop").status, 0);
     sql(file("workspace.db"), u"UPDATE schema_version SET version = 900"_s);
     const QByteArray before = readFile(file("workspace.db"));
-    for (const Words& command : {Words{"env", "list"}, {"env", "add", "x", "--ssh", "h", "--root", "/r"}, {"workspace", "info"}}) {
+    for (const Words& command :
+        {Words{"env", "list"}, {"env", "add", "x", "--ssh", "h", "--root", "/r"}, {"workspace", "info"}}) {
         const Answer answer = m_magctl.json(command);
         EXPECT_EQ(answer.status, 74);
         EXPECT_EQ(answer.text("error.kind"), "StorageFailed");
@@ -97,7 +100,8 @@ TEST_F(WorkspaceOfMagctl, ThatIsDamagedIsRefusedAndNotTouched) {
 
 TEST_F(WorkspaceOfMagctl, ThatCannotBeMadeNamesThePath) {
     writeFile(m_magctl.path(u"file"_s), "x");
-    for (const QString& place : {m_magctl.path(u"file"_s), m_magctl.path(u"file/below"_s), u"/proc/nowhere"_s, u"/dev/null"_s}) {
+    for (const QString& place :
+        {m_magctl.path(u"file"_s), m_magctl.path(u"file/below"_s), u"/proc/nowhere"_s, u"/dev/null"_s}) {
         m_magctl.useWorkspace(place);
         const Answer list = m_magctl.json({"env", "list"});
         EXPECT_EQ(list.status, 74) << qPrintable(place) << list.out.constData();
@@ -109,7 +113,8 @@ TEST_F(WorkspaceOfMagctl, ThatCannotBeMadeNamesThePath) {
 TEST_F(WorkspaceOfMagctl, ThatMayOnlyBeReadIsSaid) {
     ASSERT_EQ(add("shop").status, 0);
     // Permissions mean nothing to root; a read-only mount does.
-    const Answer answer = m_magctl.through(u"exec unshare -rm bash -c 'mount --bind -o ro \"$3\" \"$3\" && mount -o remount,bind,ro \"$3\" || exit 111; exec \"$@\"' bash \"$@\""_s,
+    const Answer answer = m_magctl.through(
+        u"exec unshare -rm bash -c 'mount --bind -o ro \"$3\" \"$3\" && mount -o remount,bind,ro \"$3\" || exit 111; exec \"$@\"' bash \"$@\""_s,
         {"--json", "env", "add", "x", "--ssh", "h", "--root", "/r"});
     if (answer.status == 111)
         GTEST_SKIP() << "NOT TESTED: nothing can be mounted here";

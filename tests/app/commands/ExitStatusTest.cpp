@@ -7,10 +7,12 @@
 namespace magkeeper {
 
 TEST(ExitStatus, FollowsTheTableThatScriptsRelyOn) {
-    const std::vector<std::pair<ErrorKind, int>> table{{ErrorKind::Cancelled, 130}, {ErrorKind::TimedOut, 3}, {ErrorKind::Unreachable, 3},
-        {ErrorKind::AuthenticationFailed, 3}, {ErrorKind::OutcomeUnknown, 3}, {ErrorKind::HostKeyUnknown, 77}, {ErrorKind::HostKeyChanged, 77},
-        {ErrorKind::Refused, 77}, {ErrorKind::Busy, 75}, {ErrorKind::Conflict, 75}, {ErrorKind::NotFound, 66}, {ErrorKind::InvalidInput, 65},
-        {ErrorKind::CommandFailed, 1}, {ErrorKind::UnexpectedOutput, 1}, {ErrorKind::StorageFailed, 74}, {ErrorKind::Internal, 70}};
+    const std::vector<std::pair<ErrorKind, int>> table{{ErrorKind::Cancelled, 130}, {ErrorKind::TimedOut, 3},
+        {ErrorKind::Unreachable, 3}, {ErrorKind::AuthenticationFailed, 3}, {ErrorKind::OutcomeUnknown, 3},
+        {ErrorKind::HostKeyUnknown, 77}, {ErrorKind::HostKeyChanged, 77}, {ErrorKind::Refused, 77},
+        {ErrorKind::Busy, 75}, {ErrorKind::Conflict, 75}, {ErrorKind::NotFound, 66}, {ErrorKind::InvalidInput, 65},
+        {ErrorKind::CommandFailed, 1}, {ErrorKind::UnexpectedOutput, 1}, {ErrorKind::StorageFailed, 74},
+        {ErrorKind::Internal, 70}};
     for (const auto& [kind, status] : table)
         EXPECT_EQ(static_cast<int>(exitStatusOf(kind)), status) << qPrintable(errorKindName(kind));
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/Command.h"
 #include "app/commands/Program.h"
+#include "app/commands/Command.h"
 
 #include <QSet>
 
@@ -12,7 +12,8 @@ namespace magkeeper {
 using namespace Qt::StringLiterals;
 
 TEST(GlobalOptions, MayStandInFrontOfTheCommandAndBehindIt) {
-    const GlobalOptions options = takeGlobalOptions({u"--json"_s, u"env"_s, u"--workspace=/w"_s, u"list"_s, u"--ssh-config"_s, u"/c"_s, u"--quiet"_s});
+    const GlobalOptions options = takeGlobalOptions(
+        {u"--json"_s, u"env"_s, u"--workspace=/w"_s, u"list"_s, u"--ssh-config"_s, u"/c"_s, u"--quiet"_s});
     EXPECT_TRUE(options.json);
     EXPECT_TRUE(options.quiet);
     EXPECT_EQ(options.workspace, u"/w"_s);
@@ -28,8 +29,8 @@ TEST(GlobalOptions, EndAtTwoDashes) {
 }
 
 TEST(GlobalOptions, WithoutAValueAreAFault) {
-    for (const QStringList& words : {QStringList{u"--workspace"_s}, {u"--workspace="_s}, {u"--workspace"_s, u""_s}, {u"--workspace"_s, u"--json"_s},
-             {u"env"_s, u"list"_s, u"--ssh-config"_s}})
+    for (const QStringList& words : {QStringList{u"--workspace"_s}, {u"--workspace="_s}, {u"--workspace"_s, u""_s},
+             {u"--workspace"_s, u"--json"_s}, {u"env"_s, u"list"_s, u"--ssh-config"_s}})
         EXPECT_FALSE(takeGlobalOptions(words).fault.isEmpty()) << qPrintable(words.join(u' '));
 }
 
