@@ -6,6 +6,7 @@
 #include "app/magkeeper/WindowState.h"
 #include "core/fleet/EnvironmentCheck.h"
 #include "core/fleet/RefreshSchedule.h"
+#include "core/storage/Workspace.h"
 #include "core/text/FaultText.h"
 #include "ui/shell/DialogPrompter.h"
 #include "ui/shell/MainWindow.h"
@@ -50,6 +51,9 @@ int runWindow(const Options& options) {
     MainWindow window(shellServices(**services, theme), settings);
     prompter.setWindow(&window);
     QObject::connect(&window, &MainWindow::settingsChanged, &window, [&window] { saveWindowState(window.settings()); });
+
+    for (const Error& notice : (*services)->workspace().notices())
+        window.tell(notice);
 
     RefreshSchedule schedule((*services)->inventory(), (*services)->refresher(), (*services)->clock(), {});
     QObject::connect(

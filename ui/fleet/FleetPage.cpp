@@ -64,9 +64,7 @@ void FleetPage::connectParts() {
     connect(m_inspector, &FleetInspector::closeRequested, this, [this] { std::ignore = closeInspector(); });
     connect(&m_presenter, &FleetPresenter::stateChanged, this, &FleetPage::showState);
     connect(&m_presenter, &FleetPresenter::rowsChanged, this, &FleetPage::showRows);
-    connect(&m_presenter, &FleetPresenter::failed, this, [this](const QString& sentence, const QString& detail) {
-        m_failure->showMessage(Mark::Critical, sentence, detail, tr("Close"));
-    });
+    connect(&m_presenter, &FleetPresenter::failed, this, &FleetPage::showFailure);
     connect(m_failure, &Banner::actionTriggered, m_failure, &QWidget::hide);
     connect(m_view, &StateView::actionTriggered, this, [this] {
         if (m_presenter.state().kind == PageState::Kind::Empty)
@@ -74,6 +72,10 @@ void FleetPage::connectParts() {
         else
             m_presenter.load();
     });
+}
+
+void FleetPage::showFailure(const QString& sentence, const QString& detail) {
+    m_failure->showMessage(Mark::Critical, sentence, detail, tr("Close"));
 }
 
 void FleetPage::makeHeader() {

@@ -28,6 +28,8 @@ public:
     void focusContent() override;
     [[nodiscard]] std::vector<KeyEntry> keys() const override;
     void openInspector();
+    /// In the banner, until the person closes it.
+    void showFailure(const QString& sentence, const QString& detail);
 
 Q_SIGNALS:
     void openRequested(const QString& key);

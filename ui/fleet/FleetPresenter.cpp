@@ -29,6 +29,9 @@ FleetPresenter::FleetPresenter(
     m_state.sentence = tr("Reading the workspace…");
     connect(&m_inventory, &Inventory::changed, this, &FleetPresenter::takeInventory);
     connect(&m_refresher, &Refresher::readingsChanged, this, &FleetPresenter::takeReadings);
+    connect(&m_refresher, &Refresher::historyFailed, this, [this](const Error& error) {
+        Q_EMIT failed(tr("What was read before cannot be shown. %1").arg(meaningOf(error.kind())), error.toString());
+    });
     m_ages.setInterval(ageStep);
     connect(&m_ages, &QTimer::timeout, this, [this] {
         m_model.setNow(m_clock.now());

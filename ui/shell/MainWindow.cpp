@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/MainWindow.h"
 
+#include "core/text/FaultText.h"
 #include "ui/environment/EnvironmentDialog.h"
 #include "ui/environment/OverviewPage.h"
 #include "ui/fleet/FleetPage.h"
@@ -163,6 +164,8 @@ void MainWindow::addKeys() {
         addKey(
             QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)), [this, number] { goToNumber(number); });
 }
+
+void MainWindow::tell(const Error& notice) { m_fleet->showFailure(meaningOf(notice.kind()), notice.toString()); }
 
 Place MainWindow::fleetPlace() { return {.page = u"fleet"_s, .environment = {}}; }
 

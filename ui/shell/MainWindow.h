@@ -46,6 +46,8 @@ public:
     EnvironmentDialog* openForm(const QString& environment = {});
     [[nodiscard]] std::vector<KeyEntry> keys() const;
     KeyHelp* showKeys();
+    /// What the user should know of the workspace: on the fleet's page, until it is closed.
+    void tell(const Error& notice);
 
     static Place fleetPlace();
     static Place overviewPlace(const QString& environment);

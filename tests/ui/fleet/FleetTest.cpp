@@ -223,3 +223,15 @@ TEST_F(FleetTest, MarkupInANameStaysText) {
     for (const QLabel* label : page.findChildren<QLabel*>())
         EXPECT_EQ(label->textFormat(), Qt::PlainText) << qPrintable(label->objectName());
 }
+
+TEST_F(FleetTest, AHistoryThatCannotBeReadIsSaidOnThePage) {
+    fleet.fillAsUsual();
+    fleet.snapshots.failsWith = Error(ErrorKind::StorageFailed, u"history.db is damaged"_s);
+    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.clock, fleet.questions);
+    QString said;
+    QObject::connect(&presenter, &FleetPresenter::failed, &presenter,
+        [&said](const QString& sentence, const QString& detail) { said = sentence + detail; });
+    fleet.refresher.loadStored();
+    ASSERT_TRUE(waitUntil([&] { return !said.isEmpty(); }));
+    EXPECT_TRUE(said.contains(u"history.db is damaged"_s)) << qPrintable(said);
+}
