@@ -115,12 +115,21 @@ Task<NodeReading> NodeProbe::run(ProbeRequest request, ProbeStart start, std::st
 
 void NodeProbe::send() {
     m_request.marker = randomMarker();
-    auto program = assembleProbe(m_request, m_sources);
+    // A program is over 100 KB of text: fifty of them at once would be felt in the window.
+    auto assemble = [request = m_request, sources = m_sources]() { return assembleProbe(request, sources); };
+    whenDone(this, runIn(m_pool, std::move(assemble)), [this](Result<QByteArray> program) {
+        if (!program)
+            return finish(failure(program.error()));
+        sendProgram(*std::move(program));
+    });
+}
+
+void NodeProbe::sendProgram(QByteArray program) {
     auto line = probeCommand(m_node, m_request.budget, m_start);
-    if (!program || !line)
-        return finish(failure(program ? line.error() : program.error()));
-    RemoteCommand command{*std::move(line), *std::move(program),
-        probeDeadline(m_request.budget) + std::chrono::seconds(2), probeLimits()};
+    if (!line)
+        return finish(failure(line.error()));
+    RemoteCommand command{
+        *std::move(line), std::move(program), probeDeadline(m_request.budget) + std::chrono::seconds(2), probeLimits()};
     whenDone(this, m_shell->run(std::move(command), m_stop),
         [this, sent = m_clock.now()](Result<CommandOutcome> outcome) { receive(sent, std::move(outcome)); });
 }

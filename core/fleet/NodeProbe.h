@@ -45,6 +45,7 @@ Q_SIGNALS:
 
 private:
     void send();
+    void sendProgram(QByteArray program);
     void receive(Instant sent, Result<CommandOutcome> outcome);
     void read(ProbeTimes times, CommandOutcome outcome);
     void finish(Result<NodeReading> reading);
