@@ -20,6 +20,12 @@ namespace {
 
 void say(const QString& text) { std::fputs(qUtf8Printable(QString(text + u'\n')), stderr); }
 
+/// Without a screen every window draws this complaint of Qt's offscreen platform; nobody can do anything about it.
+void withoutPlatformNoise(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+    if (!message.contains("propagateSizeHints"_L1))
+        say(qFormatLogMessage(type, context, message));
+}
+
 int fail(const Error& error) {
     say(u"magkeeper: "_s + error.toString());
     return static_cast<int>(exitStatusOf(error.kind()));
@@ -82,6 +88,7 @@ int runPictures(const Options& options) {
         return fail(services.error());
     if (!QDir().mkpath(options.pictures))
         return fail({ErrorKind::StorageFailed, u"cannot make the folder %1"_s.arg(options.pictures)});
+    qInstallMessageHandler(withoutPlatformNoise);
     PictureRun run(**services, options.pictures);
     run.start();
     return QApplication::exec();
