@@ -8,7 +8,10 @@
 #include "core/ssh/SshShells.h"
 #include "core/storage/Workspace.h"
 
+#include <QThread>
 #include <QThreadPool>
+
+#include <algorithm>
 
 namespace magkeeper {
 
@@ -24,7 +27,10 @@ struct Services::Parts {
               vault, clock)
         , inventory(workspace->environments())
         , runner(shells, sources, clock, pool)
-        , refresher(inventory, runner, workspace->snapshots(), clock, pool) { }
+        , refresher(inventory, runner, workspace->snapshots(), clock, pool) {
+        // Decoding a whole fleet must leave a processor to the window.
+        pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
+    }
 
     std::unique_ptr<Workspace> workspace;
     SystemClock clock;

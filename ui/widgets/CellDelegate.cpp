@@ -48,17 +48,35 @@ Qt::TextElideMode elideOf(const QModelIndex& index, const QAbstractItemModel& mo
         model.headerData(index.column(), Qt::Horizontal, TableModel::ElideRole).toInt());
 }
 
-void paintText(QPainter& painter, const Cell& cell, QRect room, const QStyleOptionViewItem& option,
-    const QModelIndex& index, const Colours& colours) {
-    const QFont font = fontOf(cell, option.font);
-    const bool right = option.displayAlignment & Qt::AlignRight;
-    painter.setFont(font);
-    painter.setPen(colourOf(cell, colours));
-    const QString text = QFontMetrics(font).elidedText(cell.text, elideOf(index, *index.model()), room.width());
-    painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine | (right ? Qt::AlignRight : Qt::AlignLeft), text);
+} // namespace
+
+const CellDelegate::LaidOut& CellDelegate::laidOut(
+    const Cell& cell, int width, Qt::TextElideMode elide, const QFont& user) const {
+    constexpr qsizetype most = 4096;
+    if (m_user != user || m_texts.size() > most) {
+        m_user = user;
+        m_texts.clear();
+    }
+    const TextKey key{cell.text, qint64(width) * 64 + static_cast<int>(elide) * 8 + static_cast<int>(cell.tone)};
+    if (const auto found = m_texts.constFind(key); found != m_texts.constEnd())
+        return *found;
+    LaidOut made{.font = fontOf(cell, user), .text = {}};
+    made.text.setTextFormat(Qt::PlainText);
+    made.text.setText(QFontMetrics(made.font).elidedText(cell.text, elide, width));
+    made.text.prepare({}, made.font);
+    return *m_texts.insert(key, made);
 }
 
-} // namespace
+void CellDelegate::paintText(QPainter& painter, const Cell& cell, QRect room, const QStyleOptionViewItem& option,
+    const QModelIndex& index, const Colours& colours) const {
+    const LaidOut& laid = laidOut(cell, room.width(), elideOf(index, *index.model()), option.font);
+    const QSizeF size = laid.text.size();
+    const bool right = option.displayAlignment & Qt::AlignRight;
+    const double left = right ? room.left() + room.width() - size.width() : room.left();
+    painter.setFont(laid.font);
+    painter.setPen(colourOf(cell, colours));
+    painter.drawStaticText(QPointF(left, room.top() + (room.height() - size.height()) / 2), laid.text);
+}
 
 void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, const QModelIndex& index) const {
     const Colours& colours = Colours::of(given.palette);

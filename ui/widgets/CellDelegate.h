@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/Colours.h"
 #include "ui/widgets/Cell.h"
 
+#include <QFont>
+#include <QHash>
+#include <QStaticText>
 #include <QStyledItemDelegate>
+
+#include <utility>
 
 namespace magkeeper {
 
@@ -22,6 +28,22 @@ public:
 
     /// Width that a cell needs to show all of its content, padding included.
     [[nodiscard]] static int widthOf(const Cell& cell, const QFont& font);
+
+private:
+    using TextKey = std::pair<QString, qint64>; ///< the text, and tone, elision and width packed
+    struct LaidOut {
+        QFont font;
+        QStaticText text;
+    };
+
+    /// Shaping a text costs more than all else in a cell: what was laid out once is kept while the user's font is the
+    /// same. The reference is good until the next call.
+    [[nodiscard]] const LaidOut& laidOut(const Cell& cell, int width, Qt::TextElideMode elide, const QFont& user) const;
+    void paintText(QPainter& painter, const Cell& cell, QRect room, const QStyleOptionViewItem& option,
+        const QModelIndex& index, const Colours& colours) const;
+
+    mutable QHash<TextKey, LaidOut> m_texts;
+    mutable QFont m_user;
 };
 
 } // namespace magkeeper
