@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QMetaEnum>
 #include <QTemporaryDir>
+#include <QThread>
 
 #include <ctime>
 #include <thread>
@@ -108,7 +109,9 @@ public:
         , m_runner(m_shells, valueOf(ProbeSources::load()), m_clock, m_pool)
         , m_refresher(m_inventory, m_runner, m_workspace->snapshots(), m_clock, m_pool)
         , m_window({m_inventory, m_refresher, m_clock, m_theme,
-              [](const Environment&, const Node&) { return std::unique_ptr<EnvironmentCheck>(); }}) { }
+              [](const Environment&, const Node&) { return std::unique_ptr<EnvironmentCheck>(); }}) {
+        m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1)); // as the programs do
+    }
 
     ~FramesBench() {
         m_refresher.cancelAll();
