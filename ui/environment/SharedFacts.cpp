@@ -17,6 +17,9 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("SharedFacts", text); }
 
+/// Within a sentence: what is not known is not 0.
+QString countOr(std::optional<qint64> value) { return value ? countText(*value) : u"?"_s; }
+
 /// A list that a section did not get to is empty, and that is not none.
 template <typename State, typename T>
 std::optional<qint64> listCount(const Reading<State>& reading, const std::vector<T>& list) {
@@ -73,9 +76,9 @@ void addWindow(FactSheet& sheet, const CronWindow& window) {
     if (!window.rows)
         return;
     sheet.plain(tr("Rows looked at"), countText(*window.rows));
-    const auto count = [](std::optional<qint64> value) { return value ? countText(*value) : u"?"_s; };
     sheet.plain(tr("Of these"),
-        tr("%1 success · %2 missed · %3 error").arg(count(window.success), count(window.missed), count(window.error)));
+        tr("%1 success · %2 missed · %3 error")
+            .arg(countOr(window.success), countOr(window.missed), countOr(window.error)));
 }
 
 } // namespace
@@ -94,8 +97,8 @@ std::vector<Fact> database(const DatabaseStateReading& reading, Instant now) {
             database.connectMs ? tr("%1 ms").arg(QLocale().toString(*database.connectMs, 'f', 1)) : u"–"_s);
         sheet.text(tr("Connections"),
             database.connectionsNow
-                ? std::optional(tr("%1 of %2")
-                          .arg(countText(*database.connectionsNow), countText(database.connectionsMaximum.value_or(0))))
+                ? std::optional(
+                      tr("%1 of %2").arg(countText(*database.connectionsNow), countOr(database.connectionsMaximum)))
                 : std::nullopt,
             u"connections_now");
         sheet.count(tr("Most at once"), database.connectionsMostUsed, u"connections_max_used");
@@ -140,9 +143,8 @@ std::vector<Fact> indexers(const IndexersStateReading& reading, Instant now) {
         state.activity.cronLocks ? std::optional(state.activity.cronLocks->text) : std::nullopt,
         u"activity.cron_locks");
     if (state.triggers)
-        sheet.plain(tr("Triggers"),
-            tr("%1 of %2")
-                .arg(countText(state.triggers->found.value_or(0)), countText(state.triggers->expected.value_or(0))));
+        sheet.plain(
+            tr("Triggers"), tr("%1 of %2").arg(countOr(state.triggers->found), countOr(state.triggers->expected)));
     return sheet.take();
 }
 
@@ -174,8 +176,7 @@ std::vector<Fact> queues(const QueuesStateReading& reading, Instant now) {
     sheet.plain(tr("Consumers"), countText(static_cast<qint64>(queues.consumers.size())));
     if (queues.operations)
         sheet.plain(tr("Bulk operations"),
-            tr("%1 open · %2 failed")
-                .arg(countText(queues.operations->open.value_or(0)), countText(queues.operations->failed.value_or(0))));
+            tr("%1 open · %2 failed").arg(countOr(queues.operations->open), countOr(queues.operations->failed)));
     sheet.yesNo(tr("Started by cron"), queues.runner.cronRun, u"runner", tr("yes"), tr("no"));
     return sheet.take();
 }
