@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/Console.h"
 
+#include "app/commands/Interrupt.h"
 #include "core/base/SafeText.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -48,12 +51,22 @@ private:
     bool m_changed;
 };
 
+/// Whether there is input. False when a signal came, before this call or during it.
+bool awaitInput() {
+    std::array<pollfd, 2> sources{{{Interrupt::descriptor(), POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}}};
+    int ready = 0;
+    do
+        ready = ::poll(sources.data(), sources.size(), -1);
+    while (ready < 0 && errno == EINTR);
+    return ready > 0 && sources[0].revents == 0;
+}
+
 /// One line without its end. Nothing at the end of input or when a signal came.
 std::optional<QByteArray> readLine() {
     QByteArray line;
     line.reserve(4096); // grown buffers would leave copies of a secret behind
     for (char c = 0; line.size() < 4096;) {
-        if (::read(STDIN_FILENO, &c, 1) != 1)
+        if (!awaitInput() || ::read(STDIN_FILENO, &c, 1) != 1)
             return std::nullopt;
         if (c == '\n')
             return line;

@@ -27,7 +27,7 @@ extern "C" void onSignal(int signal) {
 
 void install(void (*handle)(int)) {
     struct sigaction action{};
-    action.sa_handler = handle; // without SA_RESTART: a question on the terminal ends too
+    action.sa_handler = handle;
     for (const int signal : endingSignals)
         ::sigaction(signal, &action, nullptr);
 }
@@ -56,5 +56,7 @@ Interrupt::~Interrupt() {
     }
     signalsSeen = 0;
 }
+
+int Interrupt::descriptor() { return wakePipe[0]; }
 
 } // namespace magkeeper

@@ -17,6 +17,10 @@ public:
     explicit Interrupt(std::function<void()> interrupted);
     ~Interrupt() override;
 
+    /// Becomes readable with the first signal and stays so: for those who block the main thread. -1 when no signals are
+    /// watched.
+    [[nodiscard]] static int descriptor();
+
 private:
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
