@@ -32,7 +32,7 @@ ProbeRun::ProbeRun(ProbeRunner& runner, Environment environment, ProbeOrder orde
     , m_stop(std::move(stop))
     , m_answers(m_environment.nodes.size())
     , m_started(runner.m_clock.now()) {
-    for (const QString& section : m_order.sections.isEmpty() ? defaultSections() : m_order.sections)
+    for (const QString& section : m_order.sections.isEmpty() ? sectionsOf(m_order.level) : m_order.sections)
         (isSharedSection(section) ? m_sharedSections : m_nodeSections).append(section);
 }
 

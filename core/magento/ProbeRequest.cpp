@@ -14,6 +14,9 @@ using std::chrono::milliseconds;
 
 namespace {
 
+/// Sections that a quick probe leaves out unless they are named.
+constexpr std::array fullOnly{"config"_L1, "orders"_L1, "packages"_L1, "security"_L1};
+
 /// Writes `'key' => value` pairs of one PHP array; remembers whether a text could not be written.
 class PhpArray {
 public:
@@ -123,6 +126,13 @@ QByteArray randomMarker() {
 const QStringList& defaultSections() {
     static const QStringList sections{u"identity"_s, u"php"_s, u"system"_s, u"files"_s, u"caches"_s, u"modules"_s,
         u"redis"_s, u"database"_s, u"indexers"_s, u"cron"_s, u"queue"_s};
+    return sections;
+}
+
+QStringList sectionsOf(ProbeLevel level) {
+    QStringList sections = defaultSections();
+    if (level == ProbeLevel::Quick)
+        sections.removeIf([](const QString& name) { return std::ranges::find(fullOnly, name) != fullOnly.end(); });
     return sections;
 }
 

@@ -43,6 +43,10 @@ struct ProbeRequest {
 /// Every section there is, in the order that the contract recommends.
 [[nodiscard]] const QStringList& defaultSections();
 
+/// Those that a probe of this level asks for when no names are given: what costs more than a moment is full only.
+/// Source: docs/probe.md, the table of sections.
+[[nodiscard]] QStringList sectionsOf(ProbeLevel level);
+
 /// The request as one PHP array literal in one line. InvalidInput for what the contract does not allow: control
 /// characters, an empty root, no section or one named twice, a marker of another form, a budget out of
 /// bounds.

@@ -115,7 +115,7 @@ private:
     Program programFor(const Node& node) const {
         ProbeRequest request;
         request.root = node.root;
-        request.sections = defaultSections();
+        request.sections = sectionsOf(ProbeLevel::Quick);
         request.marker = randomMarker();
         return {valueOf(probeCommand(node, request.budget, ProbeStart::Limited)),
             valueOf(assembleProbe(request, m_sources)), request.marker};
