@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/magento/DecodedSnapshot.h"
+#include "core/series/SeriesPoint.h"
+
+#include <QStringList>
+
+namespace magkeeper {
+
+/// What was before, for findings that need more than one moment. Whoever asks for a judgement gathers it beforehand;
+/// all of it may be missing, and findings that need it are then not made. Thread: that of the caller.
+class HealthHistory {
+public:
+    HealthHistory() = default;
+    HealthHistory(const HealthHistory&) = delete;
+    HealthHistory& operator=(const HealthHistory&) = delete;
+    virtual ~HealthHistory() = default;
+
+    /// The points of a series, oldest first; empty when there are none.
+    [[nodiscard]] virtual std::vector<SeriesPoint> points(const QString& series) const = 0;
+    /// The snapshot before the one that is judged, of the same level; null when there is none.
+    [[nodiscard]] virtual const DecodedSnapshot* previous() const = 0;
+};
+
+/// A history that was gathered into a value.
+class GatheredHistory final : public HealthHistory {
+public:
+    QMap<QString, std::vector<SeriesPoint>> series;
+    std::shared_ptr<const DecodedSnapshot> before;
+
+    [[nodiscard]] std::vector<SeriesPoint> points(const QString& name) const override { return series.value(name); }
+    [[nodiscard]] const DecodedSnapshot* previous() const override { return before.get(); }
+};
+
+/// A series that judging a snapshot would like to see, and how far back.
+struct WantedSeries {
+    QString name;
+    std::chrono::milliseconds reach{0};
+};
+[[nodiscard]] std::vector<WantedSeries> seriesWanted(const DecodedSnapshot& snapshot);
+
+} // namespace magkeeper
