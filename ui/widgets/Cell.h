@@ -20,6 +20,11 @@ struct Cell {
     Mark mark = Mark::None;
     Tone tone = Tone::Plain;
     std::optional<PillTone> pill; ///< paint the text as a pill
+
+    /// Whether both are painted alike.
+    [[nodiscard]] bool looksLike(const Cell& other) const {
+        return text == other.text && mark == other.mark && tone == other.tone && pill == other.pill;
+    }
 };
 
 /// How a column looks and how wide it likes to be.

@@ -16,6 +16,7 @@ namespace magkeeper {
 
 namespace {
 
+constexpr qsizetype most = 4096; ///< kept of each kind
 constexpr int markRoom = space::mark + space::control;
 
 QFont fontOf(const Cell& cell, const QFont& user) {
@@ -52,7 +53,6 @@ Qt::TextElideMode elideOf(const QModelIndex& index, const QAbstractItemModel& mo
 
 const CellDelegate::LaidOut& CellDelegate::laidOut(
     const Cell& cell, int width, Qt::TextElideMode elide, const QFont& user) const {
-    constexpr qsizetype most = 4096;
     if (m_user != user || m_texts.size() > most) {
         m_user = user;
         m_texts.clear();
@@ -83,6 +83,9 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, c
     QStyleOptionViewItem option = given;
     option.displayAlignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
     const Cell cell = index.data(TableModel::CellRole).value<Cell>();
+    if (m_painted.size() > most)
+        m_painted.clear();
+    m_painted.insert({index.row(), index.column()}, cell);
     painter->save();
     painter->setClipRect(option.rect);
     paintBackground(*painter, option, index, colours);
@@ -99,6 +102,11 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, c
         paintText(*painter, cell, room, option, index, colours);
     }
     painter->restore();
+}
+
+bool CellDelegate::isPainted(const QModelIndex& index, const Cell& cell) const {
+    const auto found = m_painted.constFind({index.row(), index.column()});
+    return found != m_painted.constEnd() && found->looksLike(cell);
 }
 
 bool CellDelegate::helpEvent(

@@ -14,8 +14,8 @@
 
 namespace magkeeper {
 
-/// Paints a Cell: row background, mark, text or pill. Paints only what is asked for; holds nothing but the row in
-/// focus.
+/// Paints a Cell: row background, mark, text or pill. Keeps what it laid out and what it painted last, so that a table
+/// which is refreshed all the time costs what changes in it.
 class CellDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -25,6 +25,9 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
         const QModelIndex& index) override;
+
+    /// Whether this is what was painted last at that place of the view's model.
+    [[nodiscard]] bool isPainted(const QModelIndex& index, const Cell& cell) const;
 
     /// Width that a cell needs to show all of its content, padding included.
     [[nodiscard]] static int widthOf(const Cell& cell, const QFont& font);
@@ -43,6 +46,7 @@ private:
         const QModelIndex& index, const Colours& colours) const;
 
     mutable QHash<TextKey, LaidOut> m_texts;
+    mutable QHash<std::pair<int, int>, Cell> m_painted; ///< by row and column
     mutable QFont m_user;
 };
 

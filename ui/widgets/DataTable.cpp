@@ -7,6 +7,7 @@
 #include "ui/widgets/CellDelegate.h"
 #include "ui/widgets/TableText.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -23,7 +24,8 @@ using namespace Qt::StringLiterals;
 
 DataTable::DataTable(const QString& name, QWidget* parent)
     : QTableView(parent)
-    , m_filter(new TableFilter(this)) {
+    , m_filter(new TableFilter(this))
+    , m_cells(new CellDelegate(this)) {
     setObjectName(name);
     setShowGrid(false);
     setWordWrap(false);
@@ -34,7 +36,7 @@ DataTable::DataTable(const QString& name, QWidget* parent)
     setHorizontalScrollMode(ScrollPerPixel);
     setMouseTracking(true);
     setTabKeyNavigation(false);
-    setItemDelegate(new CellDelegate(this));
+    setItemDelegate(m_cells);
     setModel(m_filter);
     setUpHeader();
     addCopyActions();
@@ -180,6 +182,20 @@ void DataTable::spread(const TableModel& table, const std::vector<int>& shown, i
             = std::clamp(columnWidth(column) - widthOf(shapeOf(column), column).least, 0, std::max(0, -left));
         setColumnWidth(column, columnWidth(column) - more);
         left += more;
+    }
+}
+
+void DataTable::dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles) {
+    if (QAccessible::isActive() || !isVisible())
+        return QTableView::dataChanged(topLeft, bottomRight, roles);
+    const int lowest = rowAt(viewport()->height() - 1);
+    const int last = lowest < 0 ? bottomRight.row() : std::min(bottomRight.row(), lowest);
+    for (int row = std::max(topLeft.row(), rowAt(0)); row <= last; ++row) {
+        for (int column = topLeft.column(); column <= bottomRight.column(); ++column) {
+            const QModelIndex index = m_filter->index(row, column);
+            if (!isColumnHidden(column) && !m_cells->isPainted(index, index.data(TableModel::CellRole).value<Cell>()))
+                update(index);
+        }
     }
 }
 

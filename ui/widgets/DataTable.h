@@ -10,6 +10,8 @@
 
 namespace magkeeper {
 
+class CellDelegate;
+
 /// A dense, calm table over a TableModel: rows are selected whole, columns share the width that there is, the selection
 /// and the row in focus stay where they are by key when the model is filled anew. Copies as text or CSV.
 class DataTable final : public QTableView {
@@ -36,6 +38,8 @@ Q_SIGNALS:
     void selectedKeysChanged();
 
 protected:
+    /// Repaints only the cells that look otherwise now: a batch names all rows between the first and the last.
+    void dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles) override;
     void resizeEvent(QResizeEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -55,6 +59,7 @@ private:
     [[nodiscard]] QList<int> rowsToCopy() const;
 
     TableFilter* m_filter;
+    CellDelegate* m_cells;
     QSet<int> m_sizedByHand;
     QStringList m_rememberedKeys;
     QString m_rememberedCurrent;

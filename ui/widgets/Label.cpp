@@ -34,10 +34,18 @@ void Label::setMark(Mark mark) {
     update();
 }
 
+// A label of one line knows its size without being laid out, which QLabel does several times for each new text.
+
+QSize Label::sizeHint() const {
+    if (m_fit != Fit::Elide)
+        return QLabel::sizeHint();
+    return {fontMetrics().horizontalAdvance(text()) + 1, fontMetrics().lineSpacing()};
+}
+
 QSize Label::minimumSizeHint() const {
     if (m_fit != Fit::Elide)
         return QLabel::minimumSizeHint();
-    return {fontMetrics().averageCharWidth() * 4, QLabel::minimumSizeHint().height()};
+    return {fontMetrics().averageCharWidth() * 4, fontMetrics().lineSpacing()};
 }
 
 void Label::paintEvent(QPaintEvent* event) {

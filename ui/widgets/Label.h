@@ -24,6 +24,7 @@ public:
     /// Colours the text as the mark's word.
     void setMark(Mark mark);
 
+    [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:

@@ -8,6 +8,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QHeaderView>
+#include <QPaintEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -46,6 +47,23 @@ QStringList shown(DataTable& table) {
         names << table.filter().key(row);
     return names;
 }
+
+/// Notes which part of a widget was painted.
+class PaintWatcher final : public QObject {
+public:
+    explicit PaintWatcher(QWidget& watched) { watched.installEventFilter(this); }
+    [[nodiscard]] QRegion take() { return std::exchange(m_painted, {}); }
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() == QEvent::Paint)
+            m_painted += static_cast<QPaintEvent*>(event)->region();
+        return false;
+    }
+
+private:
+    QRegion m_painted;
+};
 
 } // namespace
 
@@ -134,6 +152,30 @@ TEST(DataTable, EnterOpensTheRow) {
     QTest::keyClick(&table, Qt::Key_Return);
     ASSERT_EQ(opened.count(), 1);
     EXPECT_EQ(opened.front().front().toString(), u"Bob"_s);
+}
+
+TEST(DataTable, PaintsOnlyTheCellsThatLookOtherwise) {
+    People people;
+    people.setRows({{u"Ada"_s, 1}, {u"Bob"_s, 2}, {u"Cleo"_s, 3}});
+    DataTable table(u"table"_s);
+    table.resize(600, 400);
+    table.setTable(&people);
+    table.sortBy(u"name", Qt::DescendingOrder);
+    table.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&table));
+    PaintWatcher watcher(*table.viewport());
+    const auto rectOf = [&](int row, int column) { return table.visualRect(table.filter().index(row, column)); };
+    const auto paintedAfter = [&](std::vector<Person> rows) {
+        (void)watcher.take();
+        people.setRows(std::move(rows));
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+        return watcher.take();
+    };
+    EXPECT_EQ(
+        paintedAfter({{u"Ada"_s, 10}, {u"Bob"_s, 2}, {u"Cleo"_s, 30}}), QRegion(rectOf(0, 1)) + QRegion(rectOf(2, 1)));
+    EXPECT_EQ(paintedAfter({{u"Ada"_s, 10}, {u"Bob"_s, 20}, {u"Cleo"_s, 30}}), QRegion(rectOf(1, 1)));
+    EXPECT_EQ(paintedAfter({{u"Ada"_s, 1}, {u"Bob"_s, 20}, {u"Cleo"_s, 30}}), QRegion(rectOf(2, 1)));
 }
 
 TEST(TableText, MakesFormulasHarmless) {
