@@ -3,6 +3,7 @@
 #include "core/ssh/BlockSignals.h"
 
 #include <csignal>
+#include <initializer_list>
 
 namespace magkeeper::ssh {
 
