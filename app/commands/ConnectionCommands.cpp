@@ -6,6 +6,8 @@
 #include "core/fleet/EnvironmentCheck.h"
 #include "core/fleet/Inventory.h"
 
+#include <algorithm>
+
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -140,28 +142,39 @@ CommandTask check(CommandContext& context, const QCommandLineParser& parser) {
     return std::make_shared<NodeChecks>(context, *environment)->start();
 }
 
+QString keyLine(const HostKeyQuestion& trusted) {
+    return u"trusted %1 of %2"_s.arg(trusted.key.fingerprint(), trusted.host);
+}
+
 /// What `env trust` tells after the connection was tried.
-ExitStatus reportTrust(CommandContext& context, const QString& expected, const Result<ConnectionFacts>& facts) {
+ExitStatus reportTrust(CommandContext& context, const QStringList& expected, const Result<ConnectionFacts>& facts) {
     const Console& console = context.console;
-    const std::optional<HostKeyQuestion>& trusted = context.prompter.trusted();
-    if (facts && !trusted && !expected.isEmpty() && facts->hostKeyFingerprint != expected) {
+    const std::vector<HostKeyQuestion>& trusted = context.prompter.trusted();
+    if (facts && trusted.empty() && !expected.isEmpty() && !expected.contains(facts->hostKeyFingerprint)) {
         console.printError({ErrorKind::Refused,
             u"the host's key is trusted already, and it is another one: %1"_s.arg(facts->hostKeyFingerprint)});
         return ExitStatus::Refused;
     }
-    if (!facts && !trusted) {
-        const bool shown = context.prompter.refused().has_value();
-        const QString hint = !shown ? QString()
-            : expected.isEmpty()    ? u" (give --fingerprint, or answer yes on a terminal)"_s
-                                    : u"; it is not the fingerprint that was given"_s;
-        console.printError({facts.error().kind(), facts.error().text() + hint});
+    const bool refused = !facts && context.prompter.refused().has_value();
+    for (const HostKeyQuestion& key : trusted)
+        console.note(keyLine(key));
+    if (refused || (!facts && trusted.empty())) {
+        const QString hint = !refused ? QString()
+            : expected.isEmpty()      ? u" (give --fingerprint, or answer yes on a terminal)"_s
+                                      : u"; it is not a fingerprint that was given"_s;
+        console.printError({facts.error().kind(), facts.error().toString() + hint});
         return exitStatusOf(facts.error().kind());
     }
-    const QString fingerprint = trusted ? trusted->key.fingerprint() : facts->hostKeyFingerprint;
-    if (console.isJson())
-        console.print(QJsonDocument(QJsonObject{
-            {u"fingerprint"_s, fingerprint}, {u"added"_s, trusted.has_value()}, {u"login"_s, facts.has_value()}}));
-    console.note(trusted ? u"trusted %1"_s.arg(fingerprint) : u"was trusted already: %1"_s.arg(fingerprint));
+    const QString fingerprint = trusted.empty() ? facts->hostKeyFingerprint : trusted.back().key.fingerprint();
+    if (console.isJson()) {
+        QJsonArray keys;
+        for (const HostKeyQuestion& key : trusted)
+            keys.append(QJsonObject{{u"host"_s, key.host}, {u"fingerprint"_s, key.key.fingerprint()}});
+        console.print(QJsonDocument(QJsonObject{{u"fingerprint"_s, fingerprint}, {u"added"_s, !trusted.empty()},
+            {u"keys"_s, keys}, {u"login"_s, facts.has_value()}}));
+    }
+    if (trusted.empty())
+        console.note(u"was trusted already: %1"_s.arg(fingerprint));
     if (!facts)
         console.warn(u"the key is trusted now, but the login failed: %1"_s.arg(facts.error().toString()));
     return ExitStatus::Done;
@@ -175,13 +188,16 @@ CommandTask trust(CommandContext& context, const QCommandLineParser& parser) {
     const Node* node = names.size() > 1 ? environment->node(names[1]) : &environment->primary();
     if (!node)
         return failed(context, {ErrorKind::NotFound, u"%1 has no node called '%2'"_s.arg(environment->name, names[1])});
-    const QString expected = parser.value(u"fingerprint"_s);
-    if (parser.isSet(u"fingerprint"_s) && !expected.startsWith("SHA256:"_L1))
+    const QStringList expected = parser.values(u"fingerprint"_s);
+    if (std::ranges::any_of(expected, [](const QString& text) { return !text.startsWith("SHA256:"_L1); }))
         return failed(context, {ErrorKind::InvalidInput, u"a fingerprint begins with SHA256:"_s});
     context.prompter.allowTrust(expected);
     auto promise = std::make_shared<TaskPromise<ExitStatus>>();
     CommandTask task = promise->task();
-    const auto shell = context.services.shells().shell(Endpoint::of(*environment, *node));
+    // The system's ssh asks nobody. What is trusted here holds for it too.
+    Endpoint endpoint = Endpoint::of(*environment, *node);
+    endpoint.transport = Transport::Libssh;
+    const auto shell = context.services.shells().shell(endpoint);
     const auto steps = Mailbox<StepReport>::create(&context.scope, [](const std::deque<StepReport>&) { });
     whenDone(&context.scope, shell->connect(steps, context.stop),
         [&context, promise, expected, shell](
@@ -190,8 +206,10 @@ CommandTask trust(CommandContext& context, const QCommandLineParser& parser) {
 }
 
 void declareFingerprint(QCommandLineParser& parser) {
-    parser.addOption(
-        {u"fingerprint"_s, u"Trust the key only when it has this fingerprint; nothing is asked."_s, u"SHA256:…"_s});
+    parser.addOption({u"fingerprint"_s,
+        u"Trust a key only when it has this fingerprint; nothing is asked. May be given several times, for the keys of "
+        u"jump hosts."_s,
+        u"SHA256:…"_s});
 }
 
 void declareNothing(QCommandLineParser&) { }

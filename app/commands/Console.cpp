@@ -3,6 +3,7 @@
 #include "app/commands/Console.h"
 
 #include "app/commands/Interrupt.h"
+#include "core/base/Doorbell.h"
 #include "core/base/SafeText.h"
 
 #include <QJsonArray>
@@ -51,29 +52,48 @@ private:
     bool m_changed;
 };
 
-/// Whether there is input. False when a signal came, before this call or during it.
-bool awaitInput() {
-    std::array<pollfd, 2> sources{{{Interrupt::descriptor(), POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}}};
-    int ready = 0;
-    do
-        ready = ::poll(sources.data(), sources.size(), -1);
-    while (ready < 0 && errno == EINTR);
-    return ready > 0 && sources[0].revents == 0;
-}
+/// Waits for what is typed: until a line is there, a signal came, or the question was withdrawn.
+class LineReader {
+public:
+    explicit LineReader(std::stop_token withdrawn)
+        : m_withdrawn(std::move(withdrawn))
+        , m_onWithdrawal(m_withdrawn, Ring{&m_bell}) { }
 
-/// One line without its end. Nothing at the end of input or when a signal came.
-std::optional<QByteArray> readLine() {
-    QByteArray line;
-    line.reserve(4096); // grown buffers would leave copies of a secret behind
-    for (char c = 0; line.size() < 4096;) {
-        if (!awaitInput() || ::read(STDIN_FILENO, &c, 1) != 1)
-            return std::nullopt;
-        if (c == '\n')
-            return line;
-        line += c;
+    /// One line without its end. Nothing when there is none.
+    [[nodiscard]] std::optional<QByteArray> read() const {
+        QByteArray line;
+        line.reserve(4096); // grown buffers would leave copies of a secret behind
+        for (char c = 0; line.size() < 4096;) {
+            if (!awaitInput() || ::read(STDIN_FILENO, &c, 1) != 1)
+                return std::nullopt;
+            if (c == '\n')
+                return line;
+            line += c;
+        }
+        return std::nullopt;
     }
-    return std::nullopt;
-}
+
+private:
+    struct Ring {
+        const Doorbell* bell;
+        void operator()() const { bell->ring(); }
+    };
+
+    /// False when a signal or the withdrawal came, before this call or during it.
+    [[nodiscard]] bool awaitInput() const {
+        std::array<pollfd, 3> sources{
+            {{Interrupt::descriptor(), POLLIN, 0}, {m_bell.fd(), POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}}};
+        int ready = 0;
+        do
+            ready = ::poll(sources.data(), sources.size(), -1);
+        while (ready < 0 && errno == EINTR);
+        return ready > 0 && sources[0].revents == 0 && sources[1].revents == 0;
+    }
+
+    Doorbell m_bell;
+    std::stop_token m_withdrawn;
+    std::stop_callback<Ring> m_onWithdrawal;
+};
 
 } // namespace
 
@@ -117,19 +137,23 @@ void Console::printError(const Error& error) const {
 
 bool Console::canAsk() const { return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1; }
 
-std::optional<QString> Console::ask(const QString& question) const {
+std::optional<QString> Console::ask(const QString& question, std::stop_token withdrawn) const {
     if (!canAsk())
         return std::nullopt;
     write(stderr, question.toUtf8() + ' ');
-    return readLine().transform([](const QByteArray& line) { return QString::fromUtf8(line).trimmed(); });
+    const LineReader reader(withdrawn);
+    const auto line = reader.read();
+    if (!line && withdrawn.stop_requested())
+        write(stderr, "\n");
+    return line.transform([](const QByteArray& typed) { return QString::fromUtf8(typed).trimmed(); });
 }
 
-std::optional<Secret> Console::askSecret(const QString& question) const {
+std::optional<Secret> Console::askSecret(const QString& question, std::stop_token withdrawn) const {
     if (!canAsk())
         return std::nullopt;
     const SilentTerminal silent; // before the question, which people answer fast
     write(stderr, question.toUtf8() + ' ');
-    return readLine().transform([](QByteArray line) { return Secret(std::move(line)); });
+    return LineReader(std::move(withdrawn)).read().transform([](QByteArray line) { return Secret(std::move(line)); });
 }
 
 QJsonObject toJson(const Error& error) {

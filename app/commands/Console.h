@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <optional>
+#include <stop_token>
 
 namespace magkeeper {
 
@@ -39,9 +40,9 @@ public:
 
     /// Whether a person can be asked: standard input and standard error are terminals.
     [[nodiscard]] bool canAsk() const;
-    /// Nothing when the person interrupted or there is nobody.
-    [[nodiscard]] std::optional<QString> ask(const QString& question) const;
-    [[nodiscard]] std::optional<Secret> askSecret(const QString& question) const;
+    /// Nothing when the person interrupted, the question was withdrawn, or there is nobody.
+    [[nodiscard]] std::optional<QString> ask(const QString& question, std::stop_token withdrawn = {}) const;
+    [[nodiscard]] std::optional<Secret> askSecret(const QString& question, std::stop_token withdrawn = {}) const;
 
 private:
     void writeResult(const QByteArray& bytes) const;

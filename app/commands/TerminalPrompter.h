@@ -14,24 +14,26 @@ public:
     explicit TerminalPrompter(const Console& console)
         : m_console(console) { }
 
-    /// From now on unknown host keys may be trusted: one with this fingerprint, or with an empty one whatever the
+    /// From now on unknown host keys may be trusted: those with one of these fingerprints, or without any whatever the
     /// person confirms.
-    void allowTrust(const QString& fingerprint);
-    /// The key that was trusted; nothing when none was.
-    [[nodiscard]] const std::optional<HostKeyQuestion>& trusted() const { return m_trusted; }
+    void allowTrust(const QStringList& fingerprints);
+    /// The keys that were trusted, in the order of the way: those of jump hosts first.
+    [[nodiscard]] const std::vector<HostKeyQuestion>& trusted() const { return m_trusted; }
     /// The key that was shown and refused.
     [[nodiscard]] const std::optional<HostKeyQuestion>& refused() const { return m_refused; }
 
-    [[nodiscard]] Task<HostKeyAnswer> askHostKey(const HostKeyQuestion& question) override;
-    [[nodiscard]] Task<SecretAnswer> askSecret(const SecretQuestion& question) override;
+    [[nodiscard]] Task<HostKeyAnswer> askHostKey(const HostKeyQuestion& question, std::stop_token withdrawn) override;
+    [[nodiscard]] Task<SecretAnswer> askSecret(const SecretQuestion& question, std::stop_token withdrawn) override;
 
 private:
-    [[nodiscard]] bool isConfirmed(const HostKeyQuestion& question) const;
+    [[nodiscard]] bool isConfirmed(const HostKeyQuestion& question, std::stop_token withdrawn) const;
+
+    [[nodiscard]] std::optional<Secret> answerTo(const SecretQuestion& question, std::stop_token withdrawn) const;
 
     const Console& m_console;
     bool m_mayTrust = false;
-    QString m_fingerprint;
-    std::optional<HostKeyQuestion> m_trusted;
+    QStringList m_fingerprints;
+    std::vector<HostKeyQuestion> m_trusted;
     std::optional<HostKeyQuestion> m_refused;
 };
 

@@ -8,6 +8,8 @@
 
 #include <QStringList>
 
+#include <stop_token>
+
 namespace magkeeper {
 
 /// A question about a host key that nobody has vouched for yet. The connection is held open while it is asked.
@@ -25,7 +27,9 @@ struct SecretQuestion {
     QString subject; ///< the key file, or user@host
     QString prompt; ///< what the server wrote, made safe; empty for a key
     int attempt = 1;
-    QString vaultKey; ///< where an answer may be kept; empty: never
+    QString vaultKey; ///< where an answer may be kept; empty: never, as with one-time codes
+    enum class Echo { Hidden, Shown };
+    Echo echo = Echo::Hidden; ///< a server may say that what is typed is no secret
 };
 struct SecretAnswer {
     Secret secret;
@@ -34,6 +38,9 @@ struct SecretAnswer {
 
 /// Whoever answers a connection's questions: a dialog, a terminal, or a policy that always refuses.
 /// Thread: called in the thread where the RemoteShells were made. Cancelled by the person: answer Cancelled.
+///
+/// A question is withdrawn when nobody waits for its answer any more: the handshake was stopped, or time has run out.
+/// Then its dialog closes or its prompt ends, and what is answered is dropped. The stop may come from any thread.
 class ConnectionPrompter {
 public:
     ConnectionPrompter() = default;
@@ -41,8 +48,9 @@ public:
     ConnectionPrompter& operator=(const ConnectionPrompter&) = delete;
     virtual ~ConnectionPrompter() = default;
 
-    [[nodiscard]] virtual Task<HostKeyAnswer> askHostKey(const HostKeyQuestion& question) = 0;
-    [[nodiscard]] virtual Task<SecretAnswer> askSecret(const SecretQuestion& question) = 0;
+    [[nodiscard]] virtual Task<HostKeyAnswer> askHostKey(const HostKeyQuestion& question, std::stop_token withdrawn)
+        = 0;
+    [[nodiscard]] virtual Task<SecretAnswer> askSecret(const SecretQuestion& question, std::stop_token withdrawn) = 0;
 };
 
 } // namespace magkeeper

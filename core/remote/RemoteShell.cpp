@@ -4,6 +4,10 @@
 
 namespace magkeeper {
 
+bool ConnectionFacts::isPostQuantum() const {
+    return keyExchange.startsWith(QLatin1StringView("mlkem")) || keyExchange.startsWith(QLatin1StringView("sntrup"));
+}
+
 Endpoint Endpoint::of(const Environment& environment, const Node& node) {
     return {node.target, node.jumps, node.identityFile, environment.transport};
 }

@@ -68,10 +68,15 @@ struct ConnectionFacts {
     QString address; ///< numeric, with port
     QString serverSoftware; ///< the peer's identification string, made safe
     QString hostKeyFingerprint;
-    QString keyExchange;
+    QString hostKeyAlgorithm; ///< e.g. `ssh-ed25519`
+    QString keyExchange; ///< e.g. `curve25519-sha256`
     QString cipher;
     QString loginUser;
     QString loginMethod; ///< e.g. `publickey (agent: comment)`
+    QStringList hops; ///< the jump hosts on the way, first hop first
+
+    /// Whether what is recorded today stays secret from a quantum computer of tomorrow.
+    [[nodiscard]] bool isPostQuantum() const;
 };
 
 /// Where a shell leads: all that decides which connection is used.

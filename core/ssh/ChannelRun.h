@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/remote/RemoteShell.h"
-#include "core/ssh/Doorbell.h"
+#include "core/base/Doorbell.h"
 
 #include <libssh/callbacks.h>
 #include <libssh/libssh.h>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/ssh/Doorbell.h"
+#include "core/base/Doorbell.h"
 
 #include <chrono>
 #include <stop_token>

@@ -13,6 +13,7 @@ namespace magkeeper::ssh {
 /// Brings a handshake's questions to the thread of the prompter and the vault, and the answers back.
 ///
 /// The ask… calls are for handshake threads: they block until the answer, the stop (Cancelled) or the limit (TimedOut).
+/// A question that is waited for no more is withdrawn.
 /// When the desk's context dies, questions stay unanswered: whoever destroys it requests the stops first.
 class QuestionDesk {
 public:
@@ -34,6 +35,7 @@ private:
         std::mutex mutex;
         std::condition_variable_any answered;
         std::optional<Result<T>> answer;
+        std::stop_source withdrawal;
     };
     template <typename T, typename Ask>
     [[nodiscard]] Result<T> ask(Ask question, const std::stop_token& stop, std::chrono::milliseconds limit);

@@ -35,11 +35,11 @@ std::vector<Environment> sandboxStores(const QString& folder) {
     return environments;
 }
 
-Task<HostKeyAnswer> NobodyAnswers::askHostKey(const HostKeyQuestion&) {
+Task<HostKeyAnswer> NobodyAnswers::askHostKey(const HostKeyQuestion&, std::stop_token) {
     return Task<HostKeyAnswer>(Result<HostKeyAnswer>(HostKeyAnswer::Refuse));
 }
 
-Task<SecretAnswer> NobodyAnswers::askSecret(const SecretQuestion&) {
+Task<SecretAnswer> NobodyAnswers::askSecret(const SecretQuestion&, std::stop_token) {
     return Task<SecretAnswer>(failure(ErrorKind::Cancelled, u"nobody is asked"_s));
 }
 

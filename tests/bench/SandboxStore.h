@@ -17,8 +17,8 @@ namespace magkeeper::bench {
 /// Nobody is asked in a benchmark.
 class NobodyAnswers final : public ConnectionPrompter {
 public:
-    [[nodiscard]] Task<HostKeyAnswer> askHostKey(const HostKeyQuestion& question) override;
-    [[nodiscard]] Task<SecretAnswer> askSecret(const SecretQuestion& question) override;
+    [[nodiscard]] Task<HostKeyAnswer> askHostKey(const HostKeyQuestion& question, std::stop_token withdrawn) override;
+    [[nodiscard]] Task<SecretAnswer> askSecret(const SecretQuestion& question, std::stop_token withdrawn) override;
 };
 
 class EmptyVault final : public SecretVault {

@@ -54,7 +54,7 @@ SecretDialog::SecretDialog(const SecretQuestion& question, QWidget* parent)
     setWindowTitle(titleOf(question.what));
     m_secret->setObjectName(u"secret"_s);
     m_secret->setAccessibleName(titleOf(question.what));
-    m_secret->setEchoMode(QLineEdit::Password);
+    m_secret->setEchoMode(question.echo == SecretQuestion::Echo::Hidden ? QLineEdit::Password : QLineEdit::Normal);
     m_keep->setObjectName(u"keep"_s);
     m_keep->setVisible(!question.vaultKey.isEmpty());
     auto* title = new Label(TextRole::Section, Label::Ink::Text, Label::Fit::Wrap, this);

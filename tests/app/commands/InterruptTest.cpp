@@ -7,6 +7,7 @@
 
 #include <array>
 #include <csignal>
+#include <thread>
 
 #include <fcntl.h>
 #include <pty.h>
@@ -63,6 +64,18 @@ TEST(Interrupt, EndsAQuestionAlsoWhenItCameBeforeTheQuestionWaits) {
     EXPECT_EQ(console.ask(u"Sure?"_s), std::nullopt);
     EXPECT_FALSE(console.askSecret(u"Passphrase:"_s).has_value());
     ::alarm(0);
+}
+
+TEST(Console, EndsAQuestionThatIsWithdrawnWhileItWaits) {
+    const OwnTerminal terminal;
+    const Console console(Console::Format::Text, false, false);
+    std::stop_source stop;
+    std::thread other([&stop] { stop.request_stop(); });
+    ::alarm(10); // waiting for an answer that nobody gives ends the test
+    EXPECT_EQ(console.ask(u"Sure?"_s, stop.get_token()), std::nullopt);
+    EXPECT_FALSE(console.askSecret(u"Passphrase:"_s, stop.get_token()).has_value());
+    ::alarm(0);
+    other.join();
 }
 
 } // namespace magkeeper

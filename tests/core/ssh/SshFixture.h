@@ -15,14 +15,16 @@ namespace magkeeper::test {
 /// Answers from a script, and counts. Fails loudly when asked something unscripted.
 class ScriptedPrompter final : public ConnectionPrompter {
 public:
-    Task<HostKeyAnswer> askHostKey(const HostKeyQuestion& question) override {
+    Task<HostKeyAnswer> askHostKey(const HostKeyQuestion& question, std::stop_token withdrawn) override {
+        withdrawals.push_back(std::move(withdrawn));
         hostKeyQuestions.push_back(question);
         if (onHostKey)
             return onHostKey(question);
         ADD_FAILURE() << "asked about a host key: " << qPrintable(question.host);
         return Task<HostKeyAnswer>(HostKeyAnswer::Refuse);
     }
-    Task<SecretAnswer> askSecret(const SecretQuestion& question) override {
+    Task<SecretAnswer> askSecret(const SecretQuestion& question, std::stop_token withdrawn) override {
+        withdrawals.push_back(std::move(withdrawn));
         secretQuestions.push_back(question);
         if (onSecret)
             return onSecret(question);
@@ -34,6 +36,7 @@ public:
     std::function<Task<SecretAnswer>(const SecretQuestion&)> onSecret;
     std::vector<HostKeyQuestion> hostKeyQuestions;
     std::vector<SecretQuestion> secretQuestions;
+    std::vector<std::stop_token> withdrawals; ///< of all questions, in order
 };
 
 /// A keyring in memory.

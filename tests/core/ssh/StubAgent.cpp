@@ -20,7 +20,7 @@ StubAgent::StubAgent(const QString& socketFile, QByteArray answer, Then then)
     ::bind(m_listener.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address);
     ::listen(m_listener.get(), 1);
     m_thread = std::thread([this, answer = std::move(answer), then] {
-        m_visitor = ssh::Descriptor(::accept4(m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC));
+        m_visitor = Descriptor(::accept4(m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC));
         char request[5];
         if (::recv(m_visitor.get(), request, sizeof request, MSG_WAITALL) == 5)
             ::send(m_visitor.get(), answer.constData(), static_cast<size_t>(answer.size()), MSG_NOSIGNAL);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ssh/Descriptor.h"
+#include "core/base/Descriptor.h"
 
 #include <QByteArray>
 #include <QString>
@@ -22,8 +22,8 @@ public:
     ~StubAgent();
 
 private:
-    ssh::Descriptor m_listener;
-    ssh::Descriptor m_visitor;
+    Descriptor m_listener;
+    Descriptor m_visitor;
     std::thread m_thread;
 };
 

@@ -13,6 +13,8 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+
 using namespace magkeeper;
 using namespace magkeeper::test;
 using namespace Qt::StringLiterals;
@@ -92,8 +94,8 @@ TEST(SecretDialog, MasksAndForgets) {
 
 TEST(DialogPrompter, WithoutAWindowItRefuses) {
     DialogPrompter prompter;
-    EXPECT_EQ(await(prompter.askHostKey(question())).value_or(HostKeyAnswer::Trust), HostKeyAnswer::Refuse);
-    EXPECT_EQ(await(prompter.askSecret(secretQuestion())).error().kind(), ErrorKind::Cancelled);
+    EXPECT_EQ(await(prompter.askHostKey(question(), {})).value_or(HostKeyAnswer::Trust), HostKeyAnswer::Refuse);
+    EXPECT_EQ(await(prompter.askSecret(secretQuestion(), {})).error().kind(), ErrorKind::Cancelled);
 }
 
 TEST(DialogPrompter, AsksOneAfterAnotherAndTheSameKeyOnce) {
@@ -103,9 +105,9 @@ TEST(DialogPrompter, AsksOneAfterAnotherAndTheSameKeyOnce) {
     prompter.setWindow(&window);
     HostKeyQuestion other = question();
     other.host = u"db.example"_s;
-    Task<HostKeyAnswer> first = prompter.askHostKey(question());
-    Task<HostKeyAnswer> same = prompter.askHostKey(question());
-    Task<HostKeyAnswer> second = prompter.askHostKey(other);
+    Task<HostKeyAnswer> first = prompter.askHostKey(question(), {});
+    Task<HostKeyAnswer> same = prompter.askHostKey(question(), {});
+    Task<HostKeyAnswer> second = prompter.askHostKey(other, {});
     ASSERT_EQ(window.findChildren<HostKeyDialog*>().size(), 1);
     auto* dialog = window.findChild<HostKeyDialog*>();
     dialog->findChild<QCheckBox*>(u"compared"_s)->click();
@@ -117,12 +119,48 @@ TEST(DialogPrompter, AsksOneAfterAnotherAndTheSameKeyOnce) {
     EXPECT_EQ(await(std::move(second)).value_or(HostKeyAnswer::Trust), HostKeyAnswer::Refuse);
 }
 
+TEST(DialogPrompter, ClosesTheDialogOfAQuestionThatIsWithdrawnAndAsksTheNext) {
+    QWidget window;
+    window.show();
+    DialogPrompter prompter;
+    prompter.setWindow(&window);
+    std::stop_source stop;
+    Task<SecretAnswer> withdrawn = prompter.askSecret(secretQuestion(), stop.get_token());
+    Task<HostKeyAnswer> next = prompter.askHostKey(question(), {});
+    const QPointer<SecretDialog> dialog = window.findChild<SecretDialog*>();
+    ASSERT_TRUE(dialog);
+    std::thread([&stop] { stop.request_stop(); }).join();
+    EXPECT_EQ(await(std::move(withdrawn)).error().kind(), ErrorKind::Cancelled);
+    EXPECT_TRUE(!dialog || !dialog->isVisible());
+    ASSERT_TRUE(window.findChild<HostKeyDialog*>());
+    window.findChild<HostKeyDialog*>()->reject();
+    EXPECT_TRUE(await(std::move(next)).has_value());
+    EXPECT_EQ(prompter.waiting(), 0);
+}
+
+TEST(DialogPrompter, GoesOnAskingWhenOnlyOneOfTwoWithdraws) {
+    QWidget window;
+    window.show();
+    DialogPrompter prompter;
+    prompter.setWindow(&window);
+    std::stop_source stop;
+    Task<HostKeyAnswer> withdrawn = prompter.askHostKey(question(), stop.get_token());
+    Task<HostKeyAnswer> stays = prompter.askHostKey(question(), {});
+    stop.request_stop();
+    EXPECT_EQ(await(std::move(withdrawn)).value_or(HostKeyAnswer::Trust), HostKeyAnswer::Refuse);
+    auto* dialog = window.findChild<HostKeyDialog*>();
+    ASSERT_TRUE(dialog && dialog->isVisible());
+    dialog->findChild<QCheckBox*>(u"compared"_s)->click();
+    dialog->findChild<QPushButton*>(u"trustButton"_s)->click();
+    EXPECT_EQ(await(std::move(stays)).value_or(HostKeyAnswer::Refuse), HostKeyAnswer::Trust);
+}
+
 TEST(DialogPrompter, ACancelledSecretIsCancelled) {
     QWidget window;
     window.show();
     DialogPrompter prompter;
     prompter.setWindow(&window);
-    Task<SecretAnswer> task = prompter.askSecret(secretQuestion());
+    Task<SecretAnswer> task = prompter.askSecret(secretQuestion(), {});
     window.findChild<SecretDialog*>()->reject();
     EXPECT_EQ(await(std::move(task)).error().kind(), ErrorKind::Cancelled);
 }

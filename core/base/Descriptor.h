@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace magkeeper::ssh {
+namespace magkeeper {
 
 /// Owns a file descriptor. Thread: a value.
 class Descriptor {
@@ -28,4 +28,4 @@ private:
     int m_fd = -1;
 };
 
-} // namespace magkeeper::ssh
+} // namespace magkeeper

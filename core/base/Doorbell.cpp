@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ssh/Doorbell.h"
+#include "core/base/Doorbell.h"
 
 #include <cstdint>
 
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-namespace magkeeper::ssh {
+namespace magkeeper {
 
 Doorbell::Doorbell()
     : m_event(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) { }
@@ -23,4 +23,4 @@ void Doorbell::clear() const {
     [[maybe_unused]] const auto read = ::read(m_event.get(), &count, sizeof count);
 }
 
-} // namespace magkeeper::ssh
+} // namespace magkeeper

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ssh/Descriptor.h"
+#include "core/base/Descriptor.h"
 
 #include <unistd.h>
 
-namespace magkeeper::ssh {
+namespace magkeeper {
 
 Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
     if (this != &other) {
@@ -19,4 +19,4 @@ void Descriptor::close() {
         ::close(std::exchange(m_fd, -1));
 }
 
-} // namespace magkeeper::ssh
+} // namespace magkeeper

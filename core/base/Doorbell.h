@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ssh/Descriptor.h"
+#include "core/base/Descriptor.h"
 
-namespace magkeeper::ssh {
+namespace magkeeper {
 
 /// Wakes a thread out of poll(2) (eventfd(2)). Thread: ring() from any, also from a stop_callback.
 class Doorbell {
@@ -19,4 +19,4 @@ private:
     Descriptor m_event;
 };
 
-} // namespace magkeeper::ssh
+} // namespace magkeeper
