@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/fleet/HistoryGathering.h"
+#include "core/fleet/Refresher.h"
+#include "core/health/HealthCheck.h"
+
+namespace magkeeper {
+
+using HealthPtr = std::shared_ptr<const Health>;
+
+/// Judges every environment anew when its reading changes. What an environment that cannot be read now showed last
+/// stays judged, beside the finding that it cannot be read. Each is judged by itself, in the pool; when a newer reading
+/// comes meanwhile, the older judgement is dropped.
+/// Thread: its own.
+class HealthWatch final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Called in threads of the pool, several at once; HealthCheck::evaluate in the programs.
+    using Judge = std::function<Health(const HealthInput&)>;
+
+    HealthWatch(Inventory& inventory, Refresher& refresher, SnapshotRepository& snapshots, QThreadPool& pool,
+        Judge judge, QObject* parent = nullptr);
+
+    /// Judges everything again with these.
+    void setThresholds(const Thresholds& thresholds);
+
+    /// Null: not judged yet, or never read.
+    [[nodiscard]] HealthPtr health(EnvironmentId id) const { return m_healths.value(id).health; }
+
+Q_SIGNALS:
+    /// Gathered like Refresher::readingsChanged.
+    void healthChanged(const QList<magkeeper::EnvironmentId>& ids);
+    /// Judgements were made without (all of) the past; said once.
+    void historyFailed(const magkeeper::Error& error);
+
+private:
+    struct Entry {
+        DecodedSnapshotPtr judged; ///< the newest snapshot that was judged or is being judged
+        DecodedSnapshotPtr judgedFull;
+        std::optional<Error> error; ///< as it was then
+        DecodedSnapshotPtr before; ///< the one that was shown before `judged`, when of the same level
+        GatheredHistoryPtr history; ///< of `judged`
+        int round = 0; ///< numbers the judgements; an answer of an older one is dropped
+        HealthPtr snapshotHealth; ///< of `judged` alone
+        HealthPtr health; ///< with what the error adds
+    };
+
+    void take(const QList<EnvironmentId>& ids);
+    void takeReading(EnvironmentId id, const EnvironmentReading& reading);
+    void gather(EnvironmentId id);
+    void judge(EnvironmentId id);
+    void finish(EnvironmentId id, HealthPtr health);
+    void combine(EnvironmentId id, Entry& entry);
+    void markChanged(EnvironmentId id);
+
+    Inventory& m_inventory;
+    Refresher& m_refresher;
+    SnapshotRepository& m_snapshots;
+    QThreadPool& m_pool;
+    Judge m_judge;
+    std::shared_ptr<const Thresholds> m_thresholds;
+    QHash<EnvironmentId, Entry> m_healths;
+    QSet<EnvironmentId> m_changed;
+    QTimer m_announcement;
+    bool m_historyFailed = false;
+};
+
+} // namespace magkeeper
