@@ -4,6 +4,8 @@
 
 #include "ui/fleet/FleetCells.h"
 
+#include <QCoreApplication>
+
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
