@@ -163,7 +163,7 @@ QStringList JsonReader::texts(QLatin1StringView key) const {
         report(key, u"expected a list"_s);
         return found;
     }
-    for (const QJsonValue& value : m_object.value(key).toArray()) {
+    for (const auto& value : m_object.value(key).toArray()) {
         if (value.isString())
             found.append(value.toString());
         else

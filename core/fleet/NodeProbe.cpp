@@ -143,7 +143,8 @@ void NodeProbe::receive(Instant sent, Result<CommandOutcome> outcome) {
         return send();
     }
     // The time that counts is the command's own: a connection may have been made before it.
-    read({std::max(sent, received - outcome->duration), received}, *std::move(outcome));
+    const ProbeTimes times{std::max(sent, received - outcome->duration), received};
+    read(times, *std::move(outcome));
 }
 
 void NodeProbe::read(ProbeTimes times, CommandOutcome outcome) {
