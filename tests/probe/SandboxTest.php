@@ -6,26 +6,13 @@
 declare(strict_types=1);
 require __DIR__ . '/claims.php';
 require __DIR__ . '/SchemaCheck.php';
+require __DIR__ . '/sandbox.php';
 
-$folder = getenv('MAGKEEPER_SANDBOX') ?: '';
-$own = $folder === '';
-if ($own) {
-    $folder = sys_get_temp_dir() . '/magkeeper-probe-' . bin2hex(random_bytes(4)) . '/sandbox';
-    mkdir(dirname($folder));
-    register_shutdown_function(static fn () => shell_exec(escapeshellarg(__DIR__ . '/../sandbox/sandbox') . ' --dir ' . escapeshellarg($folder) . ' down 2>&1; rm -rf ' . escapeshellarg(dirname($folder))));
-    passthru('timeout 120 ' . escapeshellarg(__DIR__ . '/../sandbox/sandbox') . ' --dir ' . escapeshellarg($folder) . ' up >/dev/null', $status);
-    if ($status !== 0) {
-        echo "the sandbox did not start\n";
-        exit(1);
-    }
-}
-$sandbox = json_decode(file_get_contents("$folder/sandbox.json"), true, 64, JSON_THROW_ON_ERROR);
-$roots = array_column($sandbox['stores'], 'root', 'name');
 $schema = new SchemaCheck(__DIR__ . '/../../docs/json/snapshot.schema.json');
 $runs = [];
 foreach ($roots as $name => $root) {
     foreach (['quick', 'full'] as $level) {
-        $runs[$name][$level] = run_probe($root, PROBE_SECTIONS, $level);
+        $runs[$name][$level] = run_probe($root, probe_sections($level), $level);
     }
 }
 
@@ -41,10 +28,10 @@ function at(array $data, string $path): mixed
 
 foreach ($runs as $name => $levels) {
     foreach ($levels as $level => $run) {
-        claim("$name answers $level in whole and by the schema", function () use ($run, $schema) {
-            equal(['hello', ...PROBE_SECTIONS, 'end'], array_keys($run->frames));
+        claim("$name answers $level in whole and by the schema", function () use ($run, $schema, $level) {
+            equal(['hello', ...probe_sections($level), 'end'], array_keys($run->frames));
             equal('', $run->noise);
-            foreach (PROBE_SECTIONS as $section) {
+            foreach (probe_sections($level) as $section) {
                 $document = $run->frames[$section];
                 equal($section, $document['section']);
                 $run->data($section);
@@ -126,6 +113,16 @@ claim('A dead cron and a living one look different', function () use ($runs) {
     $running = $runs['acme-prod']['quick']->data('cron')['running'];
     equal([['indexer_reindex_all_invalid', 'index', 'free']], array_map(fn ($row) => [$row['job'], $row['group'], $row['lock']], $running));
     equal(['name' => 'Europe/Berlin', 'source' => 'database'], $runs['acme-prod']['quick']->data('cron')['time_zone']);
+});
+
+claim('The search engine answers for this store alone', function () use ($runs) {
+    foreach (['acme-prod' => 'acme', 'bolt-prod' => 'bolt'] as $name => $prefix) {
+        $search = $runs[$name]['full']->data('search');
+        equal(['opensearch', '2.12.0', 'green', $prefix, 'database'], [$search['distribution'], $search['version'], $search['health']['status'], $search['index_prefix'], $search['source']]);
+        equal([["{$prefix}_product_1_v3", 'product', 1, 103]], array_map(fn ($index) => [$index['name'], $index['type'], $index['store'], $index['documents']], $search['indices']));
+        equal([[], [['name' => "{$prefix}_product_1", 'index' => "{$prefix}_product_1_v3"]], '95%'], [$search['blocks'], $search['aliases'], $search['marks']['flood_stage']]);
+        equal([null, null, null], array_values(array_intersect_key($runs[$name]['quick']->data('search'), ['aliases' => 1, 'disks' => 1, 'marks' => 1])));
+    }
 });
 
 claim('The backlog of the queue is counted', function () use ($runs) {

@@ -7,7 +7,8 @@
 declare(strict_types=1);
 
 const PROBE_SOURCES = __DIR__ . '/../../resources/probe/';
-const PROBE_SECTIONS = ['identity', 'php', 'system', 'files', 'caches', 'modules', 'redis', 'database', 'indexers', 'cron', 'queue'];
+const PROBE_SECTIONS = ['identity', 'php', 'system', 'files', 'caches', 'modules', 'redis', 'database', 'indexers', 'cron', 'queue', 'search', 'packages', 'config', 'security', 'orders'];
+const PROBE_FULL_ONLY = ['packages', 'config', 'security', 'orders'];
 const PROBE_OPTIONS = ['-d', 'display_errors=0', '-d', 'log_errors=0', '-d', 'html_errors=0', '-d', 'memory_limit=256M', '-d', 'auto_prepend_file=',
     '-d', 'auto_append_file=', '-d', 'mysqlnd.net_read_timeout=6'];
 
@@ -56,6 +57,12 @@ function probe_bodies(array $sections): string
     $files = ['prologue.php', ...array_values($parts), ...array_map(fn ($name) => "sections/$name.php", $sections), 'epilogue.php'];
     $text = implode('', array_map(fn ($file) => probe_part($file)['body'], $files));
     return preg_replace(['~^\s*//.*\n~m', '~^[ \t]+~m', '~^\n~m'], '', $text);
+}
+
+/** Sections that a probe of this level asks for. */
+function probe_sections(string $level): array
+{
+    return array_values(array_diff(PROBE_SECTIONS, $level === 'full' ? [] : PROBE_FULL_ONLY));
 }
 
 function probe_request(string $root, string $level, array $sections, array $more = []): array

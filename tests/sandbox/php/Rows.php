@@ -10,7 +10,7 @@ namespace Sandbox;
 final class Rows
 {
     /** Recorded tables; the rest of data/db/rows are counts, or have a writer of their own here. */
-    private const RECORDED = ['admin_user', 'adminnotification_inbox', 'authorization_role', 'flag', 'inventory_source', 'inventory_stock',
+    private const RECORDED = ['adminnotification_inbox', 'authorization_role', 'flag', 'inventory_source', 'inventory_stock',
         'patch_list', 'queue', 'queue_poison_pill', 'sales_order_status', 'sales_order_status_state', 'setup_module', 'store', 'store_group',
         'store_website', 'theme'];
     private const RECORDED_WORK = ['magento_bulk', 'magento_operation', 'queue_lock', 'queue_message', 'queue_message_status'];
@@ -42,12 +42,22 @@ final class Rows
         foreach (array_merge(self::RECORDED, $this->isRecorded() ? self::RECORDED_WORK : []) as $table) {
             $this->tables->replace($table, $this->recorded($table));
         }
+        $this->access();
         $this->tables->replace('core_config_data', $this->configuration());
         $this->tables->replace('sales_order', Orders::rows($this->store, time()));
         $this->queues();
         $this->tables->replace('cron_schedule', $this->cron());
         $this->indexers();
         $this->tables->commit();
+    }
+
+    private function access(): void
+    {
+        $access = new AccessRows($this->store, time());
+        $this->tables->replace('admin_user', $access->users($this->recorded('admin_user')));
+        foreach ($access->tables() as $table => $rows) {
+            $this->tables->replace($table, $rows);
+        }
     }
 
     private function isRecorded(): bool
@@ -73,6 +83,11 @@ final class Rows
         $rows = $this->recorded('core_config_data');
         foreach ($rows as &$row) {
             $row['value'] = $own[$row['path']] ?? $row['value'];
+        }
+        unset($row);
+        foreach ($this->store->get('config', []) as [$scope, $scopeId, $path, $value]) {
+            $rows[] = ['config_id' => (string) (count($rows) + 1), 'scope' => $scope, 'scope_id' => (string) $scopeId, 'path' => $path, 'value' => $value,
+                'updated_at' => Clock::text(time() - 3600)];
         }
         return $rows;
     }

@@ -34,6 +34,9 @@ final class Schema
     private static function tables(Store $store): string
     {
         $schema = self::withoutComments(file_get_contents(Sandbox::source('data/db/schema.sql')));
+        if ((new AccessRows($store, 0))->hasSecondFactor()) {
+            $schema .= self::withoutComments(file_get_contents(Sandbox::source('data/db/access.sql')));
+        }
         $schema = preg_replace('/AUTO_INCREMENT=\d+ /', '', $schema);
         foreach (self::tablesOfTriggers() as $table) {
             if (!str_contains($schema, "CREATE TABLE `$table` (")) {
