@@ -41,36 +41,6 @@ lint_compile() {
     (build lint)
 }
 
-lint_tidy() {
-    local files
-    mapfile -t files < <(files_to_tidy | compiled_files)
-    ((${#files[@]})) || { say "clang-tidy: no compiled file changed."; return 0; }
-    say "clang-tidy on ${#files[@]} files."
-    printf '%s\0' "${files[@]}" | inside xargs -0 -n 1 -P 2 clang-tidy-19 -p build/lint --quiet 2> >(grep -v 'warnings\? generated\.$' >&2)
-}
-
-# What the build leaves out (a room that is not there yet, a fuzz program) can't be read without its flags.
-compiled_files() {
-    local file database
-    read_lines database "$checkout/build/lint/compile_commands.json"
-    while read -r file; do
-        [[ $database != *"\"file\": \"$checkout/$file\""* ]] || printf '%s\n' "$file"
-    done
-}
-
-files_to_tidy() {
-    if [[ $all == yes ]]; then own_files '*.cpp'; else changed_sources; fi
-}
-
-# A changed header is read through the source file of the same name.
-changed_sources() {
-    local since file
-    since=${base:-$(default_base)}
-    { git_here diff --name-only --diff-filter=d "$since" -- '*.cpp' '*.h'; git_here ls-files --others --exclude-standard -- '*.cpp' '*.h'; } |
-        sed 's/\.h$/.cpp/' | LC_ALL=C sort -u |
-        while read -r file; do [[ ! -f $checkout/$file ]] || printf '%s\n' "$file"; done
-}
-
 # Where this branch left the origin; on a branch that has nothing of its own, the commit before the last.
 default_base() {
     local fork
