@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/remote/RemoteShell.h"
 #include "core/base/Doorbell.h"
+#include "core/remote/RemoteShell.h"
 
 #include <libssh/callbacks.h>
 #include <libssh/libssh.h>

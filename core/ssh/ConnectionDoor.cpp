@@ -19,6 +19,15 @@ bool ConnectionDoor::submit(PendingCommand& pending) {
     return true;
 }
 
+bool ConnectionDoor::submit(PendingTunnel& pending) {
+    const std::scoped_lock lock(m_mutex);
+    if (!m_open || m_closeRequested)
+        return false;
+    m_tunnels.push_back(std::move(pending));
+    m_bell.ring();
+    return true;
+}
+
 bool ConnectionDoor::isOpen() const {
     const std::scoped_lock lock(m_mutex);
     return m_open && !m_closeRequested;
@@ -36,20 +45,27 @@ std::deque<PendingCommand> ConnectionDoor::take() {
     return std::exchange(m_commands, {});
 }
 
+std::deque<PendingTunnel> ConnectionDoor::takeTunnels() {
+    const std::scoped_lock lock(m_mutex);
+    return std::exchange(m_tunnels, {});
+}
+
 bool ConnectionDoor::isCloseRequested() const {
     const std::scoped_lock lock(m_mutex);
     return m_closeRequested;
 }
 
-void ConnectionDoor::shut(QString reason, std::vector<PendingCommand> notSent) {
+void ConnectionDoor::shut(QString reason, std::vector<PendingCommand> notSent, std::vector<PendingTunnel> notOpened) {
     {
         const std::scoped_lock lock(m_mutex);
         if (!std::exchange(m_open, false))
             return;
         std::ranges::move(m_commands, std::back_inserter(notSent));
         m_commands.clear();
+        std::ranges::move(m_tunnels, std::back_inserter(notOpened));
+        m_tunnels.clear();
     }
-    m_listener({this, std::move(reason), std::move(notSent)});
+    m_listener({this, std::move(reason), std::move(notSent), std::move(notOpened)});
 }
 
 } // namespace magkeeper::ssh

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ssh/ChannelRun.h"
+#include "core/ssh/Tunnel.h"
 
 #include <deque>
 
@@ -16,6 +17,7 @@ public:
         const ConnectionDoor* door = nullptr; ///< which one
         QString reason;
         std::vector<PendingCommand> notSent;
+        std::vector<PendingTunnel> notOpened;
     };
     using Listener = std::function<void(Over)>;
 
@@ -24,20 +26,23 @@ public:
 
     /// False, and the command stays with the caller, when the connection is over.
     [[nodiscard]] bool submit(PendingCommand& pending);
+    [[nodiscard]] bool submit(PendingTunnel& pending);
     [[nodiscard]] bool isOpen() const;
     /// Asks the connection to close.
     void requestClose();
 
     /// For the poll thread.
     [[nodiscard]] std::deque<PendingCommand> take();
+    [[nodiscard]] std::deque<PendingTunnel> takeTunnels();
     [[nodiscard]] bool isCloseRequested() const;
-    void shut(QString reason, std::vector<PendingCommand> notSent);
+    void shut(QString reason, std::vector<PendingCommand> notSent, std::vector<PendingTunnel> notOpened);
 
 private:
     const Doorbell& m_bell;
     Listener m_listener;
     mutable std::mutex m_mutex;
     std::deque<PendingCommand> m_commands;
+    std::deque<PendingTunnel> m_tunnels;
     bool m_open = true;
     bool m_closeRequested = false;
 };

@@ -64,7 +64,7 @@ template <typename T, typename Work>
 Result<T> Handshake::step(ConnectionStep step, Work work) {
     const auto began = HandshakeWatch::Steady::now();
     m_listener({.step = step, .state = StepState::Running});
-    Result<T> result = work();
+    Result<T> result = work().transform_error([this](const Error& error) { return explained(error); });
     StepReport report{.step = step, .state = result ? StepState::Passed : StepState::Failed};
     report.duration = std::chrono::duration_cast<std::chrono::milliseconds>(HandshakeWatch::Steady::now() - began);
     if (result)
@@ -76,25 +76,42 @@ Result<T> Handshake::step(ConnectionStep step, Work work) {
 }
 
 Result<AuthenticatedSession> Handshake::run() {
+    auto dialled = reach();
+    if (!dialled)
+        return failure(dialled.error());
+    return talk(*std::move(dialled));
+}
+
+Result<Dialled> Handshake::reach() {
     const HostSettings& settings = m_plan.settings;
+    if (m_plan.tunnel) {
+        m_carrier = m_plan.tunnel->fate;
+        return Dialled{std::move(m_plan.tunnel->socket),
+            u"%1 port %2 through %3"_s.arg(settings.host, QString::number(settings.port), m_plan.hop)};
+    }
     const auto addresses = step<std::vector<NetworkAddress>>(
         ConnectionStep::Name, [&] { return lookUpName(settings.host, settings.port, m_watch); });
     if (!addresses)
         return failure(addresses.error());
-    auto dialled
-        = step<Dialled>(ConnectionStep::Port, [&] { return dial(*addresses, m_plan.connectTimeout, m_watch); });
-    if (!dialled)
-        return failure(dialled.error());
+    return step<Dialled>(ConnectionStep::Port, [&] { return dial(*addresses, m_plan.connectTimeout, m_watch); });
+}
+
+Result<AuthenticatedSession> Handshake::talk(Dialled dialled) {
     const auto fingerprint = step<QString>(
-        ConnectionStep::HostKey, [&] { return checkHostKey(std::move(dialled->socket), dialled->address); });
+        ConnectionStep::HostKey, [&] { return checkHostKey(std::move(dialled.socket), dialled.address); });
     if (!fingerprint)
         return failure(fingerprint.error());
     const auto method = step<QString>(
         ConnectionStep::Login, [&] { return Login(m_session.get(), m_plan, m_desk, m_pool, m_watch).run(); });
     if (!method)
         return failure(method.error());
-    ConnectionFacts known = facts(dialled->address, *fingerprint, *method);
-    return AuthenticatedSession{std::move(m_session), std::move(known)};
+    ConnectionFacts known = facts(dialled.address, *fingerprint, *method);
+    return AuthenticatedSession{{std::move(m_carrier), std::move(m_session)}, std::move(known)};
+}
+
+Error Handshake::explained(const Error& error) const {
+    const QString fault = m_carrier && error.kind() == ErrorKind::Unreachable ? m_carrier->fault() : QString();
+    return fault.isEmpty() ? error : Error(ErrorKind::Unreachable, fault);
 }
 
 Result<QString> Handshake::checkHostKey(Descriptor socket, const QString& address) {
@@ -131,6 +148,7 @@ ConnectionFacts Handshake::facts(const QString& address, const QString& fingerpr
     return {.address = address,
         .serverSoftware = text(ssh_get_serverbanner(m_session.get())),
         .hostKeyFingerprint = fingerprint.section(u' ', -1),
+        .hostKeyAlgorithm = fingerprint.section(u' ', 0, 0),
         .keyExchange = text(ssh_get_kex_algo(m_session.get())),
         .cipher = text(ssh_get_cipher_out(m_session.get())),
         .loginUser = m_plan.settings.user,

@@ -6,6 +6,7 @@
 #include "core/ssh/HandshakePool.h"
 #include "core/ssh/HandshakeWatch.h"
 #include "core/ssh/QuestionDesk.h"
+#include "core/ssh/TcpDialer.h"
 
 namespace magkeeper::ssh {
 
@@ -21,6 +22,10 @@ public:
 private:
     template <typename T, typename Work>
     [[nodiscard]] Result<T> step(ConnectionStep step, Work work);
+    /// The steps Name and Port, or what stands in their place.
+    [[nodiscard]] Result<Dialled> reach();
+    [[nodiscard]] Result<AuthenticatedSession> talk(Dialled dialled);
+    [[nodiscard]] Error explained(const Error& error) const;
     [[nodiscard]] Result<void> exchangeKeys(int socket);
     [[nodiscard]] Result<QString> checkHostKey(Descriptor socket, const QString& address);
     [[nodiscard]] ConnectionFacts facts(
@@ -31,6 +36,7 @@ private:
     HandshakePool& m_pool;
     StepListener m_listener;
     HandshakeWatch m_watch;
+    std::shared_ptr<Carrier> m_carrier;
     SessionHandle m_session;
 };
 

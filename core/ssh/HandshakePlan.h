@@ -4,7 +4,7 @@
 
 #include "core/remote/RemoteShell.h"
 #include "core/ssh/HostSettings.h"
-#include "core/ssh/LibsshHandles.h"
+#include "core/ssh/SshConnection.h"
 
 #include <functional>
 
@@ -14,6 +14,8 @@ namespace magkeeper::ssh {
 struct HandshakePlan {
     HostSettings settings;
     QString identityFile; ///< asked for by the endpoint; tried first
+    std::optional<Tunnel> tunnel; ///< the way to the host, when it leads through another
+    QString hop; ///< where the tunnel begins
     QString ownKnownHosts; ///< path of Magkeeper's own known_hosts file
     std::chrono::milliseconds connectTimeout{10'000};
     std::chrono::milliseconds handshakeTimeout{20'000}; ///< in all, without the time in which a person is asked
@@ -23,7 +25,7 @@ struct HandshakePlan {
 
 /// What came of it: a session that may run commands, not in use by any thread.
 struct AuthenticatedSession {
-    SessionHandle session;
+    CarriedSession session;
     ConnectionFacts facts;
 };
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Result.h"
 #include "core/base/Doorbell.h"
+#include "core/base/Result.h"
 
 #include <chrono>
 #include <stop_token>

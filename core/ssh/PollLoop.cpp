@@ -24,7 +24,7 @@ PollLoop::~PollLoop() {
     m_thread.join();
 }
 
-void PollLoop::adopt(SessionHandle session, std::shared_ptr<ConnectionDoor> door, ConnectionTimes times) {
+void PollLoop::adopt(CarriedSession session, std::shared_ptr<ConnectionDoor> door, ConnectionTimes times) {
     const std::scoped_lock lock(m_mutex);
     m_arrivals.push_back({std::move(session), std::move(door), times});
     m_bell.ring();
@@ -60,7 +60,7 @@ void PollLoop::wait() {
     std::vector<pollfd> fds{{m_bell.fd(), POLLIN, 0}};
     auto due = SshConnection::Steady::now() + milliseconds(60'000);
     for (const SshConnection& connection : m_connections) {
-        fds.push_back({connection.fd(), connection.events(), 0});
+        connection.addPolls(fds);
         due = std::min(due, connection.due());
     }
     const auto time = std::chrono::ceil<milliseconds>(due - SshConnection::Steady::now());

@@ -18,13 +18,13 @@ public:
     ~PollLoop();
 
     /// Takes a session over. From here on only the loop touches it.
-    void adopt(SessionHandle session, std::shared_ptr<ConnectionDoor> door, ConnectionTimes times);
+    void adopt(CarriedSession session, std::shared_ptr<ConnectionDoor> door, ConnectionTimes times);
     /// For the doors that lead here.
     [[nodiscard]] const Doorbell& bell() const { return m_bell; }
 
 private:
     struct Arrival {
-        SessionHandle session;
+        CarriedSession session;
         std::shared_ptr<ConnectionDoor> door;
         ConnectionTimes times;
     };

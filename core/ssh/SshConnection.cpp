@@ -27,8 +27,9 @@ constexpr milliseconds refusalTime{2'000};
 } // namespace
 
 SshConnection::SshConnection(
-    SessionHandle session, std::shared_ptr<ConnectionDoor> door, ConnectionTimes times, const Doorbell& bell)
-    : m_session(std::move(session))
+    CarriedSession carried, std::shared_ptr<ConnectionDoor> door, ConnectionTimes times, const Doorbell& bell)
+    : m_carried(std::move(carried))
+    , m_session(m_carried.session.get())
     , m_event(ssh_event_new())
     , m_door(std::move(door))
     , m_times(times)
@@ -36,29 +37,35 @@ SshConnection::SshConnection(
     , m_channelLimit(maximumChannels)
     , m_lastSign(Steady::now())
     , m_lastCommand(Steady::now()) {
-    ssh_set_counters(m_session.get(), nullptr, &m_received);
-    ssh_event_add_session(m_event.get(), m_session.get());
+    ssh_set_counters(m_session, nullptr, &m_received);
+    ssh_event_add_session(m_event.get(), m_session);
 }
 
 SshConnection::~SshConnection() {
     close(u"the connections are being closed"_s, NotSent::Cancel);
-    ssh_event_remove_session(m_event.get(), m_session.get());
+    ssh_event_remove_session(m_event.get(), m_session);
 }
 
-short SshConnection::events() const {
-    const bool writing = (ssh_get_poll_flags(m_session.get()) & SSH_WRITE_PENDING) != 0;
-    return static_cast<short>(writing ? POLLIN | POLLOUT : POLLIN);
+void SshConnection::addPolls(std::vector<pollfd>& polls) const {
+    const bool writing = (ssh_get_poll_flags(m_session) & SSH_WRITE_PENDING) != 0;
+    polls.push_back({ssh_get_fd(m_session), static_cast<short>(writing ? POLLIN | POLLOUT : POLLIN), 0});
+    for (const TunnelRun& tunnel : m_tunnels) {
+        if (tunnel.stands())
+            polls.push_back({tunnel.fd(), tunnel.events(), 0});
+    }
 }
 
 bool SshConnection::isAlive() const {
-    return ssh_is_connected(m_session.get())
-        && (ssh_get_status(m_session.get()) & (SSH_CLOSED | SSH_CLOSED_ERROR)) == 0;
+    return ssh_is_connected(m_session) && (ssh_get_status(m_session) & (SSH_CLOSED | SSH_CLOSED_ERROR)) == 0;
 }
 
 QString SshConnection::libsshError() const {
     // In this order: asking for the server's last words overwrites the error when there are none.
-    const QString error = safeText(QByteArrayView(ssh_get_error(m_session.get())), Lines::Flatten, 500);
-    const char* said = ssh_get_disconnect_message(m_session.get());
+    const QString error = safeText(QByteArrayView(ssh_get_error(m_session)), Lines::Flatten, 500);
+    const char* said = ssh_get_disconnect_message(m_session);
+    const QString carrier = m_carried.carrier ? m_carried.carrier->fault() : QString();
+    if (!carrier.isEmpty())
+        return carrier;
     const QString text = said && *said ? safeText(QByteArrayView(said), Lines::Flatten, 500) : error;
     return text.isEmpty() ? u"the connection broke"_s : text;
 }
@@ -79,6 +86,7 @@ bool SshConnection::step() {
     }
     if (!advanceRuns(now))
         return false;
+    advanceTunnels(now);
     if (m_exhausted) {
         close(u"the server opens no further session on this connection"_s, NotSent::GiveBack);
         return false;
@@ -98,6 +106,12 @@ void SshConnection::receive() {
 void SshConnection::takeCommands() {
     for (PendingCommand& pending : m_door->take())
         m_waiting.push_back(std::move(pending));
+    for (PendingTunnel& pending : m_door->takeTunnels())
+        m_tunnels.emplace_back(m_session, std::move(pending), m_bell);
+}
+
+void SshConnection::advanceTunnels(Steady::time_point now) {
+    std::erase_if(m_tunnels, [now](TunnelRun& tunnel) { return tunnel.advance(now) == TunnelRun::Step::Over; });
 }
 
 bool SshConnection::advanceRuns(Steady::time_point now) {
@@ -158,7 +172,7 @@ void SshConnection::startWaiting() {
         }
     }
     while (!m_waiting.empty() && m_runs.size() < m_channelLimit && Steady::now() >= m_notBefore) {
-        ChannelRun& run = m_runs.emplace_back(m_session.get(), std::move(m_waiting.front()), m_bell);
+        ChannelRun& run = m_runs.emplace_back(m_session, std::move(m_waiting.front()), m_bell);
         m_waiting.pop_front();
         // The request goes out now; a refusal is dealt with in the next step.
         if (run.advance(Steady::now()) == ChannelRun::Step::Answered)
@@ -172,7 +186,7 @@ bool SshConnection::lookAfter(Steady::time_point now) {
         m_lastSign = now;
         m_unanswered = 0;
     }
-    if (!m_runs.empty())
+    if (!m_runs.empty() || !m_tunnels.empty())
         m_lastCommand = now;
     if (m_waiting.empty() && now - m_lastCommand >= m_times.idleClose) {
         close(u"closed after being idle"_s, NotSent::GiveBack);
@@ -186,8 +200,8 @@ bool SshConnection::lookAfter(Steady::time_point now) {
     }
     // The first call collects the answer to the last one, if there was; the second asks again (libssh 0.11,
     // ssh_global_request).
-    ssh_send_keepalive(m_session.get());
-    ssh_send_keepalive(m_session.get());
+    ssh_send_keepalive(m_session);
+    ssh_send_keepalive(m_session);
     return true;
 }
 
@@ -195,6 +209,8 @@ SshConnection::Steady::time_point SshConnection::due() const {
     auto due = std::min(m_lastSign + m_times.keepAlive * (m_unanswered + 1), m_lastCommand + m_times.idleClose);
     if (!m_waiting.empty() && m_runs.size() < m_channelLimit)
         due = std::min(due, m_notBefore);
+    for (const TunnelRun& tunnel : m_tunnels)
+        due = std::min(due, tunnel.due());
     for (const ChannelRun& run : m_runs)
         due = std::min({due, run.due(), Steady::now() + activeStep});
     return due;
@@ -214,12 +230,22 @@ void SshConnection::close(const QString& reason, NotSent fate) {
     m_runs.clear();
     std::ranges::move(m_waiting, std::back_inserter(notSent));
     m_waiting.clear();
+    std::vector<PendingTunnel> notOpened;
+    for (TunnelRun& tunnel : m_tunnels) {
+        tunnel.breakOff(reason);
+        if (auto pending = tunnel.takeBack())
+            notOpened.push_back(std::move(*pending));
+    }
+    m_tunnels.clear();
     if (fate == NotSent::Cancel) {
         for (PendingCommand& pending : notSent)
             pending.promise.finish(failure(ErrorKind::Cancelled, reason));
+        for (PendingTunnel& pending : notOpened)
+            pending.promise.finish(failure(ErrorKind::Cancelled, reason));
         notSent.clear();
+        notOpened.clear();
     }
-    m_door->shut(reason, std::move(notSent));
+    m_door->shut(reason, std::move(notSent), std::move(notOpened));
 }
 
 } // namespace magkeeper::ssh

@@ -5,10 +5,13 @@
 #include "core/ssh/ChannelRun.h"
 #include "core/ssh/ConnectionDoor.h"
 #include "core/ssh/LibsshHandles.h"
+#include "core/ssh/TunnelRun.h"
 
 #include <libssh/callbacks.h>
 
 #include <list>
+
+struct pollfd;
 
 namespace magkeeper::ssh {
 
@@ -19,20 +22,26 @@ struct ConnectionTimes {
     std::chrono::milliseconds idleClose{300'000}; ///< without a command
 };
 
-/// One authenticated session and the commands that share it. Thread: a poll thread, from construction to destruction.
+/// An authenticated session and what carries it, for whoever looks after it.
+struct CarriedSession {
+    std::shared_ptr<Carrier> carrier; ///< null: a TCP connection of its own
+    SessionHandle session; ///< goes before its carrier
+};
+
+/// One authenticated session, and the commands and tunnels that share it. Thread: a poll thread, from construction to
+/// destruction.
 class SshConnection {
 public:
     using Steady = std::chrono::steady_clock;
 
     SshConnection(
-        SessionHandle session, std::shared_ptr<ConnectionDoor> door, ConnectionTimes times, const Doorbell& bell);
+        CarriedSession carried, std::shared_ptr<ConnectionDoor> door, ConnectionTimes times, const Doorbell& bell);
     SshConnection(const SshConnection&) = delete;
     SshConnection& operator=(const SshConnection&) = delete;
     ~SshConnection();
 
-    [[nodiscard]] int fd() const { return ssh_get_fd(m_session.get()); }
-    /// Events for poll(2).
-    [[nodiscard]] short events() const;
+    /// Adds what is to be waited for, for poll(2).
+    void addPolls(std::vector<pollfd>& polls) const;
     /// Does what can be done now. False when the connection is over: everything is answered or given back.
     [[nodiscard]] bool step();
     /// When step() has to be called at the latest.
@@ -45,19 +54,22 @@ private:
     void receive();
     void takeCommands();
     void startWaiting();
+    void advanceTunnels(Steady::time_point now);
     [[nodiscard]] bool advanceRuns(Steady::time_point now);
     void channelRefused(PendingCommand pending);
     [[nodiscard]] bool lookAfter(Steady::time_point now);
     [[nodiscard]] bool isAlive() const;
     [[nodiscard]] QString libsshError() const;
 
-    SessionHandle m_session;
+    CarriedSession m_carried;
+    ssh_session m_session; ///< the same
     EventHandle m_event;
     std::shared_ptr<ConnectionDoor> m_door;
     ConnectionTimes m_times;
     const Doorbell& m_bell;
     ssh_counter_struct m_received{};
     std::list<ChannelRun> m_runs;
+    std::list<TunnelRun> m_tunnels; ///< MaxSessions does not count them
     std::deque<PendingCommand> m_waiting;
     size_t m_channelLimit;
     std::uint64_t m_bytesSeen = 0;

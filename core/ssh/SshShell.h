@@ -10,7 +10,9 @@ namespace magkeeper::ssh {
 
 struct HandshakePlan;
 
-/// The shell of one endpoint: one connection at most, made when needed. Thread: that of its SshShells.
+/// The shell of one endpoint: one connection at most, made when needed. When the way leads through a jump host, that is
+/// a shell of its own, shared by all that go through it, and this one's bytes take a tunnel of its connection.
+/// Thread: that of its SshShells.
 class SshShell final : public RemoteShell {
 public:
     SshShell(Endpoint endpoint, SshShells& shells);
@@ -19,6 +21,11 @@ public:
     [[nodiscard]] Task<ConnectionFacts> connect(
         std::shared_ptr<Mailbox<StepReport>> steps, std::stop_token stop) override;
     [[nodiscard]] Task<CommandOutcome> run(RemoteCommand command, std::stop_token stop) override;
+
+    /// Whose wish an attempt is: a person's is tried at once, whatever failed a moment ago.
+    enum class Wish { Work, Person };
+    /// Connects when needed, and opens a tunnel to a host from here. The steps are those of coming here.
+    [[nodiscard]] Task<Tunnel> tunnel(PendingTunnel pending, std::shared_ptr<Mailbox<StepReport>> steps, Wish wish);
 
     [[nodiscard]] const Endpoint& endpoint() const { return m_endpoint; }
     /// Answers those that wait for a connection and want to wait no more.
@@ -43,6 +50,7 @@ private:
         std::optional<TaskPromise<ConnectionFacts>> facts;
         std::shared_ptr<Mailbox<StepReport>> steps;
         std::optional<PendingCommand> command;
+        std::optional<PendingTunnel> tunnel;
     };
     struct Connected {
         std::shared_ptr<ConnectionDoor> door;
@@ -55,8 +63,17 @@ private:
 
     [[nodiscard]] std::optional<Error> cannotConnect() const;
     void wait(PendingCommand command);
-    void begin();
+    void wait(PendingTunnel tunnel, std::shared_ptr<Mailbox<StepReport>> steps, Wish wish);
+    [[nodiscard]] bool hasJustFailed() const;
+    void replaySteps(Mailbox<StepReport>& steps);
+    void begin(Wish wish);
     void settingsCame(int attempt, Result<HostSettings> settings);
+    [[nodiscard]] HandshakePlan planFor(HostSettings settings) const;
+    /// The jump host right before the endpoint; nothing when the way is direct.
+    [[nodiscard]] Result<std::optional<Endpoint>> hopFor(const HostSettings& settings) const;
+    void goThrough(const Endpoint& hop, HandshakePlan plan);
+    [[nodiscard]] bool leadsThrough(const SshShell* other) const;
+    void tunnelCame(int attempt, HandshakePlan plan, Result<Tunnel> tunnel);
     [[nodiscard]] ConnectionTimes timesFor(const HostSettings& settings) const;
     void shakeHands(HandshakePlan plan);
     void received(Event event);
@@ -76,6 +93,8 @@ private:
     ConnectionFacts m_facts;
     std::vector<StepReport> m_steps; ///< of the attempt that runs or made the connection
     std::optional<std::stop_source> m_attempt; ///< runs
+    Wish m_wish = Wish::Work; ///< of the attempt
+    std::shared_ptr<SshShell> m_hop; ///< which the attempt goes through
     int m_attemptNumber = 0;
     int m_failures = 0; ///< one after another
     std::optional<Error> m_lastError;

@@ -36,7 +36,9 @@ SshShells::~SshShells() {
         shell->shutDown();
 }
 
-std::shared_ptr<RemoteShell> SshShells::shell(const Endpoint& endpoint) {
+std::shared_ptr<RemoteShell> SshShells::shell(const Endpoint& endpoint) { return libsshShell(endpoint); }
+
+std::shared_ptr<SshShell> SshShells::libsshShell(const Endpoint& endpoint) {
     const auto known
         = std::ranges::find_if(m_shells, [&endpoint](const auto& shell) { return shell->endpoint() == endpoint; });
     if (known != m_shells.end())

@@ -40,6 +40,8 @@ public:
 private:
     friend class SshShell;
 
+    [[nodiscard]] std::shared_ptr<SshShell> libsshShell(const Endpoint& endpoint);
+
     SshOptions m_options;
     const Clock& m_clock;
     Doorbell m_stops; ///< rung when whoever waits for a connection wants to wait no more

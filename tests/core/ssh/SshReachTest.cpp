@@ -67,23 +67,6 @@ TEST_F(SshReach, OpensNoSocketForATargetThatCouldBecomeAnOption) {
     EXPECT_EQ(peer.visitors(), 0);
 }
 
-TEST_F(SshReach, RefusesWhatIsNotSupportedYet) {
-    Endpoint jumping = endpoint();
-    jumping.jumps = {jumping.target};
-    Endpoint system = endpoint();
-    system.transport = Transport::OpenSsh;
-    for (const Endpoint& refused : {jumping, system}) {
-        const auto facts = await(shells().shell(refused)->connect(nullptr, {}));
-        ASSERT_FALSE(facts);
-        EXPECT_EQ(facts.error().kind(), ErrorKind::Refused);
-    }
-}
-
-TEST_F(SshReach, RefusesAJumpThatTheConfigurationAsksFor) {
-    options.configFile = server.clientConfig({u"ProxyJump other"_s});
-    EXPECT_EQ(errorOf(u"127.0.0.1"_s, 22).kind(), ErrorKind::Refused);
-}
-
 TEST_F(SshReach, StopsConnectingWhenAsked) {
     const LoopbackPeer peer(LoopbackPeer::Manner::Silent);
     std::stop_source stop;
