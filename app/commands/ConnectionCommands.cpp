@@ -6,7 +6,10 @@
 #include "core/fleet/EnvironmentCheck.h"
 #include "core/fleet/Inventory.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
+#include <memory>
 
 namespace magkeeper {
 

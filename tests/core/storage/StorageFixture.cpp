@@ -6,6 +6,7 @@
 #include "core/storage/SqliteBackend.h"
 #include "tests/support/PostgresServer.h"
 
+#include <QJsonArray>
 #include <QStandardPaths>
 
 namespace magkeeper::test {
