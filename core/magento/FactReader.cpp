@@ -65,7 +65,7 @@ std::vector<double> FactReader::numbers(QLatin1StringView key) const {
     if (!has(key))
         return numbers;
     const QJsonValue list = m_reader.raw().value(key);
-    for (const QJsonValue& value : list.toArray())
+    for (const auto& value : list.toArray())
         if (value.isDouble())
             numbers.push_back(value.toDouble());
     if (!list.isArray() || qsizetype(numbers.size()) != list.toArray().size())

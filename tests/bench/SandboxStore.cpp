@@ -20,7 +20,7 @@ std::vector<Environment> sandboxStores(const QString& folder) {
         giveUp(u"there is no sandbox in '%1'"_s.arg(folder));
     const SystemClock clock;
     std::vector<Environment> environments;
-    for (const QJsonValue& store : QJsonDocument::fromJson(file.readAll())["stores"_L1].toArray()) {
+    for (const auto& store : QJsonDocument::fromJson(file.readAll())["stores"_L1].toArray()) {
         Environment environment;
         environment.id = EnvironmentId::create(clock);
         environment.name = store["name"_L1].toString();

@@ -23,7 +23,7 @@ protected:
 
     [[nodiscard]] std::vector<std::string> names() const {
         std::vector<std::string> all;
-        for (const QJsonValue& environment : m_magctl.json({"env", "list"}).json().array())
+        for (const auto& environment : m_magctl.json({"env", "list"}).json().array())
             all.push_back(environment[u"name"_s].toString().toStdString());
         return all;
     }
@@ -187,7 +187,7 @@ TEST_F(Environments, ComeBackFromAFileAsTheyWere) {
     ASSERT_EQ(m_magctl({"env", "add-node", "b", "n", "--ssh", "[::1]:2200"}).status, 0);
     const QString first = m_magctl.path(u"first file.json"_s);
     EXPECT_EQ(m_magctl.json({"env", "export", "--file", first}).number("exported"), 2);
-    Magctl other;
+    const Magctl other;
     EXPECT_EQ(other.json({"env", "import", "--file", first}).number("imported"), 2);
     EXPECT_EQ(other.json({"env", "list"}).json(), m_magctl.json({"env", "list"}).json());
     EXPECT_EQ(other({"env", "export", "--file", other.path(u"second"_s)}).status, 0);

@@ -82,7 +82,7 @@ void SandboxTest::SetUp() {
 
 void SandboxTest::addStores() const {
     QJsonArray list;
-    for (const QJsonValue& store : m_sandbox.fact("stores").toArray()) {
+    for (const auto& store : m_sandbox.fact("stores").toArray()) {
         const QJsonObject node{
             {u"name"_s, u"web-1"_s}, {u"ssh"_s, store[u"name"_s].toString()}, {u"root"_s, store[u"root"_s].toString()}};
         list.append(QJsonObject{{u"name"_s, store[u"name"_s].toString()}, {u"nodes"_s, QJsonArray{node}}});

@@ -24,7 +24,7 @@ protected:
     /// The steps of a check, `+` passed and `-` failed in front of each name.
     static std::vector<std::string> steps(const Answer& check) {
         std::vector<std::string> all;
-        for (const QJsonValue& step : check.at("nodes.0.steps").toArray())
+        for (const auto& step : check.at("nodes.0.steps").toArray())
             all.push_back((step[u"ok"_s].toBool() ? "+" : "-") + step[u"step"_s].toString().toStdString());
         return all;
     }

@@ -29,7 +29,7 @@ protected:
     }
 
     static QJsonObject rowWhere(const QJsonValue& rows, const QString& key, const QString& value) {
-        for (const QJsonValue& row : rows.toArray())
+        for (const auto& row : rows.toArray())
             if (row[key] == value)
                 return row.toObject();
         ADD_FAILURE() << "no row with " << qPrintable(key) << " = " << qPrintable(value);

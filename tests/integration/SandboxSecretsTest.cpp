@@ -24,7 +24,7 @@ protected:
         SandboxTest::SetUp();
         addStores();
         static const QRegularExpression secret(u"'(?:password|key|crypt_key|secret|token)'\\s*=>\\s*'([^']{6,})'"_s);
-        for (const QJsonValue& store : m_sandbox.fact("stores").toArray()) {
+        for (const auto& store : m_sandbox.fact("stores").toArray()) {
             m_secrets.insert(valueAt(store, "db.password").toString().toUtf8());
             const QString env = QString::fromUtf8(readFile(store[u"root"_s].toString() + u"/app/etc/env.php"_s));
             for (const auto& match : secret.globalMatch(env))

@@ -4,6 +4,8 @@
 
 #include <QFile>
 
+#include <gtest/gtest.h>
+
 #include <cstring>
 #include <vector>
 
@@ -23,7 +25,7 @@ LoopbackPeer::LoopbackPeer(Manner manner)
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof address;
-    ::bind(m_listener, reinterpret_cast<const sockaddr*>(&address), size);
+    EXPECT_EQ(::bind(m_listener, reinterpret_cast<const sockaddr*>(&address), size), 0);
     ::getsockname(m_listener, reinterpret_cast<sockaddr*>(&address), &size);
     m_port = ntohs(address.sin_port);
     ::listen(m_listener, 16);
@@ -37,7 +39,7 @@ LoopbackPeer::LoopbackPeer(Manner manner, const QString& socketFile)
     address.sun_family = AF_UNIX;
     const QByteArray name = QFile::encodeName(socketFile);
     std::memcpy(address.sun_path, name.constData(), static_cast<size_t>(name.size()));
-    ::bind(m_listener, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+    EXPECT_EQ(::bind(m_listener, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
     ::listen(m_listener, 16);
     m_thread = std::thread([this, manner] { serve(manner); });
 }

@@ -60,7 +60,7 @@ TEST_F(SshCommand, DoesNotWaitForACommandToReadItsInput) {
 TEST_F(SshCommand, ACommandThatReadsNothingHoldsUpNoOther) {
     RemoteCommand command = script("exec sleep 60");
     command.input = QByteArray(8 * 1024 * 1024, 'x');
-    std::stop_source stop;
+    const std::stop_source stop;
     auto stuck = shell()->run(std::move(command), stop.get_token());
     for (int i = 0; i < 5; ++i)
         EXPECT_EQ(run(script("echo on"))->out, "on\n");
@@ -108,7 +108,7 @@ TEST_F(SshCommand, EndsAtItsDeadlineWithWhatItSaidSoFar) {
 }
 
 TEST_F(SshCommand, EndsWhenItIsStopped) {
-    std::stop_source stop;
+    const std::stop_source stop;
     auto task
         = shell()->run(script("echo > '" + server.folder().toUtf8() + "/begun'; exec sleep 60"), stop.get_token());
     ASSERT_TRUE(waitUntil([this] { return QFile::exists(server.folder() + u"/begun"_s); }));
@@ -120,7 +120,7 @@ TEST_F(SshCommand, EndsWhenItIsStopped) {
 
 TEST_F(SshCommand, IsNotSentWhenItIsStoppedBefore) {
     ASSERT_TRUE(connect());
-    std::stop_source stop;
+    const std::stop_source stop;
     stop.request_stop();
     const auto outcome = await(shell()->run(script("true"), stop.get_token()));
     ASSERT_FALSE(outcome);

@@ -165,7 +165,7 @@ TEST_F(SshConnectionTest, ConnectsOnceForManyWhoAskAtTheSameTime) {
 
 TEST_F(SshConnectionTest, GoesOnForOthersWhenOneStopsWaiting) {
     startKnown();
-    std::stop_source stop;
+    const std::stop_source stop;
     auto stopped = shell()->connect(nullptr, stop.get_token());
     auto other = shell()->connect(nullptr, {});
     stop.request_stop();

@@ -248,7 +248,7 @@ TEST_F(SshJump, StopsWhileTheJumpHostIsBeingReached) {
     const LoopbackPeer peer(LoopbackPeer::Manner::Silent);
     Endpoint way = endpoint();
     way.jumps = {*SshTarget::create(u"joe"_s, u"127.0.0.1"_s, peer.port())};
-    std::stop_source stop;
+    const std::stop_source stop;
     auto task = shells().shell(way)->connect(nullptr, stop.get_token());
     ASSERT_TRUE(waitUntil([&peer] { return peer.visitors() == 1; }));
     stop.request_stop();

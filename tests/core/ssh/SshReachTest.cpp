@@ -69,7 +69,7 @@ TEST_F(SshReach, OpensNoSocketForATargetThatCouldBecomeAnOption) {
 
 TEST_F(SshReach, StopsConnectingWhenAsked) {
     const LoopbackPeer peer(LoopbackPeer::Manner::Silent);
-    std::stop_source stop;
+    const std::stop_source stop;
     auto task = shells().shell({.target = {u"joe"_s, u"127.0.0.1"_s, peer.port()}})->connect(nullptr, stop.get_token());
     ASSERT_TRUE(waitUntil([&peer] { return peer.visitors() == 1; }));
     stop.request_stop();
@@ -91,7 +91,7 @@ TEST_F(SshReach, AnswersWhenItIsDestroyedWhileConnecting) {
 }
 
 TEST_F(SshReach, AnswersAtOnceWithTheLastErrorUntilTheBackOffIsOver) {
-    LoopbackPeer peer(LoopbackPeer::Manner::Garbage);
+    const LoopbackPeer peer(LoopbackPeer::Manner::Garbage);
     const auto reached = shells().shell({.target = {u"joe"_s, u"127.0.0.1"_s, peer.port()}});
     EXPECT_FALSE(await(reached->run(script("true"), {})));
     EXPECT_FALSE(await(reached->run(script("true"), {})));

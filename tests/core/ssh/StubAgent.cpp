@@ -4,6 +4,8 @@
 
 #include <QFile>
 
+#include <gtest/gtest.h>
+
 #include <cstring>
 
 #include <sys/socket.h>
@@ -17,7 +19,7 @@ StubAgent::StubAgent(const QString& socketFile, QByteArray answer, Then then)
     address.sun_family = AF_UNIX;
     const QByteArray name = QFile::encodeName(socketFile);
     std::memcpy(address.sun_path, name.constData(), static_cast<size_t>(name.size()));
-    ::bind(m_listener.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address);
+    EXPECT_EQ(::bind(m_listener.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
     ::listen(m_listener.get(), 1);
     m_thread = std::thread([this, answer = std::move(answer), then] {
         m_visitor = Descriptor(::accept4(m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC));

@@ -81,7 +81,8 @@ TEST_P(PostgresBackendTest, AsksForThePasswordOnceUnlessTheEnvironmentHasIt) {
 
 TEST_P(PostgresBackendTest, SaysBusyWhenAnotherProgramDoesNotFinishItsWrite) {
     const auto workspace = open({.patience = std::chrono::milliseconds(200)});
-    Environment environment = valueOf(await(workspace->environments().save(environmentCalled(u"acme-prod"_s))));
+    const Environment environment
+        = valueOf(await(workspace->environments().save(environmentCalled(u"acme-prod"_s))));
     const auto under = backend();
     const auto other = valueOf(under->open(Half::Workspace));
     ASSERT_TRUE(other->run(u"BEGIN"_s) && other->run(u"UPDATE environment SET url = ''"_s));
