@@ -137,7 +137,7 @@ void Console::printError(const Error& error) const {
 
 bool Console::canAsk() const { return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1; }
 
-std::optional<QString> Console::ask(const QString& question, std::stop_token withdrawn) const {
+std::optional<QString> Console::ask(const QString& question, const std::stop_token& withdrawn) const {
     if (!canAsk())
         return std::nullopt;
     write(stderr, question.toUtf8() + ' ');

@@ -41,7 +41,7 @@ public:
     /// Whether a person can be asked: standard input and standard error are terminals.
     [[nodiscard]] bool canAsk() const;
     /// Nothing when the person interrupted, the question was withdrawn, or there is nobody.
-    [[nodiscard]] std::optional<QString> ask(const QString& question, std::stop_token withdrawn = {}) const;
+    [[nodiscard]] std::optional<QString> ask(const QString& question, const std::stop_token& withdrawn = {}) const;
     [[nodiscard]] std::optional<Secret> askSecret(const QString& question, std::stop_token withdrawn = {}) const;
 
 private:

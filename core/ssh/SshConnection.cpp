@@ -63,7 +63,7 @@ QString SshConnection::libsshError() const {
     // In this order: asking for the server's last words overwrites the error when there are none.
     const QString error = safeText(QByteArrayView(ssh_get_error(m_session)), Lines::Flatten, 500);
     const char* said = ssh_get_disconnect_message(m_session);
-    const QString carrier = m_carried.carrier ? m_carried.carrier->fault() : QString();
+    QString carrier = m_carried.carrier ? m_carried.carrier->fault() : QString();
     if (!carrier.isEmpty())
         return carrier;
     const QString text = said && *said ? safeText(QByteArrayView(said), Lines::Flatten, 500) : error;

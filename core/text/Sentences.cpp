@@ -36,8 +36,8 @@ std::optional<size_t> placeOf(QChar c, int counted) {
 
 } // namespace
 
-Sentences::Sentences(QLocale locale, QTimeZone zone, const QTranslator* translator)
-    : m_locale(std::move(locale))
+Sentences::Sentences(const QLocale& locale, QTimeZone zone, const QTranslator* translator)
+    : m_locale(locale)
     , m_zone(std::move(zone))
     , m_translator(translator) { }
 
@@ -47,7 +47,7 @@ QString Sentences::of(const Message& message) const {
 }
 
 QString Sentences::translated(const MessageRow& row, int count) const {
-    const QString found = m_translator ? m_translator->translate(context, row.source, nullptr, count) : QString();
+    QString found = m_translator ? m_translator->translate(context, row.source, nullptr, count) : QString();
     if (!found.isEmpty())
         return found;
     return QString::fromUtf8(count == 1 && row.one ? row.one : row.source);
