@@ -167,14 +167,14 @@ claim('Database hosts are taken as Magento takes them', function () {
 });
 
 claim('Redis addresses are taken as the backends take them', function () {
-    $place = fn (array $options) => array_values(array_intersect_key(mk_redis_place($options, 'server'), ['address' => 1, 'url' => 1, 'database' => 1, 'tls' => 1]));
-    equal(['127.0.0.1:6379', 'tcp://127.0.0.1:6379', 0, false], $place([]));
-    equal(['r:6380', 'tcp://r:6380', 2, false], $place(['server' => 'r', 'port' => '6380', 'database' => '2']));
-    equal(['/run/redis.sock', 'unix:///run/redis.sock', 1, false], $place(['server' => '/run/redis.sock', 'database' => 1]));
-    equal(['/run/redis.sock', 'unix:///run/redis.sock', 0, false], $place(['server' => 'unix:///run/redis.sock']));
-    equal(['r:6379', 'tls://r:6379', 0, true], $place(['server' => 'tls://r']));
-    equal(['r:7000', 'tcp://r:7000', 0, false], $place(['server' => 'tcp://r:7000', 'port' => '6379']));
-    equal(['[::1]:6379', 'tcp://[::1]:6379', 0, false], $place(['server' => '::1']));
+    $place = fn (array $options) => array_values(array_map(fn ($key) => mk_redis_place($options, 'server')[$key] ?? null, ['address', 'path', 'host', 'port', 'database', 'tls']));
+    equal(['127.0.0.1:6379', null, '127.0.0.1', 6379, 0, false], $place([]));
+    equal(['r:6380', null, 'r', 6380, 2, false], $place(['server' => 'r', 'port' => '6380', 'database' => '2']));
+    equal(['/run/redis.sock', '/run/redis.sock', 'localhost', null, 1, false], $place(['server' => '/run/redis.sock', 'database' => 1]));
+    equal(['/run/redis.sock', '/run/redis.sock', 'localhost', null, 0, false], $place(['server' => 'unix:///run/redis.sock']));
+    equal(['r:6379', null, 'r', 6379, 0, true], $place(['server' => 'tls://r']));
+    equal(['r:7000', null, 'r', 7000, 0, false], $place(['server' => 'tcp://r:7000', 'port' => '6379']));
+    equal(['[::1]:6379', null, '[::1]', 6379, 0, false], $place(['server' => '::1']));
     equal(['server' => 'far'], mk_cache_options(['backend_options' => ['remote_backend' => 'Redis', 'remote_backend_options' => ['server' => 'far']]]));
 });
 
@@ -187,17 +187,16 @@ claim('The kind of a cache is told by its class', function () {
 
 claim('A part of an answer of Redis is waited for, a whole one is read', function () {
     $answer = "+OK\r\n$23\r\nredis_version:7\r\nrole:m\r\n";
+    $peer = new MkPeer();
     for ($length = 0; $length < strlen($answer); $length++) {
-        $server = new MkRedisServer();
-        $server->login = ['AUTH', 'x'];
-        $server->bytes = substr($answer, 0, $length);
-        equal(null, mk_redis_parse($server), "$length bytes");
+        $peer->in = substr($answer, 0, $length);
+        $peer->state = ['expected' => 2, 'replies' => []];
+        equal(null, mk_redis_step($peer), "$length bytes");
     }
-    $server = new MkRedisServer();
-    $server->login = ['AUTH', 'x'];
-    $server->bytes = "+OK\r\n$24\r\nredis_version:7\r\nrole:m\n\r\n";
-    equal(true, mk_redis_parse($server));
-    equal('redis', mk_redis_values($server->replies[1])['flavour']);
+    $peer->in = "+OK\r\n$24\r\nredis_version:7\r\nrole:m\n\r\n";
+    $peer->state = ['expected' => 2, 'replies' => []];
+    equal(true, mk_redis_step($peer));
+    equal('redis', mk_redis_values($peer->state['replies'][1])['flavour']);
     equal('valkey', mk_redis_values("redis_version:7.2.4\r\nserver_name:valkey\r\nvalkey_version:8.0.1\r\n")['flavour']);
     equal('8.0.1', mk_redis_values("redis_version:7.2.4\r\nvalkey_version:8.0.1\r\n")['version']);
 });

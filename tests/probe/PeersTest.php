@@ -123,4 +123,52 @@ claim('A host name that does not resolve is Unreachable', function () {
     equal('Unreachable', $run->kind('database'), shown($run->frames['database']['error']));
 });
 
+/** A search engine of one answer: the store names it in env.php, so no database is needed for its address. */
+function with_search(int $port, int $database, array $more = []): string
+{
+    return env_text(['db' => ['connection' => ['default' => ['host' => "127.0.0.1:$database"]]], 'system' => ['default' => ['catalog' => ['search' => $more + [
+        'engine' => 'opensearch', 'opensearch_server_hostname' => '127.0.0.1', 'opensearch_server_port' => (string) $port, 'opensearch_index_prefix' => 'shop']]]]]);
+}
+
+function http_peer(string $answer): int
+{
+    return peer('fread($peer, 4096); fwrite($peer, base64_decode("' . base64_encode($answer) . '")); fclose(array_pop($all));');
+}
+
+const HINT = ['hints' => ['search' => ['engine' => 'opensearch', 'host' => '127.0.0.1', 'port' => 0, 'index_prefix' => 'shop']]];
+
+function search_run(int $port): Run
+{
+    return run_probe(fake_root(with_database(1)), ['search'], 'quick', array_replace_recursive(HINT, ['hints' => ['search' => ['port' => $port]]]));
+}
+
+claim('Without the database a search engine is asked where the hint says', function () {
+    $log = scratch() . '/log';
+    $run = search_run(peer('$in = fread($peer, 4096); file_put_contents("' . $log . '", $in, FILE_APPEND); fwrite($peer, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{\"\r\n9\r\nstatus\":1\r\n1\r\n}\r\n0\r\n\r\n");'));
+    $data = $run->data('search');
+    equal(['hint', '127.0.0.1', 'shop', '1'], [$data['source'], $data['host'], $data['index_prefix'], $data['health']['status']]);
+    equal(4, substr_count(file_get_contents($log), "GET /"), 'four questions, GET only');
+    equal(4, substr_count(file_get_contents($log), "\r\n\r\n"));
+    holds(!str_contains(file_get_contents($log), 'Authorization'), 'no login is made up');
+});
+
+foreach (['refuses' => [1, 'Unreachable'], 'speaks something else' => [http_peer("+OK hello\r\n"), 'UnexpectedOutput'], 'wants a login' => [http_peer("HTTP/1.1 401 Unauthorized\r\nContent-Length: 2\r\n\r\n{}"), 'AuthenticationFailed'],
+    'forbids it' => [http_peer("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\n{}"), 'NotPermitted'], 'answers HTML' => [http_peer("HTTP/1.1 200 OK\r\n\r\n<html>"), 'UnexpectedOutput'],
+    'is out of order' => [http_peer("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 6\r\n\r\nbroken"), 'Failed'], 'hangs up' => [peer('fclose(array_pop($all));'), 'Unreachable'],
+    'breaks off' => [http_peer("HTTP/1.1 200 OK\r\nContent-Length: 200\r\n\r\n{\"a\":"), 'Unreachable'], 'promises a chunk' => [http_peer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffffff\r\n{"), 'Unreachable']] as $what => [$port, $kind]) {
+    claim("A search engine that $what is cut at once", function () use ($port, $kind) {
+        $run = search_run($port);
+        equal($kind, $run->kind('search'), shown($run->frames['search']['error'] ?? null));
+        equal('127.0.0.1', $run->frames['search']['data']['host'] ?? null);
+        holds($run->frames['search']['ms'] < 1000, 'at once: ' . $run->frames['search']['ms']);
+    });
+}
+
+claim('A search engine and a Redis that hang cost one deadline together', function () {
+    $run = run_probe(fake_root(env_text(['db' => ['connection' => ['default' => ['host' => '127.0.0.1:1']]], 'cache' => ['frontend' => ['default' => ['backend' => 'Cm_Cache_Backend_Redis', 'backend_options' => ['server' => '127.0.0.1', 'port' => (string) peer('')]]]]])),
+        ['search', 'redis'], 'quick', array_replace_recursive(HINT, ['hints' => ['search' => ['port' => peer('for ($i = 0; $i < 30; $i++) { fwrite($peer, "H"); usleep(100000); }')]]]));
+    equal(['TimedOut', 'UnexpectedOutput'], [$run->kind('redis'), $run->kind('search') === 'TimedOut' ? 'UnexpectedOutput' : $run->kind('search')]);
+    holds($run->frames['end']['ms'] < 2500, 'one deadline: ' . $run->frames['end']['ms']);
+});
+
 done();

@@ -20,6 +20,8 @@ sql() { mariadb --no-defaults -S "$SOCKET" -u root -BN -e "$1"; }
 json() { php -r '$v = json_decode(file_get_contents($argv[1]), true); foreach (array_slice($argv, 2) as $k) { $v = $v[$k]; } echo $v;' "$DIR/sandbox.json" "$@"; }
 http() { php -r 'echo @file_get_contents($argv[1], false, stream_context_create(["http" => ["ignore_errors" => true, "follow_location" => 0]])) === false ? "" : $http_response_header[0];' "$1"; }
 
+body() { php -r 'echo @file_get_contents($argv[1]);' "$1"; }
+
 # claim SENTENCE EXPECTED ACTUAL
 claim() {
     if [ "$2" = "$3" ]; then
@@ -119,6 +121,8 @@ it_breaks_and_mends() {
     mended_after 'hostkey' login bolt-prod 'echo 1'
     mended_after 'cut 5000' login sandbox-relay 'head -c 20000 /dev/zero | tr "\0" x'
     mended_after 'search' http "http://127.0.0.1:$(json search_port)/"
+    mended_after 'search red' body "http://127.0.0.1:$(json search_port)/_cluster/health"
+    mended_after 'search read-only' body "http://127.0.0.1:$(json search_port)/acme*/_settings/index.blocks.*"
     claim 'nothing is broken any more' 0 "$(sandbox status | grep -c ^broken)"
 }
 

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The database server as the store's own user sees it, and the few settings of the default scope that other judgements need.
-// needs: database
+// needs: search_place
 // ---
 final class MkDatabaseFields
 {
@@ -27,7 +27,7 @@ function mk_section_database()
     try {
         mk_db();
     } catch (MkError $e) {
-        $data['search'] = mk_database_hint();
+        $data['search'] = mk_search_hint();
         throw new MkError($e->kind, $e->getMessage(), $data);
     }
     $data['connect_ms'] = MkDatabase::$connect_ms;
@@ -177,45 +177,14 @@ function mk_database_settings()
         if ($e->kind !== 'NotFound') {
             mk_unknown('prefix_ok', $e);
         }
-        return ['prefix_ok' => $e->kind === 'NotFound' ? false : null, 'settings' => null, 'search' => mk_database_hint()];
+        return ['prefix_ok' => $e->kind === 'NotFound' ? false : null, 'settings' => null, 'search' => mk_search_hint()];
     }
     $settings = [];
     foreach (MkDatabaseFields::SETTINGS as $path) {
         $found = mk_setting($path);
         $settings[] = ['path' => $path, 'value' => $found[0] === null ? null : mk_text($found[0]), 'source' => $found[1]];
     }
-    return ['prefix_ok' => true, 'settings' => $settings, 'search' => mk_database_search()];
-}
-
-// Magento's settings are named after the engine: catalog/search/opensearch_server_hostname.
-function mk_database_search()
-{
-    $engine = mk_setting('catalog/search/engine')[0];
-    $base = 'catalog/search/' . ($engine === null ? 'opensearch' : $engine) . '_';
-    $host = mk_setting($base . 'server_hostname');
-    if ($host[0] === null) {
-        return mk_database_hint($engine);
-    }
-    $port = mk_setting($base . 'server_port')[0];
-    return [
-        'engine' => mk_text_or_null($engine, 64), 'host' => mk_text(preg_replace('~//[^/@]*@~', '//', (string) $host[0])), 'port' => is_numeric($port) ? (int) $port : null,
-        'index_prefix' => mk_text_or_null(mk_setting($base . 'index_prefix')[0]), 'source' => $host[1],
-    ];
-}
-
-function mk_database_hint($engine = null)
-{
-    $hint = isset(MkRun::$request['hints']['search']) && is_array(MkRun::$request['hints']['search']) ? MkRun::$request['hints']['search'] : [];
-    $host = mk_option_text($hint, 'host');
-    return [
-        'engine' => $engine === null ? mk_option_text($hint, 'engine') : mk_text($engine, 64), 'host' => $host, 'port' => isset($hint['port']) && is_numeric($hint['port']) ? (int) $hint['port'] : null,
-        'index_prefix' => mk_option_text($hint, 'index_prefix'), 'source' => $host === null ? null : 'hint',
-    ];
-}
-
-function mk_option_text(array $values, $name)
-{
-    return isset($values[$name]) ? mk_text_or_null($values[$name]) : null;
+    return ['prefix_ok' => true, 'settings' => $settings, 'search' => mk_search_address()];
 }
 
 function mk_database_tables()

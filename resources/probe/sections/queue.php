@@ -3,12 +3,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The message queue: where messages go, what waits in the database's queue, which consumers there are and which of them run.
-// needs: database declarations processes
+// needs: database declarations processes brokers
 // ---
 final class MkQueue
 {
     const STATUSES = [2 => 'new', 3 => 'in_progress', 4 => 'complete', 5 => 'retry', 6 => 'error', 7 => 'to_delete'];
     const OPERATIONS = [4 => 'open', 1 => 'complete', 2 => 'retriable', 3 => 'failed', 5 => 'rejected'];
+}
+
+function mk_begin_queue()
+{
+    if (mk_conf_error('queue') === null) {
+        mk_brokers_open();
+    }
 }
 
 function mk_section_queue()
@@ -18,16 +25,28 @@ function mk_section_queue()
     if ($error !== null) {
         throw $error;
     }
-    $data = ['broker' => mk_queue_broker(), 'brokers' => mk_queue_brokers()];
+    $data = ['broker' => mk_queue_broker()];
     $ends = mk_queue_consumers($data['broker']);
     $ends['runner'] = mk_queue_runner();
+    mk_brokers_count(mk_queue_names($ends['consumers']));
     try {
-        $data += mk_queue_rows($data['broker']);
+        $rows = mk_queue_rows();
+        $rows['operations'] = mk_queue_operations();
     } catch (MkError $e) {
-        throw new MkError($e->kind, $e->getMessage(), $data + $ends);
+        throw new MkError($e->kind, $e->getMessage(), $data + mk_brokers_told() + $ends);
     }
-    $data['operations'] = mk_queue_operations();
-    return $data + $ends;
+    $told = mk_brokers_told();
+    return $data + ['brokers' => $told['brokers']] + ($data['broker'] === 'db' ? $rows : mk_queue_elsewhere($rows, $told, $data['broker'])) + $ends + $told;
+}
+
+// Queues of the consumers, by connection.
+function mk_queue_names($consumers)
+{
+    $names = [];
+    foreach ($consumers === null ? [] : $consumers as $consumer) {
+        $names[$consumer['connection']][] = $consumer['queue'];
+    }
+    return $names;
 }
 
 function mk_queue_broker()
@@ -39,28 +58,7 @@ function mk_queue_broker()
     return mk_conf_list('queue/amqp') !== [] && (string) mk_text(mk_conf('queue/amqp/host', '')) !== '' ? 'amqp' : 'db';
 }
 
-function mk_queue_brokers()
-{
-    $found = [];
-    foreach (['amqp', 'stomp'] as $name) {
-        $found[$name] = mk_conf_list('queue/' . $name);
-    }
-    foreach (mk_conf_list('queue/connections') as $name => $settings) {
-        $found[(string) $name] = is_array($settings) ? $settings : [];
-    }
-    $brokers = [];
-    foreach ($found as $name => $settings) {
-        if (isset($settings['host']) && (string) mk_text($settings['host']) !== '' && count($brokers) < 20) {
-            $brokers[] = [
-                'name' => mk_text($name, 64), 'host' => mk_text($settings['host']), 'port' => isset($settings['port']) && is_numeric($settings['port']) ? (int) $settings['port'] : null,
-                'virtual_host' => isset($settings['virtualhost']) ? mk_text_or_null($settings['virtualhost']) : null, 'tls' => isset($settings['ssl']) && mk_truth($settings['ssl']),
-            ];
-        }
-    }
-    return $brokers;
-}
-
-function mk_queue_rows($broker)
+function mk_queue_rows()
 {
     $entries = [];
     $rows = mk_rows('SELECT id, name FROM ' . mk_table('queue') . ' ORDER BY id LIMIT 501');
@@ -80,7 +78,7 @@ function mk_queue_rows($broker)
     }
     $data['queues'] = array_values($entries);
     $data['oldest_waiting_at'] = mk_iso_sql($oldest);
-    return $broker === 'db' ? $data : mk_queue_elsewhere($data, $broker);
+    return $data;
 }
 
 function mk_queue_add(array &$entry, $status, array $row, $waits)
@@ -93,12 +91,26 @@ function mk_queue_add(array &$entry, $status, array $row, $waits)
     }
 }
 
-function mk_queue_elsewhere(array $data, $broker)
+// The database's tables are empty by design: what waits, the broker tells, but not since when.
+function mk_queue_elsewhere(array $rows, array $told, $broker)
 {
-    foreach (['waiting', 'oldest_waiting_at'] as $key) {
-        $data[$key] = mk_unknown($key, 'NotFound', 'kept in ' . $broker . ', which is not asked');
+    $rows['oldest_waiting_at'] = mk_unknown('oldest_waiting_at', 'NotFound', $broker . ' does not tell since when a message waits');
+    $rows['waiting'] = 0;
+    $index = array_search($broker, array_column($told['brokers'], 'name'), true);
+    $error = $index === false ? new MkError('NotFound', 'env.php has no connection ' . $broker) : ($told['brokers'][$index]['error'] === null ? null : new MkError($told['brokers'][$index]['error']['kind'], $told['brokers'][$index]['error']['text']));
+    if ($error === null && $told['brokers'][$index]['kind'] === 'stomp') {
+        $error = new MkError('NotFound', 'a broker does not count over STOMP');
     }
-    return $data;
+    foreach ($told['broker_queues'] as $place => $entry) {
+        if ($entry['broker'] === $broker && $error === null && $entry['exists'] === null) {
+            $error = new MkError(MkRun::$unknown['broker_queues[' . $place . '].exists']['kind'], MkRun::$unknown['broker_queues[' . $place . '].exists']['text']);
+        }
+        $rows['waiting'] += $entry['broker'] === $broker ? (int) $entry['messages'] : 0;
+    }
+    if ($error !== null) {
+        $rows['waiting'] = mk_unknown('waiting', $error);
+    }
+    return $rows;
 }
 
 function mk_queue_operations()
@@ -157,7 +169,7 @@ function mk_queue_consumer($name, array $attributes, $broker)
 function mk_queue_is_allowed($name, $connection)
 {
     $runner = mk_queue_runner();
-    $reachable = $connection === 'db' || in_array($connection, array_column(mk_queue_brokers(), 'name'), true);
+    $reachable = $connection === 'db' || in_array($connection, array_column(mk_brokers(), 'name'), true);
     return $runner['cron_run'] && $reachable && ($runner['consumers'] === [] || in_array($name, $runner['consumers'], true));
 }
 

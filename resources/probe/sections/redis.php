@@ -3,35 +3,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Every Redis or Valkey that env.php names, asked at once: INFO and nothing else. INFO is per server, so each address is asked once.
-// needs: redis_places
+// needs: redis_places peers
 // ---
 final class MkRedis
 {
-    const LIMIT_MS = 1500;
-    const ANSWER_LIMIT = 262144;
     public static $uses = null;
     public static $servers = [];
-    public static $started = 0.0;
-    public static $counted_from = 0.0;
 }
 
 final class MkRedisServer
 {
     public $address;
-    public $url;
     public $login = [];
-    public $socket = null;
-    public $sent = false;
-    public $bytes = '';
-    public $replies = [];
+    public $peer = null;
     public $error = null;
-    public $ms = null;
+    public $sentinels = [];
+    public $sentinel = null;
 }
 
 function mk_begin_redis()
 {
-    MkRedis::$started = mk_clock_ms();
-    MkRedis::$counted_from = MkRedis::$started;
     MkRedis::$uses = [];
     if (mk_conf_error('cache') !== null || mk_conf_error('session') !== null) {
         return;
@@ -48,62 +39,77 @@ function mk_begin_redis()
     if ($save === 'redis' || $save === 'valkey') {
         mk_redis_use('session', mk_conf_list('session/' . $save), 'host');
     }
-    array_map('mk_redis_open', MkRedis::$servers);
-    mk_redis_turn(0);
+    mk_peers_turn(0);
 }
 
 function mk_redis_use($use, array $options, $host_key)
 {
+    $master = mk_option($options, 'sentinel_master', mk_option($options, 'sentinelMaster'));
     $place = mk_redis_place($options, $host_key);
-    foreach (MkRedis::$servers as $index => $server) {
-        if ($server->address === $place['address']) {
-            MkRedis::$uses[] = ['use' => mk_text($use), 'server' => $index, 'database' => $place['database']];
-            return;
-        }
+    $address = $master === '' ? $place['address'] : mk_text('sentinel ' . $master);
+    for ($index = 0; isset(MkRedis::$servers[$index]) && MkRedis::$servers[$index]->address !== $address; $index++) {
+        continue;
     }
-    $server = new MkRedisServer();
-    $server->address = $place['address'];
-    $server->url = $place['url'];
+    if (!isset(MkRedis::$servers[$index])) {
+        MkRedis::$servers[] = $server = new MkRedisServer();
+        $server->address = $address;
+        $server->login = mk_redis_login($options);
+        $master === '' ? mk_redis_open($server, $place) : mk_redis_ask_sentinels($server, $options, $host_key, $master);
+    }
+    MkRedis::$uses[] = ['use' => mk_text($use), 'server' => $index, 'database' => $place['database']];
+}
+
+function mk_redis_login(array $options)
+{
     $password = mk_option($options, 'password');
     $user = mk_option($options, 'username');
-    $server->login = $password === '' ? [] : ($user === '' ? ['AUTH', $password] : ['AUTH', $user, $password]);
-    if (mk_option($options, 'sentinel_master', mk_option($options, 'sentinelMaster')) !== '') {
-        $server->error = new MkError('Failed', 'Sentinel is not asked');
-    }
-    MkRedis::$uses[] = ['use' => mk_text($use), 'server' => count(MkRedis::$servers), 'database' => $place['database']];
-    MkRedis::$servers[] = $server;
+    return $password === '' ? [] : ($user === '' ? ['AUTH', $password] : ['AUTH', $user, $password]);
 }
 
-// A TLS handshake can't be left to itself in PHP: it is waited for, everything else connects in the background.
-function mk_redis_open(MkRedisServer $server)
+function mk_redis_open(MkRedisServer $server, array $place)
 {
-    if ($server->error !== null) {
-        return;
-    }
-    if (!mk_has('stream_socket_client') || !mk_has('stream_select')) {
-        $server->error = new MkError('NotPermitted', 'stream_socket_client is disabled');
-        return;
-    }
-    $tls = strncmp($server->url, 'tls:', 4) === 0;
-    $flags = $tls ? STREAM_CLIENT_CONNECT : STREAM_CLIENT_CONNECT | STREAM_CLIENT_ASYNC_CONNECT;
-    $number = 0;
-    $text = '';
-    $socket = @stream_socket_client($server->url, $number, $text, 1.0, $flags);
-    if (!is_resource($socket)) {
-        $server->error = mk_redis_refused($server, $number, $text);
-        $server->ms = mk_elapsed_ms(MkRedis::$counted_from);
-        return;
-    }
-    stream_set_blocking($socket, false);
-    $server->socket = $socket;
+    $bytes = ($server->login === [] ? '' : mk_redis_command($server->login)) . mk_redis_command(['INFO']);
+    $server->peer = mk_peer_open($place, $bytes, 'mk_redis_step', ['expected' => $server->login === [] ? 1 : 2, 'replies' => []]);
 }
 
-function mk_redis_refused(MkRedisServer $server, $number, $text)
+// Every Sentinel is asked at once for the master; the first that knows it is believed.
+function mk_redis_ask_sentinels(MkRedisServer $server, array $options, $host_key, $master)
 {
-    $kinds = [13 => 'NotPermitted', 2 => 'NotFound', 110 => 'TimedOut'];
-    $kind = isset($kinds[$number]) ? $kinds[$number] : 'Unreachable';
-    $text = $number === 111 || $number === 0 && $text === '' ? 'refused the connection' : ($text === '' ? 'can not be reached' : 'can not be reached: ' . $text);
-    return new MkError($kind, $server->address . ' ' . $text);
+    $given = mk_option($options, 'sentinel_servers', mk_option($options, 'sentinelServers', mk_option($options, $host_key)));
+    $server->sentinel = ['master' => mk_text($master, 64), 'asked' => null, 'quorum' => null, 'sentinels' => null, 'replicas' => null, 'flags' => null];
+    $password = mk_option($options, 'sentinel_password');
+    $bytes = ($password === '' ? '' : mk_redis_command(['AUTH', $password])) . mk_redis_command(['SENTINEL', 'MASTER', $master]);
+    $state = ['expected' => $password === '' ? 1 : 2, 'replies' => [], 'server' => $server, 'tls' => mk_truth(mk_option($options, 'ssl', '0'))];
+    foreach (array_slice((array) preg_split('/[\s,]+/', $given, -1, PREG_SPLIT_NO_EMPTY), 0, 9) as $text) {
+        $place = mk_peer_place($text, 26379, (bool) preg_match('~^(tls|ssl|rediss)://~i', $text));
+        $server->sentinels[] = mk_peer_open($place, $bytes, 'mk_redis_sentinel_step', $state);
+    }
+    if ($server->sentinels === []) {
+        $server->error = new MkError('NotFound', 'env.php names no Sentinel for ' . $server->sentinel['master']);
+    }
+}
+
+function mk_redis_sentinel_step(MkPeer $peer)
+{
+    $end = mk_redis_step($peer);
+    $server = $peer->state['server'];
+    if ($end !== true || $server->peer !== null) {
+        return $end;
+    }
+    $reply = end($peer->state['replies']);
+    $told = [];
+    for ($i = 0; is_array($reply) && $i + 1 < count($reply); $i += 2) {
+        $told[(string) $reply[$i]] = $reply[$i + 1];
+    }
+    if (!isset($told['ip'], $told['port'])) {
+        return new MkError('NotFound', $peer->address . ' knows no master ' . $server->sentinel['master']);
+    }
+    $server->sentinel = [
+        'master' => $server->sentinel['master'], 'asked' => $peer->address, 'quorum' => mk_integer(mk_option($told, 'quorum')), 'sentinels' => mk_integer(mk_option($told, 'num-other-sentinels', '-1')) + 1,
+        'replicas' => mk_integer(mk_option($told, 'num-slaves')), 'flags' => mk_text_or_null(mk_option($told, 'flags'), 64),
+    ];
+    mk_redis_open($server, mk_peer_place($told['ip'] . (strpos($told['ip'], ':') === false ? ':' . $told['port'] : ''), (int) $told['port'], $peer->state['tls']));
+    return true;
 }
 
 function mk_section_redis()
@@ -115,13 +121,7 @@ function mk_section_redis()
             throw $error;
         }
     }
-    // The time between begin and here was spent by other sections: a server that answered meanwhile shall not be charged with it.
-    MkRedis::$counted_from = mk_clock_ms();
-    $deadline = min(MkRedis::$started + MkRedis::LIMIT_MS, mk_clock_ms() + mk_left_ms());
-    $deadline = max($deadline, mk_clock_ms() + 50);
-    while (mk_redis_step($deadline)) {
-        continue;
-    }
+    mk_redis_wait();
     $servers = [];
     $failed = 0;
     foreach (MkRedis::$servers as $index => $server) {
@@ -135,67 +135,26 @@ function mk_section_redis()
     return $data;
 }
 
-// False when nobody is left to wait for.
-function mk_redis_step($deadline)
+// First whoever tells where a master is, then the servers themselves.
+function mk_redis_wait()
 {
-    $left = (int) ceil($deadline - mk_clock_ms());
-    if ($left <= 0) {
-        mk_redis_give_up();
-    }
-    return $left > 0 && mk_redis_turn($left);
-}
-
-// One turn over all sockets, waiting for at most so many milliseconds; false when there is none.
-function mk_redis_turn($wait_ms)
-{
-    $read = [];
-    $write = [];
-    foreach (MkRedis::$servers as $index => $server) {
-        if ($server->socket !== null) {
-            $server->sent ? $read[$index] = $server->socket : $write[$index] = $server->socket;
-        }
-    }
-    if ($read === [] && $write === []) {
-        return false;
-    }
-    $none = null;
-    if (@stream_select($read, $write, $none, intdiv($wait_ms, 1000), $wait_ms % 1000 * 1000)) {
-        array_map('mk_redis_write', array_keys($write));
-        array_map('mk_redis_read', array_keys($read));
-    }
-    return true;
-}
-
-function mk_redis_give_up()
-{
+    $waiting = [];
     foreach (MkRedis::$servers as $server) {
-        if ($server->socket !== null) {
-            mk_redis_end($server, new MkError('TimedOut', $server->address . ' did not answer within ' . MkRedis::LIMIT_MS . ' ms'));
+        $waiting = array_merge($waiting, $server->peer === null ? $server->sentinels : [$server->peer]);
+    }
+    mk_peers_wait($waiting);
+    $waiting = [];
+    foreach (MkRedis::$servers as $server) {
+        if ($server->peer !== null) {
+            $waiting[] = $server->peer;
+        } elseif ($server->error === null) {
+            $server->error = end($server->sentinels)->error;
         }
     }
-}
-
-function mk_redis_end(MkRedisServer $server, $error)
-{
-    @fclose($server->socket);
-    $server->socket = null;
-    $server->error = $error;
-    $server->ms = mk_elapsed_ms(MkRedis::$counted_from);
-}
-
-function mk_redis_write($index)
-{
-    $server = MkRedis::$servers[$index];
-    if (strncmp($server->url, 'unix:', 5) !== 0 && @stream_socket_get_name($server->socket, true) === false) {
-        mk_redis_end($server, mk_redis_refused($server, 0, ''));
-        return;
+    mk_peers_wait($waiting);
+    foreach (MkRedis::$servers as $server) {
+        $server->error = $server->peer === null ? $server->error : $server->peer->error;
     }
-    $bytes = ($server->login === [] ? '' : mk_redis_command($server->login)) . mk_redis_command(['INFO']);
-    if (@fwrite($server->socket, $bytes) !== strlen($bytes)) {
-        mk_redis_end($server, new MkError('Unreachable', $server->address . ' closed the connection'));
-        return;
-    }
-    $server->sent = true;
 }
 
 function mk_redis_command(array $words)
@@ -207,60 +166,82 @@ function mk_redis_command(array $words)
     return $bytes;
 }
 
-function mk_redis_read($index)
+function mk_redis_step(MkPeer $peer)
 {
-    $server = MkRedis::$servers[$index];
-    $bytes = @fread($server->socket, 65536);
-    $server->bytes .= (string) $bytes;
-    if ($server->bytes !== '' && strpos('+-:$*', $server->bytes[0]) === false) {
-        mk_redis_end($server, new MkError('UnexpectedOutput', $server->address . ' does not speak as Redis does'));
-        return;
+    while (count($peer->state['replies']) < $peer->state['expected']) {
+        $place = 0;
+        $value = mk_redis_value($peer, $place, 0);
+        if ($value === null && $peer->eof) {
+            return new MkError('Unreachable', $peer->address . ' closed the connection');
+        }
+        if ($value === null || $value instanceof MkError) {
+            return $value;
+        }
+        $peer->in = (string) substr($peer->in, $place);
+        $peer->state['replies'][] = $value[0];
     }
-    $state = mk_redis_parse($server);
-    if ($state !== null) {
-        mk_redis_end($server, $state === true ? null : $state);
-    } elseif (feof($server->socket) || strlen($server->bytes) > MkRedis::ANSWER_LIMIT) {
-        $error = feof($server->socket) ? new MkError('Unreachable', $server->address . ' closed the connection') : new MkError('UnexpectedOutput', $server->address . ' answers without end');
-        mk_redis_end($server, $error);
-    }
-}
-
-// True when the answer to INFO is complete, an error, or null: more is needed.
-function mk_redis_parse(MkRedisServer $server)
-{
-    $expected = $server->login === [] ? 1 : 2;
-    while (count($server->replies) < $expected) {
-        $end = strpos($server->bytes, "\r\n");
-        if ($end === false) {
-            return strlen($server->bytes) > 4096 && $server->bytes[0] !== '$' ? new MkError('UnexpectedOutput', $server->address . ' does not speak as Redis does') : null;
-        }
-        $line = substr($server->bytes, 0, $end);
-        if ($line === '' || strpos('+-$', $line[0]) === false) {
-            return new MkError('UnexpectedOutput', $server->address . ' does not speak as Redis does');
-        }
-        if ($line[0] === '-') {
-            return mk_redis_complaint($server, substr($line, 1));
-        }
-        $length = $line[0] === '$' ? (int) substr($line, 1) : -1;
-        if ($length > MkRedis::ANSWER_LIMIT || ($line[0] === '$' && !preg_match('/^\$\d{1,9}$/D', $line))) {
-            return new MkError('UnexpectedOutput', $server->address . ' answers with an impossible length');
-        }
-        if ($length >= 0 && strlen($server->bytes) < $end + 2 + $length + 2) {
-            return null;
-        }
-        $server->replies[] = $length >= 0 ? substr($server->bytes, $end + 2, $length) : substr($line, 1);
-        $server->bytes = (string) substr($server->bytes, $length >= 0 ? $end + 4 + $length : $end + 2);
+    if (!isset($peer->state['cluster']) && !isset($peer->state['server']) && strpos((string) end($peer->state['replies']), "\ncluster_enabled:1") !== false) {
+        $peer->state['cluster'] = true;
+        $peer->state['expected']++;
+        $peer->out .= mk_redis_command(['CLUSTER', 'INFO']);
+        return null;
     }
     return true;
 }
 
-function mk_redis_complaint(MkRedisServer $server, $text)
+// One reply in a list of its own, null when it is not whole, or what is wrong with it.
+function mk_redis_value(MkPeer $peer, &$place, $depth)
+{
+    $nonsense = new MkError('UnexpectedOutput', $peer->address . ' does not speak as Redis does');
+    if (isset($peer->in[$place]) && strpos('+-:$*', $peer->in[$place]) === false || $depth > 3) {
+        return $nonsense;
+    }
+    $end = strpos($peer->in, "\r\n", $place);
+    if ($end === false) {
+        return strlen($peer->in) - $place > 4096 ? $nonsense : null;
+    }
+    $line = substr($peer->in, $place, $end - $place);
+    $place = $end + 2;
+    if ($line[0] === '-') {
+        return isset($peer->state['cluster']) ? [''] : mk_redis_complaint($peer, substr($line, 1));
+    }
+    if ($line[0] === '+' || $line[0] === ':') {
+        return [substr($line, 1)];
+    }
+    $length = preg_match('/^.\d{1,9}$/D', $line) && (int) substr($line, 1) <= MkPeers::ANSWER_LIMIT / 4 ? (int) substr($line, 1) : null;
+    if ($length === null || $line[0] === '*' && !isset($peer->state['server'])) {
+        return $line[0] === '*' ? $nonsense : new MkError('UnexpectedOutput', $peer->address . ' answers with an impossible length');
+    }
+    if ($line[0] === '*') {
+        return mk_redis_values_of($peer, $place, min($length, 200), $depth + 1);
+    }
+    if (strlen($peer->in) < $place + $length + 2) {
+        return null;
+    }
+    $place += $length + 2;
+    return [substr($peer->in, $place - $length - 2, $length)];
+}
+
+function mk_redis_values_of(MkPeer $peer, &$place, $count, $depth)
+{
+    $values = [];
+    while (count($values) < $count) {
+        $value = mk_redis_value($peer, $place, $depth);
+        if (!is_array($value)) {
+            return $value;
+        }
+        $values[] = is_array($value[0]) ? '' : $value[0];
+    }
+    return [$values];
+}
+
+function mk_redis_complaint(MkPeer $peer, $text)
 {
     $kind = 'Failed';
-    foreach (['NOAUTH' => 'AuthenticationFailed', 'WRONGPASS' => 'AuthenticationFailed', 'ERR invalid password' => 'AuthenticationFailed', 'ERR AUTH' => 'AuthenticationFailed', 'ERR Client sent AUTH' => 'AuthenticationFailed', 'NOPERM' => 'NotPermitted', 'ERR unknown command' => 'NotPermitted', 'DENIED' => 'NotPermitted'] as $begin => $name) {
+    foreach (['NOAUTH' => 'AuthenticationFailed', 'WRONGPASS' => 'AuthenticationFailed', 'ERR invalid password' => 'AuthenticationFailed', 'ERR AUTH' => 'AuthenticationFailed', 'ERR Client sent AUTH' => 'AuthenticationFailed', 'NOPERM' => 'NotPermitted', 'ERR unknown command' => 'NotPermitted', 'DENIED' => 'NotPermitted', 'ERR No such master' => 'NotFound'] as $begin => $name) {
         $kind = strncasecmp($text, $begin, strlen($begin)) === 0 ? $name : $kind;
     }
-    return new MkError($kind, $server->address . ': ' . mk_text($text, 200));
+    return new MkError($kind, $peer->address . ': ' . mk_text($text, 200));
 }
 
 final class MkRedisFields
@@ -268,33 +249,53 @@ final class MkRedisFields
     const INTEGERS = [
         'used_memory_bytes' => 'used_memory', 'maxmemory_bytes' => 'maxmemory', 'evicted_keys' => 'evicted_keys', 'expired_keys' => 'expired_keys', 'connected_clients' => 'connected_clients',
         'blocked_clients' => 'blocked_clients', 'rejected_connections' => 'rejected_connections', 'keyspace_hits' => 'keyspace_hits', 'keyspace_misses' => 'keyspace_misses', 'ops_per_second' => 'instantaneous_ops_per_sec',
+        'replicas' => 'connected_slaves', 'clients_limit' => 'maxclients',
     ];
     const ORDER = [
         'flavour', 'version', 'role', 'uptime_ms', 'used_memory_bytes', 'maxmemory_bytes', 'policy', 'evicted_keys', 'expired_keys', 'connected_clients', 'blocked_clients',
-        'rejected_connections', 'keyspace_hits', 'keyspace_misses', 'ops_per_second', 'last_save_ok', 'fragmentation_ratio', 'databases',
+        'rejected_connections', 'keyspace_hits', 'keyspace_misses', 'ops_per_second', 'last_save_ok', 'fragmentation_ratio', 'databases', 'replicas', 'clients_limit', 'loading', 'master_link_up', 'cluster', 'sentinel', 'user',
     ];
+    const MAY_LACK = ['clients_limit', 'master_link_up', 'cluster', 'sentinel', 'user'];
 }
 
 function mk_redis_described(MkRedisServer $server, $index)
 {
-    $data = ['address' => $server->address, 'ok' => $server->error === null, 'ms' => $server->ms, 'error' => $server->error === null ? null : mk_error_of($server->error)];
-    $values = $server->error === null ? mk_redis_values(end($server->replies)) : [];
+    $peer = $server->peer;
+    $data = ['address' => $server->sentinel === null || $peer === null ? $server->address : $peer->address, 'ok' => $server->error === null, 'ms' => $peer === null ? null : $peer->ms, 'error' => $server->error === null ? null : mk_error_of($server->error)];
+    $values = $server->error === null ? mk_redis_answer($peer) : [];
+    $values += ['sentinel' => $server->sentinel, 'user' => count($server->login) === 3 ? mk_text($server->login[1], 64) : null];
     foreach (MkRedisFields::ORDER as $name) {
         $data[$name] = isset($values[$name]) ? $values[$name] : null;
-        if ($server->error === null && !array_key_exists($name, $values)) {
-            mk_unknown('servers[' . $index . '].' . $name, 'NotFound', 'the answer of ' . $server->address . ' does not tell');
+        if ($server->error === null && !array_key_exists($name, $values) && !in_array($name, MkRedisFields::MAY_LACK, true)) {
+            mk_unknown('servers[' . $index . '].' . $name, 'NotFound', 'the answer of ' . $data['address'] . ' does not tell');
         }
     }
     return $data;
 }
 
-function mk_redis_values($text)
+function mk_redis_answer(MkPeer $peer)
+{
+    $cluster = isset($peer->state['cluster']) ? (string) array_pop($peer->state['replies']) : null;
+    $values = mk_redis_values((string) end($peer->state['replies']));
+    if ($cluster !== null) {
+        $given = mk_redis_lines($cluster);
+        $values['cluster'] = [
+            'state' => mk_text_or_null(mk_option($given, 'cluster_state'), 32), 'size' => mk_integer(mk_option($given, 'cluster_size')), 'known_nodes' => mk_integer(mk_option($given, 'cluster_known_nodes')),
+            'slots_ok' => mk_integer(mk_option($given, 'cluster_slots_ok')), 'slots_failed' => mk_integer(mk_option($given, 'cluster_slots_fail')),
+        ];
+    }
+    return $values;
+}
+
+function mk_redis_lines($text)
 {
     preg_match_all('/^([a-z0-9_]+):([^\r\n]*)\r?$/m', $text, $lines, PREG_SET_ORDER);
-    $given = [];
-    foreach ($lines as $line) {
-        $given[$line[1]] = $line[2];
-    }
+    return array_column($lines, 2, 1);
+}
+
+function mk_redis_values($text)
+{
+    $given = mk_redis_lines($text);
     $values = ['databases' => mk_redis_databases($given)];
     foreach (MkRedisFields::INTEGERS as $name => $key) {
         if (isset($given[$key]) && is_numeric($given[$key])) {
@@ -323,6 +324,12 @@ function mk_redis_derived(array $given)
     }
     if (isset($given['rdb_last_bgsave_status'])) {
         $values['last_save_ok'] = $given['rdb_last_bgsave_status'] === 'ok';
+    }
+    if (isset($given['loading'])) {
+        $values['loading'] = $given['loading'] === '1';
+    }
+    if (isset($given['master_link_status'])) {
+        $values['master_link_up'] = $given['master_link_status'] === 'up';
     }
     if (isset($given['mem_fragmentation_ratio']) && is_numeric($given['mem_fragmentation_ratio'])) {
         $values['fragmentation_ratio'] = (float) $given['mem_fragmentation_ratio'];

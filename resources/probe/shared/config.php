@@ -220,6 +220,11 @@ function mk_conf_list($path)
     return is_array($value) ? $value : [];
 }
 
+function mk_option(array $options, $name, $otherwise = '')
+{
+    return isset($options[$name]) && is_scalar($options[$name]) && (string) $options[$name] !== '' ? (string) $options[$name] : $otherwise;
+}
+
 // Why env.php can't be used, or null.
 function mk_env_error()
 {

@@ -244,6 +244,7 @@ function mk_settings_read(array $more = [])
         MkDatabase::$settings[$row['path']] = $row['value'];
     }
     MkDatabase::$settings_are_read = true;
+    mk_call('mk_after_settings');
 }
 
 // Value and source of a setting in the default scope, with Magento's precedence; [null, null] when only modules' defaults can have it.

@@ -12,12 +12,7 @@ function mk_cache_options(array $frontend)
     return isset($options['remote_backend_options']) && is_array($options['remote_backend_options']) ? $options['remote_backend_options'] : $options;
 }
 
-function mk_option(array $options, $name, $otherwise = '')
-{
-    return isset($options[$name]) && is_scalar($options[$name]) && (string) $options[$name] !== '' ? (string) $options[$name] : $otherwise;
-}
-
-// address: 'host:port' or a path; url: for stream_socket_client.
+// As mk_peer_place gives it, and the number of the database.
 function mk_redis_place(array $options, $host_key)
 {
     $host = mk_option($options, $host_key, '127.0.0.1');
@@ -25,8 +20,9 @@ function mk_redis_place(array $options, $host_key)
     $tls = (bool) preg_match('~^(tls|ssl|rediss)://~i', $host) || mk_truth(mk_option($options, 'ssl', '0'));
     $host = preg_replace('~^[a-z+]+://~i', '', $host);
     $common = ['database' => (int) mk_option($options, 'database', mk_option($options, 'db', '0')), 'tls' => $tls];
+    $common['options'] = isset($options['ssl_options']) && is_array($options['ssl_options']) ? array_filter($options['ssl_options'], 'is_scalar') : [];
     if (strncmp($host, '/', 1) === 0) {
-        return ['address' => mk_text($host), 'url' => 'unix://' . $host] + $common;
+        return ['address' => mk_text($host), 'path' => $host, 'host' => 'localhost', 'tls' => false] + $common;
     }
     if (preg_match('/^(\[[0-9a-fA-F:.]+\]|[^:\/]+):(\d+)$/D', rtrim($host, '/'), $part)) {
         $host = $part[1];
@@ -35,5 +31,5 @@ function mk_redis_place(array $options, $host_key)
     if (strpos($host, ':') !== false && $host[0] !== '[') {
         $host = '[' . $host . ']';
     }
-    return ['address' => mk_text($host . ':' . $port), 'url' => ($tls ? 'tls://' : 'tcp://') . $host . ':' . $port] + $common;
+    return ['address' => mk_text($host . ':' . $port), 'host' => $host, 'port' => $port] + $common;
 }

@@ -15,7 +15,7 @@ of one store (without STORE: of all):
   redis | db (refused) | db-hang [hang|delay MS|drip BYTES_PER_SECOND|cut N|stall N] | cron (falls silent)
   env [prints|exits|loops|malformed|missing|unreadable|notarray|throws|password] | php [missing|fatal|silent] | table [rename|drop]
 of the sandbox:
-  db (MariaDB stops) | search | rabbit | sshd | hostkey | garbage | disk
+  db (MariaDB stops) | search [dead|red|read-only] | rabbit | sshd | hostkey | garbage | disk
   slow MS | cut N | stall N | drip BYTES_PER_SECOND | corrupt N    on the relay port for SSH
 TEXT
 }
@@ -87,8 +87,15 @@ mend_all() {
 break_redis() { stop "redis.$1"; }
 mend_redis() { start_redis "$1" && wait_port "$(port "redis.$1")" "redis of $1"; }
 
-break_search() { stop search; }
-mend_search() { start_stand_in search search && wait_port "$(port search)" search; }
+# The stand-in looks for `red` and `read-only` in state/broken/search itself.
+break_search() {
+    case ${2:-dead} in
+        dead) stop search ;;
+        red | read-only) : ;;
+        *) faults_help >&2; return 1 ;;
+    esac
+}
+mend_search() { alive search || { start_stand_in search search && wait_port "$(port search)" search; }; }
 break_rabbit() { stop rabbit; }
 mend_rabbit() { start_stand_in rabbit rabbit_api; }
 break_sshd() { stop sshd all; }
