@@ -110,7 +110,7 @@ void EnvironmentCheck::fail(ConnectionStep step, const Error& error) {
     finish(error);
 }
 
-void EnvironmentCheck::finish(std::optional<Error> error) {
+void EnvironmentCheck::finish(const std::optional<Error>& error) {
     if (!std::exchange(m_finished, true))
         Q_EMIT finished(error);
 }

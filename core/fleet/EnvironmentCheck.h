@@ -40,7 +40,7 @@ private:
     void takeRoot(const Section& identity);
     void pass(ConnectionStep step, const QString& detail);
     void fail(ConnectionStep step, const Error& error);
-    void finish(std::optional<Error> error);
+    void finish(const std::optional<Error>& error);
 
     std::shared_ptr<RemoteShell> m_shell;
     const ProbeSources& m_sources;

@@ -44,7 +44,7 @@ Section readSectionFrame(const ProgramFrame& frame) {
     if (reader.requiredText("section"_L1) != QString::fromUtf8(frame.name))
         problems.add(u"section"_s, u"is another one than the frame's"_s);
     Section section = readSection(reader);
-    return problems.isEmpty() ? section : malformedSection(problems.texts().constFirst());
+    return problems.isEmpty() ? std::move(section) : malformedSection(problems.texts().constFirst());
 }
 
 Error nothingRan(const ProgramAnswer& frames) {
