@@ -33,8 +33,9 @@ Result<std::vector<Environment>> chosen(CommandContext& context, const QCommandL
     return environments;
 }
 
-Result<ProbeOrder> orderOf(const QCommandLineParser& parser) {
+Result<ProbeOrder> orderOf(const QCommandLineParser& parser, ProbeLevel otherwise = ProbeLevel::Quick) {
     ProbeOrder order;
+    order.level = otherwise;
     if (parser.isSet(u"level"_s)) {
         const auto level = levelFromName(parser.value(u"level"_s));
         if (!level)
@@ -123,6 +124,8 @@ struct ReadCommand {
     QString summary;
     TextReport (*table)(const DecodedSnapshot&, Instant);
     QJsonObject (*json)(const Snapshot&);
+    ProbeLevel level = ProbeLevel::Quick; ///< when none is given
+    QString more; ///< what may stand behind the environment's name
 };
 
 /// A section that was asked for and is not known makes the answer unknown: a script must not read it as fine.
@@ -139,11 +142,16 @@ bool isWhole(const Snapshot& snapshot, const QStringList& sections) {
     });
 }
 
-ExitStatus printReading(const CommandContext& context, const ReadCommand& reading, const ProbeResult& result) {
+/// `more`: the word behind the environment's name; only `config` has one.
+ExitStatus printReading(
+    const CommandContext& context, const ReadCommand& reading, const QString& more, const ProbeResult& result) {
+    const Instant now = context.services.clock().now();
     if (context.console.isJson())
-        context.console.print(QJsonDocument(reading.json(*result.snapshot)));
+        context.console.print(
+            QJsonDocument(more.isEmpty() ? reading.json(*result.snapshot) : configJson(*result.snapshot, more)));
     else
-        context.console.print(reading.table(*result.decoded, context.services.clock().now())
+        context.console.print(
+            (more.isEmpty() ? reading.table(*result.decoded, now) : configTable(*result.decoded, now, more))
                 .render(context.console.width(), context.console.colour()));
     return isWhole(*result.snapshot, reading.sections) ? ExitStatus::Done : ExitStatus::Unknown;
 }
@@ -152,25 +160,27 @@ CommandTask read(const ReadCommand& reading, CommandContext& context, const QCom
     const auto environment = context.services.environment(parser.positionalArguments().value(0));
     if (!environment)
         return failed(context, environment.error());
-    auto order = orderOf(parser);
+    auto order = orderOf(parser, reading.level);
     if (!order)
         return usageError(context, order.error().text());
     order->sections = reading.sections;
     auto promise = std::make_shared<TaskPromise<ExitStatus>>();
     CommandTask task = promise->task();
     whenDone(&context.scope, std::make_shared<ProbeMany>(context, std::vector{*environment}, *order)->start(),
-        [&context, promise, reading, name = environment->name](const Result<ProbeMany::Results>& results) {
+        [&context, promise, reading, name = environment->name, more = parser.positionalArguments().value(1)](
+            const Result<ProbeMany::Results>& results) {
             const auto& first = results ? results->front() : Result<ProbeResult>(failure(results.error()));
             if (first)
-                return promise->finish(printReading(context, reading, *first));
+                return promise->finish(printReading(context, reading, more, *first));
             context.console.printError(first.error().within(name));
             promise->finish(exitStatusOf(first.error().kind()));
         });
     return task;
 }
 
-void declareLevel(QCommandLineParser& parser) {
-    parser.addOption({u"level"_s, u"quick (default) or full."_s, u"LEVEL"_s});
+void declareLevel(QCommandLineParser& parser, ProbeLevel otherwise = ProbeLevel::Quick) {
+    parser.addOption({u"level"_s,
+        otherwise == ProbeLevel::Quick ? u"quick (default) or full."_s : u"quick or full (default)."_s, u"LEVEL"_s});
 }
 
 void declareProbe(QCommandLineParser& parser) {
@@ -198,7 +208,8 @@ std::vector<Command> readCommands() {
     std::vector<Command> commands{{u"probe"_s, u"NAME… | --all"_s, {0, anyNumber},
         u"Read environments and keep what was read."_s, declareProbe, probe}};
     for (const ReadCommand& reading : readings())
-        commands.push_back({reading.name, u"NAME"_s, {1, 1}, reading.summary, declareLevel,
+        commands.push_back({reading.name, u"NAME"_s + reading.more, {1, reading.more.isEmpty() ? 1 : 2},
+            reading.summary, [level = reading.level](QCommandLineParser& parser) { declareLevel(parser, level); },
             [reading](
                 CommandContext& context, const QCommandLineParser& parser) { return read(reading, context, parser); }});
     return commands;

@@ -26,6 +26,7 @@ DecodedNode decodeNode(const NodeSnapshot& node) {
         .files = decodeFilesState(find(node.sections, u"files"_s)),
         .caches = decodeCachesState(find(node.sections, u"caches"_s)),
         .modules = decodeModulesState(find(node.sections, u"modules"_s)),
+        .packages = decodePackagesState(find(node.sections, u"packages"_s)),
     };
 }
 
@@ -41,6 +42,9 @@ const DecodedNode* DecodedSnapshot::primary() const {
 DecodedSnapshot decode(SnapshotPtr snapshot) {
     DecodedSnapshot decoded{
         .source = snapshot,
+        .config = decodeConfigState(find(snapshot->shared, u"config"_s)),
+        .security = decodeSecurityState(find(snapshot->shared, u"security"_s)),
+        .orders = decodeOrdersState(find(snapshot->shared, u"orders"_s)),
         .indexers = decodeIndexersState(find(snapshot->shared, u"indexers"_s)),
         .cron = decodeCronState(find(snapshot->shared, u"cron"_s)),
         .queues = decodeQueuesState(find(snapshot->shared, u"queue"_s)),

@@ -3,12 +3,15 @@
 #pragma once
 
 #include "core/magento/CachesState.h"
+#include "core/magento/ConfigState.h"
 #include "core/magento/CronState.h"
 #include "core/magento/DatabaseState.h"
 #include "core/magento/FilesState.h"
 #include "core/magento/Identity.h"
 #include "core/magento/IndexersState.h"
 #include "core/magento/ModulesState.h"
+#include "core/magento/OrdersState.h"
+#include "core/magento/PackagesState.h"
 #include "core/magento/PhpSettings.h"
 #include "core/magento/QueuesState.h"
 #include "core/magento/RedisState.h"
@@ -27,12 +30,16 @@ struct DecodedNode {
     FilesStateReading files;
     CachesStateReading caches;
     ModulesStateReading modules;
+    PackagesStateReading packages;
 };
 
 /// A snapshot with every section that we know decoded; `source` is what was received. Immutable once made: share it
 /// between threads as std::shared_ptr<const DecodedSnapshot>.
 struct DecodedSnapshot {
     SnapshotPtr source; ///< never null
+    ConfigStateReading config;
+    SecurityStateReading security;
+    OrdersStateReading orders;
     IndexersStateReading indexers;
     CronStateReading cron;
     QueuesStateReading queues;

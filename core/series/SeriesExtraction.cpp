@@ -6,6 +6,7 @@
 #include "core/magento/Unknown.h"
 
 #include <algorithm>
+#include <map>
 
 namespace magkeeper {
 
@@ -151,6 +152,8 @@ void addSystem(SeriesWriter& writer, const SystemState& system) {
 
 void addNode(std::vector<SeriesValue>& values, const DecodedNode& node) {
     SeriesWriter writer(values, u"node.%1."_s.arg(node.name));
+    if (node.packages.isKnown())
+        writer.add(u"packages_differing"_s, node.packages.value->differencesCount);
     if (node.system.isKnown())
         addSystem(writer, *node.system.value);
     if (!node.files.isKnown())

@@ -37,6 +37,17 @@ void keepOnly(Sections& sections, const QStringList& names) {
     std::erase_if(sections, [&](const auto& entry) { return !names.contains(entry.first); });
 }
 
+/// Gives the reasons below one path another path; none when there is no other.
+void moveUnknown(QJsonObject& unknown, const QString& from, const QString& to) {
+    for (const QString& path : unknown.keys()) {
+        if (!path.startsWith(from))
+            continue;
+        const QJsonValue reason = unknown.take(path);
+        if (!to.isEmpty())
+            unknown.insert(to + path.sliced(from.size()), reason);
+    }
+}
+
 } // namespace
 
 QJsonObject sectionJson(const Snapshot& snapshot, const QString& section) {
@@ -55,6 +66,30 @@ QJsonObject sectionsJson(const Snapshot& snapshot, const QStringList& sections) 
     return toJson(part);
 }
 
+QJsonObject configJson(const Snapshot& snapshot, const QString& prefix) {
+    QJsonObject json = sectionJson(snapshot, u"config"_s);
+    if (prefix.isEmpty() || !json.value(u"data"_s).isObject())
+        return json;
+    QJsonObject data = json.value(u"data"_s).toObject();
+    QJsonObject unknown = json.value(u"unknown"_s).toObject();
+    QJsonArray rows;
+    const QJsonArray all = data.value(u"rows"_s).toArray();
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const bool wanted = all[i][u"path"_s].toString().startsWith(prefix, Qt::CaseInsensitive);
+        moveUnknown(unknown, u"rows[%1]."_s.arg(i), wanted ? u"rows[%1]."_s.arg(rows.size()) : QString());
+        if (wanted)
+            rows.append(all[i]);
+    }
+    if (data.value(u"rows"_s).isArray())
+        data.insert(u"rows"_s, rows);
+    json.insert(u"data"_s, data);
+    if (json.contains(u"unknown"_s))
+        json.insert(u"unknown"_s, unknown);
+    return json;
+}
+QJsonObject packagesJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"packages"_s); }
+QJsonObject securityJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"security"_s); }
+QJsonObject ordersJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"orders"_s); }
 QJsonObject indexersJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"indexers"_s); }
 QJsonObject cronJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"cron"_s); }
 QJsonObject cachesJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"caches"_s); }

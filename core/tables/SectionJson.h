@@ -15,6 +15,11 @@ namespace magkeeper {
 /// Several: the snapshot's own document with only these sections in it.
 [[nodiscard]] QJsonObject sectionsJson(const Snapshot& snapshot, const QStringList& sections);
 
+[[nodiscard]] QJsonObject packagesJson(const Snapshot& snapshot);
+/// Only settings whose path begins with `prefix`, and what is unknown of them.
+[[nodiscard]] QJsonObject configJson(const Snapshot& snapshot, const QString& prefix = {});
+[[nodiscard]] QJsonObject securityJson(const Snapshot& snapshot);
+[[nodiscard]] QJsonObject ordersJson(const Snapshot& snapshot);
 [[nodiscard]] QJsonObject indexersJson(const Snapshot& snapshot);
 [[nodiscard]] QJsonObject cronJson(const Snapshot& snapshot);
 [[nodiscard]] QJsonObject cachesJson(const Snapshot& snapshot);

@@ -116,6 +116,38 @@ QString summaryOf(const ModulesState& modules, Instant) {
     return line.text();
 }
 
+QString summaryOf(const PackagesState& packages, Instant) {
+    Line line;
+    line.count(packages.count, u"package"_s, u"packages"_s);
+    if (packages.differencesCount.value_or(0) > 0)
+        line.count(packages.differencesCount, u"installed otherwise than locked"_s);
+    return line.text();
+}
+
+QString summaryOf(const ConfigState& config, Instant now) {
+    return Line().count(config.count, u"setting"_s, u"settings"_s).age(u"newest "_s, config.newestAt, now).text();
+}
+
+QString summaryOf(const SecurityState& security, Instant) {
+    const AdminUsers& users = security.users;
+    Line line;
+    line.count(users.active, u"active administrator"_s, u"active administrators"_s);
+    if (users.withoutSecondFactor.value_or(0) > 0)
+        line.count(users.withoutSecondFactor, u"without a second factor"_s);
+    if (security.integrations)
+        line.count(qint64(security.integrations->size()), u"integration"_s, u"integrations"_s);
+    if (security.scripts && !security.scripts->empty())
+        line.count(qint64(security.scripts->size()), u"setting on every page"_s, u"settings on every page"_s);
+    return line.text();
+}
+
+QString summaryOf(const OrdersState& orders, Instant now) {
+    Line line;
+    line.count(orders.lastHour, u"order in the last hour"_s, u"orders in the last hour"_s);
+    line.count(orders.lastDay, u"in the last day"_s).age(u"newest "_s, orders.lastOrderAt, now);
+    return line.text();
+}
+
 QString summaryOf(const RedisState& redis, Instant) {
     Line line;
     if (redis.servers.empty())

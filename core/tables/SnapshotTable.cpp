@@ -49,6 +49,7 @@ void addNode(TextTable& table, const DecodedNode& node, Instant now) {
     addRow(table, node.name, u"files"_s, node.files, now);
     addRow(table, node.name, u"caches"_s, node.caches, now);
     addRow(table, node.name, u"modules"_s, node.modules, now);
+    addRow(table, node.name, u"packages"_s, node.packages, now);
 }
 
 QString costLine(const Snapshot& snapshot) {

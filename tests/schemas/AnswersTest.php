@@ -79,8 +79,12 @@ foreach ($names as $name) {
 answers('environment', 0, 'env', 'add', 'dead', '--ssh', 'nobody@127.0.0.1:1', '--root', '/nowhere');
 answers('snapshot', 3, 'probe', $first, 'dead');
 answers('error', 3, 'cron', 'dead');
+answers('config', 0, 'config', $first, 'web/');
 answers('environment', 0, 'env', 'add', 'empty', '--ssh', $first, '--root', '/usr');
 foreach (['caches', 'cron', 'indexers', 'queues', 'database'] as $command) {
+    answers($command, 3, $command, 'empty');
+}
+foreach (['packages', 'config', 'security', 'orders'] as $command) {
     answers($command, 3, $command, 'empty');
 }
 answers('environment-count', 0, 'env', 'export', '--file', "$scratch/export.json");
