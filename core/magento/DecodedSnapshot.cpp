@@ -50,6 +50,7 @@ DecodedSnapshot decode(SnapshotPtr snapshot) {
         .queues = decodeQueuesState(find(snapshot->shared, u"queue"_s)),
         .database = decodeDatabaseState(find(snapshot->shared, u"database"_s)),
         .redis = decodeRedisState(find(snapshot->shared, u"redis"_s)),
+        .search = decodeSearchState(find(snapshot->shared, u"search"_s)),
     };
     for (const NodeSnapshot& node : snapshot->nodes)
         decoded.nodes.push_back(decodeNode(node));

@@ -15,6 +15,8 @@
 #include "core/magento/PhpSettings.h"
 #include "core/magento/QueuesState.h"
 #include "core/magento/RedisState.h"
+#include "core/magento/SearchState.h"
+#include "core/magento/SecurityState.h"
 #include "core/magento/SystemState.h"
 
 namespace magkeeper {
@@ -45,6 +47,7 @@ struct DecodedSnapshot {
     QueuesStateReading queues;
     DatabaseStateReading database;
     RedisStateReading redis;
+    SearchStateReading search;
     std::vector<DecodedNode> nodes;
 
     /// The primary; else the first; null when there are none.

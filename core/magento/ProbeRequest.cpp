@@ -125,7 +125,8 @@ QByteArray randomMarker() {
 
 const QStringList& defaultSections() {
     static const QStringList sections{u"identity"_s, u"php"_s, u"system"_s, u"files"_s, u"caches"_s, u"modules"_s,
-        u"redis"_s, u"database"_s, u"indexers"_s, u"cron"_s, u"queue"_s};
+        u"redis"_s, u"database"_s, u"indexers"_s, u"cron"_s, u"queue"_s, u"search"_s, u"packages"_s, u"config"_s,
+        u"security"_s, u"orders"_s};
     return sections;
 }
 

@@ -14,6 +14,12 @@ namespace magkeeper {
 [[nodiscard]] TextReport cachesTable(const DecodedSnapshot& snapshot, Instant now);
 [[nodiscard]] TextReport queuesTable(const DecodedSnapshot& snapshot, Instant now);
 [[nodiscard]] TextReport databaseTable(const DecodedSnapshot& snapshot, Instant now);
+[[nodiscard]] TextReport searchTable(const DecodedSnapshot& snapshot, Instant now);
+[[nodiscard]] TextReport packagesTable(const DecodedSnapshot& snapshot, Instant now);
+/// Only settings whose path begins with `prefix`.
+[[nodiscard]] TextReport configTable(const DecodedSnapshot& snapshot, Instant now, const QString& prefix = {});
+[[nodiscard]] TextReport securityTable(const DecodedSnapshot& snapshot, Instant now);
+[[nodiscard]] TextReport ordersTable(const DecodedSnapshot& snapshot, Instant now);
 [[nodiscard]] TextReport servicesTable(const DecodedSnapshot& snapshot, Instant now);
 /// Every section in a line: what it says, or why not, and what it cost.
 [[nodiscard]] TextReport snapshotTable(const DecodedSnapshot& snapshot, Instant now);
