@@ -75,7 +75,7 @@ private:
 template <typename T, typename H>
 void whenDone(QObject* context, Task<T> task, H handler) {
     auto* waiter = new TaskWaiter(context);
-    std::shared_ptr<TaskState<T>> state = std::move(task.m_state);
+    const std::shared_ptr<TaskState<T>> state = std::move(task.m_state);
     waiter->arm(state, [state, handler = std::move(handler)]() mutable { handler(state->take()); });
 }
 

@@ -39,7 +39,7 @@ const DecodedNode* DecodedSnapshot::primary() const {
     return nodes.empty() ? nullptr : &nodes.front();
 }
 
-DecodedSnapshot decode(SnapshotPtr snapshot) {
+DecodedSnapshot decode(const SnapshotPtr& snapshot) {
     DecodedSnapshot decoded{
         .source = snapshot,
         .config = decodeConfigState(find(snapshot->shared, u"config"_s)),

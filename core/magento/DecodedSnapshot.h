@@ -55,7 +55,7 @@ struct DecodedSnapshot {
 };
 
 /// Total: what cannot be read says so in its reading. The pointer must not be null.
-[[nodiscard]] DecodedSnapshot decode(SnapshotPtr snapshot);
+[[nodiscard]] DecodedSnapshot decode(const SnapshotPtr& snapshot);
 
 /// How long ago the newest cron job had started when the snapshot was taken, by the server's clock. Nothing when that
 /// is not known or none ever started.
