@@ -136,11 +136,9 @@ int HouseStyle::styleHint(
     StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returnValue) const {
     switch (hint) {
     case SH_Widget_Animation_Duration:
-        return 0;
     case SH_EtchDisabledText:
     case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_ItemView_ActivateItemOnSingleClick:
-        return 0;
     case SH_ScrollView_FrameOnlyAroundContents:
         return 0;
     case SH_ToolTip_WakeUpDelay:

@@ -59,7 +59,7 @@ TEST(Task, KeepsTheFirstOfTwoAnswers) {
 
 TEST(Task, AssigningOverAnUnansweredPromiseAnswersItsWaiter) {
     TaskPromise<int> promise;
-    Task<int> first = promise.task();
+    const Task<int> first = promise.task();
     promise = TaskPromise<int>();
     EXPECT_TRUE(first.isDone());
 }
