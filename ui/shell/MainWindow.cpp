@@ -6,6 +6,8 @@
 #include "ui/environment/EnvironmentDialog.h"
 #include "ui/environment/OverviewPage.h"
 #include "ui/fleet/FleetPage.h"
+#include "ui/shell/PaletteLauncher.h"
+#include "ui/shell/PaletteSources.h"
 #include "ui/shell/Sidebar.h"
 #include "ui/shell/WorkBar.h"
 #include "ui/theme/Icons.h"
@@ -15,7 +17,6 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -44,13 +45,16 @@ MainWindow::MainWindow(const ShellServices& services, const WindowSettings& sett
     , m_services(services)
     , m_questions(this)
     , m_lastEnvironment(settings.environment)
+    , m_actions(new WindowActions(this))
+    , m_palette(new PaletteLauncher(settings.recent, this))
     , m_sidebar(new Sidebar(this))
     , m_pages(new QStackedWidget(this)) {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Magkeeper"_s);
     addPages();
     layOut();
-    addKeys();
+    addActions();
+    fillPalette();
     connect(&m_services.inventory, &Inventory::changed, this, &MainWindow::fillSidebar);
     connect(&m_services.refresher, &Refresher::readingsChanged, this, &MainWindow::fillSidebar);
     connect(&m_services.inventory, &Inventory::removed, this, [this](EnvironmentId id) {
@@ -137,33 +141,54 @@ QWidget* MainWindow::makeAppearanceButton() {
     return button;
 }
 
-void MainWindow::addKey(const QKeySequence& keys, std::function<void()> run) {
-    auto* shortcut = new QShortcut(keys, this);
-    connect(shortcut, &QShortcut::activated, this, std::move(run));
+void MainWindow::addActions() {
+    using enum WindowActions::Offer;
+    m_actions->add(
+        u"paletteAction"_s, tr("Go to or do anything"), {QKeySequence(Qt::CTRL | Qt::Key_K)}, [this] { openPalette(); },
+        NotInPalette);
+    m_actions->add(
+        u"refreshAction"_s, tr("Refresh"), {QKeySequence(Qt::Key_F5)}, [this] { page()->refresh(Page::Depth::Quick); });
+    m_actions->add(u"refreshFullAction"_s, tr("Refresh in full"), {QKeySequence(Qt::SHIFT | Qt::Key_F5)},
+        [this] { page()->refresh(Page::Depth::Full); });
+    addMoves();
+    m_actions->add(u"addEnvironmentAction"_s, tr("Add environment…"), {}, [this] { openForm(); });
+    m_actions->add(
+        u"closeAction"_s, tr("Close what is open beside the content"), {QKeySequence(Qt::Key_Escape)},
+        [this] {
+            if (!page()->closeInspector())
+                page()->focusContent();
+        },
+        NotInPalette);
+    m_actions->add(u"keysAction"_s, tr("Show all keys"),
+        {QKeySequence(Qt::Key_Question), QKeySequence(Qt::SHIFT | Qt::Key_Question)}, [this] { showKeys(); });
+    m_actions->add(u"quitAction"_s, tr("Close the window"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] { close(); });
 }
 
-void MainWindow::addKeys() {
-    addKey(QKeySequence(Qt::Key_F5), [this] { page()->refresh(Page::Depth::Quick); });
-    addKey(QKeySequence(Qt::SHIFT | Qt::Key_F5), [this] { page()->refresh(Page::Depth::Full); });
-    addKey(QKeySequence(Qt::ALT | Qt::Key_Left), [this] {
+void MainWindow::addMoves() {
+    m_actions->add(u"fleetAction"_s, tr("Fleet"), {QKeySequence(Qt::CTRL | Qt::Key_1)}, [this] { goToNumber(1); });
+    m_actions->add(u"lastEnvironmentAction"_s, tr("The last environment"), {QKeySequence(Qt::CTRL | Qt::Key_2)},
+        [this] { goToNumber(2); });
+    m_actions->add(u"backAction"_s, tr("Back"), {QKeySequence(Qt::ALT | Qt::Key_Left)}, [this] {
         if (const Place* place = m_history.back())
             showPlace(*place);
     });
-    addKey(QKeySequence(Qt::ALT | Qt::Key_Right), [this] {
+    m_actions->add(u"forwardAction"_s, tr("Forward"), {QKeySequence(Qt::ALT | Qt::Key_Right)}, [this] {
         if (const Place* place = m_history.forward())
             showPlace(*place);
     });
-    addKey(QKeySequence(Qt::Key_Escape), [this] {
-        if (!page()->closeInspector())
-            page()->focusContent();
-    });
-    addKey(QKeySequence(Qt::Key_Question), [this] { showKeys(); });
-    addKey(QKeySequence(Qt::SHIFT | Qt::Key_Question), [this] { showKeys(); });
-    addKey(QKeySequence::Quit, [this] { close(); });
-    for (int number = 1; number <= 9; ++number)
-        addKey(
-            QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)), [this, number] { goToNumber(number); });
 }
+
+void MainWindow::fillPalette() {
+    addToPalette(std::make_unique<ActionsSource>(tr("Action"), [this] { return m_actions->forPalette(); }));
+    addToPalette(std::make_unique<ActionsSource>(tr("This page"), [this] { return page()->commands(); }));
+    addToPalette(std::make_unique<EnvironmentsSource>(
+        m_services.inventory, m_services.refresher, [this](const Place& place) { go(place); }));
+    connect(m_palette, &PaletteLauncher::recentChanged, this, &MainWindow::settingsChanged);
+}
+
+void MainWindow::addToPalette(std::unique_ptr<PaletteSource> source) { m_palette->add(std::move(source)); }
+
+CommandPalette* MainWindow::openPalette() { return m_palette->open(); }
 
 void MainWindow::tell(const Error& notice) { m_fleet->showFailure(meaningOf(notice.kind()), notice.toString()); }
 
@@ -235,11 +260,8 @@ EnvironmentDialog* MainWindow::openForm(const QString& environment) {
 
 std::vector<KeyEntry> MainWindow::keys() const {
     const QString group = tr("Everywhere");
-    std::vector<KeyEntry> keys{{group, u"/"_s, tr("Filter")}, {group, tr("F5"), tr("Refresh; with Shift in full")},
-        {group, tr("Ctrl+1, Ctrl+2"), tr("Fleet, the last environment")},
-        {group, tr("Alt+Left, Alt+Right"), tr("Back, forward")},
-        {group, tr("Esc"), tr("Close what is open beside the content")}, {group, u"?"_s, tr("This sheet")},
-        {group, tr("Ctrl+Q"), tr("Quit")}};
+    std::vector<KeyEntry> keys = m_actions->keys(group);
+    keys.insert(keys.begin(), {group, u"/"_s, tr("Filter")});
     for (KeyEntry& entry : page()->keys())
         keys.push_back(std::move(entry));
     return keys;
@@ -248,7 +270,10 @@ std::vector<KeyEntry> MainWindow::keys() const {
 KeyHelp* MainWindow::showKeys() { return new KeyHelp(keys(), this); }
 
 WindowSettings MainWindow::settings() const {
-    return {.geometry = saveGeometry(), .appearance = m_services.theme.appearance(), .environment = m_lastEnvironment};
+    return {.geometry = saveGeometry(),
+        .appearance = m_services.theme.appearance(),
+        .environment = m_lastEnvironment,
+        .recent = m_palette->recent()};
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

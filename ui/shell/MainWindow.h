@@ -5,6 +5,8 @@
 #include "core/fleet/Refresher.h"
 #include "ui/environment/EnvironmentFormPresenter.h"
 #include "ui/shell/NavigationHistory.h"
+#include "ui/shell/PaletteSource.h"
+#include "ui/shell/WindowActions.h"
 #include "ui/shell/WindowSettings.h"
 #include "ui/widgets/DialogQuestions.h"
 #include "ui/widgets/Page.h"
@@ -16,9 +18,11 @@ class QStackedWidget;
 
 namespace magkeeper {
 
+class CommandPalette;
 class EnvironmentDialog;
 class FleetPage;
 class OverviewPage;
+class PaletteLauncher;
 class Sidebar;
 
 /// What the window is made of. All must outlive it.
@@ -46,6 +50,9 @@ public:
     EnvironmentDialog* openForm(const QString& environment = {});
     [[nodiscard]] std::vector<KeyEntry> keys() const;
     KeyHelp* showKeys();
+    CommandPalette* openPalette();
+    /// One more kind of thing that the palette finds.
+    void addToPalette(std::unique_ptr<PaletteSource> source);
     /// What the user should know of the workspace: on the fleet's page, until it is closed.
     void tell(const Error& notice);
 
@@ -62,10 +69,11 @@ protected:
 private:
     void layOut();
     void addPages();
-    void addKeys();
+    void addActions();
+    void addMoves();
+    void fillPalette();
     QWidget* makeSideColumn();
     QWidget* makeAppearanceButton();
-    void addKey(const QKeySequence& keys, std::function<void()> run);
     void showPlace(const Place& place);
     void fillSidebar();
     void goToNumber(int number);
@@ -74,6 +82,8 @@ private:
     DialogQuestions m_questions;
     NavigationHistory m_history;
     QString m_lastEnvironment;
+    WindowActions* m_actions;
+    PaletteLauncher* m_palette;
     Sidebar* m_sidebar;
     QStackedWidget* m_pages;
     FleetPage* m_fleet = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/environment/EnvironmentDialog.h"
 #include "ui/environment/OverviewPage.h"
 #include "ui/fleet/FleetPage.h"
+#include "ui/shell/CommandPalette.h"
 #include "ui/shell/HostKeyDialog.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/SecretDialog.h"
@@ -56,6 +57,12 @@ void Pictures::addDialogs(std::vector<Scene>& scenes) const {
     scenes.push_back({u"keys"_s,
         [this]() -> QWidget* {
             m_window.showKeys();
+            return &m_window;
+        },
+        true});
+    scenes.push_back({u"palette"_s,
+        [this]() -> QWidget* {
+            m_window.openPalette()->setQuery(u"pro"_s);
             return &m_window;
         },
         true});
@@ -123,6 +130,8 @@ void Pictures::take(const Scene& scene, const QString& suffix) {
         if (!scene.closes)
             return;
         QWidget* sheet = m_window.findChild<QWidget*>(u"keyHelp"_s);
+        if (!sheet)
+            sheet = m_window.findChild<QWidget*>(u"commandPalette"_s);
         (sheet ? sheet : shown.get())->close();
         if (!sheet)
             shown->deleteLater();

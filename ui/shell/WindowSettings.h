@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QJsonObject>
+#include <QStringList>
 
 namespace magkeeper {
 
@@ -14,6 +15,7 @@ struct WindowSettings {
     QByteArray geometry; ///< as QWidget::saveGeometry() gives it
     Appearance appearance = Appearance::System;
     QString environment; ///< the last one that was open
+    QStringList recent; ///< what was used last in the palette, newest first
 
     friend bool operator==(const WindowSettings&, const WindowSettings&) = default;
 };

@@ -4,6 +4,8 @@
 
 #include "ui/widgets/KeyHelp.h"
 
+#include <QAction>
+
 namespace magkeeper {
 
 /// What the window asks of a page.
@@ -23,6 +25,8 @@ public:
     virtual void focusContent() = 0;
     /// The page's own keys, for the sheet.
     [[nodiscard]] virtual std::vector<KeyEntry> keys() const { return {}; }
+    /// What can be done here now, for the command palette: the enabled actions of the page and of what is seen in it.
+    [[nodiscard]] virtual QList<QAction*> commands() const;
 };
 
 } // namespace magkeeper

@@ -83,7 +83,10 @@ TEST_F(MainWindowTest, TheSheetOfKeysOpensAndCloses) {
 }
 
 TEST_F(MainWindowTest, RemembersWhatItIsTold) {
-    const WindowSettings settings{.geometry = "abc", .appearance = Appearance::Dark, .environment = u"x"_s};
+    const WindowSettings settings{.geometry = "abc",
+        .appearance = Appearance::Dark,
+        .environment = u"x"_s,
+        .recent = {u"action:Refresh"_s, u"environment:x"_s}};
     EXPECT_EQ(windowSettingsFromJson(toJson(settings)), settings);
     EXPECT_EQ(windowSettingsFromJson({}), WindowSettings());
 }

@@ -30,5 +30,5 @@ TEST(Pictures, ShowEveryPageInBothAppearancesAndSizes) {
     pictures.start();
     QApplication::exec();
     EXPECT_TRUE(failed.isEmpty()) << qPrintable(failed);
-    EXPECT_EQ(pictures.written().size(), 4 * 13);
+    EXPECT_EQ(pictures.written().size(), 4 * 14);
 }
