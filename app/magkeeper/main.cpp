@@ -10,7 +10,7 @@
 int main(int argc, char** argv) {
     // Set before the application, for Wayland takes the window's icon and group from it.
     QGuiApplication::setDesktopFileName(QStringLiteral("io.magkeeper.Magkeeper"));
-    QApplication application(argc, argv);
+    const QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("magkeeper"));
     QApplication::setApplicationDisplayName(QStringLiteral("Magkeeper"));
     QApplication::setApplicationVersion(QStringLiteral(MAGKEEPER_VERSION));
