@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The one database connection, opened by the first section that needs it. Only SELECT and SHOW, and SET SESSION for time zone and limits.
-// needs: config
+// needs: config mysql_links
 // ---
 final class MkDatabase
 {
@@ -13,7 +13,7 @@ final class MkDatabase
         1969 => 'TimedOut', 3024 => 'TimedOut', 1205 => 'TimedOut', 1040 => 'Unreachable', 1203 => 'Unreachable', 2002 => 'Unreachable', 2003 => 'Unreachable', 2005 => 'Unreachable',
         2027 => 'UnexpectedOutput', 2007 => 'UnexpectedOutput', 2000 => 'UnexpectedOutput',
     ];
-    public static $pdo = null;
+    public static $link = null;
     public static $error = null;
     public static $connect_ms = null;
     public static $server = [];
@@ -31,19 +31,19 @@ function mk_db()
     if (MkDatabase::$error !== null) {
         throw MkDatabase::$error;
     }
-    if (MkDatabase::$pdo === null) {
+    if (MkDatabase::$link === null) {
         $started = mk_clock_ms();
         try {
             mk_db_open();
             MkDatabase::$connect_ms = mk_elapsed_ms($started);
             mk_db_prepare();
         } catch (Throwable $e) {
-            MkDatabase::$pdo = null;
+            MkDatabase::$link = null;
             MkDatabase::$error = mk_db_error($e, $started);
             throw MkDatabase::$error;
         }
     }
-    return MkDatabase::$pdo;
+    return MkDatabase::$link;
 }
 
 // The connection that Magento uses for its own tables.
@@ -63,13 +63,14 @@ function mk_db_open()
     if (!isset($settings['host']) || (string) $settings['host'] === '') {
         throw new MkError('NotFound', 'env.php names no database host');
     }
-    if (!class_exists('PDO') || !in_array('mysql', PDO::getAvailableDrivers(), true)) {
-        throw new MkError('NotFound', 'this PHP has no extension pdo_mysql');
+    $by_pdo = class_exists('PDO') && in_array('mysql', PDO::getAvailableDrivers(), true);
+    if (!$by_pdo && (!class_exists('mysqli') || !mk_has('mysqli_report'))) {
+        throw new MkError('NotFound', 'this PHP has neither the extension pdo_mysql nor mysqli');
     }
     mk_call('ini_set', ['mysqlnd.net_read_timeout', (string) (mk_db_seconds() + 1)]);
     $user = isset($settings['username']) ? (string) $settings['username'] : '';
     $password = isset($settings['password']) ? (string) $settings['password'] : '';
-    MkDatabase::$pdo = new PDO(mk_db_source($settings), $user, $password, mk_db_options($settings));
+    MkDatabase::$link = $by_pdo ? new MkPdoLink($settings, $user, $password) : new MkMysqliLink($settings, $user, $password);
 }
 
 // Host as Magento takes it: 'name', 'name:port', '[::1]:port' or the path of a socket.
@@ -101,7 +102,8 @@ function mk_db_source(array $settings)
 // Numbers of PDO's MySQL options, for the names of the constants changed in PHP 8.5: 1007 to 1014 are TLS, 1001 LOCAL INFILE, 1013 several statements.
 function mk_db_options(array $settings)
 {
-    $options = [PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION, PDO::ATTR_TIMEOUT => mk_db_seconds(), PDO::ATTR_EMULATE_PREPARES => true, PDO::ATTR_STRINGIFY_FETCHES => true, 1001 => false, 1013 => false];
+    $options = class_exists('PDO') ? [PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION, PDO::ATTR_TIMEOUT => mk_db_seconds(), PDO::ATTR_EMULATE_PREPARES => true, PDO::ATTR_STRINGIFY_FETCHES => true] : [];
+    $options += [1001 => false, 1013 => false];
     $given = isset($settings['driver_options']) && is_array($settings['driver_options']) ? $settings['driver_options'] : [];
     foreach ($given as $key => $value) {
         if (is_int($key) && $key >= 1007 && $key <= 1014 && $key !== 1013 && is_scalar($value)) {
@@ -117,11 +119,11 @@ function mk_db_prepare()
     MkDatabase::$server = mk_db_ask_server() + ['asked' => $asked, 'answered' => microtime(true)];
     $limit = mk_db_is_mariadb() ? 'max_statement_time=' . mk_db_seconds() : 'max_execution_time=' . (mk_db_seconds() * 1000);
     try {
-        MkDatabase::$pdo->exec("SET SESSION time_zone='+00:00', " . $limit);
+        MkDatabase::$link->say("SET SESSION time_zone='+00:00', " . $limit);
     } catch (Throwable $e) {
-        MkDatabase::$pdo->exec("SET SESSION time_zone='+00:00'");
+        MkDatabase::$link->say("SET SESSION time_zone='+00:00'");
     }
-    MkDatabase::$pdo->exec('START TRANSACTION READ ONLY');
+    MkDatabase::$link->say('START TRANSACTION READ ONLY');
 }
 
 // A proxy in front of the server may not know every variable: then the version has to do.
@@ -150,7 +152,7 @@ function mk_db_error(Throwable $e, $started)
     if ($e instanceof MkError) {
         return $e;
     }
-    $code = $e instanceof PDOException && isset($e->errorInfo[1]) ? (int) $e->errorInfo[1] : (int) $e->getCode();
+    $code = mk_db_code($e);
     $kind = isset(MkDatabase::ERRORS[$code]) ? MkDatabase::ERRORS[$code] : 'Failed';
     $long = mk_clock_ms() - $started > mk_db_seconds() * 950;
     if ($long && in_array($code, [2002, 2003, 2006, 2013], true)) {
@@ -170,11 +172,10 @@ function mk_rows($sql)
     }
     $started = mk_clock_ms();
     try {
-        $statement = mk_db_raw()->query($sql);
-        $rows = $statement->fetchAll(PDO::FETCH_ASSOC);
-        $statement->closeCursor();
-        return $rows;
-    } catch (PDOException $e) {
+        return mk_db_raw()->rows($sql);
+    } catch (MkError $e) {
+        throw $e;
+    } catch (Exception $e) {
         $error = mk_db_error($e, $started);
         if ($error->kind === 'Unreachable' || ($error->kind === 'TimedOut' && mk_db_lost($e))) {
             MkDatabase::$error = $error;
@@ -183,14 +184,19 @@ function mk_rows($sql)
     }
 }
 
-function mk_db_lost(PDOException $e)
+function mk_db_lost(Exception $e)
 {
-    return isset($e->errorInfo[1]) && in_array((int) $e->errorInfo[1], [2006, 2013], true);
+    return in_array(mk_db_code($e), [2006, 2013], true);
+}
+
+function mk_db_code(Throwable $e)
+{
+    return $e instanceof PDOException && isset($e->errorInfo[1]) ? (int) $e->errorInfo[1] : (int) $e->getCode();
 }
 
 function mk_db_raw()
 {
-    return MkDatabase::$server === [] && MkDatabase::$pdo !== null ? MkDatabase::$pdo : mk_db();
+    return MkDatabase::$server === [] && MkDatabase::$link !== null ? MkDatabase::$link : mk_db();
 }
 
 function mk_quote($text)
@@ -215,13 +221,13 @@ function mk_table($name)
 
 function mk_db_close()
 {
-    if (MkDatabase::$pdo !== null) {
+    if (MkDatabase::$link !== null) {
         try {
-            MkDatabase::$pdo->exec('ROLLBACK');
+            MkDatabase::$link->say('ROLLBACK');
         } catch (Throwable $e) {
             MkDatabase::$error = $e;
         }
-        MkDatabase::$pdo = null;
+        MkDatabase::$link = null;
     }
 }
 
@@ -230,7 +236,7 @@ function mk_settings_read(array $more = [])
 {
     $where = [];
     if (!MkDatabase::$settings_are_read) {
-        $where[] = "path IN ('general/locale/timezone', 'system/full_page_cache/caching_application')";
+        $where[] = "path = 'general/locale/timezone' OR path LIKE 'system/full_page_cache/%'";
         $where[] = "path LIKE 'catalog/search/%' OR path LIKE 'crontab/%' OR path LIKE 'system/cron/%'";
     }
     if ($more !== []) {

@@ -59,7 +59,7 @@ function mk_peer_open(array $place, $out, $step, array $state = [])
     $options = (isset($place['options']) ? $place['options'] : []) + ['peer_name' => isset($place['host']) ? trim($place['host'], '[]') : ''];
     $number = 0;
     $text = '';
-    $socket = @stream_socket_client($url, $number, $text, 1.0, STREAM_CLIENT_CONNECT | STREAM_CLIENT_ASYNC_CONNECT, mk_call('stream_context_create', [['ssl' => $options]]));
+    $socket = @stream_socket_client($url, $number, $text, 1.0, STREAM_CLIENT_CONNECT | STREAM_CLIENT_ASYNC_CONNECT, mk_call('stream_context_create', [['ssl' => $options, 'socket' => ['tcp_nodelay' => true]]]));
     if (!is_resource($socket)) {
         if (strpos((string) $text, 'getaddrinfo') !== false) {
             MkPeers::$lost[$place['host']] = $text;

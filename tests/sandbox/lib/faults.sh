@@ -96,8 +96,8 @@ break_search() {
     esac
 }
 mend_search() { alive search || { start_stand_in search search && wait_port "$(port search)" search; }; }
-break_rabbit() { stop rabbit; }
-mend_rabbit() { start_stand_in rabbit rabbit_api; }
+break_rabbit() { stop amqp && stop rabbit; }
+mend_rabbit() { start_rabbit && wait_rabbit; }
 break_sshd() { stop sshd all; }
 mend_sshd() { start_sshd && wait_port "$(port ssh)" sshd; }
 break_cron() { :; }

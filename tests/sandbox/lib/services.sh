@@ -6,7 +6,7 @@
 
 services() {
     local name
-    echo sshd agent mysql search rabbit relay ticker
+    echo sshd agent mysql search amqp rabbit relay ticker
     for name in $(stores); do
         echo "redis.$name" "web.$name"
     done
@@ -26,7 +26,7 @@ start_services() {
         broken "web.$name" || start_web "$name"
     done
     search_is_dead || start_stand_in search search
-    broken rabbit || start_stand_in rabbit rabbit_api
+    broken rabbit || start_rabbit
     start relay php "$HERE/php/make.php" relay
     start_agent
     broken sshd || start_sshd
@@ -39,6 +39,7 @@ wait_services() {
         broken "redis.$name" || wait_port "$(port "redis.$name")" "redis of $name"
     done
     search_is_dead || wait_port "$(port search)" search
+    broken rabbit || wait_rabbit
     broken sshd || wait_port "$(port ssh)" sshd
     broken db || wait_socket "$(socket mysql.sock)" || fail "MariaDB does not answer; see $DIR/log/mysql.log"
 }
@@ -63,6 +64,13 @@ start_web() {
 start_stand_in() {
     start "$1" php -S "127.0.0.1:$(port "$2")" "$HERE/web/$1.php"
 }
+
+# The broker itself and its management interface.
+start_rabbit() {
+    start amqp php "$HERE/php/make.php" amqp
+    start_stand_in rabbit rabbit_api
+}
+wait_rabbit() { wait_port "$(port rabbit)" "the broker" && wait_port "$(port rabbit_api)" "the broker's management"; }
 
 start_sshd() {
     [ "$(id -u)" = 0 ] && mkdir -p /run/sshd

@@ -35,6 +35,7 @@ final class Description
             'mysql_socket' => $sandbox->socket('mysql.sock'),
             'redis_ports' => array_column($stores, 'redis_port', 'name'),
             'search_port' => $sandbox->port('search'),
+            'rabbit_port' => $sandbox->port('rabbit'),
             'rabbit_api_port' => $sandbox->port('rabbit_api'),
             'web_port' => $stores[0]['web_port'],
             'refused_port' => $sandbox->port('refused'),

@@ -21,7 +21,7 @@ final class EnvFile
             'remote_storage' => ['driver' => 'file'],
             'cache' => self::cache($sandbox, $store),
             'config' => ['async' => 0],
-            'queue' => ['consumers_wait_for_messages' => 1],
+            'queue' => ['consumers_wait_for_messages' => 1] + self::broker($sandbox, $store),
             'crypt' => ['key' => $store->secret('crypt')],
             'db' => self::database($sandbox, $store),
             'resource' => ['default_setup' => ['connection' => 'default']],
@@ -75,6 +75,13 @@ final class EnvFile
             'active' => '1',
             'driver_options' => [1014 => false],
         ]]];
+    }
+
+    /** @return array<string, array<string, string>> */
+    private static function broker(Sandbox $sandbox, Store $store): array
+    {
+        return $store->get('broker') !== 'amqp' ? [] : ['amqp' => ['host' => '127.0.0.1', 'port' => (string) $sandbox->port('rabbit'), 'user' => 'guest',
+            'password' => 'guest', 'virtualhost' => '/', 'ssl' => '', 'ssl_options' => []]];
     }
 
     /** @return array<string, string> */

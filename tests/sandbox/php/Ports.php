@@ -11,6 +11,8 @@ final class Ports
 {
     private const LOWEST = 20000;
     private const HIGHEST = 32000;
+    /** RabbitMQ's management interface is by convention so many ports above the broker's own. */
+    private const MANAGEMENT = 10000;
 
     public static function choose(Sandbox $sandbox): string
     {
@@ -20,13 +22,15 @@ final class Ports
             $held[] = $socket = self::listen();
             $text .= $name . '=' . self::number($socket) . "\n";
         }
+        [$held[], $held[], $port] = self::listenTwice();
+        $text .= "rabbit=$port\nrabbit_api=" . ($port + self::MANAGEMENT) . "\n";
         return $text;
     }
 
     /** @return list<string> */
     private static function names(Sandbox $sandbox): array
     {
-        $names = ['ssh', 'ssh_relay', 'mysql', 'search', 'rabbit_api', 'refused'];
+        $names = ['ssh', 'ssh_relay', 'mysql', 'search', 'refused'];
         foreach ($sandbox->stores() as $store) {
             foreach (['redis', 'web', 'db_relay'] as $service) {
                 $names[] = $service . '.' . $store->name;
@@ -45,6 +49,20 @@ final class Ports
             }
         }
         throw new \RuntimeException('no free port on 127.0.0.1');
+    }
+
+    /** @return array{resource, resource, int} */
+    private static function listenTwice(): array
+    {
+        for ($tries = 0; $tries < 200; ++$tries) {
+            $port = random_int(self::LOWEST, self::HIGHEST - self::MANAGEMENT);
+            $first = @stream_socket_server("tcp://127.0.0.1:$port");
+            $second = $first === false ? false : @stream_socket_server('tcp://127.0.0.1:' . ($port + self::MANAGEMENT));
+            if ($second !== false) {
+                return [$first, $second, $port];
+            }
+        }
+        throw new \RuntimeException('no two free ports on 127.0.0.1');
     }
 
     /** @param resource $socket */

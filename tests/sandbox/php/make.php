@@ -22,6 +22,7 @@ exit(match ($argv[1] ?? '') {
     'rows' => Rows::write($sandbox, $arguments),
     'describe' => Description::write($sandbox),
     'relay' => (new Relay($sandbox))->run(),
+    'amqp' => (new AmqpServer($sandbox))->run(),
     'ticker' => (new Ticker($sandbox))->run(),
     'break-env' => EnvFault::apply($sandbox, $sandbox->store($arguments[0]), $arguments[1]),
     'seed' => Seed::run($sandbox, $arguments[0]),

@@ -16,6 +16,7 @@ return [
     'search_prefix' => 'bolt',
     'rows' => 'healthy',
     'cron' => ['alive' => true],
+    'broker' => 'amqp',
     'orders' => ['days' => 60, 'per_day' => 12],
     'cache_off' => [],
     'disabled_modules' => [],

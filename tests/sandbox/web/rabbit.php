@@ -13,13 +13,11 @@ require dirname(__DIR__) . '/php/prelude.php';
 
 header('Content-Type: application/json');
 $path = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);
-$file = Sandbox::fromEnvironment()->path('web-rabbit.json');
-$messages = is_file($file) ? json_decode(file_get_contents($file), true) : [];
+$messages = AmqpServer::queues(Sandbox::fromEnvironment());
 $queues = [];
-foreach (Tsv::rows('data/declarations/consumers.tsv') as $consumer) {
-    $waiting = $messages[$consumer['queue']] ?? 0;
-    $queues[] = ['name' => $consumer['queue'], 'vhost' => '/', 'durable' => true, 'state' => 'running', 'messages' => $waiting, 'messages_ready' => $waiting,
-        'messages_unacknowledged' => 0, 'consumers' => 0];
+foreach ($messages as $name => $waiting) {
+    $queues[] = ['name' => $name, 'vhost' => '/', 'durable' => true, 'state' => 'running', 'messages' => $waiting, 'messages_ready' => $waiting,
+        'messages_unacknowledged' => 0, 'consumers' => 0, 'message_stats' => ['publish_details' => ['rate' => 0.2], 'deliver_get_details' => ['rate' => 0.4]]];
 }
 $sum = array_sum(array_column($queues, 'messages'));
 $answer = match (true) {
