@@ -160,7 +160,7 @@ TEST_F(ProbeRunnerTest, NoiseBeforeTheAnswerCostsNothing) {
 
 TEST_F(ProbeRunnerTest, CancellingAnswersCancelled) {
     shells.at(u"web-1"_s).hold();
-    std::stop_source stop;
+    const std::stop_source stop;
     auto task = runner.probe(environment(u"acme"_s, {u"web-1"_s}), {}, stop.get_token());
     stop.request_stop();
     const auto result = await(std::move(task));

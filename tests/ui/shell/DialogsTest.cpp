@@ -71,7 +71,7 @@ TEST(HostKeyDialog, GroupsTheFingerprintForReadingAloud) {
 TEST(HostKeyDialog, ShowsAHostileHostAsText) {
     HostKeyQuestion hostile = question();
     hostile.host = u"<b>web\u202Egro.elpmaxe</b>"_s;
-    HostKeyDialog dialog(hostile);
+    const HostKeyDialog dialog(hostile);
     const QLabel* title = dialog.findChild<QLabel*>(u"title"_s);
     EXPECT_EQ(title->textFormat(), Qt::PlainText);
     EXPECT_FALSE(title->text().contains(QChar(0x202E)));
@@ -143,7 +143,7 @@ TEST(DialogPrompter, GoesOnAskingWhenOnlyOneOfTwoWithdraws) {
     window.show();
     DialogPrompter prompter;
     prompter.setWindow(&window);
-    std::stop_source stop;
+    const std::stop_source stop;
     Task<HostKeyAnswer> withdrawn = prompter.askHostKey(question(), stop.get_token());
     Task<HostKeyAnswer> stays = prompter.askHostKey(question(), {});
     stop.request_stop();

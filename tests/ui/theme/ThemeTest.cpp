@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QPainter>
 #include <QSignalSpy>
 
 #include <gtest/gtest.h>
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 TEST(Theme, SwitchesThePaletteWhileRunning) {
     Theme theme(Appearance::Light);
     EXPECT_EQ(&Colours::of(QApplication::palette()), &Colours::light());
-    QSignalSpy changed(&theme, &Theme::changed);
+    const QSignalSpy changed(&theme, &Theme::changed);
     theme.setAppearance(Appearance::Dark);
     EXPECT_EQ(changed.count(), 1);
     EXPECT_EQ(&Colours::of(QApplication::palette()), &Colours::dark());
@@ -30,7 +31,7 @@ TEST(Theme, NamesOfAppearancesReadBack) {
 }
 
 TEST(Theme, DarkFieldsHaveAFrameThatCanBeSeen) {
-    Theme theme(Appearance::Dark);
+    const Theme theme(Appearance::Dark);
     QLineEdit edit;
     edit.resize(160, 32);
     const QImage image = edit.grab().toImage();
@@ -60,7 +61,7 @@ TEST(Mark, EveryStateHasAShapeOfItsOwn) {
 }
 
 TEST(Icons, AreInkedInThePalettesText) {
-    Theme theme(Appearance::Dark);
+    const Theme theme(Appearance::Dark);
     const QImage image = iconOf(Icon::Refresh).pixmap(16, 16).toImage().convertToFormat(QImage::Format_ARGB32);
     int inked = 0;
     for (int y = 0; y < image.height(); ++y) {
