@@ -14,7 +14,7 @@ use PhpParser\PhpVersion;
 
 /** Functions of PHP 7.3 that nobody disables, for they touch nothing outside the program. Whatever else is called goes through mk_has or mk_call. */
 const HARMLESS = [
-    'addcslashes', 'array_chunk', 'array_column', 'array_combine', 'array_diff_key', 'array_fill_keys', 'array_filter', 'base64_encode', 'hexdec', 'rawurldecode', 'rawurlencode', 'array_flip', 'array_intersect', 'array_intersect_key', 'array_key_exists', 'array_keys', 'array_map',
+    'addcslashes', 'array_chunk', 'array_reverse', 'strrchr', 'strtr', 'array_column', 'array_combine', 'array_diff_key', 'array_fill_keys', 'array_filter', 'base64_encode', 'hexdec', 'rawurldecode', 'rawurlencode', 'array_flip', 'array_intersect', 'array_intersect_key', 'array_key_exists', 'array_keys', 'array_map',
     'array_merge', 'array_pop', 'array_search', 'chr', 'pack', 'array_shift', 'array_slice', 'array_sum', 'array_unique', 'array_values', 'ceil', 'class_exists', 'count', 'crc32', 'date', 'define', 'defined', 'dirname', 'end', 'explode', 'extension_loaded',
     'floor', 'function_exists', 'gmdate', 'implode', 'in_array', 'intdiv', 'is_array', 'is_bool', 'is_float', 'is_int', 'is_numeric', 'is_object', 'is_resource', 'is_scalar', 'is_string', 'ksort', 'ltrim', 'max', 'microtime',
     'min', 'number_format', 'ord', 'preg_match', 'preg_grep', 'preg_match_all', 'preg_quote', 'preg_replace', 'preg_replace_callback', 'preg_split', 'range', 'reset', 'round', 'rtrim', 'sort', 'sprintf', 'str_repeat', 'str_replace', 'strcasecmp',

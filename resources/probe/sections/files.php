@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Folders, important files, logs and reports: their size, time and mode, never their content.
+// Folders, important files, logs and reports: their size, time and mode, never their content. With level full also what lies where PHP or a browser could take it.
+// needs: media_walk
 // ---
 final class MkFiles
 {
@@ -12,8 +13,11 @@ final class MkFiles
     ];
     const ENTRIES = [
         'app/etc/env.php', 'app/etc/config.php', 'composer.json', 'composer.lock', 'auth.json', 'bin/magento', 'pub/index.php', 'pub/health_check.php',
-        'var/.maintenance.flag', 'var/.maintenance.ip', '.git',
+        'var/.maintenance.flag', 'var/.maintenance.ip', '.git', 'pub/media/.htaccess', 'pub/.user.ini', 'pub/errors/local.xml',
     ];
+    const PROGRAMS = ['index.php', 'get.php', 'static.php', 'cron.php', 'health_check.php'];
+    const LEFT_BEHIND = '/\\.(?:sql|dump|bak|old|orig|swp|zip|rar|7z|tgz|tar|gz|bz2|xz|log)$|~$|^(?:adminer|phpinfo|info|test|phpmyadmin)[\\w.-]*\\.php$|^\\.(?:env|htpasswd)/i';
+    const ENOUGH = 50;
     public static $names = [];
 }
 
@@ -33,7 +37,11 @@ function mk_section_files()
     foreach ($folders as $index => $folder) {
         unset($folders[$index]['bytes']);
     }
-    return ['folders' => $folders, 'entries' => $entries, 'logs' => mk_files_logs(), 'reports' => mk_files_reports()] + mk_files_compiled();
+    $more = ['media' => null, 'left_behind' => null, 'left_behind_truncated' => false, 'static_themes' => null, 'generated_vendors' => null];
+    if (mk_full()) {
+        $more = mk_files_left_behind() + ['static_themes' => mk_files_themes(), 'generated_vendors' => mk_files_generated(), 'media' => mk_files_media()];
+    }
+    return ['folders' => $folders, 'entries' => $entries, 'logs' => mk_files_logs(), 'reports' => mk_files_reports()] + mk_files_compiled() + $more;
 }
 
 function mk_files_entry($place, $path)
@@ -124,4 +132,94 @@ function mk_files_compiled()
         return ['compiled' => mk_unknown('compiled', 'NotPermitted', $text), 'compiled_at' => mk_unknown('compiled_at', 'NotPermitted', $text)];
     }
     return ['compiled' => @is_file($path), 'compiled_at' => mk_time_of($path)];
+}
+
+function mk_files_media()
+{
+    if (!is_resource(mk_files_open('pub/media'))) {
+        $error = mk_file_trouble('pub/media');
+        return $error === null ? null : mk_unknown('media', $error);
+    }
+    return mk_media_walk();
+}
+
+// Names in a folder without . and .., sorted; null when it can't be read.
+function mk_files_names($path)
+{
+    $folder = mk_files_open($path);
+    if ($folder === null) {
+        return null;
+    }
+    $names = [];
+    while (count($names) < 5000 && ($name = readdir($folder)) !== false) {
+        if ($name !== '.' && $name !== '..') {
+            $names[] = $name;
+        }
+    }
+    closedir($folder);
+    sort($names);
+    return $names;
+}
+
+// Files that somebody forgot where the web server may serve them: in pub; and in the root, which some hosts serve.
+function mk_files_left_behind()
+{
+    $found = [];
+    foreach (['pub', ''] as $path) {
+        $names = mk_files_names($path);
+        if ($names === null) {
+            return ['left_behind' => mk_unknown('left_behind', new MkError('NotPermitted', ($path === '' ? 'the root' : $path) . ' may not be read by this login')), 'left_behind_truncated' => false];
+        }
+        foreach ($names as $name) {
+            $whole = $path === '' ? $name : $path . '/' . $name;
+            $foreign = $path === 'pub' && substr($name, -4) === '.php' && !in_array($name, MkFiles::PROGRAMS, true);
+            if (($foreign || preg_match(MkFiles::LEFT_BEHIND, $name) === 1) && @is_file(mk_path($whole))) {
+                $stat = @stat(mk_path($whole));
+                $found[] = ['path' => mk_text($whole), 'bytes' => $stat === false ? null : $stat['size'], 'modified_at' => $stat === false ? null : mk_iso($stat['mtime'])];
+            }
+        }
+    }
+    return ['left_behind' => array_slice($found, 0, MkFiles::ENOUGH), 'left_behind_truncated' => count($found) > MkFiles::ENOUGH];
+}
+
+// Deployed themes with their languages, as pub/static/AREA/VENDOR/THEME/LANGUAGE.
+function mk_files_themes()
+{
+    $themes = [];
+    foreach (['adminhtml', 'frontend'] as $area) {
+        foreach (mk_files_below('pub/static/' . $area, 2) as $path) {
+            $languages = mk_files_names($path);
+            foreach ($languages === null ? [] : $languages as $language) {
+                if (count($themes) < 200 && preg_match('/^[a-z]{2,3}_[A-Za-z_]{2,12}$/D', $language) === 1) {
+                    $themes[] = ['theme' => mk_text(substr($path, strlen('pub/static/'))), 'language' => $language, 'modified_at' => mk_time_of(mk_path($path . '/' . $language))];
+                }
+            }
+        }
+    }
+    return $themes;
+}
+
+function mk_files_below($path, $depth)
+{
+    if ($depth === 0) {
+        return [$path];
+    }
+    $found = [];
+    $names = mk_files_names($path);
+    foreach (array_slice($names === null ? [] : $names, 0, 100) as $name) {
+        if ($name[0] !== '.' && @is_dir(mk_path($path . '/' . $name))) {
+            $found = array_merge($found, mk_files_below($path . '/' . $name, $depth - 1));
+        }
+    }
+    return array_slice($found, 0, 200);
+}
+
+function mk_files_generated()
+{
+    $names = mk_files_names('generated/code');
+    if ($names === null) {
+        $error = mk_file_trouble('generated/code');
+        return $error === null ? 0 : mk_unknown('generated_vendors', $error);
+    }
+    return count($names);
 }

@@ -10,7 +10,10 @@ function mk_section_identity()
     mk_need_root();
     $data = ['root' => mk_text(MkRun::$root, 1024), 'root_asked' => mk_text(MkRun::$request['root'], 1024)];
     $data += mk_identity_product();
+    $data['magento_version'] = mk_identity_magento_version($data);
     $data['cloud'] = mk_identity_is_cloud();
+    $data['cloud_environment'] = mk_identity_cloud_environment();
+    $data['root_writable'] = @is_writable(MkRun::$root);
     $data += mk_identity_mode();
     $data['maintenance'] = mk_identity_maintenance();
     $data['env_php'] = mk_identity_file('env.php');
@@ -135,6 +138,30 @@ function mk_identity_version_of_base()
         return mk_identity_product_entry('Magento Open Source', 'magento/magento2-base', $part[1], 'vendor/magento/magento2-base/composer.json');
     }
     return null;
+}
+
+// Mage-OS counts its own versions; its product package says which release of Magento it is built on.
+function mk_identity_magento_version(array $product)
+{
+    if ($product['edition'] !== 'Mage-OS') {
+        return $product['version'] === null ? mk_unknown('magento_version', 'NotFound', 'the version is not known') : $product['version'];
+    }
+    foreach ([mk_identity_lock_text(), (string) mk_read(mk_path('vendor/composer/installed.json'), 16777216)] as $text) {
+        if (preg_match('~"magento_version":\s*"(\d[A-Za-z0-9.-]{1,40})"~', $text, $part)) {
+            return $part[1];
+        }
+    }
+    return mk_unknown('magento_version', 'NotFound', 'no package of Mage-OS says on which release of Magento it is built');
+}
+
+// As Adobe Commerce Cloud names them in the login's environment.
+function mk_identity_cloud_environment()
+{
+    $names = [];
+    foreach (['project' => 'MAGENTO_CLOUD_PROJECT', 'environment' => 'MAGENTO_CLOUD_ENVIRONMENT', 'branch' => 'MAGENTO_CLOUD_BRANCH', 'application' => 'MAGENTO_CLOUD_APPLICATION_NAME'] as $key => $name) {
+        $names[$key] = mk_text_or_null(mk_environment($name), 64);
+    }
+    return array_filter($names, 'strlen') === [] ? null : $names;
 }
 
 function mk_identity_is_cloud()

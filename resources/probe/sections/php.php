@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The PHP of the command line. It says nothing about the PHP that serves the site.
+// The PHP of the command line, which says nothing about the PHP that serves the site; and what can be seen of that one.
+// needs: fpm
 // ---
 function mk_section_php()
 {
@@ -19,6 +20,7 @@ function mk_section_php()
         'disabled_functions' => array_slice(array_values(array_filter((array) preg_split('/[\s,]+/', (string) MkRun::$ini['disable_functions']), 'strlen')), 0, 500),
         'open_basedir' => mk_text_or_null(MkRun::$ini['open_basedir'], 2048),
         'opcache' => ['loaded' => $opcache, 'enabled_for_cli' => $opcache && mk_truth(mk_call('ini_get', ['opcache.enable_cli'], '0'))],
+        'fpm' => mk_fpm(),
     ];
 }
 

@@ -20,6 +20,7 @@ function mk_section_system()
         'memory' => mk_system_memory(),
     ];
     $data += mk_system_processes();
+    $data['cron_daemon'] = MkProcesses::$error === null ? MkProcesses::$cron : mk_unknown('cron_daemon', MkProcesses::$error);
     $data['crontab'] = mk_full() ? mk_system_crontab() : null;
     $data['disks'] = mk_system_disks();
     return $data;
@@ -275,7 +276,38 @@ function mk_system_crontab()
     if ($answer[0] !== 0 && stripos($answer[1], 'no crontab for') === false) {
         return mk_unknown('crontab', 'NotPermitted', 'crontab -l: ' . trim($answer[1]));
     }
-    return mk_system_crontab_parsed($answer[0] === 0 ? $answer[1] : '');
+    return mk_system_crontab_parsed($answer[0] === 0 ? $answer[1] : '') + ['elsewhere' => mk_system_cron_elsewhere()];
+}
+
+// Other places that can start this root's cron: the system's tables, and timers whose service names it.
+function mk_system_cron_elsewhere()
+{
+    $places = ['/etc/crontab'];
+    foreach (['/etc/cron.d/*', '/etc/systemd/system/*.service', '/etc/supervisor/conf.d/*.conf', '/etc/supervisord.d/*.ini'] as $pattern) {
+        $places = array_merge($places, array_slice((array) mk_call('glob', [$pattern, GLOB_NOSORT], []), 0, 200));
+    }
+    $found = [];
+    foreach ($places as $place) {
+        $lines = 0;
+        foreach (preg_split('/\r?\n/', (string) mk_read((string) $place, 65536)) as $line) {
+            $lines += trim($line) !== '' && trim($line)[0] !== '#' && mk_system_names_root($line) ? 1 : 0;
+        }
+        if ($lines > 0 && count($found) < 20) {
+            $found[] = ['file' => mk_text($place), 'lines' => $lines];
+        }
+    }
+    return $found;
+}
+
+function mk_system_names_root($line)
+{
+    foreach ([MkRun::$root, MkRun::$asked_root] as $root) {
+        $place = $root === '' ? false : strpos($line, $root);
+        if ($place !== false && strcspn(substr($line, $place + strlen($root), 1), "/ \"';&|)") === 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 function mk_system_crontab_parsed($text)

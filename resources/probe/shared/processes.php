@@ -6,7 +6,10 @@
 // ---
 final class MkProcesses
 {
+    const CRON = ['cron', 'crond', 'fcron', 'dcron', 'cronie', 'supercronic', 'go-crond'];
     public static $list = null;
+    public static $fpm = [];
+    public static $cron = null;
     public static $seen = null;
     public static $error = null;
 }
@@ -56,16 +59,35 @@ function mk_process_older(array $one, array $other)
 function mk_process_take($pid, $uptime)
 {
     $line = mk_read('/proc/' . $pid . '/cmdline', 8192);
-    if ((string) $line === '' || !mk_process_is_ours($pid, $line)) {
+    if ((string) $line === '') {
+        return;
+    }
+    mk_process_take_daemon($pid, $line, $uptime);
+    if (!mk_process_is_ours($pid, $line)) {
         return;
     }
     $title = trim(str_replace("\0", ' ', $line));
     $entry = ['pid' => $pid] + mk_process_kind($title);
     $owner = @fileowner('/proc/' . $pid);
     $entry['uid'] = $owner === false ? null : $owner;
-    $entry += mk_process_numbers($pid, $uptime);
+    $entry += array_diff_key(mk_process_numbers($pid, $uptime), ['parent' => 0]);
     $entry['title'] = mk_process_title($title);
     MkProcesses::$list[] = $entry;
+}
+
+// Two kinds of process serve every store of the machine: FPM's, whose titles name master and pool, and the daemon that starts cron jobs.
+function mk_process_take_daemon($pid, $line, $uptime)
+{
+    if (strncmp($line, 'php-fpm', 7) === 0 && preg_match('~^php-fpm[\d.]*: (?:(master) process \(([^\0]*)\)|pool ([^\s\0]+))~', $line, $part) === 1) {
+        $owner = @fileowner('/proc/' . $pid);
+        $entry = ['pid' => $pid, 'pool' => isset($part[3]) ? mk_text($part[3], 100) : null, 'config' => $part[1] === 'master' ? mk_text($part[2], 1024) : null];
+        MkProcesses::$fpm[] = $entry + ['uid' => $owner === false ? null : $owner] + mk_process_numbers($pid, $uptime);
+        return;
+    }
+    $name = substr(strrchr('/' . strtok($line, "\0 "), '/'), 1);
+    if (MkProcesses::$cron === null && in_array(strtolower($name), MkProcesses::CRON, true)) {
+        MkProcesses::$cron = $name;
+    }
 }
 
 function mk_process_is_ours($pid, $line)
@@ -105,7 +127,7 @@ function mk_process_numbers($pid, $uptime)
     $stat = (string) mk_read('/proc/' . $pid . '/stat', 1024);
     $fields = explode(' ', substr($stat, (int) strrpos($stat, ')') + 2));
     $age = isset($fields[19]) && $uptime > 0 ? max(0, (int) round(($uptime - $fields[19] / 100) * 1000)) : null;
-    return ['age_ms' => $age, 'rss_bytes' => isset($fields[21]) ? (int) $fields[21] * 4096 : null];
+    return ['age_ms' => $age, 'rss_bytes' => isset($fields[21]) ? (int) $fields[21] * 4096 : null, 'parent' => isset($fields[1]) ? (int) $fields[1] : null];
 }
 
 function mk_process_title($title)

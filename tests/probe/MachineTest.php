@@ -1,0 +1,161 @@
+<?php
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a probe sees of the machine around a store: FPM, cron's daemon, files that lie where they should not, and which Magento it is.
+declare(strict_types=1);
+require __DIR__ . '/claims.php';
+load_probe();
+
+/** Processes with these titles, until the tests end. */
+function titled(string ...$titles): void
+{
+    foreach ($titles as $title) {
+        Claims::$processes[] = proc_open(['bash', '-c', 'exec -a "$0" sleep 60', $title], [], $pipes);
+    }
+    usleep(200000);
+}
+
+/** A FastCGI server that answers every request with this text; returns the path of its socket. */
+function fastcgi_peer(string $answer): string
+{
+    $socket = scratch() . '/fpm.sock';
+    $program = '<?php $server = stream_socket_server("unix://' . $socket . '"); for (;;) { $peer = @stream_socket_accept($server, 60); if (!$peer) { exit; } fread($peer, 4096); fwrite($peer, base64_decode("' . base64_encode($answer) . '")); fclose($peer); }';
+    $process = proc_open([PHP_BINARY, '-n'], [['pipe', 'r'], ['file', '/dev/null', 'w'], STDERR], $pipes);
+    fwrite($pipes[0], $program);
+    fclose($pipes[0]);
+    Claims::$processes[] = $process;
+    for ($tries = 0; $tries < 200 && !file_exists($socket); $tries++) {
+        usleep(10000);
+    }
+    return $socket;
+}
+
+function fastcgi_output(string $text): string
+{
+    return "\x01\x06\x00\x01" . pack('n', strlen($text)) . "\x03\x00$text\0\0\0" . "\x01\x03\x00\x01\x00\x08\x00\x00" . str_repeat("\0", 8);
+}
+
+const FPM_STATUS = '{"pool":"shop","process manager":"dynamic","start time":1795211000,"accepted conn":1200,"listen queue":2,"max listen queue":9,"listen queue len":511,"idle processes":1,"active processes":3,"total processes":4,"max active processes":4,"max children reached":7,"slow requests":0}';
+
+/** A folder as Debian's php-fpm has it; returns the path of its php-fpm.conf. */
+function fpm_folder(string $socket): string
+{
+    $folder = scratch();
+    write_files($folder, [
+        'php-fpm.conf' => "[global]\npid = /run/x.pid\ninclude=$folder/pool.d/*.conf\n",
+        'pool.d/shop.conf' => "; a comment\n[shop]\nuser = www-data\nlisten = $socket\npm = dynamic\npm.max_children = 12\npm.status_path = /status\nslowlog = /var/log/slow.log\nphp_admin_value[memory_limit] = 756M ; enough\nphp_value[session.save_path] = /secret\nenv[DB_PASSWORD] = CANARY\n",
+        'pool.d/idle.conf' => "[idle]\nlisten = 127.0.0.1:1\npm = ondemand\npm.max_children = 3\n",
+        'php.ini' => "[PHP]\nmemory_limit = 1G\nopcache.enable=1\n;opcache.memory_consumption=128\n",
+        'conf.d/10-opcache.ini' => "zend_extension=opcache.so\nopcache.memory_consumption=512\n",
+        'conf.d/20-xdebug.ini' => "zend_extension = /usr/lib/xdebug.so\n",
+    ]);
+    return "$folder/php-fpm.conf";
+}
+
+claim('FPM is told by its processes, its files and its own status', function () {
+    $config = fpm_folder(fastcgi_peer(fastcgi_output("Content-Type: application/json\r\n\r\n" . FPM_STATUS)));
+    titled("php-fpm: master process ($config)", 'php-fpm: pool shop', 'php-fpm: pool shop', '/usr/sbin/cron -f');
+    $run = run_probe(fake_root(), ['php', 'system'], 'full');
+    $fpm = $run->data('php')['fpm'];
+    $master = array_values(array_filter($fpm['masters'], fn ($one) => $one['config'] === $config))[0];
+    equal(['1G', '1', '512', null, true, true, 3], [...array_map(fn ($name) => $master['ini']['directives'][$name], ['memory_limit', 'opcache.enable', 'opcache.memory_consumption', 'max_execution_time']), $master['ini']['opcache'], $master['ini']['xdebug'], $master['ini']['files']]);
+    $configured = array_column(array_filter($fpm['pools'], fn ($pool) => $pool['configured'] !== null), null, 'name');
+    equal([12, 'dynamic', '/status', true, ['memory_limit' => '756M']], array_map(fn ($key) => $configured['shop']['configured'][$key], ['max_children', 'pm', 'status_path', 'slowlog', 'ini']));
+    equal([2, 7, 3, '2026-11-20T21:43:20.000Z'], array_map(fn ($key) => $configured['shop']['status'][$key], ['listen_queue', 'max_children_reached', 'active', 'started_at']));
+    equal([0, 'ondemand', null], [$configured['idle']['workers'], $configured['idle']['configured']['pm'], $configured['idle']['status']]);
+    $workers = array_values(array_filter($fpm['pools'], fn ($pool) => $pool['name'] === 'shop' && $pool['configured'] === null))[0];
+    equal([2, true], [$workers['workers'], $workers['rss_bytes'] > 100000], 'these have another parent here than FPM would be');
+    holds($run->data('system')['cron_daemon'] !== null, 'cron is seen');
+    holds(!str_contains(json_encode($run->frames), 'CANARY') && !str_contains(json_encode($run->frames), 'save_path'), 'only what is asked for is sent');
+    $quick = run_probe(fake_root(), ['php'])->data('php')['fpm'];
+    equal([null, null], [$quick['masters'][0]['ini'], $quick['pools'][0]['configured']]);
+});
+
+claim('A status that can not be had is unknown, and why', function () {
+    MkRun::$unknown = [];
+    $settings = ['status_path' => '/status', 'listen' => '/nowhere/x.sock'];
+    foreach ([['a', null, 'NotFound'], ['b', ['status_path' => null] + $settings, 'NotFound'], ['c', $settings, 'NotPermitted'], ['d', ['listen' => '127.0.0.1:1'] + $settings, 'Unreachable'],
+        ['e', ['listen' => fastcgi_peer('HTTP/1.1 400 no')] + $settings, 'UnexpectedOutput'], ['f', ['listen' => fastcgi_peer(fastcgi_output("Status: 404\r\n\r\nFile not found."))] + $settings, 'UnexpectedOutput'],
+        ['g', ['listen' => fastcgi_peer('')] + $settings, 'UnexpectedOutput']] as [$place, $configured, $kind]) {
+        equal(null, mk_fpm_status($place, $configured));
+        equal($kind, MkRun::$unknown[$place]['kind'], $place);
+    }
+});
+
+claim('Files that a server could run, and files that were left behind, are found', function () {
+    $root = fake_root(null, ['pub/media/a.jpg' => 'x', 'pub/media/wysiwyg/folder.jpg/Shell.PHP5' => 'x', 'pub/media/catalog/product/cache/1/evil.phtml.jpg' => 'xy', 'pub/media/php' => 'x', 'pub/media/notphp.txt' => 'x',
+        'pub/index.php' => 'x', 'pub/adminer-5.php' => 'x', 'pub/shop.sql' => 'xyz', 'backup.tar.gz' => 'x', 'README.md' => 'x', 'pub/static/frontend/Acme/shop/de_DE/a.js' => 'x', 'pub/static/frontend/Acme/shop/deployed' => 'x', 'generated/code/Acme/A.php' => 'x']);
+    $data = run_probe($root, ['files'], 'full')->data('files');
+    equal(['pub/media/catalog/product/cache/1/evil.phtml.jpg', 'pub/media/wysiwyg/folder.jpg/Shell.PHP5'], array_column($data['media']['suspects'], 'path'));
+    equal([true, null, null, 5, 7, 2, 0], array_map(fn ($key) => $data['media'][$key], ['complete', 'stopped_at', 'began_at', 'files', 'folders', 'suspects_count', 'unreadable']));
+    equal(['pub/adminer-5.php', 'pub/shop.sql', 'backup.tar.gz'], array_column($data['left_behind'], 'path'));
+    equal([['frontend/Acme/shop', 'de_DE']], array_map(fn ($one) => [$one['theme'], $one['language']], $data['static_themes']));
+    equal(1, $data['generated_vendors']);
+    $quick = run_probe($root, ['files'])->data('files');
+    equal([null, null, null, null], array_map(fn ($key) => $quick[$key], ['media', 'left_behind', 'static_themes', 'generated_vendors']));
+    $none = run_probe(fake_root(), ['files'], 'full')->data('files');
+    equal([null, [], [], 0], array_map(fn ($key) => $none[$key], ['media', 'left_behind', 'static_themes', 'generated_vendors']));
+});
+
+claim('Walks that join see every file once, wherever they were stopped', function () {
+    $files = [];
+    foreach (['a', 'a/b', 'a-b', 'a/b/c', 'b', 'catalog/product/cache/x', 'catalog/product/cache/x/y', 'catalog/product/d', 'catalog/productx', 'z'] as $folder) {
+        $files["pub/media/$folder/1.php"] = 'x';
+        $files["pub/media/$folder/2.jpg"] = 'x';
+    }
+    $files['pub/media/0.php'] = 'x';
+    $root = fake_root(null, $files);
+    MkRun::$root = $root;
+    $whole = run_probe($root, ['files'], 'full')->data('files')['media'];
+    equal(21, $whole['files']);
+    $seen = [];
+    $folders = 0;
+    MkMediaWalk::$slice_ms = 0;
+    for ($from = '', $walks = 0; $walks < 40; $walks++) {
+        MkRun::$request = ['level' => 'full', 'budget_ms' => 20000, 'resume' => ['media' => $from]];
+        MkMediaWalk::$found = ['files' => 0, 'folders' => 0, 'suspects' => [], 'suspects_count' => 0, 'unreadable' => 0, 'stopped_at' => null];
+        $walk = mk_media_walk();
+        $seen = [...$seen, ...array_column($walk['suspects'], 'path')];
+        $folders += $walk['folders'];
+        if ($walk['complete']) {
+            break;
+        }
+        holds($walk['stopped_at'] !== $from, "no step from $from");
+        $from = $walk['stopped_at'];
+    }
+    equal(array_column($whole['suspects'], 'path'), $seen);
+    equal([$whole['folders'], true], [$folders, $walks > 3]);
+});
+
+claim('A folder that may not be read is counted, and links are not followed', function () {
+    $root = fake_root(null, ['pub/media/a/1.php' => 'x', 'pub/media/b/2.php' => 'x']);
+    symlink('..', "$root/pub/media/a/up");
+    if (posix_geteuid() !== 0) {
+        chmod("$root/pub/media/b", 0000);
+    }
+    $media = run_probe($root, ['files'], 'full')->data('files')['media'];
+    equal([3, posix_geteuid() === 0 ? 0 : 1], [$media['folders'], $media['unreadable']]);
+});
+
+claim('Mage-OS tells its own version and the one that it is built on; a cloud tells where it is', function () {
+    $lock = "{\n    \"packages\": [\n        {\n            \"name\": \"mage-os/product-community-edition\",\n            \"version\": \"2.1.0\",\n            \"extra\": {\n                \"magento_version\": \"2.4.8-p3\"\n            }\n        }\n    ]\n}\n";
+    $mage = run_probe(fake_root(null, ['composer.lock' => $lock]), ['identity'])->data('identity');
+    equal(['Mage-OS', '2.1.0', '2.4.8-p3'], [$mage['edition'], $mage['version'], $mage['magento_version']]);
+    $silent = run_probe(fake_root(null, ['composer.lock' => str_replace('magento_version', 'x', $lock)]), ['identity']);
+    equal('NotFound', $silent->frames['identity']['unknown']['magento_version']['kind']);
+    $cloud = run_probe(fake_root(), ['identity'], 'quick', [], [], ['MAGENTO_CLOUD_PROJECT' => 'abc123', 'MAGENTO_CLOUD_ENVIRONMENT' => 'master-7rqtwti', 'MAGENTO_CLOUD_RELATIONSHIPS' => 'SECRET-CANARY']);
+    equal([true, ['project' => 'abc123', 'environment' => 'master-7rqtwti', 'branch' => null, 'application' => null]], [$cloud->data('identity')['cloud'], $cloud->data('identity')['cloud_environment']]);
+    holds(!str_contains(json_encode($cloud->frames), 'CANARY'), 'relationships hold passwords');
+    equal(['2.4.7-p3', null, true], array_map(fn ($key) => run_probe(fake_root(), ['identity'])->data('identity')[$key], ['magento_version', 'cloud_environment', 'root_writable']));
+});
+
+claim('Places that start cron for this root name it as a whole', function () {
+    MkRun::$root = '/srv/shop';
+    MkRun::$asked_root = '/srv/current';
+    foreach (['* * * * * www php /srv/shop/bin/magento cron:run' => true, 'ExecStart=php "/srv/current"' => true, 'cd /srv/shop && x' => true, 'php /srv/shop2/bin/magento' => false, '' => false] as $line => $names) {
+        equal($names, mk_system_names_root($line), $line);
+    }
+});
+
+done();
