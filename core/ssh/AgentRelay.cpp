@@ -18,9 +18,10 @@ constexpr char signRequest = 13;
 
 } // namespace
 
-AgentRelay::AgentRelay(AgentClient& agent, AgentKey key, const HandshakeWatch& watch)
+AgentRelay::AgentRelay(AgentClient& agent, AgentKey key, QByteArray certificate, const HandshakeWatch& watch)
     : m_agent(agent)
     , m_key(std::move(key))
+    , m_shown(certificate.isEmpty() ? m_key.blob : std::move(certificate))
     , m_watch(watch) {
     int pair[2] = {-1, -1};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pair) != 0)
@@ -49,10 +50,12 @@ void AgentRelay::serve() {
 
 QByteArray AgentRelay::answerTo(const QByteArray& request) {
     if (request.size() == 1 && request[0] == requestIdentities)
-        return QByteArray(1, identitiesAnswer) + wireNumber(1) + wireString(m_key.blob)
+        return QByteArray(1, identitiesAnswer) + wireNumber(1) + wireString(m_shown)
             + wireString(m_key.comment.toUtf8());
-    if (request.startsWith(signRequest) && WireReader(QByteArrayView(request).sliced(1)).string() == m_key.blob) {
-        const auto signedAnswer = m_agent.exchange(request, m_watch);
+    WireReader reader(QByteArrayView(request).sliced(std::min<qsizetype>(1, request.size())));
+    if (request.startsWith(signRequest) && reader.string() == m_shown) {
+        const QByteArray asked = QByteArray(1, signRequest) + wireString(m_key.blob) + reader.rest().toByteArray();
+        const auto signedAnswer = m_agent.exchange(asked, m_watch);
         if (signedAnswer)
             return *signedAnswer;
     }

@@ -15,8 +15,9 @@ namespace magkeeper::ssh {
 /// ended when the destructor returns.
 class AgentRelay {
 public:
-    /// The agent and the watch must outlive it.
-    AgentRelay(AgentClient& agent, AgentKey key, const HandshakeWatch& watch);
+    /// The agent and the watch must outlive it. With a certificate (its wire form) libssh is shown that, and the agent
+    /// signs with the key that it is for.
+    AgentRelay(AgentClient& agent, AgentKey key, QByteArray certificate, const HandshakeWatch& watch);
     AgentRelay(const AgentRelay&) = delete;
     AgentRelay& operator=(const AgentRelay&) = delete;
     ~AgentRelay();
@@ -30,6 +31,7 @@ private:
 
     AgentClient& m_agent;
     AgentKey m_key;
+    QByteArray m_shown; ///< the key, or its certificate
     const HandshakeWatch& m_watch;
     Descriptor m_ours;
     Descriptor m_theirs;

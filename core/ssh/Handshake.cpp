@@ -5,6 +5,7 @@
 #include "core/base/SafeText.h"
 #include "core/ssh/HostKeyCheck.h"
 #include "core/ssh/Login.h"
+#include "core/ssh/ProxyProcess.h"
 #include "core/ssh/SessionWait.h"
 #include "core/ssh/TcpDialer.h"
 
@@ -28,6 +29,12 @@ QString detailOf(const std::vector<NetworkAddress>& addresses) {
 }
 QString detailOf(const Dialled& dialled) { return dialled.address; }
 QString detailOf(const QString& text) { return text; }
+
+QString nameOf(const char* algorithm) {
+    return algorithm ? safeText(QByteArrayView(algorithm), Lines::Flatten, 255) : QString();
+}
+
+QString detailOf(const CheckedKey& checked) { return checked.detail; }
 
 /// Libssh would keep whatever a server asks of us (channels, forwardings) until somebody takes it: it is refused at
 /// once.
@@ -89,6 +96,8 @@ Result<Dialled> Handshake::reach() {
         return Dialled{std::move(m_plan.tunnel->socket),
             u"%1 port %2 through %3"_s.arg(settings.host, QString::number(settings.port), m_plan.hop)};
     }
+    if (!settings.proxyCommand.isEmpty())
+        return step<Dialled>(ConnectionStep::Port, [&] { return reachByProxy(); });
     const auto addresses = step<std::vector<NetworkAddress>>(
         ConnectionStep::Name, [&] { return lookUpName(settings.host, settings.port, m_watch); });
     if (!addresses)
@@ -96,16 +105,29 @@ Result<Dialled> Handshake::reach() {
     return step<Dialled>(ConnectionStep::Port, [&] { return dial(*addresses, m_plan.connectTimeout, m_watch); });
 }
 
+Result<Dialled> Handshake::reachByProxy() {
+    if (m_plan.settings.proxyUsesDescriptor)
+        return failure(ErrorKind::Refused, u"ProxyUseFdpass is not supported; the transport openssh does it"_s);
+    const auto command = expandProxyCommand(m_plan.settings.proxyCommand, m_plan.settings, m_plan.name);
+    if (!command)
+        return failure(command.error());
+    auto started = ProxyProcess::start(*command);
+    if (!started)
+        return failure(started.error());
+    m_carrier = std::move(started->process);
+    return Dialled{std::move(started->socket), u"by the ProxyCommand"_s};
+}
+
 Result<AuthenticatedSession> Handshake::talk(Dialled dialled) {
-    const auto fingerprint = step<QString>(
+    const auto key = step<CheckedKey>(
         ConnectionStep::HostKey, [&] { return checkHostKey(std::move(dialled.socket), dialled.address); });
-    if (!fingerprint)
-        return failure(fingerprint.error());
+    if (!key)
+        return failure(key.error());
     const auto method = step<QString>(
         ConnectionStep::Login, [&] { return Login(m_session.get(), m_plan, m_desk, m_pool, m_watch).run(); });
     if (!method)
         return failure(method.error());
-    ConnectionFacts known = facts(dialled.address, *fingerprint, *method);
+    ConnectionFacts known = facts(dialled.address, key->key, *method);
     return AuthenticatedSession{{std::move(m_carrier), std::move(m_session)}, std::move(known)};
 }
 
@@ -114,15 +136,22 @@ Error Handshake::explained(const Error& error) const {
     return fault.isEmpty() ? error : Error(ErrorKind::Unreachable, fault);
 }
 
-Result<QString> Handshake::checkHostKey(Descriptor socket, const QString& address) {
+Result<CheckedKey> Handshake::checkHostKey(Descriptor socket, const QString& address) {
     HostKeyCheck check(m_plan, m_desk, m_pool, m_watch);
     if (const auto loaded = check.load(); !loaded)
         return failure(loaded.error());
     m_session = makeSession(m_plan, socket.get());
     ssh_options_set(m_session.get(), SSH_OPTIONS_HOSTKEYS, check.algorithms().constData());
+    if (const auto applied = m_plan.settings.algorithms.applyTo(m_session.get()); !applied)
+        return failure(applied.error());
     if (const auto exchanged = exchangeKeys(socket.release()); !exchanged)
         return failure(exchanged.error().within(address));
-    return check.run(m_session.get());
+    const QString kex = nameOf(ssh_get_kex_algo(m_session.get()));
+    const QString safety = ConnectionFacts{.keyExchange = kex}.isPostQuantum() ? QString() : u" (not post-quantum)"_s;
+    const QString negotiated = u"%1%2, %3"_s.arg(kex, safety, nameOf(ssh_get_cipher_out(m_session.get())));
+    return check.run(m_session.get()).transform([&negotiated](const QString& key) {
+        return CheckedKey{key, key + u"; "_s + negotiated};
+    });
 }
 
 Result<void> Handshake::exchangeKeys(int socket) {
@@ -139,18 +168,19 @@ Result<void> Handshake::exchangeKeys(int socket) {
     ::fcntl(socket, F_SETFL, ::fcntl(socket, F_GETFL) | O_NONBLOCK);
     if (*code == SSH_OK)
         return {};
-    return failure(ErrorKind::Unreachable, u"no SSH connection: %1"_s.arg(wait.libsshError()));
+    const QString said = wait.libsshError();
+    if (const auto old = noCommonAlgorithm(said))
+        return failure(*old);
+    return failure(ErrorKind::Unreachable, u"no SSH connection: %1"_s.arg(said));
 }
 
 ConnectionFacts Handshake::facts(const QString& address, const QString& fingerprint, const QString& method) const {
-    const auto text
-        = [](const char* bytes) { return bytes ? safeText(QByteArrayView(bytes), Lines::Flatten, 255) : QString(); };
     return {.address = address,
-        .serverSoftware = text(ssh_get_serverbanner(m_session.get())),
+        .serverSoftware = nameOf(ssh_get_serverbanner(m_session.get())),
         .hostKeyFingerprint = fingerprint.section(u' ', -1),
         .hostKeyAlgorithm = fingerprint.section(u' ', 0, 0),
-        .keyExchange = text(ssh_get_kex_algo(m_session.get())),
-        .cipher = text(ssh_get_cipher_out(m_session.get())),
+        .keyExchange = nameOf(ssh_get_kex_algo(m_session.get())),
+        .cipher = nameOf(ssh_get_cipher_out(m_session.get())),
         .loginUser = m_plan.settings.user,
         .loginMethod = method};
 }

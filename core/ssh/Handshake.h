@@ -10,6 +10,12 @@
 
 namespace magkeeper::ssh {
 
+/// A host key that is trusted.
+struct CheckedKey {
+    QString key; ///< `ssh-ed25519 SHA256:…`
+    QString detail; ///< the same, and what was negotiated
+};
+
 /// From a name to an authenticated session: resolve, dial, exchange keys, check the host key, log in. Not one byte of a
 /// login is sent before the host key is trusted. Lives in and blocks one thread of the pool; ends with its stop token.
 class Handshake {
@@ -24,10 +30,11 @@ private:
     [[nodiscard]] Result<T> step(ConnectionStep step, Work work);
     /// The steps Name and Port, or what stands in their place.
     [[nodiscard]] Result<Dialled> reach();
+    [[nodiscard]] Result<Dialled> reachByProxy();
     [[nodiscard]] Result<AuthenticatedSession> talk(Dialled dialled);
     [[nodiscard]] Error explained(const Error& error) const;
     [[nodiscard]] Result<void> exchangeKeys(int socket);
-    [[nodiscard]] Result<QString> checkHostKey(Descriptor socket, const QString& address);
+    [[nodiscard]] Result<CheckedKey> checkHostKey(Descriptor socket, const QString& address);
     [[nodiscard]] ConnectionFacts facts(
         const QString& address, const QString& fingerprint, const QString& method) const;
 

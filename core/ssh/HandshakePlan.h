@@ -13,6 +13,7 @@ namespace magkeeper::ssh {
 /// All that a handshake needs to know. Thread: a value.
 struct HandshakePlan {
     HostSettings settings;
+    QString name; ///< the host as the person wrote it
     QString identityFile; ///< asked for by the endpoint; tried first
     std::optional<Tunnel> tunnel; ///< the way to the host, when it leads through another
     QString hop; ///< where the tunnel begins

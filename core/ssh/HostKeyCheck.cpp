@@ -53,8 +53,10 @@ QByteArray HostKeyCheck::algorithms() const {
         if (!ordered.contains(algorithm))
             ordered.append(algorithm);
     }
-    // One key type, two signatures: SHA-1 is never asked for.
-    return ordered.join(',').replace("ssh-rsa", "rsa-sha2-512,rsa-sha2-256");
+    // One key type, three signatures: SHA-1 is asked for only where a person allowed it.
+    const bool old = m_plan.settings.algorithms.hostKey.contains(u"ssh-rsa"_s);
+    return ordered.join(',').replace(
+        "ssh-rsa", old ? "rsa-sha2-512,rsa-sha2-256,ssh-rsa" : "rsa-sha2-512,rsa-sha2-256");
 }
 
 Result<QString> HostKeyCheck::run(ssh_session session) {

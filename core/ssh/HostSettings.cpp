@@ -41,6 +41,10 @@ QString single(const Keywords& keywords, const QString& name) {
     return values.isEmpty() || values.front() == u"none" ? QString() : values.front();
 }
 
+QStringList names(const Keywords& keywords, const QString& name) {
+    return single(keywords, name).split(u',', Qt::SkipEmptyParts);
+}
+
 std::optional<std::chrono::seconds> seconds(const Keywords& keywords, const QString& name) {
     bool ok = false;
     const int value = single(keywords, name).toInt(&ok);
@@ -116,6 +120,10 @@ void readFiles(HostSettings& settings, const Keywords& keywords, const LocalUser
         if (file != u"none")
             settings.identityFiles.append(expandPath(file, settings, user));
     }
+    for (const QString& file : keywords.value(u"certificatefile"_s)) {
+        if (file != u"none")
+            settings.certificateFiles.append(expandPath(file, settings, user));
+    }
     for (const QString& name : {u"userknownhostsfile"_s, u"globalknownhostsfile"_s}) {
         for (const QString& file : splitPaths(single(keywords, name)))
             settings.knownHostsFiles.append(expandPath(file, settings, user));
@@ -144,6 +152,16 @@ Result<HostSettings> parseHostSettings(const QByteArray& printed, const LocalUse
                 target ? u"the user is missing"_s : target.error().text()));
     HostSettings settings{.host = target->host, .port = target->port, .user = target->user};
     settings.identitiesOnly = single(keywords, u"identitiesonly"_s) == u"yes";
+    settings.publicKeyAllowed = single(keywords, u"pubkeyauthentication"_s) != u"false";
+    // With BatchMode a person wants to be asked for nothing.
+    const bool mayAsk = single(keywords, u"batchmode"_s) != u"yes";
+    settings.keyboardInteractiveAllowed = mayAsk && single(keywords, u"kbdinteractiveauthentication"_s) != u"no";
+    settings.passwordAllowed = mayAsk && single(keywords, u"passwordauthentication"_s) != u"no";
+    settings.proxyUsesDescriptor = single(keywords, u"proxyusefdpass"_s) == u"yes";
+    settings.algorithms = {.keyExchange = names(keywords, u"kexalgorithms"_s),
+        .hostKey = names(keywords, u"hostkeyalgorithms"_s),
+        .cipher = names(keywords, u"ciphers"_s),
+        .mac = names(keywords, u"macs"_s)};
     settings.hostKeyAlias = safeText(single(keywords, u"hostkeyalias"_s));
     settings.proxyJump = single(keywords, u"proxyjump"_s);
     settings.proxyCommand = single(keywords, u"proxycommand"_s);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Result.h"
+#include "core/ssh/Algorithms.h"
 
 #include <QString>
 #include <QStringList>
@@ -19,11 +19,17 @@ struct HostSettings {
     QString user;
     QStringList identityFiles; ///< also those that do not exist: OpenSSH's defaults are among them
     bool identitiesOnly = false;
+    QStringList certificateFiles; ///< besides those that lie next to a key
+    bool publicKeyAllowed = true;
+    bool keyboardInteractiveAllowed = true;
+    bool passwordAllowed = true;
+    Algorithms algorithms;
     QString agentSocket; ///< empty: no agent
     QStringList knownHostsFiles; ///< the user's, then the global ones
     QString hostKeyAlias;
     QString proxyJump; ///< empty: none
-    QString proxyCommand; ///< empty: none
+    QString proxyCommand; ///< empty: none; its tokens stand as written
+    bool proxyUsesDescriptor = false; ///< ProxyUseFdpass
     std::optional<std::chrono::seconds> connectTimeout;
     std::optional<std::chrono::seconds> keepAliveInterval;
 

@@ -3,6 +3,7 @@
 #include "core/ssh/Login.h"
 
 #include "core/ssh/AgentRelay.h"
+#include "core/ssh/AskedLogin.h"
 
 #include <QFileInfo>
 
@@ -15,7 +16,10 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr int maximumRefusals = 5;
+constexpr int maximumKeyRefusals = 5;
+constexpr int maximumRefusals = 6; // the last of them ends the connection, which is over anyway
+constexpr int questionAttempts = 3;
+constexpr int maximumStages = 4;
 constexpr int passphraseAttempts = 3;
 
 QString methodNames(unsigned methods) {
@@ -40,18 +44,26 @@ Login::Login(
     , m_desk(desk)
     , m_pool(pool)
     , m_watch(watch)
-    , m_wait(session, watch, u"logging in"_s) { }
+    , m_wait(session, watch, u"logging in"_s)
+    , m_keys(plan, watch) { }
 
 Result<QString> Login::run() {
-    const auto methods = methodsOfServer();
+    auto methods = methodsOfServer();
     if (!methods)
         return failure(methods.error());
     if (*methods == 0)
         return u"none"_s;
-    m_methods = methodNames(*methods);
-    if ((*methods & SSH_AUTH_METHOD_PUBLICKEY) == 0)
-        return failure(ErrorKind::AuthenticationFailed, u"the server takes no public key, only: %1"_s.arg(m_methods));
-    return offerKeys();
+    for (int stage = 0; stage < maximumStages; ++stage) {
+        const auto tried = tryMethods(*methods);
+        if (!tried)
+            return failure(tried.error());
+        if (*tried == Tried::Accepted)
+            return m_used.join(u" and "_s);
+        if (*tried == Tried::NotAccepted)
+            return failure(nothingAccepted(*methods));
+        methods = static_cast<unsigned>(ssh_userauth_list(m_session, nullptr));
+    }
+    return failure(ErrorKind::AuthenticationFailed, u"the server wants one login after another"_s);
 }
 
 Result<unsigned> Login::methodsOfServer() {
@@ -66,94 +78,82 @@ Result<unsigned> Login::methodsOfServer() {
     return methods == 0 ? SSH_AUTH_METHOD_HOSTBASED : methods;
 }
 
-Result<QString> Login::offerKeys() {
-    const auto keys = candidates();
-    if (!keys)
-        return failure(keys.error());
-    int refusals = 0;
-    for (const Candidate& key : *keys) {
+Result<Login::Tried> Login::tryMethods(unsigned methods) {
+    if ((methods & SSH_AUTH_METHOD_PUBLICKEY) != 0 && m_plan.settings.publicKeyAllowed) {
+        const auto tried = offerKeys();
+        if (!tried || *tried != Tried::NotAccepted)
+            return tried;
+    }
+    return askPerson(methods);
+}
+
+Result<Login::Tried> Login::offerKeys() {
+    if (!m_toOffer) {
+        auto collected = m_keys.collect();
+        if (!collected)
+            return failure(collected.error());
+        m_toOffer.emplace(collected->begin(), collected->end());
+    }
+    while (!m_toOffer->empty() && m_refusals < maximumKeyRefusals) {
+        const LoginKey key = std::move(m_toOffer->front());
+        m_toOffer->pop_front();
         const auto tried = offer(key);
         if (!tried)
-            return failure(tried.error());
-        const QString name = std::holds_alternative<AgentKey>(key) ? u"agent: %1"_s.arg(std::get<AgentKey>(key).comment)
-                                                                   : std::get<QString>(key);
-        if (*tried == Tried::Accepted)
-            return u"publickey (%1)"_s.arg(name);
-        m_notes.append(name);
-        if (++refusals == maximumRefusals)
-            break;
-    }
-    const QString offered = m_notes.isEmpty() ? u"there was no key to offer"_s
-                                              : u"refused or not usable: %1"_s.arg(m_notes.join(u", "_s));
-    return failure(ErrorKind::AuthenticationFailed,
-        u"no key was accepted for %1; %2; the server takes: %3"_s.arg(m_plan.settings.user, offered, m_methods));
-}
-
-void Login::readAgent() {
-    if (m_plan.settings.agentSocket.isEmpty())
-        return;
-    auto agent = AgentClient::connect(m_plan.settings.agentSocket);
-    if (!agent)
-        return m_notes.append(agent.error().text());
-    const HandshakeWatch watch(m_watch.stop(), std::min(m_plan.agentTimeout, m_watch.left()));
-    auto keys = agent->keys(watch);
-    if (!keys)
-        return m_notes.append(keys.error().text());
-    m_agent.emplace(std::move(*agent));
-    m_agentKeys = std::move(*keys);
-}
-
-bool Login::agentHolds(const QByteArray& blob) const {
-    return std::ranges::any_of(m_agentKeys, [&blob](const AgentKey& key) { return key.blob == blob; });
-}
-
-Result<std::vector<Login::Candidate>> Login::candidates() {
-    readAgent();
-    if (const auto alive = m_watch.check(u"waiting for the SSH agent"_s); !alive)
-        return failure(alive.error());
-    std::vector<Candidate> own;
-    std::vector<Candidate> agentNamed;
-    std::vector<Candidate> agentOthers;
-    std::vector<Candidate> files;
-    QList<QByteArray> named;
-    QStringList paths = m_plan.settings.identityFiles;
-    if (!m_plan.identityFile.isEmpty())
-        paths.prepend(m_plan.identityFile);
-    paths.removeDuplicates();
-    for (const QString& path : std::as_const(paths)) {
-        const bool isOwn = path == m_plan.identityFile;
-        const auto file = PrivateKeyFile::read(path);
-        const QByteArray blob = file ? file->publicBlob() : publicBlobBeside(path);
-        if (agentHolds(blob)) {
-            named.append(blob);
-            const auto key
-                = std::ranges::find_if(m_agentKeys, [&blob](const AgentKey& held) { return held.blob == blob; });
-            (isOwn ? own : agentNamed).push_back(*key);
-        } else if (file) {
-            (isOwn ? own : files).push_back(path);
-        } else if (isOwn) {
-            return failure(ErrorKind::InvalidInput, file.error().text());
+            return tried;
+        if (*tried != Tried::NotAccepted) {
+            m_used.append(u"publickey (%1)"_s.arg(key.name()));
+            return tried;
         }
+        m_notes.append(key.name());
+        ++m_refusals;
     }
-    for (const AgentKey& key : m_agentKeys) {
-        if (!m_plan.settings.identitiesOnly && !named.contains(key.blob))
-            agentOthers.push_back(key);
-    }
-    for (const auto* more : {&agentNamed, &agentOthers, &files})
-        own.insert(own.end(), more->begin(), more->end());
-    return own;
+    return Tried::NotAccepted;
 }
 
-Result<Login::Tried> Login::offer(const Candidate& candidate) {
-    const auto* key = std::get_if<AgentKey>(&candidate);
-    return key ? offerAgentKey(*key) : offerFile(std::get<QString>(candidate));
+Result<Login::Tried> Login::askPerson(unsigned methods) {
+    AskedLogin asked(m_session, m_plan, m_desk, m_pool, m_watch);
+    const auto attempts = [&] { return std::min(questionAttempts, maximumRefusals - m_refusals - asked.refusals()); };
+    if ((methods & SSH_AUTH_METHOD_INTERACTIVE) != 0 && m_plan.settings.keyboardInteractiveAllowed) {
+        const auto tried = outcomeOf(asked.keyboardInteractive(attempts()));
+        if (tried && *tried != Tried::NotAccepted)
+            m_used.append(u"keyboard-interactive"_s);
+        if (!tried || *tried != Tried::NotAccepted)
+            return tried;
+        m_notes.append(u"keyboard-interactive"_s);
+    }
+    // Who has just answered the same question three times is not asked again.
+    const bool fresh = asked.refusals() < 2;
+    if (fresh && (methods & SSH_AUTH_METHOD_PASSWORD) != 0 && m_plan.settings.passwordAllowed) {
+        const auto tried = outcomeOf(asked.password(attempts()));
+        if (tried && *tried != Tried::NotAccepted)
+            m_used.append(u"password"_s);
+        if (!tried || *tried != Tried::NotAccepted)
+            return tried;
+        m_notes.append(u"password"_s);
+    }
+    return Tried::NotAccepted;
 }
 
-Result<Login::Tried> Login::offerAgentKey(const AgentKey& key) {
-    const KeyHandle known = publicKeyOf(key.blob);
-    if (!known)
+Error Login::nothingAccepted(unsigned methods) const {
+    const QStringList notes = m_keys.notes() + m_notes;
+    const QString tried
+        = notes.isEmpty() ? u"there was no key to offer"_s : u"refused or not usable: %1"_s.arg(notes.join(u", "_s));
+    const QString after = m_used.isEmpty() ? QString() : u" after %1"_s.arg(m_used.join(u" and "_s));
+    if ((methods & (SSH_AUTH_METHOD_PUBLICKEY | SSH_AUTH_METHOD_INTERACTIVE | SSH_AUTH_METHOD_PASSWORD)) == 0)
+        return {
+            ErrorKind::AuthenticationFailed, u"the server takes no public key, only: %1"_s.arg(methodNames(methods))};
+    return {ErrorKind::AuthenticationFailed,
+        u"no key was accepted for %1%2; %3; the server takes: %4"_s.arg(
+            m_plan.settings.user, after, tried, methodNames(methods))};
+}
+
+Result<Login::Tried> Login::offer(const LoginKey& key) { return key.agent ? offerAgentKey(key) : offerFile(key); }
+
+Result<Login::Tried> Login::offerAgentKey(const LoginKey& key) {
+    const QByteArray certificate = key.certificate ? key.certificate->blob() : QByteArray();
+    if (certificate.isEmpty() && !publicKeyOf(key.agent->blob))
         return Tried::NotAccepted;
-    const AgentRelay relay(*m_agent, key, m_watch);
+    const AgentRelay relay(*m_keys.agent(), *key.agent, certificate, m_watch);
     ssh_set_agent_socket(m_session, relay.socket());
     const auto code = m_wait.until([this] { return ssh_userauth_agent(m_session, nullptr); });
     // Else libssh closes it with the session, when the number may be somebody else's.
@@ -161,11 +161,14 @@ Result<Login::Tried> Login::offerAgentKey(const AgentKey& key) {
     return outcomeOf(code);
 }
 
-Result<Login::Tried> Login::offerFile(const QString& path) {
-    const auto file = PrivateKeyFile::read(path);
+Result<Login::Tried> Login::offerFile(const LoginKey& candidate) {
+    const auto file = PrivateKeyFile::read(candidate.path);
     if (!file)
         return Tried::NotAccepted;
-    const KeyHandle shown = file->publicBlob().isEmpty() ? nullptr : publicKeyOf(file->publicBlob());
+    const QByteArray blob = candidate.certificate ? candidate.certificate->blob() : file->publicBlob();
+    const KeyHandle shown = blob.isEmpty() ? nullptr : publicKeyOf(blob);
+    if (candidate.certificate && !shown)
+        return Tried::NotAccepted;
     if (shown) {
         const auto offered = offerPublicKey(shown.get());
         if (!offered || *offered == Tried::NotAccepted)
@@ -174,7 +177,7 @@ Result<Login::Tried> Login::offerFile(const QString& path) {
     const auto key = unlock(*file);
     if (!key)
         return failure(key.error());
-    if (!*key)
+    if (!*key || (candidate.certificate && ssh_pki_copy_cert_to_privkey(shown.get(), key->get()) != SSH_OK))
         return Tried::NotAccepted;
     return outcomeOf(m_wait.until([this, &key] { return ssh_userauth_publickey(m_session, nullptr, key->get()); }));
 }
@@ -226,9 +229,7 @@ Result<Login::Tried> Login::outcomeOf(const Result<int>& code) {
     if (const auto alive = m_watch.check(u"waiting for the SSH agent"_s); !alive)
         return failure(alive.error());
     if (*code == SSH_AUTH_PARTIAL)
-        return failure(ErrorKind::AuthenticationFailed,
-            u"the key was accepted, and the server wants more: %1"_s.arg(
-                methodNames(static_cast<unsigned>(ssh_userauth_list(m_session, nullptr)))));
+        return Tried::Partly;
     if (*code == SSH_AUTH_ERROR && !ssh_is_connected(m_session))
         return failure(ErrorKind::AuthenticationFailed, u"the server ended the login: %1"_s.arg(m_wait.libsshError()));
     return Tried::NotAccepted;

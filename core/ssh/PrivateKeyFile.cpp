@@ -86,7 +86,9 @@ KeyHandle publicKeyOf(const QByteArray& blob) {
     const QByteArray name = reader.string().toByteArray();
     ssh_key key = nullptr;
     const auto type = ssh_key_type_from_name(name.constData());
-    if (type == SSH_KEYTYPE_UNKNOWN || ssh_pki_import_pubkey_base64(blob.toBase64().constData(), type, &key) != SSH_OK)
+    const auto read
+        = name.endsWith("-cert-v01@openssh.com") ? ssh_pki_import_cert_base64 : ssh_pki_import_pubkey_base64;
+    if (type == SSH_KEYTYPE_UNKNOWN || read(blob.toBase64().constData(), type, &key) != SSH_OK)
         return nullptr;
     return KeyHandle(key);
 }

@@ -36,7 +36,7 @@ private:
     QByteArray m_publicBlob;
 };
 
-/// libssh's form of a public key; none for a kind that it does not know.
+/// libssh's form of a public key or a certificate; none for a kind that it does not know.
 [[nodiscard]] KeyHandle publicKeyOf(const QByteArray& blob);
 
 /// The public key in the .pub file beside a private key's path, or in the file itself when that is a public one; empty

@@ -22,8 +22,9 @@ Result<void> SessionWait::forSocket() const {
 }
 
 QString SessionWait::libsshError() const {
+    // In this order: asking for the server's last words overwrites the error when there are none.
+    const QString reason = safeText(QByteArrayView(ssh_get_error(m_session)), Lines::Flatten, 1500);
     const char* said = ssh_get_disconnect_message(m_session);
-    const QString reason = safeText(QByteArrayView(ssh_get_error(m_session)), Lines::Flatten, 500);
     return said && *said ? reason + QStringLiteral(" (") + safeText(QByteArrayView(said), Lines::Flatten, 200) + u')'
                          : reason;
 }

@@ -146,6 +146,7 @@ void SshShell::settingsCame(int attempt, Result<HostSettings> settings) {
 HandshakePlan SshShell::planFor(HostSettings settings) const {
     const SshOptions& options = m_shells->m_options;
     HandshakePlan plan{.settings = std::move(settings),
+        .name = m_endpoint.target.host,
         .identityFile = withHome(m_endpoint.identityFile),
         .ownKnownHosts = options.ownKnownHosts};
     plan.connectTimeout = plan.settings.connectTimeout ? *plan.settings.connectTimeout : options.connectTimeout;

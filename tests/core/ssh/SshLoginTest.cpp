@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ssh/WireReader.h"
 #include "tests/core/ssh/LoopbackPeer.h"
+#include "tests/core/ssh/RealAgent.h"
 #include "tests/core/ssh/SshFixture.h"
 #include "tests/core/ssh/StubAgent.h"
-
-#include <QRegularExpression>
-
-#include <csignal>
 
 namespace magkeeper::test {
 
@@ -16,41 +13,23 @@ using std::chrono::milliseconds;
 
 class SshLogin : public SshFixture {
 protected:
-    ~SshLogin() override {
-        if (m_agentPid > 0)
-            ::kill(m_agentPid, SIGTERM);
-    }
     void start() {
         server.start();
         write(server.folder() + u"/known_hosts"_s, server.knownHostsLine());
     }
     /// A real ssh-agent; its socket.
     QString startAgent() {
-        const QString path = server.folder() + u"/agent"_s;
-        QProcess agent;
-        agent.start(u"ssh-agent"_s, {u"-s"_s, u"-a"_s, path});
-        EXPECT_TRUE(agent.waitForFinished());
-        static const QRegularExpression pid(u"SSH_AGENT_PID=(\\d+)"_s);
-        m_agentPid = pid.match(QString::fromUtf8(agent.readAllStandardOutput())).captured(1).toInt();
-        EXPECT_GT(m_agentPid, 0);
-        return path;
+        m_agent.emplace(server.folder());
+        return m_agent->socket();
     }
-    static void addToAgent(const QString& socket, const QString& key) {
-        QProcess add;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"SSH_AUTH_SOCK"_s, socket);
-        add.setProcessEnvironment(environment);
-        add.start(u"ssh-add"_s, {u"-q"_s, key});
-        EXPECT_TRUE(add.waitForFinished());
-        EXPECT_EQ(add.exitCode(), 0) << add.readAllStandardError().constData();
-    }
+    void addToAgent(const QString&, const QString& key) { m_agent->add(key); }
     void configure(const QStringList& lines) { options.configFile = server.clientConfig(lines); }
     static SecretAnswer answer(const char* text, bool keep = false) { return {Secret(QByteArray(text)), keep}; }
     /// How often the server refused a key.
     qsizetype refusals() const { return server.log().count(u"Failed publickey"_s); }
 
 private:
-    pid_t m_agentPid = 0;
+    std::optional<RealAgent> m_agent;
 };
 
 TEST_F(SshLogin, TakesTheEndpointsKey) {
@@ -98,10 +77,11 @@ TEST_F(SshLogin, SaysWhatTheServerTakesWhenItTakesNoKeys) {
     server.configure(u"PubkeyAuthentication no"_s);
     server.configure(u"PasswordAuthentication yes"_s);
     start();
+    configure({u"PasswordAuthentication no"_s});
     const auto facts = connect();
     ASSERT_FALSE(facts);
     EXPECT_EQ(facts.error().kind(), ErrorKind::AuthenticationFailed);
-    EXPECT_TRUE(facts.error().text().contains(u"password"_s)) << qPrintable(facts.error().text());
+    EXPECT_TRUE(facts.error().text().contains(u"the server takes: password"_s)) << qPrintable(facts.error().text());
 }
 
 TEST_F(SshLogin, TakesAKeyOfTheAgent) {
