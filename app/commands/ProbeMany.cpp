@@ -29,8 +29,12 @@ void ProbeMany::startNext() {
     if (m_next == m_environments.size())
         return;
     const size_t place = m_next++;
-    // The last snapshot knows addresses that a store with a dead database cannot tell.
-    whenDone(&m_context.scope, m_context.services.snapshots().latest(m_environments[place].id, std::nullopt),
+    // The last snapshot knows addresses that a store with a dead database cannot tell, the last full one how far it
+    // came.
+    const bool full = m_order.level == ProbeLevel::Full;
+    whenDone(&m_context.scope,
+        m_context.services.snapshots().latest(
+            m_environments[place].id, full ? std::optional(m_order.level) : std::nullopt),
         [self = shared_from_this(), place](const Result<SnapshotPtr>& latest) {
             const bool known = latest && *latest;
             self->probe(place, known ? std::make_shared<const DecodedSnapshot>(decode(*latest)) : nullptr);
@@ -40,6 +44,8 @@ void ProbeMany::startNext() {
 void ProbeMany::probe(size_t place, const DecodedSnapshotPtr& previous) {
     ProbeOrder order = m_order;
     order.previous = previous;
+    if (order.level == ProbeLevel::Full)
+        order.previousFull = previous;
     whenDone(&m_context.scope, m_context.services.runner().probe(m_environments[place], order, m_context.stop),
         [self = shared_from_this(), place](Result<ProbeResult> result) { self->take(place, std::move(result)); });
 }

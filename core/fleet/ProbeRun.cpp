@@ -22,6 +22,15 @@ Error errorOf(const Result<NodeReading>& reading) {
     return reading->error.value_or(Error(ErrorKind::Internal, u"the node was read"_s));
 }
 
+/// What takes long begins where the last full probe stopped.
+void goOn(ProbeRequest& request, const DecodedSnapshot& previous, const QString& node) {
+    if (previous.orders.isKnown())
+        request.ordersSince = previous.orders.value->now;
+    const auto same = std::ranges::find(previous.nodes, node, &DecodedNode::name);
+    if (same != previous.nodes.end() && same->files.isKnown() && same->files.value->media)
+        request.resumeMedia = same->files.value->media->stoppedAt.value_or(QString());
+}
+
 } // namespace
 
 ProbeRun::ProbeRun(ProbeRunner& runner, Environment environment, ProbeOrder order, std::stop_token stop)
@@ -57,6 +66,10 @@ void ProbeRun::ask(size_t node, const QStringList& sections, std::optional<Resul
     request.sections = sections;
     if (m_order.previous)
         request.searchHint = searchHintFrom(*m_order.previous->source);
+    request.hashKey = m_runner.m_hashKey;
+    // An answer for just some sections stands for itself.
+    if (m_order.previousFull && m_order.sections.isEmpty())
+        goOn(request, *m_order.previousFull, target.name);
     auto* probe = new NodeProbe(m_runner.m_shells.shell(Endpoint::of(m_environment, target)), target,
         m_runner.m_sources, m_runner.m_clock, m_runner.m_pool, this);
     connect(probe, &NodeProbe::limitsMissing, this, [this, id = target.id] { m_runner.m_withoutLimits.insert(id); });

@@ -31,6 +31,7 @@ struct ProbeOrder {
     ProbeLevel level = ProbeLevel::Quick;
     QStringList sections; ///< empty: all of them
     DecodedSnapshotPtr previous; ///< gives hints (last known addresses) to a store that cannot tell; may be null
+    DecodedSnapshotPtr previousFull; ///< the newest full one: what takes long goes on from there; may be null
 };
 
 /// Reads an environment once: the shared sections from the primary node, or from another when that cannot be read; the
@@ -44,6 +45,9 @@ public:
         RemoteShells& shells, ProbeSources sources, const Clock& clock, QThreadPool& pool, QObject* parent = nullptr);
     ~ProbeRunner() override;
 
+    /// The key of the workspace for hashes of settings; none: they are left out.
+    void setHashKey(HashKey key) { m_hashKey = std::move(key); }
+
     /// Fails only when no node could be read; then with the primary's error. A node that failed beside others that
     /// answered carries its error in the snapshot.
     [[nodiscard]] Task<ProbeResult> probe(
@@ -56,6 +60,7 @@ private:
     ProbeSources m_sources;
     const Clock& m_clock;
     QThreadPool& m_pool;
+    std::optional<HashKey> m_hashKey;
     QSet<NodeId> m_withoutLimits; ///< nodes whose host has no `timeout` or `nice`
 };
 

@@ -105,7 +105,7 @@ void Refresher::start(const Wanted& wanted) {
     const auto stop = std::make_shared<std::stop_source>();
     m_running.insert(wanted.id, stop);
     markChanged(wanted.id);
-    const ProbeOrder order{wanted.level, {}, reading.latest};
+    const ProbeOrder order{wanted.level, {}, reading.latest, reading.latestFull};
     whenDone(this, m_runner.probe(*environment, order, stop->get_token()),
         [this, id = wanted.id](Result<ProbeResult> result) { finish(id, std::move(result)); });
 }

@@ -38,6 +38,34 @@ ErrorReports readReports(const FactReader& facts) {
         .newestAt = facts.instant("newest_at"_L1)};
 }
 
+StrayFile readStray(const FactReader& facts) {
+    return {
+        .path = facts.name("path"_L1),
+        .bytes = facts.count("bytes"_L1),
+        .modifiedAt = facts.instant("modified_at"_L1),
+        .mode = facts.text("mode"_L1),
+    };
+}
+
+MediaWalk readWalk(const FactReader& facts) {
+    return {
+        .beganAt = facts.text("began_at"_L1),
+        .complete = facts.flag("complete"_L1),
+        .stoppedAt = facts.text("stopped_at"_L1),
+        .files = facts.count("files"_L1),
+        .folders = facts.count("folders"_L1),
+        .unreadable = facts.count("unreadable"_L1),
+        .suspects = facts.list("suspects"_L1, readStray),
+        .suspectsCount = facts.count("suspects_count"_L1),
+    };
+}
+
+StaticTheme readTheme(const FactReader& facts) {
+    return {.theme = facts.name("theme"_L1),
+        .language = facts.name("language"_L1),
+        .modifiedAt = facts.instant("modified_at"_L1)};
+}
+
 FilesState readFiles(const FactReader& facts) {
     return {
         .folders = facts.list("folders"_L1, readEntry),
@@ -46,6 +74,11 @@ FilesState readFiles(const FactReader& facts) {
         .reports = facts.value("reports"_L1, readReports),
         .compiled = facts.boolean("compiled"_L1),
         .compiledAt = facts.instant("compiled_at"_L1),
+        .media = facts.value("media"_L1, readWalk),
+        .leftBehind = facts.optionalList("left_behind"_L1, readStray),
+        .leftBehindTruncated = facts.flag("left_behind_truncated"_L1),
+        .staticThemes = facts.optionalList("static_themes"_L1, readTheme),
+        .generatedVendors = facts.count("generated_vendors"_L1),
     };
 }
 

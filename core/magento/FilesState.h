@@ -38,6 +38,33 @@ struct ErrorReports {
     std::optional<Instant> newestAt;
 };
 
+/// A file where it should not be.
+struct StrayFile {
+    QString path; ///< relative to the root
+    std::optional<qint64> bytes;
+    std::optional<Instant> modifiedAt;
+    std::optional<QString> mode;
+};
+
+/// One slice of a walk through pub/media. Only walks that join and came to the end prove that there is nothing.
+struct MediaWalk {
+    std::optional<QString> beganAt; ///< a folder below pub/media; nothing: at the beginning
+    bool complete = false; ///< it came to the end
+    std::optional<QString> stoppedAt; ///< the folder that would have been next
+    std::optional<qint64> files;
+    std::optional<qint64> folders;
+    std::optional<qint64> unreadable; ///< folders that were passed over
+    std::vector<StrayFile> suspects; ///< a server could run them as PHP
+    std::optional<qint64> suspectsCount;
+};
+
+/// Deployed static content.
+struct StaticTheme {
+    QString theme; ///< AREA/VENDOR/THEME
+    QString language;
+    std::optional<Instant> modifiedAt;
+};
+
 /// Source: docs/probe.md, files.
 struct FilesState {
     std::vector<FileEntry> folders;
@@ -46,6 +73,11 @@ struct FilesState {
     std::optional<ErrorReports> reports;
     std::optional<bool> compiled; ///< generated/metadata is there
     std::optional<Instant> compiledAt;
+    std::optional<MediaWalk> media; ///< full probes only, as all below
+    std::optional<std::vector<StrayFile>> leftBehind; ///< in pub and the root
+    bool leftBehindTruncated = false;
+    std::optional<std::vector<StaticTheme>> staticThemes;
+    std::optional<qint64> generatedVendors;
 };
 using FilesStateReading = Reading<FilesState>;
 

@@ -36,6 +36,15 @@ Placeholder readPlaceholder(const FactReader& facts) {
         .path = facts.name("path"_L1), .variable = facts.name("variable"_L1), .resolved = facts.name("resolved"_L1)};
 }
 
+CloudEnvironment readCloud(const FactReader& facts) {
+    return {
+        .project = facts.text("project"_L1),
+        .environment = facts.text("environment"_L1),
+        .branch = facts.text("branch"_L1),
+        .application = facts.text("application"_L1),
+    };
+}
+
 Identity readIdentity(const FactReader& facts) {
     return {
         .root = facts.name("root"_L1),
@@ -44,7 +53,10 @@ Identity readIdentity(const FactReader& facts) {
         .package = facts.text("package"_L1),
         .version = facts.text("version"_L1),
         .versionSource = facts.text("version_source"_L1),
+        .magentoVersion = facts.text("magento_version"_L1),
         .cloud = facts.boolean("cloud"_L1),
+        .cloudEnvironment = facts.value("cloud_environment"_L1, readCloud),
+        .rootWritable = facts.boolean("root_writable"_L1),
         .mode = facts.text("mode"_L1),
         .modeSource = facts.text("mode_source"_L1),
         .maintenance = facts.value("maintenance"_L1, readMaintenance).value_or(Maintenance()),

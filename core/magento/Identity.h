@@ -36,6 +36,14 @@ struct Placeholder {
     QString resolved; ///< `environment`, `default` or `no`
 };
 
+/// Where Adobe Commerce Cloud runs it, as the login's environment says.
+struct CloudEnvironment {
+    std::optional<QString> project;
+    std::optional<QString> environment;
+    std::optional<QString> branch;
+    std::optional<QString> application;
+};
+
 /// What the installation is. Source: docs/probe.md, identity; there are the meanings of what is absent.
 struct Identity {
     QString root; ///< after symbolic links
@@ -44,7 +52,10 @@ struct Identity {
     std::optional<QString> package;
     std::optional<QString> version;
     std::optional<QString> versionSource;
+    std::optional<QString> magentoVersion; ///< the release that it is, or with Mage-OS is built on
     std::optional<bool> cloud;
+    std::optional<CloudEnvironment> cloudEnvironment;
+    std::optional<bool> rootWritable; ///< by this login
     std::optional<QString> mode;
     std::optional<QString> modeSource;
     Maintenance maintenance;

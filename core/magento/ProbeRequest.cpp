@@ -84,7 +84,31 @@ PhpArray knownOf(const ProbeRequest& request) {
         known.text("composer_lock", request.knownComposerLock);
     if (!request.knownModules.isEmpty())
         known.text("modules", request.knownModules);
+    if (!request.knownPackages.isEmpty())
+        known.text("packages", request.knownPackages);
+    if (!request.knownConfig.isEmpty())
+        known.text("config", request.knownConfig);
     return known;
+}
+
+void addHistory(PhpArray& literal, const ProbeRequest& request) {
+    if (request.hashKey) {
+        PhpArray key;
+        key.text("id", request.hashKey->id);
+        key.text("key", request.hashKey->key);
+        literal.nested("hash_key", key);
+    }
+    if (request.ordersSince) {
+        PhpArray since;
+        since.number(
+            "orders", std::chrono::floor<std::chrono::seconds>(request.ordersSince->time_since_epoch()).count());
+        literal.nested("since", since);
+    }
+    if (!request.resumeMedia.isEmpty()) {
+        PhpArray resume;
+        resume.text("media", request.resumeMedia);
+        literal.nested("resume", resume);
+    }
 }
 
 PhpArray sectionBudgetsOf(const ProbeRequest& request) {
@@ -111,6 +135,7 @@ PhpArray literalOf(const ProbeRequest& request) {
         literal.nested("hints", hintsOf(*request.searchHint));
     if (const PhpArray known = knownOf(request); !known.isEmpty())
         literal.nested("known", known);
+    addHistory(literal, request);
     literal.literal("complete", "true");
     return literal;
 }

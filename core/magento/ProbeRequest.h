@@ -22,6 +22,14 @@ struct SearchHint {
     friend bool operator==(const SearchHint&, const SearchHint&) = default;
 };
 
+/// The workspace's key for hashes of settings: those of different keys cannot be compared.
+struct HashKey {
+    QString id; ///< at most 64 characters
+    QString key; ///< 32 characters or more
+
+    friend bool operator==(const HashKey&, const HashKey&) = default;
+};
+
 /// What a probe is asked. Source: docs/probe.md, 2.
 struct ProbeRequest {
     ProbeLevel level = ProbeLevel::Quick;
@@ -32,6 +40,11 @@ struct ProbeRequest {
     std::optional<SearchHint> searchHint;
     QString knownComposerLock; ///< digest, empty: none
     QString knownModules; ///< digest, empty: none
+    QString knownPackages; ///< digest, empty: none
+    QString knownConfig; ///< digest, empty: none
+    std::optional<HashKey> hashKey; ///< without one settings have no hashes
+    std::optional<Instant> ordersSince; ///< until when orders are known already, by the server's clock
+    QString resumeMedia; ///< where the last walk through pub/media stopped; empty: begin anew
     QByteArray marker; ///< from randomMarker(), new for each run
 
     friend bool operator==(const ProbeRequest&, const ProbeRequest&) = default;

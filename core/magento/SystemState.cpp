@@ -52,6 +52,10 @@ SystemProcess readProcess(const FactReader& facts) {
     };
 }
 
+CronPlace readCronPlace(const FactReader& facts) {
+    return {.file = facts.name("file"_L1), .lines = facts.count("lines"_L1)};
+}
+
 Crontab readCrontab(const FactReader& facts) {
     return {
         .hasBlock = facts.has("block"_L1),
@@ -60,6 +64,7 @@ Crontab readCrontab(const FactReader& facts) {
         .otherBlocks = facts.count("other_blocks"_L1),
         .otherLines = facts.count("other_lines"_L1),
         .mentions = facts.count("mentions"_L1),
+        .elsewhere = facts.list("elsewhere"_L1, readCronPlace),
     };
 }
 
@@ -90,6 +95,7 @@ SystemState readSystem(const FactReader& facts) {
     system.processes = facts.optionalList("processes"_L1, readProcess);
     system.processesTruncated = facts.flag("processes_truncated"_L1);
     system.processesSeen = facts.count("processes_seen"_L1);
+    system.cronDaemon = facts.text("cron_daemon"_L1);
     system.crontab = facts.value("crontab"_L1, readCrontab);
     return system;
 }

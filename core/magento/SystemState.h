@@ -47,6 +47,12 @@ struct SystemProcess {
     QString title;
 };
 
+/// A file outside the crontab whose lines name this root.
+struct CronPlace {
+    QString file;
+    std::optional<qint64> lines;
+};
+
 /// The login's crontab.
 struct Crontab {
     bool hasBlock = false; ///< a block of this root
@@ -55,6 +61,7 @@ struct Crontab {
     std::optional<qint64> otherBlocks;
     std::optional<qint64> otherLines;
     std::optional<qint64> mentions; ///< how many of those name this root
+    std::vector<CronPlace> elsewhere;
 };
 
 /// The machine as this login sees it. Source: docs/probe.md, system.
@@ -77,6 +84,7 @@ struct SystemState {
     std::optional<std::vector<SystemProcess>> processes; ///< nothing: not known
     bool processesTruncated = false;
     std::optional<qint64> processesSeen; ///< of all users
+    std::optional<QString> cronDaemon; ///< nothing: none is seen
     std::optional<Crontab> crontab; ///< full probes only
 };
 using SystemStateReading = Reading<SystemState>;
