@@ -94,7 +94,7 @@ split_into_rooms='
                 name = line; sub(/^(struct|enum class|class|using) /, "", name); sub(/[^A-Za-z0-9_].*$/, "", name)
             } else if (line ~ /^(inline |static )*const[a-z]* .*( = |\{|;$)/ && line !~ /^[^={]*\(/) {
                 name = line; sub(/( = |\{|;$).*$/, "", name); sub(/(\[.*\])?$/, "", name); sub(/^.*[ *&]/, "", name)
-            } else if (line ~ /^[A-Za-z][^(="]*[ *&][A-Za-z0-9_]+\(/ && line !~ /^[^(]*::[A-Za-z0-9_]+\(/ && line !~ /^(using|return|template|class|struct) /) {
+            } else if (line ~ /^[A-Za-z][^(=]*[ *&][A-Za-z0-9_]+\(/ && line !~ /^[^(]*::[A-Za-z0-9_]+\(/ && line !~ /^(using|return|template|class|struct) /) {
                 name = line; sub(/ = .*$/, "", name); sub(/[,)].*$/, "", name)
                 sub(/ ?[A-Za-z0-9_]*$/, "", name); sub(/^[^(]*[ *&]/, "", name)
             } else continue

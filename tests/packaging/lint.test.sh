@@ -73,6 +73,10 @@ found
 claim "it is found among the changed files too" grep -q 'core/two/Fifth.cpp:5:.*modernize-use-nullptr' <<<"$all"
 claim "which alone are read" grep -q 'clang-tidy on 1 files' <<<"$all"
 
+source_of two/Fifth 'int* nowhere(bool known) { static int five = 5; return known ? &five : nullptr; }' 'int fifth() { return *nowhere(false); }'
+found --all
+claim "what happens on a way through a room's sources is followed" grep -q 'core/two/Fifth.cpp:9:.*clang-analyzer-core.NullDereference' <<<"$all"
+
 clean_sources
 printf '#pragma once\n\ninline int* twice(int) { return 0; }\n' >"$copy/core/one/Shared.h"
 source_of one/First 'int own(int* a) { return a ? 1 : 0; }' 'int first(int a) { return own(twice(a)); }'
