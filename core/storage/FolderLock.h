@@ -13,7 +13,7 @@ namespace magkeeper {
 /// together do so one after the other. Goes with the process, also when that is killed. Source: flock(2).
 class FolderLock {
 public:
-    /// Waits up to `patience`, then Busy. StorageFailed when the lock file cannot be made.
+    /// Waits up to `patience` or until `stop`, then Busy. StorageFailed when the lock file cannot be made.
     [[nodiscard]] static Result<FolderLock> take(
         const QString& folder, std::chrono::milliseconds patience, const std::stop_token& stop);
     FolderLock(FolderLock&& other) noexcept

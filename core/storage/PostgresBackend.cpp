@@ -15,8 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int idleBeforeAsking = 2000; // ms
-
 QString nextConnectionName() {
     static std::atomic<quint64> counter = 0;
     return u"magkeeper-postgresql-%1"_s.arg(++counter);
@@ -62,6 +60,7 @@ Result<void> ensureSchema(Database& database, const QString& schema) {
 PostgresBackend::PostgresBackend(WorkspaceLocation location, const WorkspaceOptions& options, std::stop_token stop)
     : m_location(std::move(location))
     , m_patience(options.patience)
+    , m_idle(options.idle)
     , m_askPassword(options.password)
     , m_stop(std::move(stop)) { }
 
@@ -126,7 +125,7 @@ QString PostgresBackend::password() {
 
 bool PostgresBackend::isCurrent(Half half, Database& database) {
     QElapsedTimer& lastUse = m_lastUse.at(static_cast<size_t>(half));
-    if (lastUse.restart() < idleBeforeAsking)
+    if (std::chrono::milliseconds(lastUse.restart()) < m_idle)
         return true;
     return database.select(u"SELECT 1"_s, {}, [](const SqlRow&) { }).has_value();
 }

@@ -34,6 +34,7 @@ private:
 
     WorkspaceLocation m_location;
     std::chrono::milliseconds m_patience;
+    std::chrono::milliseconds m_idle;
     std::function<std::optional<Secret>(const QString&)> m_askPassword;
     std::optional<Secret> m_password;
     std::stop_token m_stop;

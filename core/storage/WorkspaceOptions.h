@@ -18,6 +18,8 @@ struct WorkspaceOptions {
 
     NetworkFolders networkFolders = NetworkFolders::Refuse; ///< WAL needs memory that all its users share; for tests
     std::chrono::milliseconds patience{5000}; ///< how long a write waits while another program writes
+    /// After this time without use a server is asked first whether it is still there.
+    std::chrono::milliseconds idle{2000};
     int snapshotsPerEnvironment = 2000; ///< the oldest go when there are more
     /// Asked for the password of a database server, when that wants one and neither the environment (PGPASSWORD) nor a
     /// password file (PGPASSFILE, ~/.pgpass) has it. `key` names the place, for a vault. Nothing: give up.

@@ -5,7 +5,11 @@
 #include "tests/core/storage/StorageFixture.h"
 #include "tests/support/PostgresServer.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
+
+#include <future>
+#include <thread>
 
 using namespace magkeeper;
 using namespace magkeeper::test;
@@ -29,6 +33,43 @@ TEST_P(PostgresBackendTest, ConnectsAgainAfterTheServerWasRestarted) {
     EXPECT_EQ(valueOf(await(workspace->environments().list())), std::vector{environment});
     const auto stored = await(workspace->snapshots().store(snapshotOf(environment, m_clock.now()), {}));
     EXPECT_TRUE(stored || await(workspace->snapshots().store(snapshotOf(environment, m_clock.now()), {})));
+}
+
+TEST_P(PostgresBackendTest, FindsOutBeforeItsNextUseThatTheServerWasRestartedMeanwhile) {
+    const auto workspace = open({.idle = std::chrono::milliseconds(0)});
+    const Environment environment = valueOf(await(workspace->environments().save(environmentCalled(u"acme-prod"_s))));
+    PostgresServer::shared()->restart();
+    EXPECT_EQ(valueOf(await(workspace->environments().list())), std::vector{environment});
+    EXPECT_TRUE(await(workspace->snapshots().store(snapshotOf(environment, m_clock.now()), {})));
+}
+
+TEST_P(PostgresBackendTest, DoesNotKnowWhatBecameOfAChangeWhenTheServerGoesAwayInItsCommit) {
+    const auto under = backend();
+    const auto mine = valueOf(under->open(Half::Workspace));
+    const auto theirs = valueOf(under->open(Half::Workspace));
+    const auto changed = mine->write([&]() -> Result<void> {
+        const qint64 process = numberFrom(*mine, u"SELECT pg_backend_pid()"_s);
+        EXPECT_EQ(textFrom(*theirs, u"SELECT pg_terminate_backend(%1, 20000)"_s.arg(process)), u"true\n"_s);
+        return {};
+    });
+    EXPECT_EQ(failureOf(changed), ErrorKind::OutcomeUnknown);
+    EXPECT_EQ(mine->damage(), SqlFault::Damage::Lost);
+}
+
+TEST_P(PostgresBackendTest, WaitsForAnotherProgramThatIsMakingTheSchemas) {
+    const auto under = backend();
+    const auto other = valueOf(under->open(Half::Workspace));
+    ASSERT_TRUE(other->run(u"DROP SCHEMA workspace CASCADE"_s) && other->run(u"BEGIN"_s));
+    EXPECT_EQ(
+        numberFrom(*other, u"SELECT 1 FROM pg_advisory_xact_lock(hashtext('magkeeper'), hashtext('schemas'))"_s), 1);
+    ASSERT_TRUE(other->run(u"CREATE SCHEMA workspace"_s));
+    auto opening = std::async(std::launch::async, [this] { return Workspace::open(location(), m_clock); });
+    const QDeadlineTimer limit(20'000);
+    while (numberFrom(*other, u"SELECT count(*) FROM pg_locks WHERE NOT granted"_s) == 0 && !limit.hasExpired())
+        std::this_thread::yield();
+    ASSERT_TRUE(other->run(u"COMMIT"_s));
+    const auto opened = opening.get();
+    EXPECT_TRUE(opened) << qPrintable(opened.error().toString());
 }
 
 TEST_P(PostgresBackendTest, SaysWhatServerCannotBeReached) {
@@ -81,8 +122,7 @@ TEST_P(PostgresBackendTest, AsksForThePasswordOnceUnlessTheEnvironmentHasIt) {
 
 TEST_P(PostgresBackendTest, SaysBusyWhenAnotherProgramDoesNotFinishItsWrite) {
     const auto workspace = open({.patience = std::chrono::milliseconds(200)});
-    const Environment environment
-        = valueOf(await(workspace->environments().save(environmentCalled(u"acme-prod"_s))));
+    const Environment environment = valueOf(await(workspace->environments().save(environmentCalled(u"acme-prod"_s))));
     const auto under = backend();
     const auto other = valueOf(under->open(Half::Workspace));
     ASSERT_TRUE(other->run(u"BEGIN"_s) && other->run(u"UPDATE environment SET url = ''"_s));

@@ -110,3 +110,16 @@ TEST(FolderLock, IsHeldByOneAtATimeAndGoesWithItsHolder) {
     EXPECT_TRUE(FolderLock::take(place.path(), milliseconds(0), {}));
     EXPECT_FALSE(FolderLock::take(place.filePath(u"none"_s), milliseconds(0), {}));
 }
+
+TEST(FolderLock, IsWaitedForNoLongerWhenTheWorkspaceIsClosed) {
+    const QTemporaryDir place;
+    const auto first = FolderLock::take(place.path(), std::chrono::milliseconds(0), {});
+    ASSERT_TRUE(first);
+    const std::stop_source stop;
+    stop.request_stop();
+    const auto begun = std::chrono::steady_clock::now();
+    const auto second = FolderLock::take(place.path(), std::chrono::seconds(20), stop.get_token());
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(10));
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().kind(), ErrorKind::Busy);
+}

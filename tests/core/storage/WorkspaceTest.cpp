@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/Workspace.h"
 
+#include "core/storage/FolderLock.h"
 #include "core/storage/SqliteBackend.h"
 #include "tests/core/storage/StorageFixture.h"
 
@@ -70,6 +71,17 @@ TEST_P(WorkspaceTest, ForcesTheWorkspaceToDiskAndTheHistoryLessStrictly) {
         0);
 }
 
+TEST_P(WorkspaceTest, IsOpenedByOneProgramAfterTheOther) {
+    const WorkspaceOptions impatient{.patience = std::chrono::milliseconds(50)};
+    ASSERT_NE(open(), nullptr);
+    {
+        const auto other = FolderLock::take(folder(), std::chrono::milliseconds(0), {});
+        ASSERT_TRUE(other);
+        EXPECT_EQ(failureOf(Workspace::open(location(), m_clock, impatient)), ErrorKind::Busy);
+    }
+    EXPECT_TRUE(Workspace::open(location(), m_clock, impatient));
+}
+
 TEST_P(WorkspaceTest, MakesAHistoryAnewThatWasDeletedWhileItWasClosed) {
     Environment environment;
     {
@@ -132,6 +144,19 @@ TEST_P(WorkspaceTest, GetsOverAHistoryWhoseDamageShowsLate) {
     EXPECT_TRUE(storeIn(*workspace, environment));
     EXPECT_EQ(damagedFiles().filter(QRegularExpression(u"-\\d+T\\d+$"_s)).size(), 1);
     EXPECT_EQ(valueOf(await(workspace->environments().list())), std::vector{environment});
+}
+
+TEST_P(WorkspaceTest, LeavesAHistoryAloneThatAnotherProgramMadeInThePlaceOfTheDamagedOne) {
+    const auto mine = backend();
+    const auto theirs = backend();
+    const auto seen = valueOf(mine->open(Half::History));
+    static_cast<void>(valueOf(theirs->open(Half::History)));
+    ASSERT_TRUE(theirs->setAside(Half::History));
+    static_cast<void>(valueOf(theirs->open(Half::History)));
+    ASSERT_EQ(damagedFiles().filter(QRegularExpression(u"-\\d+T\\d+$"_s)).size(), 1);
+    ASSERT_TRUE(mine->setAside(Half::History));
+    EXPECT_EQ(damagedFiles().filter(QRegularExpression(u"-\\d+T\\d+$"_s)).size(), 1);
+    EXPECT_TRUE(mine->takeNotices().empty());
 }
 
 TEST_P(WorkspaceTest, WorksWithoutAHistoryThatANewerProgramMade) {
