@@ -171,4 +171,123 @@ claim('A search engine and a Redis that hang cost one deadline together', functi
     holds($run->frames['end']['ms'] < 2500, 'one deadline: ' . $run->frames['end']['ms']);
 });
 
+/** A store whose messages go to a broker at this port; one consumer is declared for it. */
+function with_broker(int $port, array $more = []): string
+{
+    return env_text(['queue' => ['amqp' => $more + ['host' => '127.0.0.1', 'port' => (string) $port, 'user' => 'shop', 'password' => 'AMQP-PASS-CANARY', 'virtualhost' => '/shop']]]);
+}
+
+const AMQP_CONSUMER = ['vendor/acme/module-one/etc/queue_consumer.xml' => '<config><consumer name="one" queue="acme.queue" connection="amqp"/><consumer name="two" queue="acme.gone"/></config>'];
+
+function amqp_frame(int $channel, int $class, int $method, string $arguments): string
+{
+    $payload = pack('nn', $class, $method) . $arguments;
+    return pack('CnN', 1, $channel, strlen($payload)) . $payload . "\xce";
+}
+
+function amqp_start(): string
+{
+    $properties = chr(7) . 'product' . 'S' . pack('N', 8) . 'RabbitMQ' . chr(7) . 'version' . 'S' . pack('N', 6) . '3.10.8';
+    return amqp_frame(0, 10, 10, "\x00\x09" . pack('N', strlen($properties)) . $properties . pack('N', 5) . 'PLAIN' . pack('N', 5) . 'en_US');
+}
+
+/** Answers one script's line to each thing that it hears; what it heard is in the log. */
+function scripted_peer(string $log, string ...$answers): int
+{
+    $code = 'foreach (json_decode(base64_decode("' . base64_encode(json_encode(array_map('base64_encode', $answers))) . '")) as $answer) { file_put_contents("' . $log . '", fread($peer, 65536), FILE_APPEND); fwrite($peer, base64_decode($answer)); }';
+    return peer($code);
+}
+
+function queue_run(int $port, string $level = 'quick', array $more = []): Run
+{
+    return run_probe(fake_root(with_broker($port, $more), AMQP_CONSUMER), ['queue'], $level);
+}
+
+claim('A broker counts over AMQP, each queue on a channel of its own', function () {
+    $log = scratch() . '/log';
+    $counted = amqp_frame(1, 20, 11, pack('N', 0)) . amqp_frame(1, 50, 11, chr(10) . 'acme.queue' . pack('NN', 41, 2)) . amqp_frame(2, 20, 11, pack('N', 0)) . amqp_frame(2, 20, 40, pack('n', 404) . chr(9) . 'NOT_FOUND' . pack('nn', 50, 10));
+    $run = queue_run(scripted_peer($log, amqp_start(), amqp_frame(0, 10, 30, pack('nNn', 2047, 131072, 60)), amqp_frame(0, 10, 41, "\x00"), $counted, amqp_frame(0, 10, 51, '')));
+    $data = $run->frames['queue']['data'];
+    equal([true, null, 'RabbitMQ', '3.10.8', null], [$data['brokers'][0]['ok'], $data['brokers'][0]['error'], $data['brokers'][0]['product'], $data['brokers'][0]['version'], $data['brokers'][0]['management']]);
+    equal([['acme.queue', true, 41, 2], ['acme.gone', false, null, null]], array_map(fn ($queue) => [$queue['name'], $queue['exists'], $queue['messages'], $queue['consumers']], $data['broker_queues']));
+    $said = file_get_contents($log);
+    holds(str_starts_with($said, "AMQP\x00\x00\x09\x01"), 'the header');
+    holds(str_contains($said, "\x00shop\x00AMQP-PASS-CANARY") && str_contains($said, "\x1cauthentication_failure_closet\x01") || str_contains($said, "\x1bauthentication_failure_closet\x01"), 'the login and the capability');
+    holds(str_contains($said, amqp_frame(0, 10, 31, pack('nNn', 2047, 131072, 0))), 'the limits are repeated');
+    holds(str_contains($said, amqp_frame(1, 50, 10, "\x00\x00" . chr(10) . "acme.queue\x01\x00\x00\x00\x00")), 'a passive declare, nothing else');
+    equal(2, substr_count($said, pack('nn', 50, 10)));
+    holds(!str_contains(json_encode($run->frames), 'CANARY'), 'no password is sent back');
+});
+
+foreach (['refuses' => [fn () => 1, 'Unreachable'], 'knows another password' => [fn () => scripted_peer(scratch() . '/log', amqp_start(), amqp_frame(0, 10, 50, pack('n', 403) . chr(14) . 'ACCESS_REFUSED' . pack('nn', 0, 0))), 'AuthenticationFailed'],
+    'has no such virtual host' => [fn () => scripted_peer(scratch() . '/log', amqp_start(), amqp_frame(0, 10, 30, pack('nNn', 2047, 131072, 60)), amqp_frame(0, 10, 50, pack('n', 530) . chr(11) . 'NOT_ALLOWED' . pack('nn', 0, 0))), 'NotPermitted'],
+    'speaks HTTP' => [fn () => http_peer("HTTP/1.1 400 Bad Request\r\n\r\n"), 'UnexpectedOutput'], 'speaks AMQP 1.0' => [fn () => http_peer("AMQP\x03\x01\x00\x00"), 'UnexpectedOutput'],
+    'sends a frame without end' => [fn () => http_peer("\x01\x00\x00\x00\x00\x00\x04abcdX"), 'UnexpectedOutput'], 'claims a huge frame' => [fn () => http_peer("\x01\x00\x00\x7f\xff\xff\xff"), 'UnexpectedOutput'],
+    'cuts its greeting short' => [fn () => http_peer(substr(amqp_start(), 0, 20)), 'Unreachable']] as $what => [$port, $kind]) {
+    claim("A broker that $what costs its own answer", function () use ($port, $kind) {
+        $run = queue_run($port());
+        $broker = $run->frames['queue']['data']['brokers'][0];
+        equal([false, $kind], [$broker['ok'], $broker['error']['kind'] ?? null], shown($broker['error']));
+        equal([], $run->frames['queue']['data']['broker_queues']);
+        holds($run->frames['queue']['ms'] < 1000, 'at once: ' . $run->frames['queue']['ms']);
+    });
+}
+
+claim('ActiveMQ is asked for its name over STOMP', function () {
+    $log = scratch() . '/log';
+    $port = scripted_peer($log, "CONNECTED\nversion:1.2\nsession:1\nserver:ActiveMQ-Artemis/2.41.0 ActiveMQ Artemis Messaging Engine\n\n\x00");
+    $run = run_probe(fake_root(env_text(['queue' => ['stomp' => ['host' => '127.0.0.1', 'port' => (string) $port, 'user' => 'shop', 'password' => 'STOMP-PASS-CANARY']]])), ['queue']);
+    $broker = $run->frames['queue']['data']['brokers'][0];
+    equal(['stomp', true, 'ActiveMQ-Artemis', '2.41.0'], [$broker['kind'], $broker['ok'], $broker['product'], $broker['version']]);
+    holds(str_contains(file_get_contents($log), "login:shop\npasscode:STOMP-PASS-CANARY\n\n\x00"), 'the login');
+    $refused = run_probe(fake_root(env_text(['queue' => ['stomp' => ['host' => '127.0.0.1', 'port' => (string) scripted_peer($log, "ERROR\nmessage:AMQ229031: Unable to validate user from 127.0.0.1\n\n\x00")]]])), ['queue']);
+    equal('AuthenticationFailed', $refused->frames['queue']['data']['brokers'][0]['error']['kind']);
+});
+
+function bulk(string ...$texts): string
+{
+    return '*' . count($texts) . "\r\n" . implode('', array_map(fn ($text) => '$' . strlen($text) . "\r\n$text\r\n", $texts));
+}
+
+claim('Where a master is, its Sentinels tell', function () {
+    $log = scratch() . '/log';
+    $master = redis_peer(ANSWER . "connected_slaves:1\r\n");
+    $sentinel = scripted_peer($log, bulk('name', 'shop', 'ip', '127.0.0.1', 'port', $master, 'flags', 'master', 'num-slaves', '1', 'num-other-sentinels', '2', 'quorum', '2'));
+    $run = run_probe(fake_root(env_text(['session' => ['save' => 'redis', 'redis' => ['sentinel_master' => 'shop', 'sentinel_servers' => "127.0.0.1:1,127.0.0.1:$sentinel", 'database' => '2']]])), ['redis']);
+    $server = $run->data('redis')['servers'][0];
+    equal(["127.0.0.1:$master", true, '7.0.15', 1], [$server['address'], $server['ok'], $server['version'], $server['replicas']]);
+    equal(['master' => 'shop', 'asked' => "127.0.0.1:$sentinel", 'quorum' => 2, 'sentinels' => 3, 'replicas' => 1, 'flags' => 'master'], $server['sentinel']);
+    equal(bulk('SENTINEL', 'MASTER', 'shop'), file_get_contents($log));
+    $gone = run_probe(fake_root(env_text(['session' => ['save' => 'redis', 'redis' => ['sentinel_master' => 'shop', 'sentinel_servers' => '127.0.0.1:1']]])), ['redis']);
+    equal('Unreachable', $gone->kind('redis'));
+    $unknown = run_probe(fake_root(env_text(['session' => ['save' => 'redis', 'redis' => ['sentinel_master' => 'shop', 'sentinel_servers' => '127.0.0.1:' . scripted_peer($log, "-ERR No such master with that name\r\n")]]])), ['redis']);
+    equal('NotFound', $unknown->kind('redis'));
+});
+
+claim('A Redis of a cluster tells of its cluster', function () {
+    $answer = fn (string $text) => '$' . strlen($text) . "\r\n$text\r\n";
+    $log = scratch() . '/log';
+    $port = scripted_peer($log, $answer(ANSWER . "cluster_enabled:1\r\n"), $answer("cluster_state:fail\r\ncluster_slots_ok:10923\r\ncluster_slots_fail:5461\r\ncluster_known_nodes:6\r\ncluster_size:3\r\n"));
+    $server = run_probe(fake_root(with_redis((string) $port)), ['redis'])->data('redis')['servers'][0];
+    equal(['state' => 'fail', 'size' => 3, 'known_nodes' => 6, 'slots_ok' => 10923, 'slots_failed' => 5461], $server['cluster']);
+    equal(bulk('INFO') . bulk('CLUSTER', 'INFO'), file_get_contents($log));
+});
+
+claim('TLS is spoken, and a certificate that nobody vouches for is refused', function () {
+    $key = openssl_pkey_new(['private_key_type' => OPENSSL_KEYTYPE_EC, 'curve_name' => 'prime256v1']);
+    $certificate = openssl_csr_sign(openssl_csr_new(['commonName' => '127.0.0.1'], $key), null, $key, 2);
+    $file = scratch() . '/cert.pem';
+    openssl_x509_export($certificate, $cert);
+    openssl_pkey_export($key, $private);
+    file_put_contents($file, $cert . $private);
+    $port = peer('stream_context_set_option($peer, "ssl", "local_cert", "' . $file . '"); stream_set_blocking($peer, true); if (@stream_socket_enable_crypto($peer, true, STREAM_CRYPTO_METHOD_TLS_SERVER)) { fread($peer, 4096); fwrite($peer, base64_decode("'
+        . base64_encode('$' . strlen(ANSWER) . "\r\n" . ANSWER . "\r\n") . '")); }');
+    $with = fn (array $options) => env_text(['session' => ['save' => 'redis', 'redis' => ['host' => 'tls://127.0.0.1', 'port' => (string) $port] + $options]]);
+    $server = run_probe(fake_root($with(['ssl_options' => ['cafile' => $file, 'verify_peer_name' => false]])), ['redis'])->data('redis')['servers'][0];
+    equal([true, '7.0.15'], [$server['ok'], $server['version']], shown($server['error']));
+    $run = run_probe(fake_root($with([])), ['redis']);
+    equal('UnexpectedOutput', $run->kind('redis'));
+    holds(str_contains($run->frames['redis']['error']['text'], 'certificate'), $run->frames['redis']['error']['text']);
+});
+
 done();

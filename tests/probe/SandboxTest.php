@@ -133,6 +133,86 @@ claim('The backlog of the queue is counted', function () use ($runs) {
     equal(0, $runs['bolt-prod']['quick']->data('queue')['waiting']);
 });
 
+claim('A broker is asked itself, and counts every queue that a consumer is for', function () use ($runs) {
+    $queue = $runs['bolt-prod']['full']->data('queue');
+    equal(['amqp', true, 'RabbitMQ', '3.10.8', true], [$queue['broker'], $queue['brokers'][0]['ok'], $queue['brokers'][0]['product'], $queue['brokers'][0]['version'], $queue['brokers'][0]['management']['ok']]);
+    $names = array_column($queue['broker_queues'], 'name');
+    $wanted = array_values(array_unique(array_column($queue['consumers'], 'queue')));
+    sort($names);
+    sort($wanted);
+    equal($wanted, $names);
+    equal([true], array_values(array_unique(array_column($queue['broker_queues'], 'exists'))));
+    equal([0, 'NotFound'], [$queue['waiting'], $runs['bolt-prod']['full']->frames['queue']['unknown']['oldest_waiting_at']['kind']]);
+    equal([null, []], [$runs['bolt-prod']['quick']->data('queue')['brokers'][0]['management'], $runs['acme-prod']['quick']->data('queue')['broker_queues']]);
+});
+
+claim('Who waits for whom is told where the privilege is there, and said to be missing where not', function () use ($sandbox, $roots) {
+    $db = $sandbox['stores'][0]['db'];
+    $open = function () use ($db) {
+        $pdo = new PDO("mysql:host={$db['host']};port={$db['port']};dbname={$db['name']}", $db['user'], $db['password'], [PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION]);
+        $pdo->beginTransaction();
+        return $pdo;
+    };
+    $holder = $open();
+    $holder->exec("UPDATE flag SET state = state WHERE flag_id > 0");
+    $waiter = proc_open([PHP_BINARY, '-r', '$p = new PDO($argv[1], $argv[2], $argv[3]); $p->exec("SET SESSION innodb_lock_wait_timeout = 30"); $p->exec("UPDATE flag SET state = 0 WHERE flag_id > 0 AND flag_code <> \'secret\'");', "mysql:host={$db['host']};port={$db['port']};dbname={$db['name']}", $db['user'], $db['password']], [], $pipes);
+    Claims::$processes[] = $waiter;
+    $env = include $roots['acme-prod'] . '/app/etc/env.php';
+    $administrator = ['host' => $sandbox['mysql_socket'], 'username' => 'root', 'password' => ''] + $env['db']['connection']['default'];
+    $root = fake_root(env_text(['db' => ['connection' => ['default' => $administrator]]]));
+    for ($tries = 0; $tries < 60; $tries++) {
+        $data = run_probe($root, ['database'], 'full')->data('database');
+        if ($data['lock_waits'] !== []) {
+            break;
+        }
+        usleep(250000); // InnoDB shows an old picture to those who look again within a tenth of a second
+    }
+    $own = run_probe($roots['acme-prod'], ['database'], 'full');
+    $holder->rollBack();
+    equal(1, count($data['lock_waits']));
+    $wait = $data['lock_waits'][0];
+    equal(['flag', 'UPDATE flag SET state = ? WHERE flag_id > ? AND flag_code <> ?', null], [$wait['table'], $wait['waiting_text'], $wait['blocking_text']]);
+    holds($wait['waiting_id'] !== $wait['blocking_id'] && $wait['waiting_ms'] < 60000 && $wait['blocking_ms'] < 60000, shown($wait));
+    holds($data['transactions']['open'] >= 2 && $data['transactions']['oldest_ms'] < 60000, shown($data['transactions']));
+    equal([], $data['replication']);
+    equal(null, $own->data('database')['lock_waits']);
+    foreach (['lock_waits' => 'PROCESS', 'transactions' => 'PROCESS', 'replication' => 'REPLICA MONITOR'] as $path => $privilege) {
+        equal('NotPermitted', $own->frames['database']['unknown'][$path]['kind'], $path);
+        holds(str_contains($own->frames['database']['unknown'][$path]['text'], $privilege), $own->frames['database']['unknown'][$path]['text']);
+    }
+});
+
+claim('Tables are summed up, and those without a primary key are named', function () use ($runs) {
+    foreach (['acme-prod' => '', 'cedar-prod' => 'm2_'] as $name => $prefix) {
+        $tables = $runs[$name]['full']->data('database')['tables'];
+        holds(in_array($prefix . 'queue_poison_pill', $tables['without_primary_key'], true), shown($tables['without_primary_key']));
+        equal([count($tables['without_primary_key']), 14], [$tables['without_primary_key_count'], $tables['changelogs']['count']]);
+        holds(in_array($prefix . 'cron_schedule', array_column($tables['tidiness'], 'name'), true) && !in_array($prefix . 'sales_order', array_column($tables['tidiness'], 'name'), true), 'tidiness');
+    }
+});
+
+claim('Without PDO mysqli tells the same', function () use ($runs, $roots) {
+    $folder = ini_get('extension_dir');
+    $only = ['-n', '-d', "extension=$folder/mysqlnd.so", '-d', "extension=$folder/mysqli.so"];
+    $sections = ['database', 'indexers', 'cron', 'queue', 'search'];
+    $run = run_probe($roots['acme-prod'], $sections, 'full', [], $only);
+    $pdo = run_probe($roots['acme-prod'], $sections, 'full');
+    foreach (['indexers' => 'indexers', 'cron' => 'groups', 'queue' => 'queues', 'search' => 'indices'] as $section => $key) {
+        equal($pdo->data($section)[$key], $run->data($section)[$key], $section);
+    }
+    equal($pdo->data('database')['tables']['tidiness'], $run->data('database')['tables']['tidiness']);
+    equal(array_keys($pdo->frames['database']['unknown']), array_keys($run->frames['database']['unknown']));
+    $settings = (include $roots['acme-prod'] . '/app/etc/env.php')['db']['connection']['default'];
+    foreach ([['password' => 'WRONG', 'AuthenticationFailed'], ['host' => '127.0.0.1:1', 'Unreachable'], ['dbname' => 'no_such_schema', 'NotPermitted']] as $change) {
+        $kind = array_pop($change);
+        equal($kind, run_probe(fake_root(env_text(['db' => ['connection' => ['default' => $change + $settings]]])), ['database'], 'quick', [], $only)->kind('database'), shown($change));
+    }
+    $hanging = run_probe(fake_root(env_text(['db' => ['connection' => ['default' => ['host' => '127.0.0.1:' . peer('')] + $settings]]])), ['database', 'cron'], 'quick', [], $only);
+    equal(['TimedOut', 'TimedOut'], [$hanging->kind('database'), $hanging->kind('cron')]);
+    holds($hanging->seconds < 8, "once: $hanging->seconds s");
+    equal('NotFound', run_probe($roots['acme-prod'], ['database'], 'quick', [], ['-n'])->kind('database'));
+});
+
 claim('A lock that a process holds is seen', function () use ($sandbox, $roots) {
     $db = $sandbox['stores'][0]['db'];
     $pdo = new PDO("mysql:host={$db['host']};port={$db['port']};dbname={$db['name']}", $db['user'], $db['password']);
