@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # clang-tidy. Most of what a file costs is Qt's headers: changed files are read one by one, but all of them room
-# by room, each room as one file that includes the room's, so that the headers are read once.
+# by room, each room's sources one after the other in one file, so that the headers are read once. The file holds
+# their text, for of what a file includes the analyzer follows no way.
 
 tidy_folder=build/lint/tidy
 
@@ -57,7 +58,7 @@ tidy_rooms() {
 }
 
 # Reads the room $1 of the folder $0, keeps what was found, and tells that it is done.
-tidy_one_room='clang-tidy-19 -p "$0" --quiet --header-filter="(app|core|ui|tests)/.*\.(h|cpp)$" "$0/$1.cpp" >"$0/$1.txt" 2>&1
+tidy_one_room='clang-tidy-19 -p "$0" --quiet "$0/$1.cpp" >"$0/$1.txt" 2>&1
     echo "$?" >"$0/$1.status"
     echo "$1"'
 
@@ -66,18 +67,32 @@ judge_room() {
     local status findings files
     read_lines status "$checkout/$tidy_folder/$1.status"
     [[ $status != 0 ]] || return 0
-    read_lines findings "$checkout/$tidy_folder/$1.txt"
+    findings=$(awk -v room="tidy/$1.cpp" -v checkout="$checkout" "$name_sources" "$checkout/$tidy_folder/$1.parts" "$checkout/$tidy_folder/$1.txt")
     if [[ $findings != *'[clang-diagnostic-error]'* ]]; then
         grep -v 'warnings\? generated\.$' <<<"$findings"
         return 1
     fi
     say "$1 is no one file, so its files are read one by one: $(grep -m 1 -F '[clang-diagnostic-error]' <<<"$findings")"
-    mapfile -t files < <(sed -n 's/^#include "\(.*\)".*/\1/p' "$checkout/$tidy_folder/$1.cpp")
+    mapfile -t files < <(sed 's/^[0-9]* //' "$checkout/$tidy_folder/$1.parts")
     tidy_files "${files[@]}"
 }
 
-# Writes for each target of the compile database the files that include those of its sources that standard input
-# names, and a compile database of these files; prints their names, the largest first.
+# Turns places in a room's file into places in the sources that it was made of.
+name_sources='
+    NR == FNR { start[++parts] = $1; sub(/^[0-9]+ /, ""); source[parts] = $0; next }
+    at = index($0, room ":") {
+        rest = substr($0, at + length(room) + 1)
+        for (part = parts; start[part] > rest + 0; part--);
+        shift = start[part] - 1
+        line = rest - shift
+        sub(/^[0-9]+/, "", rest)
+        $0 = checkout "/" source[part] ":" line rest
+    }
+    match($0, /^ *[0-9]+ \|/) { $0 = sprintf("%" (RLENGTH - 2) "d", $1 - shift) substr($0, RLENGTH - 1) }
+    { print }'
+
+# Writes for each target of the compile database the files that hold those of its sources that standard input names,
+# with a list of where each begins, and a compile database of these files; prints their names, the largest first.
 write_rooms() {
     rm -rf -- "${checkout:?}/$tidy_folder"
     mkdir -p -- "$checkout/$tidy_folder"
@@ -112,6 +127,11 @@ split_into_rooms='
         for (name in names) taken[room, name] = 1
         return room
     }
+    function append(path, room,    line) {
+        print length_of[room] + 1, substr(path, length(checkout) + 2) >(folder "/" room ".parts")
+        while ((getline line <path) > 0) { print line >(folder "/" room ".cpp"); length_of[room]++ }
+        close(path)
+    }
     NR == FNR { own[$0] = 1; next }
     /^ *"directory": / { directory = $0 }
     /^ *"command": / { command = $0; sub(/ -c [^ ].*$/, "", command) }
@@ -122,7 +142,7 @@ split_into_rooms='
         target = $0; sub(/^.*CMakeFiles\//, "", target); sub(/\.dir\/.*$/, "", target)
         room = room_of(target, checkout "/" file)
         if (!count[room]++) entries[room] = directory "\n" command " -c tidy/" room ".cpp\",\n  \"file\": \"" folder "/" room ".cpp\""
-        print "#include \"" file "\" // NOLINT(bugprone-suspicious-include)" >(folder "/" room ".cpp")
+        append(checkout "/" file, room)
     }
     END {
         for (room in entries) all = all (all == "" ? "" : ",\n") "{\n" entries[room] "\n}"

@@ -67,7 +67,8 @@ claim "a room is one file, and a second one where two sources use one name" grep
 source_of two/Fifth 'int* nothing = 0;' 'int fifth() { return nothing ? 5 : 0; }'
 found --all
 claim "a fault in a source is found" [ "$status" = 1 ]
-claim "its source is named" grep -q '/clone/core/two/Fifth.cpp:5:.*modernize-use-nullptr' <<<"$all"
+claim "its line is shown by its own number" grep -q '^    5 | int\* nothing = 0;' <<<"$all"
+claim "its source is named" grep -q '^/.*/clone/core/two/Fifth.cpp:5:.*modernize-use-nullptr' <<<"$all"
 claim "and tidy is named as what failed" grep -q 'Lint failed: tidy\.' <<<"$all"
 found
 claim "it is found among the changed files too" grep -q 'core/two/Fifth.cpp:5:.*modernize-use-nullptr' <<<"$all"
