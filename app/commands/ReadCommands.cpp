@@ -197,7 +197,16 @@ std::vector<ReadCommand> readings() {
         {u"caches"_s, {u"caches"_s}, u"Cache types and where they are kept."_s, cachesTable, cachesJson},
         {u"queues"_s, {u"queue"_s}, u"Message queues and their consumers."_s, queuesTable, queuesJson},
         {u"database"_s, {u"database"_s}, u"The database server and its load."_s, databaseTable, databaseJson},
-        {u"services"_s, {u"php"_s, u"database"_s, u"redis"_s, u"queue"_s},
+        {u"search"_s, {u"search"_s}, u"The search engine's health, indices and blocks."_s, searchTable, searchJson},
+        {u"packages"_s, {u"packages"_s}, u"Composer's packages, and what differs from the lock."_s, packagesTable,
+            packagesJson, ProbeLevel::Full, {}},
+        {u"config"_s, {u"config"_s}, u"The system configuration: hashes, and values of harmless settings."_s,
+            [](const DecodedSnapshot& snapshot, Instant now) { return configTable(snapshot, now); },
+            [](const Snapshot& snapshot) { return configJson(snapshot); }, ProbeLevel::Full, u" [PATH-PREFIX]"_s},
+        {u"security"_s, {u"security"_s}, u"Administrators, integrations and tokens, and scripts on every page."_s,
+            securityTable, securityJson, ProbeLevel::Full, {}},
+        {u"orders"_s, {u"orders"_s}, u"Orders by hour and day."_s, ordersTable, ordersJson, ProbeLevel::Full, {}},
+        {u"services"_s, {u"php"_s, u"database"_s, u"redis"_s, u"queue"_s, u"search"_s},
             u"PHP, database, search and Redis: versions and load."_s, servicesTable, servicesJson},
     };
 }

@@ -36,7 +36,46 @@ DatabaseCounters readCounters(const FactReader& facts) {
         .bufferPoolReadRequests = facts.count("buffer_pool_read_requests"_L1),
         .diskTables = facts.count("tmp_disk_tables"_L1),
         .deadlocks = facts.count("deadlocks"_L1),
+        .temporaryTables = facts.count("tmp_tables"_L1),
+        .rowLockWaits = facts.count("row_lock_waits"_L1),
+        .rowLockTime = facts.duration("row_lock_time_ms"_L1),
+        .tableLockWaits = facts.count("table_lock_waits"_L1),
+        .logWaits = facts.count("log_waits"_L1),
+        .bufferPoolWaitFree = facts.count("buffer_pool_wait_free"_L1),
+        .threadsCreated = facts.count("threads_created"_L1),
     };
+}
+
+BufferPoolUse readBufferPool(const FactReader& facts) {
+    return {.dataBytes = facts.count("data_bytes"_L1),
+        .dirtyBytes = facts.count("dirty_bytes"_L1),
+        .freeBytes = facts.count("free_bytes"_L1)};
+}
+
+LockWait readLockWait(const FactReader& facts) {
+    return {
+        .waitingId = facts.count("waiting_id"_L1).value_or(0),
+        .waiting = facts.duration("waiting_ms"_L1),
+        .waitingText = facts.text("waiting_text"_L1),
+        .blockingId = facts.count("blocking_id"_L1).value_or(0),
+        .blocking = facts.duration("blocking_ms"_L1),
+        .blockingText = facts.text("blocking_text"_L1),
+        .table = facts.text("table"_L1),
+    };
+}
+
+OpenTransactions readTransactions(const FactReader& facts) {
+    return {.open = facts.count("open"_L1),
+        .oldest = facts.duration("oldest_ms"_L1),
+        .mostLockedRows = facts.count("most_locked_rows"_L1)};
+}
+
+ReplicationChannel readChannel(const FactReader& facts) {
+    return {.name = facts.name("name"_L1),
+        .ioRunning = facts.flag("io_running"_L1),
+        .sqlRunning = facts.flag("sql_running"_L1),
+        .behind = facts.duration("behind_ms"_L1),
+        .error = facts.text("error"_L1)};
 }
 
 RunningStatement readStatement(const FactReader& facts) {
@@ -59,14 +98,32 @@ SearchEngine readSearch(const FactReader& facts) {
 }
 
 TableSize readTableSize(const FactReader& facts) {
-    return {.name = facts.name("name"_L1), .bytes = facts.count("bytes"_L1), .rows = facts.count("rows_estimate"_L1)};
+    return {.name = facts.name("name"_L1),
+        .bytes = facts.count("bytes"_L1),
+        .rows = facts.count("rows_estimate"_L1),
+        .freeBytes = facts.count("free_bytes"_L1)};
+}
+
+TableEngine readEngine(const FactReader& facts) {
+    return {.name = facts.name("name"_L1), .engine = facts.name("engine"_L1)};
+}
+
+TablesSum readSum(const FactReader& facts) {
+    return {
+        .count = facts.count("count"_L1), .bytes = facts.count("bytes"_L1), .rows = facts.count("rows_estimate"_L1)};
 }
 
 TablesTotal readTables(const FactReader& facts) {
     return {.count = facts.count("count"_L1),
         .bytes = facts.count("bytes"_L1),
         .rows = facts.count("rows_estimate"_L1),
-        .largest = facts.list("largest"_L1, readTableSize)};
+        .largest = facts.list("largest"_L1, readTableSize),
+        .tidiness = facts.list("tidiness"_L1, readTableSize),
+        .changelogs = facts.value("changelogs"_L1, readSum),
+        .otherEngines = facts.list("other_engines"_L1, readEngine),
+        .withoutPrimaryKey
+        = facts.has("without_primary_key"_L1) ? std::optional(facts.texts("without_primary_key"_L1)) : std::nullopt,
+        .withoutPrimaryKeyCount = facts.count("without_primary_key_count"_L1)};
 }
 
 void readServer(const FactReader& facts, DatabaseState& database) {
@@ -101,10 +158,20 @@ DatabaseState readDatabase(const FactReader& facts) {
     database.settings = facts.list("settings"_L1, readSetting);
     database.search = facts.value("search"_L1, readSearch).value_or(SearchEngine());
     database.tables = facts.value("tables"_L1, readTables);
+    database.bufferPool = facts.value("buffer_pool"_L1, readBufferPool);
+    database.lockWaits = facts.optionalList("lock_waits"_L1, readLockWait);
+    database.lockWaitsTruncated = facts.flag("lock_waits_truncated"_L1);
+    database.transactions = facts.value("transactions"_L1, readTransactions);
+    database.replication = facts.optionalList("replication"_L1, readChannel);
     return database;
 }
 
 } // namespace
+
+std::optional<QString> DatabaseState::setting(QStringView path) const {
+    const auto found = std::ranges::find_if(settings, [&](const StoreSetting& each) { return each.path == path; });
+    return found == settings.end() ? std::nullopt : found->value;
+}
 
 const DatabaseConnection* DatabaseState::usedConnection() const {
     const auto found = std::ranges::find_if(connections, &DatabaseConnection::used);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/magento/DatabaseLocks.h"
+#include "core/magento/DatabaseTables.h"
 #include "core/magento/FactReader.h"
 
 namespace magkeeper {
@@ -31,6 +33,19 @@ struct DatabaseCounters {
     std::optional<qint64> bufferPoolReadRequests;
     std::optional<qint64> diskTables;
     std::optional<qint64> deadlocks; ///< nothing without `unknown`: this server does not count them
+    std::optional<qint64> temporaryTables;
+    std::optional<qint64> rowLockWaits;
+    std::optional<std::chrono::milliseconds> rowLockTime; ///< of all waits together
+    std::optional<qint64> tableLockWaits;
+    std::optional<qint64> logWaits;
+    std::optional<qint64> bufferPoolWaitFree;
+    std::optional<qint64> threadsCreated;
+};
+
+struct BufferPoolUse {
+    std::optional<qint64> dataBytes;
+    std::optional<qint64> dirtyBytes;
+    std::optional<qint64> freeBytes;
 };
 
 /// A statement that has been running for more than a second.
@@ -53,19 +68,6 @@ struct SearchEngine {
     std::optional<qint64> port;
     std::optional<QString> indexPrefix;
     std::optional<QString> source; ///< `hint`: from the last snapshot, the store could not tell
-};
-
-struct TableSize {
-    QString name;
-    std::optional<qint64> bytes;
-    std::optional<qint64> rows; ///< an estimate
-};
-
-struct TablesTotal {
-    std::optional<qint64> count;
-    std::optional<qint64> bytes;
-    std::optional<qint64> rows; ///< an estimate
-    std::vector<TableSize> largest;
 };
 
 /// Source: docs/probe.md, database. A failed reading may hold connections and search.
@@ -94,7 +96,14 @@ struct DatabaseState {
     std::vector<StoreSetting> settings;
     SearchEngine search;
     std::optional<TablesTotal> tables; ///< full probes only
+    std::optional<BufferPoolUse> bufferPool;
+    std::optional<std::vector<LockWait>> lockWaits; ///< longest first; empty: nobody waits
+    bool lockWaitsTruncated = false;
+    std::optional<OpenTransactions> transactions; ///< full probes only
+    std::optional<std::vector<ReplicationChannel>> replication; ///< full probes only; empty: no replica
 
+    /// What the default scope says; nothing when it is not set, or not among those that are asked for.
+    [[nodiscard]] std::optional<QString> setting(QStringView path) const;
     [[nodiscard]] const DatabaseConnection* usedConnection() const;
 };
 using DatabaseStateReading = Reading<DatabaseState>;

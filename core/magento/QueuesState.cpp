@@ -8,12 +8,38 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+BrokerManagement readManagement(const FactReader& facts) {
+    return {.address = facts.name("address"_L1), .ok = facts.flag("ok"_L1), .error = facts.fault("error"_L1)};
+}
+
+BrokerQueue readBrokerQueue(const FactReader& facts) {
+    return {
+        .broker = facts.name("broker"_L1),
+        .name = facts.name("name"_L1),
+        .exists = facts.boolean("exists"_L1),
+        .messages = facts.count("messages"_L1),
+        .consumers = facts.count("consumers"_L1),
+        .ready = facts.count("ready"_L1),
+        .unacknowledged = facts.count("unacknowledged"_L1),
+        .publishedPerSecond = facts.number("published_per_s"_L1),
+        .deliveredPerSecond = facts.number("delivered_per_s"_L1),
+    };
+}
+
 Broker readBroker(const FactReader& facts) {
     return {.name = facts.name("name"_L1),
         .host = facts.text("host"_L1),
         .port = facts.count("port"_L1),
         .virtualHost = facts.text("virtual_host"_L1),
-        .tls = facts.boolean("tls"_L1)};
+        .tls = facts.boolean("tls"_L1),
+        .kind = facts.text("kind"_L1),
+        .ok = facts.boolean("ok"_L1),
+        .error = facts.fault("error"_L1),
+        .ms = facts.number("ms"_L1),
+        .product = facts.text("product"_L1),
+        .version = facts.text("version"_L1),
+        .cluster = facts.text("cluster"_L1),
+        .management = facts.value("management"_L1, readManagement)};
 }
 
 QueueState readQueue(const FactReader& facts) {
@@ -67,6 +93,8 @@ QueuesState readQueues(const FactReader& facts) {
         .brokers = facts.list("brokers"_L1, readBroker),
         .queues = facts.list("queues"_L1, readQueue),
         .truncated = facts.flag("truncated"_L1),
+        .brokerQueues = facts.list("broker_queues"_L1, readBrokerQueue),
+        .brokerQueuesTruncated = facts.flag("broker_queues_truncated"_L1),
         .waiting = facts.count("waiting"_L1),
         .oldestWaitingAt = facts.instant("oldest_waiting_at"_L1),
         .operations = facts.value("operations"_L1, readOperations),

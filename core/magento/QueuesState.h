@@ -6,13 +6,41 @@
 
 namespace magkeeper {
 
-/// A message broker besides the database, as env.php has it.
+/// RabbitMQ's management interface, where a broker's own port is.
+struct BrokerManagement {
+    QString address;
+    bool ok = false;
+    std::optional<SectionFault> error;
+};
+
+/// A message broker besides the database, as env.php has it, and what it says of itself.
 struct Broker {
     QString name;
     std::optional<QString> host;
     std::optional<qint64> port;
     std::optional<QString> virtualHost;
     std::optional<bool> tls;
+    std::optional<QString> kind; ///< `amqp`, `stomp`
+    std::optional<bool> ok; ///< it took the login; nothing: it was not asked
+    std::optional<SectionFault> error;
+    std::optional<double> ms;
+    std::optional<QString> product;
+    std::optional<QString> version;
+    std::optional<QString> cluster;
+    std::optional<BrokerManagement> management; ///< full probes only
+};
+
+/// A queue as its broker counts it. Source: a passive declare, and the management interface.
+struct BrokerQueue {
+    QString broker; ///< name of the connection
+    QString name;
+    std::optional<bool> exists;
+    std::optional<qint64> messages;
+    std::optional<qint64> consumers; ///< that are connected to the broker now
+    std::optional<qint64> ready;
+    std::optional<qint64> unacknowledged;
+    std::optional<double> publishedPerSecond;
+    std::optional<double> deliveredPerSecond;
 };
 
 /// Rows by status. Source: table queue_message_status.
@@ -63,7 +91,9 @@ struct QueuesState {
     std::vector<Broker> brokers;
     std::vector<QueueState> queues;
     bool truncated = false;
-    std::optional<qint64> waiting; ///< nothing with another broker than the database
+    std::vector<BrokerQueue> brokerQueues; ///< of brokers that answered
+    bool brokerQueuesTruncated = false;
+    std::optional<qint64> waiting; ///< where messages go by default
     std::optional<Instant> oldestWaitingAt;
     std::optional<BulkOperations> operations;
     std::vector<Consumer> consumers;

@@ -20,6 +20,23 @@ RedisDatabase readDatabase(const FactReader& facts) {
         .expires = facts.count("expires"_L1)};
 }
 
+RedisCluster readCluster(const FactReader& facts) {
+    return {.state = facts.text("state"_L1),
+        .size = facts.count("size"_L1),
+        .knownNodes = facts.count("known_nodes"_L1),
+        .slotsOk = facts.count("slots_ok"_L1),
+        .slotsFailed = facts.count("slots_failed"_L1)};
+}
+
+RedisSentinel readSentinel(const FactReader& facts) {
+    return {.master = facts.name("master"_L1),
+        .asked = facts.text("asked"_L1),
+        .quorum = facts.count("quorum"_L1),
+        .sentinels = facts.count("sentinels"_L1),
+        .replicas = facts.count("replicas"_L1),
+        .flags = facts.text("flags"_L1)};
+}
+
 RedisServer readServer(const FactReader& facts) {
     return {
         .address = facts.name("address"_L1),
@@ -44,6 +61,13 @@ RedisServer readServer(const FactReader& facts) {
         .lastSaveOk = facts.boolean("last_save_ok"_L1),
         .fragmentation = facts.number("fragmentation_ratio"_L1),
         .databases = facts.list("databases"_L1, readDatabase),
+        .replicas = facts.count("replicas"_L1),
+        .clientsLimit = facts.count("clients_limit"_L1),
+        .loading = facts.boolean("loading"_L1),
+        .masterLinkUp = facts.boolean("master_link_up"_L1),
+        .cluster = facts.value("cluster"_L1, readCluster),
+        .sentinel = facts.value("sentinel"_L1, readSentinel),
+        .user = facts.text("user"_L1),
     };
 }
 

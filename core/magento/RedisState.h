@@ -19,6 +19,25 @@ struct RedisDatabase {
     std::optional<qint64> expires;
 };
 
+/// Source: CLUSTER INFO.
+struct RedisCluster {
+    std::optional<QString> state; ///< `ok`, `fail`
+    std::optional<qint64> size; ///< masters with slots
+    std::optional<qint64> knownNodes;
+    std::optional<qint64> slotsOk;
+    std::optional<qint64> slotsFailed;
+};
+
+/// Source: SENTINEL MASTER of the first Sentinel that answered.
+struct RedisSentinel {
+    QString master; ///< its name
+    std::optional<QString> asked; ///< nothing: no Sentinel knew it
+    std::optional<qint64> quorum;
+    std::optional<qint64> sentinels;
+    std::optional<qint64> replicas;
+    std::optional<QString> flags; ///< `master`, with `o_down` when it is held for dead
+};
+
 /// Source: the server's INFO. Of one that failed only address and error are there.
 struct RedisServer {
     QString address;
@@ -43,6 +62,13 @@ struct RedisServer {
     std::optional<bool> lastSaveOk;
     std::optional<double> fragmentation;
     std::vector<RedisDatabase> databases; ///< those with keys
+    std::optional<qint64> replicas;
+    std::optional<qint64> clientsLimit;
+    std::optional<bool> loading;
+    std::optional<bool> masterLinkUp; ///< of a replica
+    std::optional<RedisCluster> cluster;
+    std::optional<RedisSentinel> sentinel;
+    std::optional<QString> user; ///< of an ACL login
 };
 
 /// Redis or Valkey, as caches and sessions use it. Source: docs/probe.md, redis.

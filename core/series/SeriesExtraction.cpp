@@ -98,6 +98,12 @@ void addQueues(std::vector<SeriesValue>& values, const QueuesStateReading& readi
         writer.add(u"waiting"_s, queue.waiting);
         writer.add(u"errors"_s, queue.error);
     }
+    for (const BrokerQueue& queue : reading.value->brokerQueues) {
+        SeriesWriter writer(values, u"broker.%1.%2."_s.arg(queue.broker, queue.name));
+        writer.add(u"messages"_s, queue.messages);
+        writer.add(u"consumers"_s, queue.consumers);
+        writer.add(u"unacknowledged"_s, queue.unacknowledged);
+    }
 }
 
 void addDatabase(std::vector<SeriesValue>& values, const DatabaseStateReading& reading) {
@@ -110,8 +116,19 @@ void addDatabase(std::vector<SeriesValue>& values, const DatabaseStateReading& r
     writer.add(u"questions"_s, database.counters.questions);
     writer.add(u"slow_queries"_s, database.counters.slowQueries);
     writer.add(u"deadlocks"_s, database.counters.deadlocks);
+    writer.addRatio(u"connections_ratio"_s, database.connectionsNow, database.connectionsMaximum);
+    writer.add(u"row_lock_waits"_s, database.counters.rowLockWaits);
+    writer.add(u"row_lock_waits_now"_s, database.counters.rowLockWaitsNow);
+    writer.add(u"buffer_pool_reads"_s, database.counters.bufferPoolReads);
+    writer.add(u"buffer_pool_read_requests"_s, database.counters.bufferPoolReadRequests);
+    if (database.transactions)
+        writer.add(u"oldest_transaction_ms"_s, database.transactions->oldest);
+    for (const ReplicationChannel& channel : database.replication.value_or(std::vector<ReplicationChannel>()))
+        writer.add(u"replication.%1.behind_ms"_s.arg(channel.name), channel.behind);
     if (database.tables)
         writer.add(u"bytes"_s, database.tables->bytes);
+    if (database.tables && database.tables->changelogs)
+        writer.add(u"changelog_rows"_s, database.tables->changelogs->rows);
 }
 
 void addRedis(std::vector<SeriesValue>& values, const RedisStateReading& reading) {
@@ -127,6 +144,8 @@ void addRedis(std::vector<SeriesValue>& values, const RedisStateReading& reading
         writer.add(u"hits"_s, server.hits);
         writer.add(u"misses"_s, server.misses);
         writer.add(u"clients"_s, server.connectedClients);
+        writer.add(u"replicas"_s, server.replicas);
+        writer.addRatio(u"used_ratio"_s, server.usedBytes, server.maximumBytes);
         if (faultAt(reading.unknown, u"servers[%1].databases"_s.arg(i)))
             continue;
         qint64 keys = 0;
@@ -134,6 +153,44 @@ void addRedis(std::vector<SeriesValue>& values, const RedisStateReading& reading
             keys += database.keys.value_or(0);
         writer.add(u"keys"_s, std::optional(keys));
     }
+}
+
+void addSearch(std::vector<SeriesValue>& values, const SearchStateReading& reading) {
+    if (!reading.isKnown())
+        return;
+    const SearchState& search = *reading.value;
+    SeriesWriter writer(values, u"search."_s);
+    writer.add(u"documents"_s, search.documents());
+    if (search.blocks)
+        writer.add(u"blocks"_s, double(search.blocks->size()));
+    if (search.health) {
+        writer.add(u"unassigned_shards"_s, search.health->unassignedShards);
+        writer.add(u"pending_tasks"_s, search.health->pendingTasks);
+    }
+    // While an index is built anew there are two of a store view.
+    std::map<qint64, qint64> documents;
+    for (const SearchIndex& index : search.indices.value_or(std::vector<SearchIndex>()))
+        if (index.type == u"product"_s && index.store && index.documents)
+            documents[*index.store] = std::max(documents[*index.store], *index.documents);
+    for (const auto& [store, count] : documents)
+        writer.add(u"store.%1.documents"_s.arg(store), std::optional(count));
+}
+
+void addAccess(std::vector<SeriesValue>& values, const DecodedSnapshot& snapshot) {
+    if (snapshot.orders.isKnown()) {
+        SeriesWriter writer(values, u"orders."_s);
+        writer.add(u"last_hour"_s, snapshot.orders.value->lastHour);
+        writer.add(u"last_day"_s, snapshot.orders.value->lastDay);
+    }
+    if (snapshot.security.isKnown()) {
+        const AdminUsers& users = snapshot.security.value->users;
+        SeriesWriter writer(values, u"security."_s);
+        writer.add(u"admins_active"_s, users.active);
+        writer.add(u"admins_with_failures"_s, users.withFailures);
+        writer.add(u"admins_locked"_s, users.locked);
+    }
+    if (snapshot.config.isKnown())
+        SeriesWriter(values, u"config."_s).add(u"rows"_s, snapshot.config.value->count);
 }
 
 void addSystem(SeriesWriter& writer, const SystemState& system) {
@@ -174,6 +231,8 @@ std::vector<SeriesValue> extractSeries(const DecodedSnapshot& snapshot) {
     addQueues(values, snapshot.queues);
     addDatabase(values, snapshot.database);
     addRedis(values, snapshot.redis);
+    addSearch(values, snapshot.search);
+    addAccess(values, snapshot);
     for (const DecodedNode& node : snapshot.nodes)
         addNode(values, node);
     return values;

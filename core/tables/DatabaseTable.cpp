@@ -61,6 +61,12 @@ void addServer(FactRows& rows, const DatabaseState& state) {
     rows.add(u"Clock, against the machine's"_s, cells.duration(state.clockOffset, u"clock_offset_ms"_s));
     rows.add(u"TLS in use"_s, cells.yesNo(state.tlsInUse, u"tls_in_use"_s));
     rows.add(u"Buffer pool"_s, cells.size(state.bufferPoolBytes, u"buffer_pool_bytes"_s));
+    if (state.bufferPool)
+        rows.add(u"Buffer pool: in use, to be written, free"_s,
+            plainCell(QStringList{cells.size(state.bufferPool->dataBytes, u"buffer_pool"_s).text,
+                cells.size(state.bufferPool->dirtyBytes, u"buffer_pool"_s).text,
+                cells.size(state.bufferPool->freeBytes, u"buffer_pool"_s).text}
+                    .join(u", "_s)));
     rows.add(u"Table prefix fits"_s, cells.yesNo(state.prefixOk, u"prefix_ok"_s));
 }
 
@@ -93,17 +99,79 @@ TextTable statementsTable(const DatabaseStateReading& reading, Instant now) {
     return table;
 }
 
-TextTable largestTables(const DatabaseState& state) {
+/// Who waits for whom: an empty table when nobody does, a note when that is not known.
+TextTable lockWaitsTable(const DatabaseStateReading& reading, Instant now) {
     TextTable table;
-    if (!state.tables)
-        return table;
-    table.caption
-        = u"%1 tables, %2"_s.arg(countText(state.tables->count.value_or(0)), sizeText(state.tables->bytes.value_or(0)));
-    table.columns = {nameColumn(u"Largest tables"_s), numberColumn(u"Size"_s), numberColumn(u"Rows, about"_s)};
-    for (const TableSize& each : state.tables->largest)
+    table.caption = u"Waiting for locks"_s;
+    table.columns
+        = {numberColumn(u"Thread"_s), numberColumn(u"Waits for"_s), nameColumn(u"Table"_s), numberColumn(u"Held by"_s),
+            numberColumn(u"Open for"_s), {.title = u"Waiting statement"_s}, {.title = u"Statement of the holder"_s}};
+    FactCells cells(reading.unknown, now);
+    for (const LockWait& wait : reading.value->lockWaits.value_or(std::vector<LockWait>()))
+        table.rows.push_back({plainCell(QString::number(wait.waitingId)), cells.duration(wait.waiting, u"lock_waits"_s),
+            cells.text(wait.table, u"lock_waits"_s), plainCell(QString::number(wait.blockingId)),
+            cells.duration(wait.blocking, u"lock_waits"_s), cells.text(wait.waitingText, u"lock_waits"_s),
+            plainCell(wait.blockingText.value_or(u"none now"_s))});
+    if (!reading.value->lockWaits)
+        (void)cells.absent(u"lock_waits"_s);
+    table.notes = cells.notes();
+    if (reading.value->lockWaitsTruncated)
+        table.notes.append(u"There are more waits than these."_s);
+    if (table.rows.empty())
+        table.columns.clear();
+    if (table.rows.empty() && table.notes.isEmpty())
+        table.caption.clear();
+    return table;
+}
+
+QString channelText(const ReplicationChannel& channel) {
+    QString text = channel.ioRunning && channel.sqlRunning ? u"runs"_s : u"does not run"_s;
+    if (channel.behind)
+        text += u", behind by "_s + durationText(*channel.behind);
+    return channel.error ? text + u": "_s + *channel.error : text;
+}
+
+void addFullOnly(FactRows& rows, const DatabaseState& state) {
+    FactCells& cells = rows.cells();
+    if (state.transactions) {
+        TextCell open = cells.count(state.transactions->open, u"transactions"_s);
+        if (state.transactions->oldest)
+            open.text += u", the oldest for "_s + durationText(*state.transactions->oldest);
+        rows.add(u"Open transactions"_s, std::move(open));
+    } else if (const TextCell unknown = cells.absent(u"transactions"_s); unknown.text == u"?"_s) {
+        rows.add(u"Open transactions"_s, unknown);
+    }
+    for (const ReplicationChannel& channel : state.replication.value_or(std::vector<ReplicationChannel>()))
+        rows.add(u"Replication "_s + channel.name, plainCell(channelText(channel)));
+    if (state.replication && state.replication->empty())
+        rows.add(u"Replication"_s, plainCell(u"this server is no replica"_s));
+    else if (const TextCell unknown = cells.absent(u"replication"_s); !state.replication && unknown.text == u"?"_s)
+        rows.add(u"Replication"_s, unknown);
+}
+
+TextTable sizesTable(const QString& title, const std::vector<TableSize>& tables) {
+    TextTable table;
+    table.columns = {nameColumn(title), numberColumn(u"Size"_s), numberColumn(u"Rows, about"_s)};
+    for (const TableSize& each : tables)
         table.rows.push_back({plainCell(each.name), plainCell(sizeText(each.bytes.value_or(0))),
             plainCell(countText(each.rows.value_or(0)))});
     return table;
+}
+
+void addTables(TextReport& report, const TablesTotal& tables) {
+    TextTable largest = sizesTable(u"Largest tables"_s, tables.largest);
+    largest.caption = u"%1 tables, %2"_s.arg(countText(tables.count.value_or(0)), sizeText(tables.bytes.value_or(0)));
+    if (tables.changelogs)
+        largest.notes.append(
+            u"Changelogs: %1 tables, %2, about %3 rows"_s.arg(countText(tables.changelogs->count.value_or(0)),
+                sizeText(tables.changelogs->bytes.value_or(0)), countText(tables.changelogs->rows.value_or(0))));
+    if (tables.withoutPrimaryKey && !tables.withoutPrimaryKey->isEmpty())
+        largest.notes.append(u"Without a primary key: "_s + tables.withoutPrimaryKey->join(u", "_s));
+    for (const TableEngine& each : tables.otherEngines)
+        largest.notes.append(u"%1 is kept by %2"_s.arg(each.name, each.engine));
+    report.tables.push_back(largest);
+    if (!tables.tidiness.empty())
+        report.tables.push_back(sizesTable(u"Tables to be tidied up"_s, tables.tidiness));
 }
 
 } // namespace
@@ -122,9 +190,12 @@ TextReport databaseTable(const DecodedSnapshot& snapshot, Instant now) {
     FactRows rows(snapshot.database, now);
     addServer(rows, state);
     addCounters(rows, state.counters);
+    addFullOnly(rows, state);
     report.tables.push_back(rows.table());
     report.tables.push_back(statementsTable(snapshot.database, now));
-    report.tables.push_back(largestTables(state));
+    report.tables.push_back(lockWaitsTable(snapshot.database, now));
+    if (state.tables)
+        addTables(report, *state.tables);
     return report;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tables/FactCells.h"
 #include "core/tables/ReadTables.h"
+#include "core/text/FaultText.h"
 #include "core/text/Quantity.h"
 
 #include <algorithm>
@@ -33,6 +34,36 @@ QString operationsLine(const BulkOperations& operations) {
     add(operations.rejected, u"rejected"_s);
     add(operations.complete, u"complete"_s);
     return u"Bulk operations: "_s + parts.join(u", "_s);
+}
+
+QString brokerLine(const Broker& broker) {
+    const QString host = broker.host.value_or(u"?"_s);
+    const QString address = broker.port ? u"%1:%2"_s.arg(host).arg(*broker.port) : host;
+    QString line = u"%1 at %2"_s.arg(broker.name, address);
+    if (broker.product)
+        line += u", "_s + *broker.product + (broker.version ? u' ' + *broker.version : QString());
+    if (broker.error)
+        return line + u": "_s + shortText(broker.error->kind) + u": "_s + broker.error->text;
+    return broker.ok == true ? line + u": answers"_s : line + u": not asked"_s;
+}
+
+TextTable brokerQueuesTable(const QueuesStateReading& reading, Instant now) {
+    TextTable table;
+    table.columns = {nameColumn(u"Queue of a broker"_s), {.title = u"Broker"_s}, numberColumn(u"Messages"_s),
+        numberColumn(u"Unacknowledged"_s), numberColumn(u"Consumers"_s)};
+    FactCells cells(reading.unknown, now);
+    for (const BrokerQueue& queue : reading.value->brokerQueues) {
+        const QString path = u"broker_queues[%1]."_s.arg(table.rows.size());
+        const TextCell missing{.text = u"no such queue"_s, .tone = TextCell::Tone::Faint};
+        table.rows.push_back({plainCell(queue.name), plainCell(queue.broker),
+            queue.exists == false ? missing : cells.count(queue.messages, path + u"messages"_s),
+            cells.count(queue.unacknowledged, path + u"unacknowledged"_s),
+            cells.count(queue.consumers, path + u"consumers"_s)});
+    }
+    table.notes = cells.notes();
+    if (reading.value->brokerQueuesTruncated)
+        table.notes.append(u"There are more queues than these."_s);
+    return table;
 }
 
 std::vector<size_t> orderOf(const std::vector<QueueState>& queues) {
@@ -95,7 +126,11 @@ TextReport queuesTable(const DecodedSnapshot& snapshot, Instant now) {
     report.lines.append(cells.notes());
     if (snapshot.queues.value->operations)
         report.lines.append(operationsLine(*snapshot.queues.value->operations));
+    for (const Broker& broker : snapshot.queues.value->brokers)
+        report.lines.append(brokerLine(broker));
     report.tables = {queuesRows(snapshot.queues, now), consumersTable(snapshot.queues, now)};
+    if (!snapshot.queues.value->brokerQueues.empty())
+        report.tables.insert(report.tables.begin(), brokerQueuesTable(snapshot.queues, now));
     return report;
 }
 

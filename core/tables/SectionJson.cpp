@@ -95,8 +95,9 @@ QJsonObject cronJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"
 QJsonObject cachesJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"caches"_s); }
 QJsonObject queuesJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"queue"_s); }
 QJsonObject databaseJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"database"_s); }
+QJsonObject searchJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"search"_s); }
 QJsonObject servicesJson(const Snapshot& snapshot) {
-    return sectionsJson(snapshot, {u"php"_s, u"database"_s, u"redis"_s, u"queue"_s});
+    return sectionsJson(snapshot, {u"php"_s, u"database"_s, u"redis"_s, u"queue"_s, u"search"_s});
 }
 
 } // namespace magkeeper

@@ -25,6 +25,7 @@ namespace magkeeper {
 [[nodiscard]] QJsonObject cachesJson(const Snapshot& snapshot);
 [[nodiscard]] QJsonObject queuesJson(const Snapshot& snapshot);
 [[nodiscard]] QJsonObject databaseJson(const Snapshot& snapshot);
+[[nodiscard]] QJsonObject searchJson(const Snapshot& snapshot);
 [[nodiscard]] QJsonObject servicesJson(const Snapshot& snapshot);
 
 } // namespace magkeeper

@@ -157,6 +157,21 @@ QString summaryOf(const RedisState& redis, Instant) {
     return line.text();
 }
 
+QString summaryOf(const SearchState& search, Instant) {
+    Line line;
+    if (!search.host)
+        return u"no server of its own"_s;
+    line.add(search.distribution.value_or(QString()) + u' ' + search.version.value_or(u"?"_s));
+    if (search.health)
+        line.add(search.health->status.text);
+    if (search.indices)
+        line.count(qint64(search.indices->size()), u"index"_s, u"indices"_s);
+    line.count(search.documents(), u"document"_s, u"documents"_s);
+    if (search.blocks && !search.blocks->empty())
+        line.count(qint64(search.blocks->size()), u"block"_s, u"blocks"_s);
+    return line.text().trimmed();
+}
+
 QString summaryOf(const DatabaseState& database, Instant) {
     Line line;
     line.add(QString(), database.version)

@@ -18,6 +18,7 @@ namespace magkeeper {
 [[nodiscard]] QString summaryOf(const SecurityState& security, Instant now);
 [[nodiscard]] QString summaryOf(const OrdersState& orders, Instant now);
 [[nodiscard]] QString summaryOf(const RedisState& redis, Instant now);
+[[nodiscard]] QString summaryOf(const SearchState& search, Instant now);
 [[nodiscard]] QString summaryOf(const DatabaseState& database, Instant now);
 [[nodiscard]] QString summaryOf(const IndexersStateReading& reading); ///< known
 [[nodiscard]] QString summaryOf(const CronState& cron, Instant now);

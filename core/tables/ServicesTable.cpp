@@ -39,6 +39,17 @@ QString redisDetail(const RedisServer& server) {
         parts.append(u"%1 evicted"_s.arg(countText(*server.evictedKeys)));
     if (server.policy)
         parts.append(*server.policy);
+    if (server.replicas.value_or(0) > 0)
+        parts.append(server.replicas == 1 ? u"1 replica"_s : u"%1 replicas"_s.arg(countText(*server.replicas)));
+    if (server.masterLinkUp == false)
+        parts.append(u"its master does not answer it"_s);
+    if (server.loading == true)
+        parts.append(u"still loading"_s);
+    if (server.cluster)
+        parts.append(u"cluster "_s + server.cluster->state.value_or(u"?"_s));
+    if (server.sentinel)
+        parts.append(u"master %1 of %2 Sentinels"_s.arg(
+            server.sentinel->master, countText(server.sentinel->sentinels.value_or(0))));
     parts.removeAll(QString());
     return parts.join(u", "_s);
 }
@@ -65,6 +76,29 @@ std::vector<TextCell> databaseRow(const DatabaseStateReading& reading) {
             countText(state.connectionsNow.value_or(0)), countText(state.connectionsMaximum.value_or(0))))};
 }
 
+/// The engine as it answered itself.
+std::vector<TextCell> searchRow(const SearchStateReading& reading) {
+    const SearchState& state = *reading.value;
+    const QString address
+        = state.host ? (state.port ? u"%1:%2"_s.arg(*state.host).arg(*state.port) : *state.host) : QString();
+    const QString name = state.distribution.value_or(state.engine.value_or(u"search"_s))
+        + (state.version ? u' ' + *state.version : QString());
+    if (!reading.isKnown())
+        return {plainCell(name), plainCell(address), plainCell(u"does not answer"_s), plainCell(u"catalogue search"_s),
+            plainCell(shortText(reading.fault.kind) + u": "_s + reading.fault.text)};
+    QStringList facts;
+    if (state.health)
+        facts.append(state.health->status.text);
+    if (const auto documents = state.documents())
+        facts.append(u"%1 documents"_s.arg(countText(*documents)));
+    if (state.blocks && !state.blocks->empty())
+        facts.append(u"%1 blocks"_s.arg(countText(qint64(state.blocks->size()))));
+    facts.append(u"prefix "_s + state.indexPrefix.value_or(u"?"_s));
+    return {plainCell(name), plainCell(address), plainCell(u"answers"_s), plainCell(u"catalogue search"_s),
+        plainCell(facts.join(u", "_s))};
+}
+
+/// Where it is, when it was not asked itself.
 std::vector<TextCell> searchRow(const SearchEngine& search) {
     const QString address
         = search.host ? (search.port ? u"%1:%2"_s.arg(*search.host).arg(*search.port) : *search.host) : QString();
@@ -74,13 +108,21 @@ std::vector<TextCell> searchRow(const SearchEngine& search) {
         {.text = u"not asked"_s, .tone = TextCell::Tone::Faint}, plainCell(u"catalogue search"_s), plainCell(source)};
 }
 
+TextCell answerCell(std::optional<bool> answers) {
+    if (!answers)
+        return {.text = u"not asked"_s, .tone = TextCell::Tone::Faint};
+    return plainCell(*answers ? u"answers"_s : u"does not answer"_s);
+}
+
 void addBrokers(TextTable& table, const QueuesState& queues) {
     for (const Broker& broker : queues.brokers) {
         const QString address = broker.port ? u"%1:%2"_s.arg(broker.host.value_or(u"?"_s)).arg(*broker.port)
                                             : broker.host.value_or(QString());
-        table.rows.push_back({plainCell(broker.name), plainCell(address),
-            {.text = u"not asked"_s, .tone = TextCell::Tone::Faint}, plainCell(u"messages"_s),
-            plainCell(broker.virtualHost ? u"virtual host "_s + *broker.virtualHost : QString())});
+        const QString name = broker.product ? *broker.product + u' ' + broker.version.value_or(QString()) : broker.name;
+        const QString place = broker.virtualHost ? u"virtual host "_s + *broker.virtualHost : QString();
+        table.rows.push_back(
+            {plainCell(name.trimmed()), plainCell(address), answerCell(broker.ok), plainCell(u"messages"_s),
+                plainCell(broker.error ? shortText(broker.error->kind) + u": "_s + broker.error->text : place)});
     }
 }
 
@@ -92,15 +134,19 @@ TextReport servicesTable(const DecodedSnapshot& snapshot, Instant now) {
         {.title = u"Used for"_s}, {.title = u"Facts"_s, .give = TextColumn::Give::Last}};
     TextReport report;
     report.lines.append(originLine(*snapshot.source, now, snapshot.source->readFrom));
-    for (const QString& absence : {absenceLine(u"database"_s, snapshot.database),
-             absenceLine(u"redis"_s, snapshot.redis), absenceLine(u"queue"_s, snapshot.queues)})
+    for (const QString& absence :
+        {absenceLine(u"database"_s, snapshot.database), absenceLine(u"redis"_s, snapshot.redis),
+            absenceLine(u"queue"_s, snapshot.queues), absenceLine(u"search"_s, snapshot.search)})
         if (!absence.isEmpty())
             report.lines.append(absence);
     if (snapshot.database.state != DatabaseStateReading::State::NotAsked)
         table.rows.push_back(databaseRow(snapshot.database));
     for (size_t i = 0; snapshot.redis.value && i < snapshot.redis.value->servers.size(); ++i)
         table.rows.push_back(redisRow(*snapshot.redis.value, i));
-    if (snapshot.database.value && (snapshot.database.value->search.engine || snapshot.database.value->search.host))
+    if (snapshot.search.value && snapshot.search.value->host)
+        table.rows.push_back(searchRow(snapshot.search));
+    else if (snapshot.database.value
+        && (snapshot.database.value->search.engine || snapshot.database.value->search.host))
         table.rows.push_back(searchRow(snapshot.database.value->search));
     if (snapshot.queues.value)
         addBrokers(table, *snapshot.queues.value);

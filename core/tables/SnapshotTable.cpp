@@ -74,6 +74,10 @@ TextReport snapshotTable(const DecodedSnapshot& snapshot, Instant now) {
     addRow(table, shared, u"queue"_s, snapshot.queues, now);
     addRow(table, shared, u"database"_s, snapshot.database, now);
     addRow(table, shared, u"redis"_s, snapshot.redis, now);
+    addRow(table, shared, u"search"_s, snapshot.search, now);
+    addRow(table, shared, u"config"_s, snapshot.config, now);
+    addRow(table, shared, u"security"_s, snapshot.security, now);
+    addRow(table, shared, u"orders"_s, snapshot.orders, now);
     for (const DecodedNode& node : snapshot.nodes)
         addNode(table, node, now);
     TextReport report;

@@ -269,10 +269,11 @@ function mk_database_channel(array $row)
             $values[$key] = isset($row[$name]) ? $row[$name] : $values[$key];
         }
     }
-    $error = (string) $values['sql_error'] !== '' ? $values['sql_error'] : $values['io_error'];
+    // What a statement failed with can quote its rows.
+    $error = (string) $values['sql_error'] !== '' ? mk_database_masked((string) $values['sql_error']) : mk_scrub(mk_text($values['io_error'], 200));
     return [
         'name' => mk_text($values['name'], 64), 'io_running' => $values['io'] === 'Yes', 'sql_running' => $values['sql'] === 'Yes', 'behind_ms' => is_numeric($values['behind']) ? (int) $values['behind'] * 1000 : null,
-        'error' => (string) $error === '' ? null : mk_database_masked((string) $error),
+        'error' => mk_text_or_null($error, 200),
     ];
 }
 

@@ -51,6 +51,18 @@ TEST(SeriesExtraction, HasTheQueueAsAWholeAndByName) {
     EXPECT_TRUE(series.contains(u"queue.async.operations.all.waiting"_s));
 }
 
+TEST(SeriesExtraction, HasTheServices) {
+    const auto series = seriesOf(recorded(u"services-full"_s));
+    EXPECT_EQ(series.value(u"search.documents"_s), 103);
+    EXPECT_EQ(series.value(u"search.store.1.documents"_s), 103);
+    EXPECT_EQ(series.value(u"search.blocks"_s), 1);
+    EXPECT_TRUE(series.contains(u"broker.amqp.async.operations.all.messages"_s));
+    EXPECT_FALSE(series.contains(u"broker.amqp.acme.gone.messages"_s)) << "a queue that is not there has no number";
+    EXPECT_GT(series.value(u"database.connections_ratio"_s), 0);
+    EXPECT_TRUE(series.contains(u"database.oldest_transaction_ms"_s));
+    EXPECT_FALSE(series.contains(u"database.replication.mirror.behind_ms"_s)) << "it does not run";
+}
+
 TEST(SeriesExtraction, TakesNothingFromASectionThatFailed) {
     const auto series = seriesOf(recorded(u"acme-services-down"_s));
     for (const QString& prefix : {u"cron."_s, u"indexer"_s, u"queue."_s, u"database."_s, u"redis."_s})

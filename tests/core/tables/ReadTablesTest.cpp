@@ -15,7 +15,7 @@ namespace {
 
 using Builder = TextReport (*)(const DecodedSnapshot&, Instant);
 const std::vector<Builder> builders{
-    indexersTable, cronTable, cachesTable, queuesTable, databaseTable, servicesTable, snapshotTable};
+    indexersTable, cronTable, cachesTable, queuesTable, searchTable, databaseTable, servicesTable, snapshotTable};
 
 QString shown(Builder build, const QString& name, std::optional<int> width = std::nullopt) {
     const DecodedSnapshot snapshot = recorded(name);
@@ -63,6 +63,34 @@ TEST(ReadTables, TellOnlyTheConfigurationOfJobsWhenTheScheduleCannotBeRead) {
     EXPECT_TRUE(text.contains(u"indexer_reindex_all_invalid"_s));
     EXPECT_FALSE(text.contains(u"Pending"_s));
     EXPECT_FALSE(text.contains(u"last job started"_s));
+}
+
+TEST(ReadTables, SayAtOneLookHowTheSearchEngineIs) {
+    const QString text = shown(searchTable, u"services-full"_s);
+    EXPECT_TRUE(text.contains(u"opensearch 2.12.0, cluster sandbox"_s)) << qPrintable(text);
+    EXPECT_TRUE(text.contains(u"Health: green"_s));
+    EXPECT_TRUE(text.contains(u"read_only_allow_delete"_s));
+    EXPECT_TRUE(text.contains(u"flood stage 95%"_s));
+    EXPECT_TRUE(shown(searchTable, u"services-broken"_s).contains(u"Health: red, 1 node, 3 unassigned"_s));
+}
+
+TEST(ReadTables, SayWhatABrokerAnswered) {
+    const QString text = shown(queuesTable, u"services-full"_s);
+    EXPECT_TRUE(text.contains(u", RabbitMQ 3.10.8: answers"_s)) << qPrintable(text);
+    EXPECT_TRUE(text.contains(u"no such queue"_s));
+    const QString broken = shown(queuesTable, u"services-broken"_s);
+    EXPECT_TRUE(broken.contains(u"waiting: ?"_s)) << qPrintable(broken);
+    EXPECT_TRUE(broken.contains(u"refused the connection"_s));
+    EXPECT_TRUE(shown(servicesTable, u"services-broken"_s).contains(u"does not answer"_s));
+}
+
+TEST(ReadTables, SayWhoWaitsForWhomInTheDatabase) {
+    const QString text = shown(databaseTable, u"services-full"_s);
+    EXPECT_TRUE(text.contains(u"Waiting for locks"_s)) << qPrintable(text);
+    EXPECT_TRUE(text.contains(u"UPDATE flag SET state = ?"_s));
+    EXPECT_TRUE(text.contains(u"Replication mirror"_s));
+    EXPECT_TRUE(text.contains(u"Without a primary key: queue_poison_pill"_s));
+    EXPECT_FALSE(shown(databaseTable, u"acme-quick"_s).contains(u"Waiting for locks"_s));
 }
 
 TEST(ReadTables, ListEverySectionThatWasRead) {
