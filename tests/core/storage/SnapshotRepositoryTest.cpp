@@ -143,6 +143,7 @@ TEST_P(SnapshotRepositoryTest, KeepsTheLastValueOfASeriesAlsoWhenAnOlderOneComes
     {
         const auto workspace = open();
         const Environment environment = added(*workspace, u"acme-prod"_s);
+        stored(*workspace, snapshotOf(environment, m_clock.now() - hours(2)), {{u"queue.waiting"_s, 7}});
         stored(*workspace, snapshotOf(environment, m_clock.now()), {{u"queue.waiting"_s, 5}});
         stored(*workspace, snapshotOf(environment, m_clock.now() - hours(1)), {{u"queue.waiting"_s, 9}});
     }
