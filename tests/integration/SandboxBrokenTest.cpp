@@ -45,11 +45,11 @@ protected:
         return all;
     }
 
-    /// All eleven sections answer; the ones named are in that state, all others are read.
+    /// All sections of a quick probe answer; the ones named are in that state, all others are read.
     static void expectStates(const Answer& probe, const States& broken) {
         States expected;
         for (const char* name : {"identity", "php", "system", "files", "caches", "modules", "redis", "database",
-                 "indexers", "cron", "queue"})
+                 "indexers", "cron", "queue", "search"})
             expected[name] = "read";
         for (const auto& [name, state] : broken)
             expected[name] = state;
@@ -106,8 +106,49 @@ TEST_F(SandboxBroken, ADatabaseThatAcceptsAndSaysNothingIsGivenUp) {
     const Answer answer = probe();
     EXPECT_LT(clock.elapsed(), 25'000);
     EXPECT_EQ(answer.status, 0);
-    expectStates(
-        answer, {{"database", "TimedOut"}, {"indexers", "TimedOut"}, {"cron", "TimedOut"}, {"queue", "TimedOut"}});
+    expectStates(answer,
+        {{"database", "TimedOut"}, {"indexers", "TimedOut"}, {"cron", "TimedOut"}, {"queue", "TimedOut"},
+            {"search", "TimedOut"}});
+}
+
+TEST_F(SandboxBroken, ASearchEngineThatIsDownCostsOnlySearch) {
+    const Fault fault(m_sandbox, {u"search"_s});
+    expectStates(probe(), {{"search", "Unreachable"}});
+    const Answer answer = m_magctl({"search", "shop"});
+    EXPECT_EQ(answer.status, 3);
+    EXPECT_THAT(answer.out.toStdString(), HasSubstr("refused the connection"));
+}
+
+TEST_F(SandboxBroken, ASearchEngineThatIsRedOrClosedForWritingSaysSo) {
+    EXPECT_EQ(m_magctl.json({"search", "shop"}).text("data.health.status"), "green");
+    {
+        const Fault fault(m_sandbox, {u"search"_s, u"red"_s});
+        const Answer red = m_magctl.json({"search", "shop"});
+        EXPECT_EQ(red.status, 0);
+        EXPECT_EQ(red.text("data.health.status"), "red");
+        EXPECT_TRUE(red.at("data.indices.0.documents").isNull());
+    }
+    const Fault fault(m_sandbox, {u"search"_s, u"read-only"_s});
+    const Answer closed = m_magctl.json({"search", "shop", "--level", "full"});
+    EXPECT_EQ(closed.text("data.blocks.0.block"), "read_only_allow_delete");
+    EXPECT_EQ(closed.text("data.marks.flood_stage"), "95%");
+    EXPECT_EQ(closed.text("data.aliases.0.name"), "bolt_product_1");
+    EXPECT_THAT(m_magctl({"search", "shop"}).out.toStdString(), HasSubstr("read_only_allow_delete"));
+}
+
+TEST_F(SandboxBroken, ABrokerThatIsDownIsSaidByTheQueues) {
+    const Answer before = m_magctl.json({"queues", "shop"});
+    EXPECT_EQ(before.status, 0);
+    EXPECT_TRUE(before.at("data.brokers.0.ok").toBool());
+    EXPECT_EQ(before.number("data.waiting"), 0);
+    const Fault fault(m_sandbox, {u"rabbit"_s});
+    const Answer answer = m_magctl.json({"queues", "shop"});
+    EXPECT_EQ(answer.status, 0) << "the section itself is known";
+    EXPECT_FALSE(answer.at("data.brokers.0.ok").toBool(true));
+    EXPECT_EQ(answer.text("data.brokers.0.error.kind"), "Unreachable");
+    EXPECT_TRUE(answer.at("data.waiting").isNull());
+    EXPECT_EQ(valueAt(answer.at("unknown.waiting"), "kind"), u"Unreachable"_s);
+    EXPECT_THAT(m_magctl({"queues", "shop"}).out.toStdString(), HasSubstr("waiting: ?"));
 }
 
 TEST_F(SandboxBroken, AWrongDatabasePasswordIsSaidWithoutThePassword) {

@@ -96,7 +96,7 @@ TEST_F(SandboxProbe, FindsTheQueueThatNobodyEmptiesBehindATablePrefix) {
 }
 
 TEST_F(SandboxProbe, AnswersEveryReadCommandInBothForms) {
-    for (const Word command : {"indexers", "cron", "caches", "queues", "database", "services"}) {
+    for (const Word command : {"indexers", "cron", "caches", "queues", "search", "database", "services"}) {
         for (const Word level : {"quick", "full"}) {
             const Answer text = m_magctl({command, "bolt-prod", "--level", level});
             EXPECT_EQ(text.status, 0) << command.text.toStdString() << text.err.constData();
