@@ -108,6 +108,21 @@ std::vector<TextCell> searchRow(const SearchEngine& search) {
         {.text = u"not asked"_s, .tone = TextCell::Tone::Faint}, plainCell(u"catalogue search"_s), plainCell(source)};
 }
 
+/// As the store was told about it: nobody asked it.
+void addVarnish(TextTable& table, const DatabaseState& database) {
+    if (database.setting(u"system/full_page_cache/caching_application") != u"2"_s)
+        return;
+    const QString host = database.setting(u"system/full_page_cache/varnish/backend_host").value_or(QString());
+    const QString port = database.setting(u"system/full_page_cache/varnish/backend_port").value_or(QString());
+    QStringList facts;
+    if (!host.isEmpty())
+        facts.append(u"asks the store at "_s + (port.isEmpty() ? host : host + u':' + port));
+    if (const auto grace = database.setting(u"system/full_page_cache/varnish/grace_period"))
+        facts.append(u"grace period %1 s"_s.arg(*grace));
+    table.rows.push_back({plainCell(u"Varnish"_s), {}, {.text = u"not asked"_s, .tone = TextCell::Tone::Faint},
+        plainCell(u"page cache"_s), plainCell(facts.join(u", "_s))});
+}
+
 TextCell answerCell(std::optional<bool> answers) {
     if (!answers)
         return {.text = u"not asked"_s, .tone = TextCell::Tone::Faint};
@@ -150,6 +165,8 @@ TextReport servicesTable(const DecodedSnapshot& snapshot, Instant now) {
         table.rows.push_back(searchRow(snapshot.database.value->search));
     if (snapshot.queues.value)
         addBrokers(table, *snapshot.queues.value);
+    if (snapshot.database.value)
+        addVarnish(table, *snapshot.database.value);
     report.tables = {table};
     return report;
 }

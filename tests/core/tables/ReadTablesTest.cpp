@@ -84,6 +84,25 @@ TEST(ReadTables, SayWhatABrokerAnswered) {
     EXPECT_TRUE(shown(servicesTable, u"services-broken"_s).contains(u"does not answer"_s));
 }
 
+TEST(ReadTables, SayHowVarnishIsConfiguredWhereItIs) {
+    Snapshot snapshot = test::recordedSnapshot(u"services-full"_s);
+    const auto shownServices = [&] {
+        return servicesTable(decode(std::make_shared<Snapshot>(snapshot)), snapshot.takenAt)
+            .render(std::nullopt, false);
+    };
+    EXPECT_FALSE(shownServices().contains(u"Varnish"_s));
+    const auto setting = [](const QString& path, const QString& value) {
+        return QJsonObject{{u"path"_s, path}, {u"value"_s, value}, {u"source"_s, u"database"_s}};
+    };
+    snapshot.shared.at(u"database"_s)
+        .data.insert(u"settings"_s,
+            QJsonArray{setting(u"system/full_page_cache/caching_application"_s, u"2"_s),
+                setting(u"system/full_page_cache/varnish/backend_host"_s, u"web-1"_s),
+                setting(u"system/full_page_cache/varnish/grace_period"_s, u"300"_s)});
+    EXPECT_TRUE(shownServices().contains(u"asks the store at web-1, grace period 300 s"_s))
+        << qPrintable(shownServices());
+}
+
 TEST(ReadTables, SayWhoWaitsForWhomInTheDatabase) {
     const QString text = shown(databaseTable, u"services-full"_s);
     EXPECT_TRUE(text.contains(u"Waiting for locks"_s)) << qPrintable(text);
