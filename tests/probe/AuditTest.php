@@ -219,6 +219,38 @@ claim('A store without orders says so', function () use ($roots) {
     equal('NotFound', $missing->kind('orders'));
 });
 
+claim('Adobe Commerce on its cloud, Mage-OS and 2.3 answer every section, quick and full', function () use ($light_roots) {
+    $schema = new SchemaCheck(__DIR__ . '/../../docs/json/snapshot.schema.json');
+    $told = [];
+    foreach ($light_roots as $name => $root) {
+        foreach (['quick', 'full'] as $level) {
+            $run = run_probe($root, probe_sections($level), $level, HASH_KEY);
+            foreach (probe_sections($level) as $section) {
+                $document = $run->frames[$section];
+                holds($document['ok'] || in_array($section, ['search'], true), "$name $section: " . shown($document['error'] ?? null));
+                $document['unknown'] = (object) ($document['unknown'] ?? []);
+                equal([], $schema->problems($document, $section), "$name $section");
+            }
+            $identity = $run->data('identity');
+            $told[$name] = [$identity['edition'], $identity['version'], $identity['magento_version'], $identity['cloud']];
+        }
+    }
+    equal(['dune-stage' => ['Adobe Commerce', '2.4.8-p5', '2.4.8-p5', true], 'elm-stage' => ['Mage-OS', '2.1.0', '2.4.8-p3', false], 'fern-legacy' => ['Magento Open Source', '2.3.7-p4', '2.3.7-p4', false]], $told);
+});
+
+claim('What is wrong with the Mage-OS store is found', function () use ($light_roots) {
+    $run = run_probe($light_roots['elm-stage'], ['packages', 'files'], 'full');
+    equal([['name' => 'mage-os/module-weee', 'locked' => '2.1.0', 'installed' => null]], $run->data('packages')['differences']);
+    equal(['pub/media/wysiwyg/thumb.php'], array_column($run->data('files')['media']['suspects'], 'path'));
+    equal(['pub/dump.sql'], array_column($run->data('files')['left_behind'], 'path'));
+});
+
+claim('What 2.3 did not keep yet is none, not unknown', function () use ($light_roots) {
+    $run = run_probe($light_roots['fern-legacy'], ['config', 'cron'], 'full');
+    equal([null, []], [$run->data('config')['newest_at'], $run->frames['config']['unknown']]);
+    holds(count($run->data('cron')['jobs']) > 20 && $run->data('cron')['newest_executed_at'] !== null, 'cron without the newer index');
+});
+
 claim('Each answer is by the schema', function () use ($roots) {
     $schema = new SchemaCheck(__DIR__ . '/../../docs/json/snapshot.schema.json');
     foreach ($roots as $name => $root) {

@@ -19,12 +19,13 @@ if ($own) {
 }
 $sandbox = json_decode(file_get_contents("$folder/sandbox.json"), true, 64, JSON_THROW_ON_ERROR);
 $roots = array_column($sandbox['stores'], 'root', 'name');
+$light_roots = array_column($sandbox['light_stores'], 'root', 'name');
 
 /** A connection as the store's user, to the store's schema; times are UTC. */
 function database_of(string $name): PDO
 {
     global $sandbox;
-    $db = array_column($sandbox['stores'], 'db', 'name')[$name];
+    $db = array_column([...$sandbox['stores'], ...$sandbox['light_stores']], 'db', 'name')[$name];
     $pdo = new PDO("mysql:host={$db['host']};port={$db['port']};dbname={$db['name']}", $db['user'], $db['password'], [PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION]);
     $pdo->exec("SET SESSION time_zone = '+00:00'");
     return $pdo;

@@ -61,6 +61,7 @@ the_databases_are_filled() {
     claim 'bolt: cron ran within two minutes' 1 "$(sql 'SELECT MAX(executed_at) > UTC_TIMESTAMP() - INTERVAL 2 MINUTE FROM bolt_prod.cron_schedule')"
     claim 'bolt: nothing is stuck' 0 "$(sql "SELECT COUNT(*) FROM bolt_prod.indexer_state WHERE status<>'valid'")"
     claim 'cedar: 12,400 messages wait' 12400 "$(sql 'SELECT COUNT(*) FROM cedar_prod.m2_queue_message_status WHERE status=2')"
+    claim 'light stores have their databases too' '1 1 1' "$(sql 'SELECT (SELECT COUNT(*) > 0 FROM dune_stage.cron_schedule), (SELECT COUNT(*) > 0 FROM elm_stage.admin_user), (SELECT COUNT(*) = 0 FROM information_schema.columns WHERE table_schema = "fern_legacy" AND table_name = "core_config_data" AND column_name = "updated_at")' | xargs)"
     claim 'each has its 72 changelog triggers' '72 72 72' "$(sql "SELECT COUNT(*) FROM information_schema.triggers WHERE trigger_schema LIKE '%\_prod' GROUP BY trigger_schema" | xargs)"
     claim 'a store sees only its own database' 'bolt_prod information_schema' "$(mariadb --no-defaults -h 127.0.0.1 -P "$(json mysql_port)" \
         -u u_bolt_prod -p"$(json stores 1 db password)" -BN -e 'SHOW DATABASES' | xargs)"
@@ -68,6 +69,7 @@ the_databases_are_filled() {
 
 the_files_are_there() {
     claim 'composer.lock names the release' '"version": "2.4.8-p5",' "$(grep -A1 '"magento/product-community-edition",$' "$DIR/www/bolt-prod/composer.lock" | tail -1 | xargs -0 printf %s | sed 's/^ *//' | head -1)"
+    claim 'light stores share the modules' 'Magento_Store' "$(sed -n "s/.*MODULE, '\(Magento_Store\)'.*/\1/p" "$DIR/www/elm-stage/vendor/mage-os/module-store/registration.php")"
     claim 'the crontab has blocks for the stores whose cron lives' "$(printf '%s' "$DIR/www/bolt-prod" | sha256sum | cut -d' ' -f1)" \
         "$(login bolt-prod 'crontab -l' | sed -n 's/^#~ MAGENTO START //p' | head -1)"
     claim '358 modules, 62 cron jobs' '358 62' "$(find "$DIR/www/acme-prod/vendor" -name module.xml | wc -l) $(cat "$DIR"/www/acme-prod/vendor/*/*/etc/crontab.xml | grep -c '<job ')"

@@ -20,7 +20,15 @@ final class ComposerFiles
     public function __construct(private readonly Store $store)
     {
         $recorded = json_decode(file_get_contents(Sandbox::source('data/files/composer-lock-packages-' . self::BASE . '.json')), true);
-        $this->packages = array_map($this->raised(...), $recorded);
+        $more = array_map(static fn (string $name, string $version): array => ['name' => $name, 'version' => $version, 'type' => 'metapackage', 'dev' => false, 'require' => []],
+            array_keys($store->get('packages', [])), $store->get('packages', []));
+        $this->packages = [...array_map($this->raised(...), $recorded), ...$more];
+    }
+
+    /** The name that packages of the product begin with. */
+    public function vendor(): string
+    {
+        return $this->store->get('vendor', 'magento');
     }
 
     public function write(string $root): void
@@ -46,7 +54,8 @@ final class ComposerFiles
         if ($this->store->get('raise') === null || !str_starts_with($package['name'], 'magento/')) {
             return $package;
         }
-        $package['version'] = $this->raisedVersion($package['version']);
+        $package['version'] = $this->vendor() === 'magento' ? $this->raisedVersion($package['version']) : $this->store->version;
+        $package['name'] = preg_replace('~^magento(?=/)~', $this->vendor(), $package['name']);
         return $package;
     }
 
@@ -86,9 +95,10 @@ final class ComposerFiles
     /** @return array<string, mixed> */
     private function installed(): array
     {
+        $there = array_filter($this->packages, fn (array $package): bool => !in_array($package['name'], $this->store->get('not_installed', []), true));
         $packages = array_map(fn (array $package): array => $this->locked($package)
             + ['version_normalized' => ltrim($package['version'], 'v') . '.0', 'installation-source' => 'dist',
-                'install-path' => '../' . $package['name']], $this->packages);
+                'install-path' => '../' . $package['name']], array_values($there));
         $dev = array_column(array_filter($this->packages, static fn (array $package): bool => $package['dev']), 'name');
         return ['packages' => $packages, 'dev' => true, 'dev-package-names' => $dev];
     }
@@ -110,7 +120,7 @@ final class ComposerFiles
             'require' => (object) $package['require'],
             'require-dev' => ['phpunit/phpunit' => '^9.5'],
             'type' => $package['type'],
-            'extra' => ['component_name' => $name],
+            'extra' => ['component_name' => $name] + (str_ends_with($name, '/product-community-edition') ? $this->store->get('product_extra', []) : []),
             'autoload' => ['files' => ['registration.php'], 'psr-4' => [self::namespaceOf($name) => '']],
             'notification-url' => 'https://packages.example/downloads/',
             'license' => ['OSL-3.0', 'AFL-3.0'],

@@ -26,11 +26,14 @@ final class Description
     public static function content(Sandbox $sandbox): array
     {
         $stores = array_map(static fn (Store $store): array => self::store($sandbox, $store), $sandbox->stores());
+        $light = array_map(static fn (Store $store): array => self::store($sandbox, $store),
+            array_values(array_filter($sandbox->allStores(), static fn (Store $store): bool => $store->isLight())));
         return [
             'version' => 1,
             'user' => posix_getpwuid(posix_geteuid())['name'],
             'ssh' => self::ssh($sandbox),
             'stores' => $stores,
+            'light_stores' => $light,
             'mysql_port' => $sandbox->port('mysql'),
             'mysql_socket' => $sandbox->socket('mysql.sock'),
             'redis_ports' => array_column($stores, 'redis_port', 'name'),
@@ -63,20 +66,20 @@ final class Description
     /** @return array<string, mixed> */
     private static function store(Sandbox $sandbox, Store $store): array
     {
-        $web = $sandbox->port("web.$store->name");
+        $web = $store->isLight() ? null : $sandbox->port("web.$store->name");
         return [
             'name' => $store->name,
             'store' => $store->get('store'),
             'kind' => $store->get('kind'),
             'root' => $sandbox->root($store),
-            'url' => "http://127.0.0.1:$web/",
+            'url' => $web === null ? null : "http://127.0.0.1:$web/",
             'version' => $store->version,
             'mode' => $store->get('mode'),
             'table_prefix' => $store->prefix,
             'php' => $sandbox->path("bin/$store->name/php"),
             'db' => ['host' => '127.0.0.1', 'port' => $sandbox->port('mysql'), 'name' => $store->database, 'user' => $store->user,
                 'password' => $store->secret('db')],
-            'redis_port' => $sandbox->port("redis.$store->name"),
+            'redis_port' => $store->isLight() ? null : $sandbox->port("redis.$store->name"),
             'web_port' => $web,
         ];
     }
@@ -104,7 +107,7 @@ final class Description
     private static function crontab(Sandbox $sandbox): string
     {
         $text = '';
-        foreach ($sandbox->stores() as $store) {
+        foreach ($sandbox->allStores() as $store) {
             if ($store->get('cron')['alive']) {
                 $root = $sandbox->root($store);
                 $mark = hash('sha256', $root);
@@ -117,7 +120,7 @@ final class Description
 
     private static function sshConfig(Sandbox $sandbox): string
     {
-        $names = implode(' ', array_map(static fn (Store $store): string => $store->name, $sandbox->stores()));
+        $names = implode(' ', array_map(static fn (Store $store): string => $store->name, $sandbox->allStores()));
         $user = posix_getpwuid(posix_geteuid())['name'];
         $host = static fn (string $names, string $port, string ...$more): string => "Host $names\n    HostName 127.0.0.1\n    Port "
             . $sandbox->port($port) . "\n" . implode('', array_map(static fn (string $line): string => "    $line\n", $more));

@@ -19,7 +19,7 @@ final class EnvFile
         return [
             'backend' => ['frontName' => $store->get('front_name')],
             'remote_storage' => ['driver' => 'file'],
-            'cache' => self::cache($sandbox, $store),
+            'cache' => $store->isLight() ? ['frontend' => ['default' => ['id_prefix' => $store->get('id_prefix')]]] : self::cache($sandbox, $store),
             'config' => ['async' => 0],
             'queue' => ['consumers_wait_for_messages' => 1] + self::broker($sandbox, $store),
             'crypt' => ['key' => $store->secret('crypt')],
@@ -27,7 +27,7 @@ final class EnvFile
             'resource' => ['default_setup' => ['connection' => 'default']],
             'x-frame-options' => 'SAMEORIGIN',
             'MAGE_MODE' => $store->get('mode'),
-            'session' => ['save' => 'redis', 'redis' => self::session($sandbox, $store)],
+            'session' => $store->isLight() ? ['save' => 'files'] : ['save' => 'redis', 'redis' => self::session($sandbox, $store)],
             'lock' => ['provider' => 'db'],
             'directories' => ['document_root_is_pub' => true],
             'cache_types' => self::cacheTypes($store),

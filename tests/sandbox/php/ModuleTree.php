@@ -44,6 +44,20 @@ final class ModuleTree
         file_put_contents("$this->root/vendor/composer/autoload_files.php", self::autoload($registrations));
     }
 
+    /**
+     * The modules of another store, by links: only the list of them is written.
+     *
+     * @param list<string> $names of the packages that are there
+     */
+    public static function share(string $root, string $other, string $vendor, array $names): void
+    {
+        foreach (array_unique(array_map(static fn (string $name): string => strtok($name, '/'), $names)) as $own) {
+            exec('rm -rf ' . escapeshellarg("$root/vendor/$own"));
+            symlink("../../$other/vendor/" . ($own === $vendor ? 'magento' : $own), "$root/vendor/$own");
+        }
+        file_put_contents("$root/vendor/composer/autoload_files.php", self::autoload(array_map(static fn (string $name): string => "$name/registration.php", $names)));
+    }
+
     /** @param array<string, mixed> $component */
     private function component(array $component, ?string $module): string
     {

@@ -27,7 +27,7 @@ final class Rows
     /** @param list<string> $names of stores; none means all */
     public static function write(Sandbox $sandbox, array $names): int
     {
-        foreach ($sandbox->stores() as $store) {
+        foreach ($sandbox->allStores() as $store) {
             if ($names === [] || in_array($store->name, $names, true)) {
                 (new self($sandbox, $store))->fill();
                 Logs::write($sandbox->root($store), $store);
@@ -78,7 +78,8 @@ final class Rows
         $own = [
             'catalog/search/opensearch_server_port' => (string) $this->sandbox->port('search'),
             'catalog/search/opensearch_index_prefix' => $this->store->get('search_prefix'),
-            'web/unsecure/base_url' => 'http://127.0.0.1:' . $this->sandbox->port("web.{$this->store->name}") . '/',
+            'web/unsecure/base_url' => $this->store->isLight() ? "https://{$this->store->name}.example/" : 'http://127.0.0.1:' . $this->sandbox->port("web.{$this->store->name}") . '/',
+            'catalog/search/engine' => $this->store->get('search_engine', 'opensearch'),
         ];
         $rows = $this->recorded('core_config_data');
         foreach ($rows as &$row) {
@@ -89,7 +90,7 @@ final class Rows
             $rows[] = ['config_id' => (string) (count($rows) + 1), 'scope' => $scope, 'scope_id' => (string) $scopeId, 'path' => $path, 'value' => $value,
                 'updated_at' => Clock::text(time() - 3600)];
         }
-        return $rows;
+        return array_map(fn (array $row): array => array_diff_key($row, array_flip($this->store->get('config_without', []))), $rows);
     }
 
     /** @return list<array<string, int|string|null>> */

@@ -36,15 +36,21 @@ final class Sandbox
         return $this->dir . '/' . $path;
     }
 
-    /** @return list<Store> in the order of their files */
+    /** @return list<Store> those with daemons of their own, in the order of their files */
     public function stores(): array
+    {
+        return array_values(array_filter($this->allStores(), static fn (Store $store): bool => !$store->isLight()));
+    }
+
+    /** @return list<Store> with the light ones: these have a root and a database, and no Redis, web server or relay */
+    public function allStores(): array
     {
         return array_map(static fn (string $file): Store => new Store(require $file), glob(self::source('stores/*.php')));
     }
 
     public function store(string $name): Store
     {
-        foreach ($this->stores() as $store) {
+        foreach ($this->allStores() as $store) {
             if ($store->name === $name) {
                 return $store;
             }

@@ -15,7 +15,7 @@ final class Schema
     public static function sql(Sandbox $sandbox): string
     {
         $sql = "SET foreign_key_checks=0;\n";
-        foreach ($sandbox->stores() as $store) {
+        foreach ($sandbox->allStores() as $store) {
             $sql .= self::database($store) . self::tables($store) . self::triggers($store);
         }
         return $sql;
@@ -43,6 +43,7 @@ final class Schema
                 $schema .= self::shortTable($table);
             }
         }
+        $schema .= implode('', array_map(static fn (string $change): string => "$change;\n", $store->get('schema', [])));
         return $store->prefix === '' ? $schema : self::prefixed($schema, $store->prefix);
     }
 

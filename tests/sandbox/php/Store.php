@@ -30,6 +30,11 @@ final class Store
         return $this->description[$key] ?? $default;
     }
 
+    public function isLight(): bool
+    {
+        return $this->get('light', false);
+    }
+
     /** The same secret in every run, another one for every store and purpose. */
     public function secret(string $purpose, int $length = 32): string
     {

@@ -18,7 +18,7 @@ final class Ticker
     public function run(): never
     {
         while (true) {
-            foreach ($this->sandbox->stores() as $store) {
+            foreach ($this->sandbox->allStores() as $store) {
                 if ($store->get('cron')['alive'] && !file_exists($this->sandbox->path("state/broken/cron.$store->name"))) {
                     $this->tickSafely($store);
                 }

@@ -15,7 +15,11 @@ final class Tree
         self::layout($root);
         $composer = new ComposerFiles($store);
         $composer->write($root);
-        (new ModuleTree($root, $composer->components()))->write();
+        if ($store->isLight()) {
+            ModuleTree::share($root, 'bolt-prod', $composer->vendor(), array_column($composer->components(), 'name'));
+        } else {
+            (new ModuleTree($root, $composer->components()))->write();
+        }
         file_put_contents("$root/app/etc/config.php", EnvFile::text(['modules' => self::modules($store)]));
         self::program($sandbox, $store, $root);
         Logs::write($root, $store);
@@ -26,14 +30,29 @@ final class Tree
         file_put_contents("$root/pub/static/deployed_version.txt", '17' . substr((string) crc32($store->name), 0, 8));
         file_put_contents("$root/app/etc/env.php", EnvFile::text(EnvFile::content($sandbox, $store)));
         chmod("$root/app/etc/env.php", 0664);
+        foreach ($store->get('files', []) as $path => $content) {
+            is_dir(dirname("$root/$path")) || mkdir(dirname("$root/$path"), 0775, true);
+            file_put_contents("$root/$path", $content);
+        }
+        if ($store->get('read_only', false)) {
+            self::closeForWriting($root);
+        }
         return 0;
+    }
+
+    /** As a cloud mounts it: only var, pub/media, pub/static and app/etc take files. To root everything stays open. */
+    private static function closeForWriting(string $root): void
+    {
+        foreach (['', '/vendor', '/vendor/composer', '/generated', '/generated/code', '/bin', '/pub', '/app'] as $folder) {
+            is_dir($root . $folder) && chmod($root . $folder, 0555);
+        }
     }
 
     /** Folders and empty files; a run that was cut short is swept away first. */
     private static function layout(string $root): void
     {
         if (is_dir($root)) {
-            exec('rm -rf ' . escapeshellarg($root));
+            exec('chmod -R u+rwX ' . escapeshellarg($root) . '; rm -rf ' . escapeshellarg($root));
         }
         mkdir("$root/vendor/composer", 0755, true);
         foreach (file(Sandbox::source('data/files/tree.txt'), FILE_IGNORE_NEW_LINES) as $line) {

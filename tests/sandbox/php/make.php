@@ -18,6 +18,7 @@ exit(match ($argv[1] ?? '') {
     'ports' => print_and_succeed(Ports::choose($sandbox)),
     'schema' => print_and_succeed(Schema::sql($sandbox)),
     'names' => print_and_succeed(implode("\n", array_map(static fn (Store $store): string => $store->name, $sandbox->stores())) . "\n"),
+    'all-names' => print_and_succeed(implode("\n", array_map(static fn (Store $store): string => $store->name, $sandbox->allStores())) . "\n"),
     'files' => Tree::write($sandbox, $sandbox->store($arguments[0])),
     'rows' => Rows::write($sandbox, $arguments),
     'describe' => Description::write($sandbox),
