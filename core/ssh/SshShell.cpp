@@ -44,8 +44,6 @@ SshShell::~SshShell() { shutDown(); }
 std::optional<Error> SshShell::cannotConnect() const {
     if (!m_shells)
         return shutDownError();
-    if (m_endpoint.transport != Transport::Libssh)
-        return Error(ErrorKind::Refused, u"the transport openssh is not supported yet"_s);
     return std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ssh/SshShells.h"
 
+#include "core/ssh/OpenSshShell.h"
 #include "core/ssh/SshShell.h"
 
 #include <QSocketNotifier>
@@ -28,15 +29,39 @@ SshShells::SshShells(SshOptions options, ConnectionPrompter& prompter, SecretVau
         m_stops.clear();
         for (const auto& shell : std::vector(m_shells))
             shell->dropStopped();
+        for (const auto& shell : std::vector(m_openSshShells))
+            shell->dropStopped();
     });
 }
 
 SshShells::~SshShells() {
     for (const auto& shell : m_shells)
         shell->shutDown();
+    for (const auto& shell : m_openSshShells)
+        shell->shutDown();
 }
 
-std::shared_ptr<RemoteShell> SshShells::shell(const Endpoint& endpoint) { return libsshShell(endpoint); }
+std::shared_ptr<RemoteShell> SshShells::shell(const Endpoint& endpoint) {
+    if (endpoint.transport == Transport::OpenSsh)
+        return openSshShell(endpoint);
+    return libsshShell(endpoint);
+}
+
+std::shared_ptr<OpenSshShell> SshShells::openSshShell(const Endpoint& endpoint) {
+    const auto known = std::ranges::find_if(
+        m_openSshShells, [&endpoint](const auto& shell) { return shell->endpoint() == endpoint; });
+    if (known != m_openSshShells.end())
+        return *known;
+    if (!m_setup)
+        m_setup = std::make_unique<OpenSshSetup>(OpenSshSetup::Options{.configFile = m_options.configFile,
+            .ownKnownHosts = m_options.ownKnownHosts,
+            .agentSocket = m_options.agentSocket,
+            .connectTimeout = std::chrono::ceil<std::chrono::seconds>(m_options.connectTimeout),
+            .keepAlive = std::chrono::ceil<std::chrono::seconds>(m_options.connection.keepAlive),
+            .keepAliveMisses = m_options.connection.keepAliveMisses});
+    return m_openSshShells.emplace_back(std::make_shared<OpenSshShell>(endpoint,
+        OpenSshShell::Surroundings{m_clock, m_stops, *m_setup, m_options.handshakeTimeout, m_options.connection}));
+}
 
 std::shared_ptr<SshShell> SshShells::libsshShell(const Endpoint& endpoint) {
     const auto known

@@ -4,6 +4,7 @@
 
 #include "core/base/Clock.h"
 #include "core/ssh/HandshakePool.h"
+#include "core/ssh/OpenSshSetup.h"
 #include "core/ssh/PollLoop.h"
 #include "core/ssh/QuestionDesk.h"
 #include "core/ssh/SshConfig.h"
@@ -11,6 +12,7 @@
 namespace magkeeper::ssh {
 
 class SshShell;
+class OpenSshShell;
 
 /// How shells connect and what they rely on.
 struct SshOptions {
@@ -24,7 +26,7 @@ struct SshOptions {
     ConnectionTimes connection; ///< a ServerAliveInterval of the configuration goes before
 };
 
-/// Shells over SSH, by libssh. The one public class of this room.
+/// Shells over SSH, by libssh or the system's `ssh` as the endpoint says. The one public class of this room.
 ///
 /// Thread: one, with an event loop; prompter and vault are called there. Destroying it ends all connections within a
 /// second and answers everything that is open: Cancelled, or ConnectionLost for commands that were sent. Shells that
@@ -41,6 +43,7 @@ private:
     friend class SshShell;
 
     [[nodiscard]] std::shared_ptr<SshShell> libsshShell(const Endpoint& endpoint);
+    [[nodiscard]] std::shared_ptr<OpenSshShell> openSshShell(const Endpoint& endpoint);
 
     SshOptions m_options;
     const Clock& m_clock;
@@ -51,6 +54,8 @@ private:
     PollLoop m_loop;
     HandshakePool m_pool;
     std::vector<std::shared_ptr<SshShell>> m_shells;
+    std::unique_ptr<OpenSshSetup> m_setup; ///< once it is needed
+    std::vector<std::shared_ptr<OpenSshShell>> m_openSshShells;
 };
 
 } // namespace magkeeper::ssh

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ssh/BackOff.h"
+#include "core/ssh/OpenSshRun.h"
+#include "core/ssh/OpenSshSetup.h"
+#include "core/ssh/SshConnection.h"
+
+#include <list>
+
+namespace magkeeper::ssh {
+
+/// The shell of one endpoint by the system's `ssh`: one control master, a program for each command. For what libssh
+/// cannot do: security keys, GSSAPI, post-quantum key exchange. Deadlines, limits and outcomes are those of SshShell.
+/// It asks nobody: what needs a person is refused, with OpenSSH's own words.
+///
+/// Thread: that of its SshShells.
+class OpenSshShell final : public RemoteShell {
+public:
+    struct Surroundings {
+        const Clock& clock;
+        const Doorbell& stops;
+        OpenSshSetup& setup;
+        std::chrono::milliseconds handshakeTimeout;
+        ConnectionTimes times;
+    };
+    OpenSshShell(Endpoint endpoint, Surroundings surroundings);
+    ~OpenSshShell() override;
+
+    [[nodiscard]] Task<ConnectionFacts> connect(
+        std::shared_ptr<Mailbox<StepReport>> steps, std::stop_token stop) override;
+    [[nodiscard]] Task<CommandOutcome> run(RemoteCommand command, std::stop_token stop) override;
+
+    [[nodiscard]] const Endpoint& endpoint() const { return m_endpoint; }
+    void dropStopped();
+    void shutDown();
+
+private:
+    struct Ring {
+        const Doorbell* bell;
+        void operator()() const { bell->ring(); }
+    };
+    struct Waiter {
+        Waiter(std::stop_token token, const Doorbell& bell)
+            : stop(std::move(token))
+            , onStop(stop, Ring{&bell}) { }
+
+        std::stop_token stop;
+        std::stop_callback<Ring> onStop;
+        TaskPromise<ConnectionFacts> facts;
+        std::shared_ptr<Mailbox<StepReport>> steps;
+    };
+    /// A command that waits or runs: its stop rings.
+    struct Stoppable {
+        Stoppable(PendingCommand command, const Doorbell& bell)
+            : pending(std::move(command))
+            , onStop(pending.stop, Ring{&bell}) { }
+
+        PendingCommand pending;
+        std::stop_callback<Ring> onStop;
+    };
+    struct Running {
+        std::unique_ptr<OpenSshRun> run;
+        std::unique_ptr<std::stop_callback<Ring>> onStop;
+    };
+
+    [[nodiscard]] bool isConnected() const;
+    [[nodiscard]] QByteArray masterLog() const;
+    void begin();
+    void lookForSocket();
+    void established();
+    void masterEnded();
+    void failed(const Error& error);
+    void startWaiting();
+    void startRun(PendingCommand pending);
+    void runEnded(OpenSshRun* run, openssh::MuxEnd how);
+    void decide(OpenSshRun* run, openssh::MuxEnd how);
+    void forget(OpenSshRun* run);
+    void sendBack(PendingCommand pending);
+    void endMaster();
+    void tell(const StepReport& report);
+
+    Endpoint m_endpoint;
+    std::optional<Surroundings> m_around; ///< nothing once shut down
+    QObject m_context;
+    std::unique_ptr<QProcess> m_master;
+    QString m_socket;
+    QString m_log;
+    bool m_ready = false;
+    QTimer m_look; ///< for the control socket
+    QTimer m_limit; ///< of the handshake
+    QTimer m_idle;
+    std::list<Waiter> m_waiters;
+    std::list<Stoppable> m_waiting;
+    std::list<Running> m_running;
+    std::vector<StepReport> m_steps;
+    ConnectionFacts m_facts;
+    size_t m_sessions = 8; ///< at once
+    int m_failures = 0;
+    std::optional<Error> m_lastError;
+    std::chrono::steady_clock::time_point m_notBefore;
+};
+
+} // namespace magkeeper::ssh
