@@ -57,8 +57,10 @@ tidy_rooms() {
     [[ $clean:$seen == "yes:${#rooms[@]}" ]]
 }
 
-# Reads the room $1 of the folder $0, keeps what was found, and tells that it is done.
-tidy_one_room='clang-tidy-19 -p "$0" --quiet "$0/$1.cpp" >"$0/$1.txt" 2>&1
+# Reads the room $1 of the folder $0, keeps what was found, and tells that it is done. The analyzer follows calls
+# less far than in a changed file: as far as there it would take two thirds of all the time.
+tidy_one_room='clang-tidy-19 -p "$0" --quiet --extra-arg=-Xclang --extra-arg=-analyzer-config --extra-arg=-Xclang --extra-arg=mode=shallow \
+    "$0/$1.cpp" >"$0/$1.txt" 2>&1
     echo "$?" >"$0/$1.status"
     echo "$1"'
 
