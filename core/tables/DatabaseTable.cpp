@@ -153,8 +153,9 @@ TextTable sizesTable(const QString& title, const std::vector<TableSize>& tables)
     TextTable table;
     table.columns = {nameColumn(title), numberColumn(u"Size"_s), numberColumn(u"Rows, about"_s)};
     for (const TableSize& each : tables)
-        table.rows.push_back({plainCell(each.name), plainCell(sizeText(each.bytes.value_or(0))),
-            plainCell(countText(each.rows.value_or(0)))});
+        if (each.rows.value_or(1) > 0)
+            table.rows.push_back({plainCell(each.name), plainCell(sizeText(each.bytes.value_or(0))),
+                plainCell(countText(each.rows.value_or(0)))});
     return table;
 }
 

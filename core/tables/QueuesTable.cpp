@@ -49,8 +49,10 @@ QString brokerLine(const Broker& broker) {
 
 TextTable brokerQueuesTable(const QueuesStateReading& reading, Instant now) {
     TextTable table;
+    TextColumn unacknowledged = numberColumn(u"Unacknowledged"_s);
+    unacknowledged.onlyWithContent = true;
     table.columns = {nameColumn(u"Queue of a broker"_s), {.title = u"Broker"_s}, numberColumn(u"Messages"_s),
-        numberColumn(u"Unacknowledged"_s), numberColumn(u"Consumers"_s)};
+        unacknowledged, numberColumn(u"Consumers"_s)};
     FactCells cells(reading.unknown, now);
     for (const BrokerQueue& queue : reading.value->brokerQueues) {
         const QString path = u"broker_queues[%1]."_s.arg(table.rows.size());
