@@ -123,6 +123,7 @@ it_breaks_and_mends() {
     mended_after 'hostkey' login bolt-prod 'echo 1'
     mended_after 'cut 5000' login sandbox-relay 'head -c 20000 /dev/zero | tr "\0" x'
     mended_after 'search' http "http://127.0.0.1:$(json search_port)/"
+    mended_after 'rabbit' http "http://127.0.0.1:$(json rabbit_api_port)/api/queues"
     mended_after 'search red' body "http://127.0.0.1:$(json search_port)/_cluster/health"
     mended_after 'search read-only' body "http://127.0.0.1:$(json search_port)/acme*/_settings/index.blocks.*"
     claim 'nothing is broken any more' 0 "$(sandbox status | grep -c ^broken)"
