@@ -50,7 +50,6 @@ final class MkMysqliLink
     {
         mysqli_report(0);
         $this->link = new mysqli();
-        $this->link->init();
         $this->link->options(self::CONNECT_TIMEOUT, mk_db_seconds());
         $this->link->options(self::READ_TIMEOUT, mk_db_seconds() + 1);
         $this->link->options(self::LOCAL_INFILE, 0);
