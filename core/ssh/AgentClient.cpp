@@ -57,7 +57,7 @@ Result<void> writeAgentMessage(int fd, QByteArrayView message, const HandshakeWa
             = ::send(fd, bytes.constData() + sent, static_cast<size_t>(bytes.size() - sent), MSG_NOSIGNAL);
         if (count > 0) {
             sent += count;
-        } else if (errno != EAGAIN && errno != EINTR) {
+        } else if (count < 0 && errno != EAGAIN && errno != EINTR) {
             return failure(gone());
         } else if (const auto waited = watch.wait(fd, POLLOUT, poll, waiting); !waited) {
             return waited;
@@ -85,7 +85,7 @@ Result<AgentClient> AgentClient::connect(const QString& path) {
     std::memcpy(address.sun_path, name.constData(), static_cast<size_t>(name.size()));
     Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     // A full backlog answers EAGAIN at once: an agent that does not accept is not waited for.
-    if (::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+    if (socket.get() < 0 || ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
         return failure(ErrorKind::Unreachable, u"no SSH agent at %1: %2"_s.arg(path, qt_error_string(errno)));
     return AgentClient(std::move(socket));
 }
