@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int rowHeight = 28;
+constexpr int lineHeight = 28;
 constexpr int sheetWidth = 520;
 constexpr int keysWidth = 170;
 
@@ -49,7 +49,7 @@ KeyHelp::KeyHelp(const std::vector<KeyEntry>& entries, QWidget* window)
 
 QRect KeyHelp::sheet() const {
     const int lines = static_cast<int>(m_entries.size()) + groupsOf(m_entries);
-    QRect rect(0, 0, sheetWidth, lines * rowHeight + 2 * space::page);
+    QRect rect(0, 0, sheetWidth, lines * lineHeight + 2 * space::page);
     rect.moveCenter(this->rect().center());
     return rect;
 }
@@ -65,21 +65,21 @@ void KeyHelp::paintEvent(QPaintEvent*) {
     painter.setBrush(colours.raised);
     painter.drawRoundedRect(sheet(), space::radius, space::radius);
     QRect line = sheet().adjusted(space::page, space::page, -space::page, 0);
-    line.setHeight(rowHeight);
+    line.setHeight(lineHeight);
     QString group;
     for (const KeyEntry& entry : m_entries) {
         if (std::exchange(group, entry.group) != entry.group) {
             painter.setFont(fontOf(TextRole::Strong, font()));
             painter.setPen(colours.text);
             painter.drawText(line, Qt::AlignVCenter, entry.group);
-            line.translate(0, rowHeight);
+            line.translate(0, lineHeight);
         }
         painter.setFont(font());
         painter.setPen(colours.accent);
         painter.drawText(line, Qt::AlignVCenter, entry.keys);
         painter.setPen(colours.text);
         painter.drawText(line.adjusted(keysWidth, 0, 0, 0), Qt::AlignVCenter, entry.what);
-        line.translate(0, rowHeight);
+        line.translate(0, lineHeight);
     }
 }
 
