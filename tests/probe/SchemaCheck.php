@@ -48,14 +48,16 @@ final class SchemaCheck
         return array_merge($problems, $this->checkParts($value, $schema, $path), $this->checkChoices($value, $schema, $path));
     }
 
-    /** `#/$defs/NAME`, `FILE` or `FILE#/$defs/NAME` */
+    /** `#/PLACE`, `FILE` or `FILE#/PLACE` */
     private function checkReference(mixed $value, string $reference, string $path): array
     {
         [$file, $place] = [...explode('#', $reference, 2), ''];
         $from = $this->root;
         $this->root = $file === '' ? $from : $this->document($file);
-        $name = substr($place, strlen('/$defs/'));
-        $schema = $place === '' ? $this->root : $this->root->{'$defs'}->{$name} ?? throw new LogicException("$reference leads nowhere");
+        $schema = $this->root;
+        foreach ($place === '' ? [] : explode('/', substr($place, 1)) as $key) {
+            $schema = $schema->{$key} ?? throw new LogicException("$reference leads nowhere");
+        }
         $problems = $this->check($value, $schema, $path);
         $this->root = $from;
         return $problems;
