@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/FuzzyMatch.h"
 
+#include <QStringList>
+
 #include <algorithm>
 #include <limits>
 
