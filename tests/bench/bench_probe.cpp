@@ -6,6 +6,7 @@
 #include "core/fleet/ProbeRunner.h"
 #include "core/magento/ProbeProgram.h"
 #include "core/ssh/SshShells.h"
+#include "tests/bench/LargeStore.h"
 #include "tests/bench/LocalCommand.h"
 #include "tests/bench/SandboxStore.h"
 #include "tests/bench/Waiting.h"
@@ -26,6 +27,7 @@ namespace {
 constexpr double programBar = 35; // ms
 constexpr double wireBar = 12 * 1024;
 constexpr double overheadBar = 8; // ms
+constexpr double largeBar = 300; // ms
 
 class ProbeBench {
 public:
@@ -47,6 +49,8 @@ public:
             measureProbes(environment, ProbeLevel::Full);
             measureRoundTrips(environment);
         }
+        if (!m_options.smoke)
+            measureLargeStore();
         return m_measures;
     }
 
@@ -78,6 +82,19 @@ private:
         add({name + u", answer on the wire"_s, median(wire), u"bytes"_s, quick ? std::optional(wireBar) : std::nullopt,
             {}, {}});
         add({name + u", to decoded snapshot"_s, median(whole), u"ms"_s, {}, {}, {}});
+    }
+
+    /// 600 packages, 500,000 rows of cron, a changelog of 200,000.
+    void measureLargeStore() {
+        const LargeStore large(m_options.sandbox);
+        const Environment environment = sandboxStores(m_options.sandbox).front();
+        for (const ProbeLevel level : {ProbeLevel::Quick, ProbeLevel::Full}) {
+            std::vector<double> program;
+            for (int round = 0; round < 7; ++round)
+                program.push_back(probed(environment, level).snapshot->nodes.at(0).programMs);
+            add({u"%1 with large tables, %2 probe, inside the program"_s.arg(environment.name, levelName(level)),
+                median(program), u"ms"_s, level == ProbeLevel::Full ? std::optional(largeBar) : std::nullopt, {}, {}});
+        }
     }
 
     void measureRoundTrips(const Environment& environment) {
