@@ -27,6 +27,41 @@
             <numerusform>%n nodes could not be read.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n values of app/etc/env.php come from variables that this login does not have.</source>
+        <translation>
+            <numerusform>%n value of app/etc/env.php comes from a variable that this login does not have.</numerusform>
+            <numerusform>%n values of app/etc/env.php come from variables that this login does not have.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Support of %1 ends in %n days.</source>
+        <translation>
+            <numerusform>Support of %1 ends in %n day.</numerusform>
+            <numerusform>Support of %1 ends in %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adobe Commerce on Cloud stops serving %1 in %n days.</source>
+        <translation>
+            <numerusform>Adobe Commerce on Cloud stops serving %1 in %n day.</numerusform>
+            <numerusform>Adobe Commerce on Cloud stops serving %1 in %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n triggers are missing: changes are not noticed by indexes that run by schedule.</source>
+        <translation>
+            <numerusform>%n trigger is missing: changes are not noticed by an index that runs by schedule.</numerusform>
+            <numerusform>%n triggers are missing: changes are not noticed by indexes that run by schedule.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n administrators have no second factor.</source>
+        <translation>
+            <numerusform>%n administrator has no second factor.</numerusform>
+            <numerusform>%n administrators have no second factor.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>magkeeper::WorkBar</name>

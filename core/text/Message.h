@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/text/MessageId.h"
 
 #include <QString>
 
@@ -12,35 +13,19 @@
 
 namespace magkeeper {
 
-/// What can be said to a person. Stored by name, never as a sentence: the sentence is made when it is read.
-/// An id may be added; its name and the meaning of its arguments never change.
-enum class MessageId {
-    ConnectionRefused, ///< host, port (as text: a port is no quantity)
-    NameNotFound, ///< host
-    NoRoute, ///< host
-    NoAnswerInTime, ///< host, how long was waited
-    LoginRefused, ///< user, host
-    HostKeyUnknown, ///< host, fingerprint
-    HostKeyChanged, ///< host
-    PhpMissing, ///< node, path of PHP
-    RootMissing, ///< node, folder
-    RootWithoutMagento, ///< node, folder
-    ProbeDidNotStart, ///< node
-    AnswerCutOff, ///< node, sections that came
-    SectionFailed, ///< section, technical text
-    SectionNotPermitted, ///< section, technical text
-    SectionTimedOut, ///< section
-    SectionMalformed, ///< section, technical text
-    NodesUnread, ///< how many
-};
-
 struct ByteCount {
     qint64 bytes = 0;
     friend bool operator==(const ByteCount&, const ByteCount&) = default;
 };
 
+/// A part of a whole, 0.37 for 37 %.
+struct Ratio {
+    double value = 0;
+    friend bool operator==(const Ratio&, const Ratio&) = default;
+};
+
 /// Texts are made safe before they become arguments.
-using MessageArgument = std::variant<QString, qint64, std::chrono::milliseconds, Instant, ByteCount>;
+using MessageArgument = std::variant<QString, qint64, std::chrono::milliseconds, Instant, ByteCount, Ratio>;
 
 struct Message {
     MessageId id = MessageId::SectionFailed;

@@ -47,6 +47,8 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP("Message", "The answer about %1 cannot be understood: %2")},
     MessageRow{Id::NodesUnread, "nodes_unread", QT_TRANSLATE_N_NOOP("Message", "%n nodes could not be read."), 0,
         "%n node could not be read."},
+    MessageRow{Id::EnvironmentUnread, "environment_unread",
+        QT_TRANSLATE_NOOP("Message", "The environment could not be read: %1")},
 };
 
 constexpr bool isInOrder() {
@@ -57,18 +59,31 @@ constexpr bool isInOrder() {
 }
 static_assert(isInOrder(), "a row stands at the place of its id");
 
+std::vector<MessageRow> joined() {
+    std::vector<MessageRow> all(rows.begin(), rows.end());
+    all.insert(all.end(), ruleMessages().begin(), ruleMessages().end());
+    return all;
+}
+
 } // namespace
 
-std::span<const MessageRow> messageTable() { return rows; }
+std::span<const MessageRow> messageTable() {
+    static const std::vector<MessageRow> all = joined();
+    return all;
+}
 
-const MessageRow& messageRow(MessageId id) { return rows[static_cast<size_t>(id)]; }
+const MessageRow& messageRow(MessageId id) {
+    const auto place = static_cast<size_t>(id);
+    return place < rows.size() ? rows[place] : ruleMessages()[place - rows.size()];
+}
 
 QString messageName(MessageId id) { return QString::fromLatin1(messageRow(id).name); }
 
 std::optional<MessageId> messageFromName(const QString& name) {
+    const auto all = messageTable();
     const auto row
-        = std::ranges::find_if(rows, [&](const MessageRow& each) { return name == QLatin1StringView(each.name); });
-    return row == rows.end() ? std::nullopt : std::optional(row->id);
+        = std::ranges::find_if(all, [&](const MessageRow& each) { return name == QLatin1StringView(each.name); });
+    return row == all.end() ? std::nullopt : std::optional(row->id);
 }
 
 } // namespace magkeeper

@@ -17,7 +17,9 @@ struct MessageRow {
     const char* one = nullptr; ///< English for a count of one
 };
 
-/// All messages, in the order of their ids. The one list to extend.
+/// What rules find; the second part of the table.
+[[nodiscard]] std::span<const MessageRow> ruleMessages();
+/// All messages, in the order of their ids. The one list to extend, in its two parts.
 [[nodiscard]] std::span<const MessageRow> messageTable();
 [[nodiscard]] const MessageRow& messageRow(MessageId id);
 

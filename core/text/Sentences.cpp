@@ -75,6 +75,7 @@ QString Sentences::shown(const MessageArgument& argument) const {
                           [this](std::chrono::milliseconds duration) { return durationText(duration, m_locale); },
                           [this](Instant instant) { return dateTimeText(instant, m_zone); },
                           [this](ByteCount size) { return sizeText(size.bytes, m_locale); },
+                          [this](Ratio ratio) { return percentText(ratio.value, m_locale); },
                       },
         argument);
 }

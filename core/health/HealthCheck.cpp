@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/health/HealthCheck.h"
+
+#include "core/base/SafeText.h"
+#include "core/health/CompiledRule.h"
+#include "core/health/EnvironmentFacts.h"
+#include "core/health/ReleaseFacts.h"
+#include "core/health/TrendFacts.h"
+#include "core/health/UnreadFindings.h"
+
+#include <algorithm>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Everything that rules can see of one snapshot.
+struct View {
+    HealthFacts facts;
+    Fact derived = Fact::object();
+    Instant at;
+    Instant now; ///< by the store's clock
+    std::vector<QString> nodeNames;
+};
+
+Instant storeClock(const Snapshot& snapshot) {
+    return snapshot.takenAt + snapshot.clockOffset.value_or(std::chrono::milliseconds(0));
+}
+
+QMap<QString, double> parametersOf(const Rule& rule, const Thresholds::Values& own) {
+    QMap<QString, double> parameters;
+    for (const RuleThreshold& threshold : rule.thresholds) {
+        const QString name = QString::fromLatin1(threshold.name);
+        parameters.insert(name, own.value(QString::fromLatin1(rule.id) + u'.' + name, threshold.value));
+    }
+    return parameters;
+}
+
+RuleAnswer notAsked(const Rule& rule) {
+    RuleAnswer answer;
+    answer.judgement = {.rule = QString::fromLatin1(rule.id),
+        .severity = Severity::Unknown,
+        .section = QString::fromLatin1(rule.section),
+        .why = u"there is no full snapshot"_s,
+        .asked = false};
+    return answer;
+}
+
+QStringList servicesDown(const std::vector<RuleAnswer>& answers) {
+    QStringList sections;
+    for (const RuleAnswer& answer : answers)
+        for (const Finding& finding : answer.findings)
+            if (finding.rule == u"service.down")
+                sections.append(finding.subject);
+    return sections;
+}
+
+} // namespace
+
+struct HealthCheck::Parts {
+    std::vector<CompiledRule> rules;
+    ReleaseCatalog releases;
+    RequirementCatalog requirements;
+
+    [[nodiscard]] View viewOf(const DecodedSnapshot& snapshot, const HealthInput& input) const {
+        View view{.facts = HealthFacts(*snapshot.source)};
+        view.at = snapshot.source->takenAt;
+        view.now = storeClock(*snapshot.source);
+        for (const NodeSnapshot& node : snapshot.source->nodes)
+            view.nodeNames.push_back(node.name);
+        derive(view, snapshot, input);
+        return view;
+    }
+
+    void derive(View& view, const DecodedSnapshot& snapshot, const HealthInput& input) const {
+        view.derived.set(u"environment"_s, environmentFact(input.environment));
+        view.derived.set(u"probe"_s, probeFact(*snapshot.source));
+        view.derived.set(u"services"_s, servicesFact(*snapshot.source));
+        view.derived.set(u"nodes"_s, nodesFact(view.facts));
+        if (view.facts.primary < view.facts.nodes.size())
+            if (const Fact* identity = view.facts.nodes[view.facts.primary].member(u"identity")) {
+                Fact release = releaseFact(releases, *identity, view.now);
+                view.derived.set(u"requirements"_s, requirementsFact(requirements, view.facts, release));
+                view.derived.set(u"release"_s, std::move(release));
+            }
+        if (input.history)
+            deriveHistory(view, snapshot, *input.history);
+    }
+
+    static void deriveHistory(View& view, const DecodedSnapshot& snapshot, const HealthHistory& history) {
+        view.derived.set(u"trends"_s, trendsFact(snapshot, history));
+        view.derived.set(u"orders_expected"_s, ordersFact(snapshot, history));
+        if (const DecodedSnapshot* before = history.previous())
+            view.derived.set(u"previous"_s, previousFact(*before->source));
+    }
+
+    [[nodiscard]] static RuleSite siteOf(const View& view, size_t node, bool ofNode) {
+        RuleSite site;
+        site.at = view.at;
+        site.scope.now = view.now;
+        site.primary = view.facts.primary < view.nodeNames.size() ? view.nodeNames[view.facts.primary] : QString();
+        if (ofNode)
+            site.node = view.nodeNames[node];
+        site.scope.facts = {&view.facts.shared, &view.derived};
+        if (node < view.facts.nodes.size())
+            site.scope.facts.push_back(&view.facts.nodes[node]);
+        return site;
+    }
+
+    void judge(const CompiledRule& rule, const View& view, const Thresholds::Values& own,
+        std::vector<RuleAnswer>& answers) const {
+        const bool ofNode = rule.rule().scope == RuleScope::Node;
+        const size_t first = ofNode ? 0 : view.facts.primary;
+        const size_t end = ofNode ? view.facts.nodes.size() : first + 1;
+        for (size_t node = first; node < end; ++node) {
+            RuleSite site = siteOf(view, node, ofNode);
+            site.scope.parameters = parametersOf(rule.rule(), own);
+            answers.push_back(rule.judge(std::move(site)));
+        }
+    }
+};
+
+HealthCheck::HealthCheck() {
+    auto parts = std::make_unique<Parts>();
+    for (const Rule& rule : allRules()) {
+        auto compiled = CompiledRule::compile(rule);
+        if (compiled)
+            parts->rules.push_back(*std::move(compiled));
+        else
+            qCritical("a rule cannot be used: %s", qPrintable(compiled.error().text()));
+    }
+    if (auto releases = ReleaseCatalog::builtIn())
+        parts->releases = *std::move(releases);
+    if (auto requirements = RequirementCatalog::builtIn())
+        parts->requirements = *std::move(requirements);
+    m_parts = std::move(parts);
+}
+
+HealthCheck::~HealthCheck() = default;
+
+Health HealthCheck::evaluate(const HealthInput& input) const {
+    const Thresholds::Values own = input.thresholds && input.environment
+        ? input.thresholds->of(input.environment->name, input.environment->tags)
+        : input.thresholds ? input.thresholds->global
+                           : Thresholds::Values();
+    const View latest = m_parts->viewOf(*input.latest, input);
+    const bool latestIsFull = input.latest->source->level == ProbeLevel::Full;
+    const std::optional<View> full
+        = !latestIsFull && input.full ? std::optional(m_parts->viewOf(*input.full, input)) : std::nullopt;
+    std::vector<RuleAnswer> answers;
+    for (const CompiledRule& rule : m_parts->rules) {
+        const bool wantsFull = rule.rule().level == RuleLevel::Full;
+        if (wantsFull && !latestIsFull && !full)
+            answers.push_back(notAsked(rule.rule()));
+        else
+            m_parts->judge(rule, wantsFull && full ? *full : latest, own, answers);
+    }
+    Health health;
+    health.at = input.latest->source->takenAt;
+    health.findings = unreadSections(*input.latest->source, servicesDown(answers));
+    const std::vector<Finding> values = unreadValues(*input.latest->source, answers);
+    for (const Finding& finding : values)
+        if (std::ranges::find(health.findings, finding.id, &Finding::id) == health.findings.end())
+            health.findings.push_back(finding);
+    for (RuleAnswer& answer : answers) {
+        std::ranges::move(answer.findings, std::back_inserter(health.findings));
+        health.judgements.push_back(std::move(answer.judgement));
+    }
+    std::ranges::sort(health.findings, comesBefore);
+    for (const Finding& finding : health.findings)
+        health.worst = std::max(health.worst, finding.severity);
+    return health;
+}
+
+Health unreachableHealth(const Error& error, Instant at) {
+    Finding finding;
+    finding.rule = finding.id = u"environment.unread"_s;
+    finding.severity = Severity::Unknown;
+    finding.section = u"environment"_s;
+    finding.at = at;
+    finding.message = {MessageId::EnvironmentUnread, {safeText(error.toString(), Lines::Flatten, 500)}};
+    finding.evidence.push_back({u"environment"_s, {}, {}, errorKindName(error.kind())});
+    return {.worst = Severity::Unknown, .findings = {finding}, .judgements = {}, .at = at};
+}
+
+} // namespace magkeeper

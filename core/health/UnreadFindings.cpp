@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/health/UnreadFindings.h"
+
+#include <QSet>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+MessageId messageOf(SectionFault::Kind kind) {
+    switch (kind) {
+    case SectionFault::Kind::NotPermitted:
+        return MessageId::SectionNotPermitted;
+    case SectionFault::Kind::TimedOut:
+        return MessageId::SectionTimedOut;
+    case SectionFault::Kind::UnexpectedOutput:
+        return MessageId::SectionMalformed;
+    default:
+        return MessageId::SectionFailed;
+    }
+}
+
+Finding unread(const QString& section, const QString& node, SectionFault::Kind kind, const QString& text, Instant at) {
+    Finding finding;
+    finding.rule = u"unread"_s;
+    finding.node = node;
+    finding.subject = section;
+    finding.id = u"unread"_s + (node.isEmpty() ? QString() : u'@' + node) + u':' + section;
+    finding.severity = Severity::Unknown;
+    finding.section = section;
+    finding.at = at;
+    finding.message = {messageOf(kind), {section, text}};
+    if (finding.message.id == MessageId::SectionTimedOut)
+        finding.message.arguments.resize(1);
+    finding.evidence.push_back({section, node, {}, text});
+    return finding;
+}
+
+void addSections(std::vector<Finding>& findings, const Sections& sections, const QString& node,
+    const QStringList& explained, Instant at) {
+    for (const auto& [name, section] : sections)
+        if (!section.ok && !explained.contains(name)) {
+            const SectionFault fault = section.error.value_or(SectionFault());
+            findings.push_back(unread(name, node, fault.kind, fault.text, at));
+        }
+}
+
+Finding unreadNode(const NodeSnapshot& node, Instant at) {
+    Finding finding;
+    finding.rule = u"node.unread"_s;
+    finding.node = node.name;
+    finding.id = u"node.unread@"_s + node.name;
+    finding.severity = Severity::Unknown;
+    finding.section = u"nodes"_s;
+    finding.at = at;
+    finding.message = {MessageId::SectionFailed, {node.name, node.error->toString()}};
+    finding.evidence.push_back({u"nodes"_s, node.name, {}, node.error->toString()});
+    return finding;
+}
+
+} // namespace
+
+std::vector<Finding> unreadSections(const Snapshot& snapshot, const QStringList& explained) {
+    std::vector<Finding> findings;
+    addSections(findings, snapshot.shared, {}, explained, snapshot.takenAt);
+    for (const NodeSnapshot& node : snapshot.nodes) {
+        if (node.error)
+            findings.push_back(unreadNode(node, snapshot.takenAt));
+        addSections(findings, node.sections, node.name, explained, snapshot.takenAt);
+    }
+    return findings;
+}
+
+std::vector<Finding> unreadValues(const Snapshot& snapshot, const std::vector<RuleAnswer>& answers) {
+    std::vector<Finding> findings;
+    QSet<QString> seen;
+    const auto primary = std::ranges::find_if(snapshot.nodes, &NodeSnapshot::primary);
+    for (const RuleAnswer& answer : answers) {
+        const auto kind = answer.why ? faultKindFromName(answer.why->kind) : std::nullopt;
+        if (!kind || *kind == SectionFault::Kind::NotPermitted || !answer.why->path.contains(u'.'))
+            continue; // of a section as a whole unreadSections() tells
+        const QString section = answer.judgement.section;
+        const QString own = answer.judgement.node.isEmpty() && primary != snapshot.nodes.end() ? primary->name
+                                                                                               : answer.judgement.node;
+        const QString node = isSharedSection(section) ? QString() : own;
+        if (seen.contains(node + u':' + section))
+            continue;
+        seen.insert(node + u':' + section);
+        findings.push_back(unread(section, node, *kind, answer.judgement.why, snapshot.takenAt));
+    }
+    return findings;
+}
+
+} // namespace magkeeper
