@@ -239,4 +239,56 @@ claim('A literal survives PHP', function () {
     }
 });
 
+claim('The search engine is where Magento would look for it', function () {
+    MkConfig::$values = ['env.php' => [], 'config.php' => []];
+    MkRun::$request['hints'] = [];
+    $place = function (array $settings) {
+        MkDatabase::$settings = [];
+        MkSearch::$error = null;
+        foreach ($settings as $name => $value) {
+            MkDatabase::$settings["catalog/search/$name"] = $value;
+        }
+        $place = mk_search_place();
+        return [$place['engine'], $place['host'], $place['port'], $place['tls'], $place['authentication'], $place['index_prefix'], $place['source'], $place['login'] ?? null];
+    };
+    equal(['opensearch', 'es', 9201, false, false, 'shop', 'database', ''], $place(['engine' => 'opensearch', 'opensearch_server_hostname' => 'es', 'opensearch_server_port' => '9201', 'opensearch_index_prefix' => 'shop', 'opensearch_username' => 'u', 'opensearch_password' => 'p']));
+    equal(['elasticsearch7', 'es', 443, true, true, 'magento2', 'database', 'user:secret-word'], $place(['engine' => 'elasticsearch7', 'elasticsearch7_server_hostname' => 'https://es:443', 'elasticsearch7_enable_auth' => '1', 'elasticsearch7_username' => 'user', 'elasticsearch7_password' => 'secret-word', 'opensearch_server_hostname' => 'other']));
+    equal(['opensearch', 'es', 9200, false, true, 'magento2', 'database', 'user:pass word'], $place(['engine' => 'opensearch', 'opensearch_server_hostname' => 'http://user:pass%20word@es/']));
+    equal(['opensearch', 'localhost', 9200, false, false, 'magento2', 'default', ''], $place(['engine' => 'opensearch']));
+    equal([null, 'localhost', 9200, false, false, 'magento2', 'default', ''], $place([]));
+    equal(['mysql', null, null, null, null, null, null, null], $place(['engine' => 'mysql']));
+    equal('***', mk_scrub('secret-word'));
+    $place(['engine' => 'opensearch', 'opensearch_enable_auth' => '1', 'opensearch_password' => '0:3:AbCd']);
+    equal('NotPermitted', MkSearch::$error->kind);
+    MkSearch::$error = null;
+});
+
+claim('Indices of another store are not taken for this one\'s', function () {
+    $peer = new MkPeer();
+    $peer->state['json'] = array_map(fn ($name) => ['index' => $name, 'docs.count' => '5'], ['shop_product_1_v3', 'shop_product_2', 'shop_stage_product_1_v3', 'shop_product', 'shop_amasty_brand_1_v1', 'shop2_product_1_v1']);
+    MkSearch::$place = ['prefix' => 'shop'];
+    MkSearch::$asked = ['indices' => $peer];
+    $told = mk_search_indices();
+    equal([['shop_product_1_v3', 1], ['shop_product_2', 2]], array_map(fn ($index) => [$index['name'], $index['store']], $told['indices']));
+    equal(4, $told['other_indices']);
+});
+
+claim('Chunks of an answer are put together, and one that is missing is waited for', function () {
+    $whole = "3\r\nabc\r\n5;x=y\r\ndefgh\r\n0\r\n\r\n";
+    equal('abcdefgh', mk_http_chunks($whole));
+    for ($length = 0; $length < strlen($whole) - 4; $length++) {
+        equal(null, mk_http_chunks(substr($whole, 0, $length)), "$length bytes");
+    }
+    equal(null, mk_http_chunks("zz\r\n"));
+});
+
+claim('Places of servers are read as people write them', function () {
+    $place = fn (string $text, int $port = 9200) => array_values(array_intersect_key(mk_peer_place($text, $port), ['address' => 1, 'host' => 1, 'port' => 1]));
+    equal(['es:9200', 'es', 9200], $place('es'));
+    equal(['es:9300', 'es', 9300], $place('https://user:pass@es:9300/path'));
+    equal(['[::1]:9200', '[::1]', 9200], $place('::1'));
+    equal(['[::1]:26379', '[::1]', 26379], $place('tcp://[::1]:26379'));
+    equal(['es.example.com:9200', 'es.example.com', 9200], $place(' es.example.com. '));
+});
+
 done();
