@@ -65,7 +65,7 @@ function mk_brokers_open()
         $place['options'] = isset($broker->settings['ssl_options']) && is_array($broker->settings['ssl_options']) ? array_filter($broker->settings['ssl_options'], 'is_scalar') : [];
         $login = ['user' => mk_option($broker->settings, 'user', 'guest'), 'password' => mk_option($broker->settings, 'password'), 'virtual_host' => mk_option($broker->settings, 'virtualhost', '/')];
         if ($broker->kind === 'stomp') {
-            $broker->peer = mk_stomp_open($place, $login);
+            $broker->peer = mk_stomp_open($place, ['virtual_host' => mk_option($broker->settings, 'virtualhost', $place['host'])] + $login);
             continue;
         }
         $broker->peer = mk_amqp_open($place, $login);
@@ -166,7 +166,7 @@ function mk_broker_statistics(MkBroker $broker)
 // STOMP 1.2: a login, the name of the server, and good-bye.
 function mk_stomp_open(array $place, array $login)
 {
-    $header = "CONNECT\naccept-version:1.0,1.1,1.2\nhost:" . mk_stomp_escaped($place['host']) . "\nheart-beat:0,0\nlogin:" . mk_stomp_escaped($login['user']) . "\npasscode:" . mk_stomp_escaped($login['password']) . "\n\n\x00";
+    $header = "CONNECT\naccept-version:1.0,1.1,1.2\nhost:" . mk_stomp_escaped($login['virtual_host']) . "\nheart-beat:0,0\nlogin:" . mk_stomp_escaped($login['user']) . "\npasscode:" . mk_stomp_escaped($login['password']) . "\n\n\x00";
     return mk_peer_open($place, $header, 'mk_stomp_step', ['product' => null, 'version' => null, 'cluster' => null]);
 }
 
@@ -188,9 +188,9 @@ function mk_stomp_step(MkPeer $peer)
     preg_match_all('/^([a-z-]+):([^\r\n]*)\r?$/m', (string) strstr($text, "\n\n", true), $lines, PREG_SET_ORDER);
     $headers = array_column($lines, 2, 1);
     if (strncmp($text, 'ERROR', 5) === 0) {
-        $message = isset($headers['message']) ? $headers['message'] : trim((string) strstr($text, "\n\n"), "\n\r\x00 ");
-        $refused = preg_match('/secur|authent|login|password|AMQ229031|AMQ339001/i', $message . $text);
-        return new MkError($refused ? 'AuthenticationFailed' : 'Failed', $peer->address . ': ' . mk_text(trim($message), 200));
+        $message = (isset($headers['message']) ? $headers['message'] . ' ' : '') . trim((string) strstr($text, "\n\n"), "\n\r\x00 ");
+        $refused = preg_match('/secur|authent|login|passcode|password|access.refused|AMQ229031|AMQ339001/i', $message);
+        return new MkError($refused ? 'AuthenticationFailed' : 'Failed', $peer->address . ': ' . mk_text(trim((string) preg_replace('/\s+/', ' ', $message)), 200));
     }
     if (isset($headers['server']) && preg_match('~^([^/ ]+)(?:/(\S+))?~', $headers['server'], $part)) {
         $peer->state['product'] = mk_text($part[1], 64);
