@@ -36,7 +36,7 @@ QMap<QString, Requirement> cellsOf(const QJsonObject& row) {
     for (auto it = row.begin(); it != row.end(); ++it) {
         const QJsonObject cell = it.value().toObject();
         QStringList items;
-        for (const QJsonValue& item : cell.value("any_of"_L1).toArray())
+        for (const auto& item : cell.value("any_of"_L1).toArray())
             if (itemOf(item.toString()))
                 items.append(item.toString());
         if (!items.isEmpty())

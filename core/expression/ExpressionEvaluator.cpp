@@ -173,7 +173,7 @@ Value ExpressionEvaluator::memberOf(const Value& owner, const ExpressionNode& no
 }
 
 Value ExpressionEvaluator::index(const ExpressionNode& node) {
-    const Value owner = evaluate(*node.children[0]);
+    Value owner = evaluate(*node.children[0]);
     if (owner.isUnknown())
         return owner;
     if (!owner.isList())
@@ -269,7 +269,7 @@ Value ExpressionEvaluator::called(const ExpressionNode& node) {
 }
 
 Value ExpressionEvaluator::quantified(const ExpressionNode& node) {
-    const Value list = evaluate(*node.children[0]);
+    Value list = evaluate(*node.children[0]);
     if (list.isUnknown())
         return list;
     if (list.isNull())

@@ -82,8 +82,8 @@ Fact::Fact(const QJsonValue& json) {
         const QJsonArray array = json.toArray();
         List list;
         list.reserve(size_t(array.size()));
-        for (const QJsonValue& item : array)
-            list.emplace_back(item);
+        for (const auto& item : array)
+            list.emplace_back(QJsonValue(item));
         m_value = std::move(list);
         break;
     }
@@ -162,7 +162,7 @@ void Fact::forget(QStringView path, const IgnorancePtr& why) {
             return;
         if (step->index < 0 && here->members() && !here->member(step->name))
             here->set(step->name.toString(), path.isEmpty() ? Fact() : object());
-        QStringView one = step->name;
+        const QStringView one = step->name;
         const QString place = u"[%1]"_s.arg(step->index);
         Fact* next = here->at(step->index < 0 ? one : QStringView(place));
         if (!next || next->unknown())

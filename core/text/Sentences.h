@@ -14,7 +14,8 @@ namespace magkeeper {
 /// given, must outlive it. Without one, or where it lacks a message, the sentence is English.
 class Sentences {
 public:
-    explicit Sentences(const QLocale& locale, QTimeZone zone = QTimeZone::utc(), const QTranslator* translator = nullptr);
+    explicit Sentences(
+        const QLocale& locale, QTimeZone zone = QTimeZone::utc(), const QTranslator* translator = nullptr);
 
     /// An argument that is missing shows as `?`. What stands in an argument is never taken for a place.
     [[nodiscard]] QString of(const Message& message) const;
