@@ -22,10 +22,16 @@ bool isPlain(QByteArrayView word) {
 QByteArray quoteForShell(QByteArrayView word) {
     if (isPlain(word))
         return word.toByteArray();
-    // Within single quotes nothing is special, and the only byte that cannot stand there is the quote itself.
-    QByteArray inner = word.toByteArray();
-    inner.replace("'", "'\\''");
-    return "'" + inner + "'";
+    // Within single quotes nothing is special to a POSIX shell but the quote itself. Login shells may also be csh,
+    // where an exclamation mark is, and fish, where a backslash is: outside the quotes all of them read `\x` as x.
+    QByteArray quoted = "'";
+    for (const char c : word) {
+        if (c == '\'' || c == '\\' || c == '!')
+            quoted += QByteArray("'\\") + c + '\'';
+        else
+            quoted += c;
+    }
+    return quoted + '\'';
 }
 
 Result<CommandLine> CommandLine::create(QList<QByteArray> words) {

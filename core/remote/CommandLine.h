@@ -11,8 +11,8 @@
 
 namespace magkeeper {
 
-/// One word for a POSIX shell, so that the shell hands on exactly these bytes. Plain words stay as they are.
-/// The bytes must not hold NUL (a shell cannot pass one on): CommandLine checks.
+/// One word for a POSIX shell, so that the shell hands on exactly these bytes; csh and fish do too, but for line ends
+/// in csh. Plain words stay as they are. The bytes must not hold NUL (a shell cannot pass one on): CommandLine checks.
 [[nodiscard]] QByteArray quoteForShell(QByteArrayView word);
 
 /// A remote command as an argument vector. It becomes one line for the login shell in toShell() and nowhere else.

@@ -3,6 +3,7 @@
 #include "core/ssh/AskedLogin.h"
 
 #include "core/base/SafeText.h"
+#include "core/ssh/VaultKeys.h"
 
 #include <QRegularExpression>
 
@@ -39,7 +40,7 @@ AskedLogin::AskedLogin(
     , m_pool(pool)
     , m_watch(watch)
     , m_wait(session, watch, u"logging in"_s)
-    , m_vaultKey(u"ssh-password:%1:%2"_s.arg(account(), QString::number(plan.settings.port))) { }
+    , m_vaultKey(passwordKey(plan.settings)) { }
 
 QString AskedLogin::account() const { return m_plan.settings.user + u'@' + m_plan.settings.host; }
 

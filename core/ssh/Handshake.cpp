@@ -9,6 +9,8 @@
 #include "core/ssh/SessionWait.h"
 #include "core/ssh/TcpDialer.h"
 
+#include <QRandomGenerator>
+
 #include <libssh/server.h>
 
 #include <algorithm>
@@ -29,6 +31,8 @@ QString detailOf(const std::vector<NetworkAddress>& addresses) {
 }
 QString detailOf(const Dialled& dialled) { return dialled.address; }
 QString detailOf(const QString& text) { return text; }
+
+constexpr int maximumMeetings = 6;
 
 QString nameOf(const char* algorithm) {
     return algorithm ? safeText(QByteArrayView(algorithm), Lines::Flatten, 255) : QString();
@@ -119,16 +123,45 @@ Result<Dialled> Handshake::reachByProxy() {
 }
 
 Result<AuthenticatedSession> Handshake::talk(Dialled dialled) {
-    const auto key = step<CheckedKey>(
-        ConnectionStep::HostKey, [&] { return checkHostKey(std::move(dialled.socket), dialled.address); });
+    const auto key = step<CheckedKey>(ConnectionStep::HostKey, [&] { return meet(std::move(dialled)); });
     if (!key)
         return failure(key.error());
     const auto method = step<QString>(
         ConnectionStep::Login, [&] { return Login(m_session.get(), m_plan, m_desk, m_pool, m_watch).run(); });
     if (!method)
         return failure(method.error());
-    ConnectionFacts known = facts(dialled.address, key->key, *method);
+    ConnectionFacts known = facts(m_address, key->key, *method);
     return AuthenticatedSession{{std::move(m_carrier), std::move(m_session)}, std::move(known)};
+}
+
+Result<CheckedKey> Handshake::meet(Dialled dialled) {
+    for (int attempt = 1;; ++attempt) {
+        m_address = dialled.address;
+        auto checked = checkHostKey(std::move(dialled.socket), m_address);
+        if (checked || attempt == maximumMeetings || !wasDropped(checked.error()))
+            return checked;
+        const auto pause = std::chrono::milliseconds(QRandomGenerator::global()->bounded(100, 300) * attempt);
+        for (const auto until = HandshakeWatch::Steady::now() + pause; HandshakeWatch::Steady::now() < until;) {
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - HandshakeWatch::Steady::now());
+            if (const auto waited = m_watch.wait(-1, 0, left, u"waiting for a crowded server"_s); !waited)
+                return failure(waited.error());
+        }
+        auto again = reachAgain();
+        if (!again)
+            return failure(again.error());
+        dialled = *std::move(again);
+    }
+}
+
+Result<Dialled> Handshake::reachAgain() {
+    return lookUpName(m_plan.settings.host, m_plan.settings.port, m_watch).and_then([this](const auto& addresses) {
+        return dial(addresses, m_plan.connectTimeout, m_watch);
+    });
+}
+
+bool Handshake::wasDropped(const Error& error) const {
+    return error.kind() == ErrorKind::Unreachable && !m_carrier && !ssh_get_serverbanner(m_session.get())
+        && m_pool.atServer(serverOf(m_plan.settings)) > 1;
 }
 
 Error Handshake::explained(const Error& error) const {

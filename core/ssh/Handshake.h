@@ -32,6 +32,10 @@ private:
     [[nodiscard]] Result<Dialled> reach();
     [[nodiscard]] Result<Dialled> reachByProxy();
     [[nodiscard]] Result<AuthenticatedSession> talk(Dialled dialled);
+    /// Checks the key; dials again when the server has dropped us unheard, as sshd does past its MaxStartups.
+    [[nodiscard]] Result<CheckedKey> meet(Dialled dialled);
+    [[nodiscard]] Result<Dialled> reachAgain();
+    [[nodiscard]] bool wasDropped(const Error& error) const;
     [[nodiscard]] Error explained(const Error& error) const;
     [[nodiscard]] Result<void> exchangeKeys(int socket);
     [[nodiscard]] Result<CheckedKey> checkHostKey(Descriptor socket, const QString& address);
@@ -44,6 +48,7 @@ private:
     StepListener m_listener;
     HandshakeWatch m_watch;
     std::shared_ptr<Carrier> m_carrier;
+    QString m_address;
     SessionHandle m_session;
 };
 

@@ -44,6 +44,11 @@ void HandshakePool::start(const QString& server, Job job) {
     startWaitingLocked();
 }
 
+int HandshakePool::atServer(const QString& server) {
+    const std::scoped_lock lock(m_mutex);
+    return m_atServer.value(server);
+}
+
 void HandshakePool::startWaitingLocked() {
     while (!m_closing && m_active < m_atOnce) {
         const auto next = std::ranges::find_if(

@@ -40,6 +40,8 @@ public:
     ~HandshakePool();
 
     void start(const QString& server, Job job);
+    /// How many are at work at a server. Thread: any.
+    [[nodiscard]] int atServer(const QString& server);
 
 private:
     struct Waiting {

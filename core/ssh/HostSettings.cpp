@@ -172,6 +172,8 @@ Result<HostSettings> parseHostSettings(const QByteArray& printed, const LocalUse
     return settings;
 }
 
+QString serverOf(const HostSettings& settings) { return settings.host + u':' + QString::number(settings.port); }
+
 HostSettings defaultHostSettings(const QString& host, const LocalUser& user) {
     HostSettings settings{.host = host, .user = user.name, .agentSocket = user.agentSocket};
     const QString folder = user.home + u"/.ssh/"_s;

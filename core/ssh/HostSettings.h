@@ -36,6 +36,9 @@ struct HostSettings {
     friend bool operator==(const HostSettings&, const HostSettings&) = default;
 };
 
+/// `host:port`: connections to the same one are counted together.
+[[nodiscard]] QString serverOf(const HostSettings& settings);
+
 /// What the paths in a configuration are relative to.
 struct LocalUser {
     QString name;

@@ -4,6 +4,7 @@
 
 #include "core/ssh/AgentRelay.h"
 #include "core/ssh/AskedLogin.h"
+#include "core/ssh/VaultKeys.h"
 
 #include <QFileInfo>
 
@@ -189,7 +190,7 @@ Result<Login::Tried> Login::offerPublicKey(ssh_key key) {
 Result<KeyHandle> Login::unlock(const PrivateKeyFile& file) {
     if (!file.isEncrypted())
         return file.open(Secret());
-    const QString vaultKey = u"ssh-key:"_s + file.path();
+    const QString vaultKey = passphraseKey(file.path());
     const HandshakePool::Pause pause(m_pool);
     const auto began = HandshakeWatch::Steady::now();
     // A locked keyring asks the person by itself.

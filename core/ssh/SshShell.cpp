@@ -232,7 +232,7 @@ ConnectionTimes SshShell::timesFor(const HostSettings& settings) const {
 
 void SshShell::shakeHands(HandshakePlan plan) {
     const ConnectionTimes times = timesFor(plan.settings);
-    const QString server = plan.settings.host + u':' + QString::number(plan.settings.port);
+    const QString server = serverOf(plan.settings);
     // The pool, the desk and the loop outlive the job: the pool waits for its jobs before they go.
     m_shells->m_pool.start(server,
         [plan = std::move(plan), events = m_events, attempt = m_attemptNumber, stop = m_attempt->get_token(),

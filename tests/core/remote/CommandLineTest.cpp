@@ -67,6 +67,29 @@ TEST(QuoteForShell, QuotesWhatAShellWouldActOn) {
     EXPECT_EQ(quoteForShell("~"), "'~'");
 }
 
+/// Shells that are no POSIX shells, as sshd calls them. What they do to bytes that are no text is theirs.
+void expectLoginShellHandsOn(const QString& shell, const QStringList& options, const QByteArray& without) {
+    if (QStandardPaths::findExecutable(shell).isEmpty())
+        GTEST_SKIP() << qPrintable(shell) << " is not installed";
+    QRandomGenerator random(20261121);
+    for (int round = 0; round < 10; ++round) {
+        QByteArray quoted;
+        QByteArray expected;
+        for (int i = 0; i < 100; ++i) {
+            QByteArray word = randomWord(random);
+            erase_if(word, [&](char c) { return static_cast<unsigned char>(c) >= 0x7f || without.contains(c); });
+            quoted += ' ' + quoteForShell(word);
+            expected += word + '\0';
+        }
+        QProcess process;
+        process.start(shell, options + QStringList{u"-c"_s, QString::fromLatin1("/usr/bin/printf '%s\\0'" + quoted)});
+        ASSERT_TRUE(process.waitForFinished(60'000));
+        ASSERT_EQ(process.readAllStandardOutput(), expected) << process.readAllStandardError().constData();
+    }
+}
+
+TEST(QuoteForShell, CshHandsOnTheBytesToo) { expectLoginShellHandsOn(u"tcsh"_s, {u"-f"_s}, "\n"); }
+TEST(QuoteForShell, FishHandsOnTheBytesToo) { expectLoginShellHandsOn(u"fish"_s, {u"--no-config"_s}, {}); }
 TEST(QuoteForShell, DashHandsOnExactlyTheBytes) { expectShellHandsOn(u"dash"_s); }
 TEST(QuoteForShell, BashHandsOnExactlyTheBytes) { expectShellHandsOn(u"bash"_s, {u"--norc"_s}); }
 TEST(QuoteForShell, BusyboxHandsOnExactlyTheBytes) { expectShellHandsOn(u"busybox"_s, {u"sh"_s}); }

@@ -72,7 +72,8 @@ void AskingServer::serve() {
         ssh_bind_options_set(door, SSH_BIND_OPTIONS_IMPORT_KEY, key); // which owns it now
         const ssh_session session = ssh_new();
         m_answered = false;
-        if (ssh_bind_accept_fd(door, session, visitor) == SSH_OK && ssh_handle_key_exchange(session) == SSH_OK)
+        if (ssh_bind_accept_fd(door, session, visitor) == SSH_OK && ssh_handle_key_exchange(session) == SSH_OK
+            && !m_script.hangsUpAfterKeys)
             receive(session);
         ssh_disconnect(session);
         ssh_free(session);

@@ -27,6 +27,7 @@ public:
     struct Script {
         QByteArray password; ///< empty: the method is not offered
         QList<Question> questions; ///< of one round; empty: the method is not offered
+        bool hangsUpAfterKeys = false; ///< once the keys are exchanged
         bool takesPasswordAfterQuestions = false; ///< wants both, one after the other
     };
 
