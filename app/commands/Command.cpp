@@ -9,8 +9,8 @@ using namespace Qt::StringLiterals;
 const std::vector<Command>& allCommands() {
     static const std::vector<Command> commands = [] {
         std::vector<Command> all;
-        for (const auto& group :
-            {environmentCommands(), nodeCommands(), connectionCommands(), readCommands(), workspaceCommands()})
+        for (const auto& group : {environmentCommands(), nodeCommands(), connectionCommands(), secretCommands(),
+                 readCommands(), workspaceCommands()})
             all.insert(all.end(), group.begin(), group.end());
         return all;
     }();

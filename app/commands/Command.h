@@ -52,6 +52,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> environmentCommands();
 [[nodiscard]] std::vector<Command> nodeCommands();
 [[nodiscard]] std::vector<Command> connectionCommands();
+[[nodiscard]] std::vector<Command> secretCommands();
 [[nodiscard]] std::vector<Command> readCommands();
 [[nodiscard]] std::vector<Command> workspaceCommands();
 

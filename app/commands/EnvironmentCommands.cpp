@@ -3,10 +3,13 @@
 #include "app/commands/Command.h"
 #include "app/commands/NodeOptions.h"
 #include "app/services/Services.h"
+#include "core/base/SafeText.h"
 #include "core/fleet/Inventory.h"
 #include "core/inventory/EnvironmentDocument.h"
+#include "core/ssh/ConfiguredHosts.h"
 #include "core/tables/FleetTables.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSaveFile>
 
@@ -193,9 +196,35 @@ private:
     TaskPromise<ExitStatus> m_promise;
 };
 
+/// The names that the SSH configuration knows: what `env add --ssh` may be given. Their roots only a person knows.
+CommandTask listHosts(CommandContext& context) {
+    const auto hosts = ssh::configuredHosts(context.services.sshConfig(), QDir::homePath());
+    if (!hosts)
+        return failed(context, hosts.error());
+    QJsonArray array;
+    for (const ssh::ConfiguredHost& host : *hosts) {
+        const auto& environments = context.services.inventory().environments();
+        const bool used = std::ranges::any_of(environments, [&host](const Environment& environment) {
+            return std::ranges::any_of(
+                environment.nodes, [&host](const Node& node) { return node.target.host == host.alias; });
+        });
+        array.append(
+            QJsonObject{{u"host"_s, host.alias}, {u"file"_s, host.file}, {u"line"_s, host.line}, {u"used"_s, used}});
+        if (!context.console.isJson())
+            context.console.print(u"%1  %2:%3%4"_s.arg(host.alias.leftJustified(24), safeText(host.file),
+                QString::number(host.line), used ? u"  (in use)"_s : QString()));
+    }
+    if (context.console.isJson())
+        context.console.print(QJsonDocument(QJsonObject{{u"hosts"_s, array}}));
+    context.console.note(u"add one with: magctl env add NAME --ssh HOST --root DIR"_s);
+    return done();
+}
+
 CommandTask import(CommandContext& context, const QCommandLineParser& parser) {
+    if (!parser.isSet(u"file"_s) && parser.isSet(u"hosts"_s))
+        return listHosts(context);
     if (parser.value(u"file"_s).isEmpty())
-        return usageError(context, u"env import needs --file FILE"_s);
+        return usageError(context, u"env import needs --file FILE, or --ssh-config"_s);
     QFile file(parser.value(u"file"_s));
     if (!file.open(QIODevice::ReadOnly))
         return failed(context, {ErrorKind::NotFound, u"cannot read %1: %2"_s.arg(file.fileName(), file.errorString())});
@@ -229,6 +258,12 @@ void declareFile(QCommandLineParser& parser) {
     parser.addOption({u"file"_s, u"A file of environments, without secrets."_s, u"FILE"_s});
 }
 
+void declareImport(QCommandLineParser& parser) {
+    declareFile(parser);
+    parser.addOption(
+        {u"hosts"_s, u"List the hosts of the SSH configuration, as --ssh-config behind the command does."_s});
+}
+
 void declareNothing(QCommandLineParser&) { }
 
 } // namespace
@@ -243,7 +278,8 @@ std::vector<Command> environmentCommands() {
         {u"env remove"_s, u"NAME"_s, {1, 1}, u"Remove an environment and its history."_s, declareNothing, remove},
         {u"env export"_s, u"--file FILE"_s, {0, 0}, u"Write all environments to a file, without secrets."_s,
             declareFile, exportAll},
-        {u"env import"_s, u"--file FILE"_s, {0, 0}, u"Add the environments of a file."_s, declareFile, import},
+        {u"env import"_s, u"--file FILE | --ssh-config [FILE]"_s, {0, 0},
+            u"Add the environments of a file, or list the hosts of an SSH configuration."_s, declareImport, import},
     };
 }
 

@@ -129,6 +129,13 @@ GlobalOptions takeGlobalOptions(const QStringList& words) {
             options.rest += words.sliced(at);
             break;
         }
+        // `env import --ssh-config [FILE]` means the configuration itself.
+        const bool asSource = options.rest.mid(0, 2) == QStringList{u"env"_s, u"import"_s}
+            && words[at].section(u'=', 0, 0) == "--ssh-config"_L1;
+        if (asSource)
+            options.rest.append(u"--hosts"_s);
+        if (asSource && words[at] == "--ssh-config"_L1 && (at + 1 == words.size() || words[at + 1].startsWith(u'-')))
+            continue;
         if (takeSwitch(words[at], options) || takeValue(words, at, u"--workspace"_s, options.workspace, options.fault)
             || takeValue(words, at, u"--ssh-config"_s, options.sshConfig, options.fault))
             continue;

@@ -21,7 +21,8 @@ using namespace Qt::StringLiterals;
 struct Services::Parts {
     Parts(std::unique_ptr<Workspace> opened, ProbeSources probe, const ServiceOptions& options,
         ConnectionPrompter& prompter)
-        : workspace(std::move(opened))
+        : sshConfig(options.sshConfig)
+        , workspace(std::move(opened))
         , sources(std::move(probe))
         , shells({.configFile = options.sshConfig, .ownKnownHosts = workspace->folder() + u"/known_hosts"_s}, prompter,
               vault, clock)
@@ -32,6 +33,7 @@ struct Services::Parts {
         pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
     }
 
+    const QString sshConfig;
     std::unique_ptr<Workspace> workspace;
     SystemClock clock;
     QThreadPool pool;
@@ -90,6 +92,8 @@ Workspace& Services::workspace() { return *m_parts->workspace; }
 Inventory& Services::inventory() { return m_parts->inventory; }
 SnapshotRepository& Services::snapshots() { return m_parts->workspace->snapshots(); }
 RemoteShells& Services::shells() { return m_parts->shells; }
+SecretVault& Services::vault() { return m_parts->vault; }
+const QString& Services::sshConfig() const { return m_parts->sshConfig; }
 ProbeRunner& Services::runner() { return m_parts->runner; }
 Refresher& Services::refresher() { return m_parts->refresher; }
 

@@ -15,6 +15,7 @@ class EnvironmentCheck;
 class Inventory;
 class ProbeRunner;
 class Refresher;
+class SecretVault;
 class SnapshotRepository;
 class Workspace;
 
@@ -42,6 +43,9 @@ public:
     [[nodiscard]] Inventory& inventory();
     [[nodiscard]] SnapshotRepository& snapshots();
     [[nodiscard]] RemoteShells& shells();
+    [[nodiscard]] SecretVault& vault();
+    /// In place of the user's own SSH configuration; empty: the user's.
+    [[nodiscard]] const QString& sshConfig() const;
     [[nodiscard]] ProbeRunner& runner();
     [[nodiscard]] Refresher& refresher();
 

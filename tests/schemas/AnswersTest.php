@@ -72,7 +72,10 @@ foreach (['quick', 'full'] as $level) {
 }
 answers('snapshot', 0, 'probe', $first, '--section', 'identity', '--section', 'redis');
 foreach ($names as $name) {
-    foreach (['indexers', 'cron', 'caches', 'queues', 'database', 'services'] as $command) {
+    foreach (['packages', 'config', 'security', 'orders'] as $command) {
+        answers($command, 0, $command, $name);
+    }
+    foreach (['indexers', 'cron', 'caches', 'queues', 'search', 'database', 'services'] as $command) {
         answers($command, 0, $command, $name);
     }
 }
@@ -94,5 +97,7 @@ foreach ([...$names, 'dead', 'empty'] as $name) {
     answers('environment-count', 0, 'env', 'remove', $name);
 }
 answers('environment-count', 0, 'env', 'import', '--file', "$scratch/export.json");
+answers('ssh-hosts', 0, 'env', 'import', '--hosts');
+answers('secret', 0, 'secret', 'forget', $first, 'password');
 answers('workspace-info', 0, 'workspace', 'info');
 done();
