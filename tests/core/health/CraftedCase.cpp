@@ -50,7 +50,7 @@ Health CraftedCase::judge() const {
 QJsonValue CraftedCase::timed(const QJsonValue& value) const {
     if (value.isArray()) {
         QJsonArray array;
-        for (const QJsonValue& item : value.toArray())
+        for (const auto& item : value.toArray())
             array.append(timed(item));
         return array;
     }
@@ -93,7 +93,7 @@ Snapshot CraftedCase::snapshotOf(const QJsonObject& sections) const {
 
 void CraftedCase::readSeries(const QJsonObject& series) {
     for (auto it = series.begin(); it != series.end(); ++it)
-        for (const QJsonValue& point : it.value().toArray())
+        for (const auto& point : it.value().toArray())
             m_history.series[it.key()].push_back(
                 {m_at + milliseconds(point.toArray().at(0).toInteger() * 60'000), point.toArray().at(1).toDouble()});
 }

@@ -34,7 +34,7 @@ namespace magkeeper::test {
 
 [[nodiscard]] inline QStringList textsOf(const QJsonArray& array) {
     QStringList texts;
-    for (const QJsonValue& value : array)
+    for (const auto& value : array)
         texts.append(value.toString());
     texts.sort();
     return texts;
