@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace magkeeper {
 
@@ -207,18 +208,61 @@ void addSystem(SeriesWriter& writer, const SystemState& system) {
     }
 }
 
+void addFpm(SeriesWriter& writer, const PhpSettings& php) {
+    if (!php.fpm || php.fpm->pools.empty())
+        return;
+    qint64 workers = 0;
+    qint64 bytes = 0;
+    for (const FpmPool& pool : php.fpm->pools) {
+        workers += pool.workers.value_or(0);
+        bytes += pool.residentBytes.value_or(0);
+    }
+    writer.add(u"fpm.workers"_s, std::optional(workers));
+    writer.add(u"fpm.rss_bytes"_s, std::optional(bytes));
+}
+
+/// Pools by name; two masters may have one of the same.
+void addFpmStatus(SeriesWriter& writer, const PhpSettings& php) {
+    std::set<QString> seen;
+    for (const FpmPool& pool : php.fpm ? php.fpm->pools : std::vector<FpmPool>()) {
+        if (!pool.status || !seen.insert(pool.name).second)
+            continue;
+        const QString name = u"fpm.%1."_s.arg(pool.name);
+        writer.add(name + u"active"_s, pool.status->active);
+        writer.add(name + u"listen_queue"_s, pool.status->listenQueue);
+        writer.add(name + u"max_children_reached"_s, pool.status->maxChildrenReached);
+    }
+}
+
+void addFiles(SeriesWriter& writer, const FilesState& files) {
+    if (files.logs) {
+        writer.add(u"log_bytes"_s, files.logs->bytes);
+        // The growth of a log is read from its series; others come and go with their modules.
+        for (const LogFile& log : files.logs->files)
+            for (const QString& name : {u"system.log"_s, u"exception.log"_s, u"debug.log"_s})
+                if (log.path == u"var/log/"_s + name)
+                    writer.add(u"log."_s + name + u".bytes"_s, log.bytes);
+    }
+    if (files.reports)
+        writer.add(u"reports"_s, files.reports->count);
+    if (files.media)
+        writer.add(u"media_suspects"_s, files.media->suspectsCount);
+    if (files.leftBehind)
+        writer.add(u"left_behind"_s, double(files.leftBehind->size()));
+}
+
 void addNode(std::vector<SeriesValue>& values, const DecodedNode& node) {
     SeriesWriter writer(values, u"node.%1."_s.arg(node.name));
     if (node.packages.isKnown())
         writer.add(u"packages_differing"_s, node.packages.value->differencesCount);
     if (node.system.isKnown())
         addSystem(writer, *node.system.value);
-    if (!node.files.isKnown())
-        return;
-    if (node.files.value->logs)
-        writer.add(u"log_bytes"_s, node.files.value->logs->bytes);
-    if (node.files.value->reports)
-        writer.add(u"reports"_s, node.files.value->reports->count);
+    if (node.php.isKnown()) {
+        addFpm(writer, *node.php.value);
+        addFpmStatus(writer, *node.php.value);
+    }
+    if (node.files.isKnown())
+        addFiles(writer, *node.files.value);
 }
 
 } // namespace

@@ -53,6 +53,8 @@ QString memoryText(const Memory& memory) {
 QString summaryOf(const Identity& identity, Instant now) {
     Line line;
     line.add(identity.edition.value_or(QString()) + u' ' + identity.version.value_or(u"?"_s));
+    if (identity.magentoVersion != identity.version)
+        line.add(u"built on Magento "_s, identity.magentoVersion);
     line.add(QString(), identity.mode, u" mode"_s);
     if (identity.maintenance.active == true)
         line.add(u"maintenance on"_s);
@@ -64,7 +66,10 @@ QString summaryOf(const Identity& identity, Instant now) {
 QString summaryOf(const PhpSettings& php, Instant) {
     Line line;
     line.add(u"PHP %1 (%2)"_s.arg(php.version, php.sapi)).count(php.extensions.size(), u"extension"_s, u"extensions"_s);
-    return line.add(u"memory limit "_s, php.ini.value(u"memory_limit"_s)).text();
+    line.add(u"memory limit "_s, php.ini.value(u"memory_limit"_s));
+    if (php.fpm && !php.fpm->pools.empty())
+        line.count(qint64(php.fpm->pools.size()), u"FPM pool"_s, u"FPM pools"_s);
+    return line.text();
 }
 
 QString summaryOf(const SystemState& system, Instant) {
@@ -92,6 +97,10 @@ QString summaryOf(const FilesState& files, Instant now) {
         files.folders, [](const FileEntry& folder) { return folder.exists == true && folder.usable == false; });
     if (closed > 0)
         line.count(closed, u"folder not writable"_s, u"folders not writable"_s);
+    if (files.leftBehind && !files.leftBehind->empty())
+        line.count(qint64(files.leftBehind->size()), u"file left behind"_s, u"files left behind"_s);
+    if (files.media && files.media->suspectsCount.value_or(0) > 0)
+        line.count(files.media->suspectsCount, u"PHP file in the media folder"_s, u"PHP files in the media folder"_s);
     return line.text();
 }
 

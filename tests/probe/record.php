@@ -13,7 +13,7 @@ const RECORD_MARKER = '0123456789abcdef0123456789abcdef';
 
 [, $name, $root, $level] = $argv;
 $root = $root === '-' ? getcwd() : $root;
-$request = ['marker' => RECORD_MARKER] + probe_request($root, $level, array_slice($argv, 4) ?: PROBE_SECTIONS, ['hints' => ['search' => ['engine' => 'opensearch', 'host' => 'search.example', 'port' => 9200, 'index_prefix' => 'shop']]]);
+$request = ['marker' => RECORD_MARKER] + probe_request($root, $level, array_slice($argv, 4) ?: PROBE_SECTIONS, ['hash_key' => ['id' => 'k1', 'key' => RECORD_MARKER], 'hints' => ['search' => ['engine' => 'opensearch', 'host' => 'search.example', 'port' => 9200, 'index_prefix' => 'shop']]]);
 $process = proc_open([PHP_BINARY, ...PROBE_OPTIONS], [['pipe', 'r'], ['pipe', 'w'], STDERR], $pipes, '/');
 fwrite($pipes[0], probe_program($request));
 fclose($pipes[0]);

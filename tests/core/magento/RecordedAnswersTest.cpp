@@ -102,6 +102,12 @@ void forEveryPathOfFull(Visit visit) {
             forEveryPath(name, visit);
 }
 
+template <typename Visit>
+void forEveryPathOf(const QStringList& names, Visit visit) {
+    for (const QString& name : names)
+        forEveryPath(name, visit);
+}
+
 QString shown(const QString& section, const Path& path) { return section + u": "_s + path.join(u'.'); }
 
 } // namespace

@@ -45,6 +45,22 @@ TEST(SeriesExtraction, TakesTheNumbersOfAStore) {
     EXPECT_TRUE(ratio > 0 && ratio < 1) << ratio;
 }
 
+TEST(SeriesExtraction, TakesWhatOnlyFullProbesRead) {
+    const auto access = seriesOf(recorded(u"acme-audit-full"_s));
+    EXPECT_EQ(access.value(u"security.admins_active"_s), 5);
+    EXPECT_EQ(access.value(u"security.admins_with_failures"_s), 1);
+    EXPECT_EQ(access.value(u"config.rows"_s), 31);
+    EXPECT_EQ(access.value(u"node.web-1.packages_differing"_s, -1), 0);
+    EXPECT_TRUE(access.contains(u"orders.last_hour"_s) && access.value(u"orders.last_day"_s) > 0);
+    const auto machine = seriesOf(recorded(u"bolt-machine-full"_s));
+    EXPECT_EQ(machine.value(u"node.web-1.fpm.workers"_s), 2);
+    EXPECT_EQ(machine.value(u"node.web-1.fpm.www.max_children_reached"_s), 7);
+    EXPECT_EQ(machine.value(u"node.web-1.media_suspects"_s), 1);
+    EXPECT_EQ(machine.value(u"node.web-1.left_behind"_s), 1);
+    EXPECT_TRUE(machine.contains(u"node.web-1.log.system.log.bytes"_s));
+    EXPECT_FALSE(seriesOf(recorded(u"acme-quick"_s)).contains(u"node.web-1.left_behind"_s));
+}
+
 TEST(SeriesExtraction, HasTheQueueAsAWholeAndByName) {
     const auto series = seriesOf(recorded(u"cedar-quick"_s));
     EXPECT_EQ(series.value(u"queue.waiting"_s), 12'400);

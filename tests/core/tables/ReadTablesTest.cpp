@@ -15,7 +15,9 @@ namespace {
 
 using Builder = TextReport (*)(const DecodedSnapshot&, Instant);
 const std::vector<Builder> builders{
-    indexersTable, cronTable, cachesTable, queuesTable, searchTable, databaseTable, servicesTable, snapshotTable};
+    [](const DecodedSnapshot& snapshot, Instant now) { return configTable(snapshot, now); }, packagesTable,
+    securityTable, ordersTable, indexersTable, cronTable, cachesTable, queuesTable, searchTable, databaseTable,
+    servicesTable, snapshotTable};
 
 QString shown(Builder build, const QString& name, std::optional<int> width = std::nullopt) {
     const DecodedSnapshot snapshot = recorded(name);
@@ -119,6 +121,44 @@ TEST(ReadTables, ListEverySectionThatWasRead) {
     EXPECT_TRUE(text.contains(u"Magento Open Source 2.4.7-p3"_s));
 }
 
+TEST(ReadTables, SayAtOneLookWhatIsInstalledOtherwise) {
+    const QString text = shown(packagesTable, u"acme-audit-full"_s);
+    EXPECT_TRUE(text.contains(u"web-1: 610 packages in composer.lock, 73 of them for development"_s))
+        << qPrintable(text);
+    EXPECT_TRUE(text.contains(u"what is installed is what is locked"_s));
+    EXPECT_TRUE(text.contains(u"magento/framework"_s));
+}
+
+TEST(ReadTables, ShowSettingsWithHashesAndOnlyHarmlessValues) {
+    const auto config
+        = [](const DecodedSnapshot& snapshot, Instant now) { return configTable(snapshot, now, u"General/locale"_s); };
+    const QString text = shown(config, u"acme-audit-full"_s);
+    EXPECT_TRUE(text.contains(u"31 settings in the database"_s)) << qPrintable(text);
+    EXPECT_TRUE(text.contains(u"stores default  de_DE"_s)) << qPrintable(text);
+    EXPECT_FALSE(text.contains(u"payment/acme/secret"_s)) << "another prefix";
+    const QString all = shown(
+        [](const DecodedSnapshot& snapshot, Instant now) { return configTable(snapshot, now); }, u"acme-audit-full"_s);
+    EXPECT_TRUE(all.contains(u"encrypted"_s) && all.contains(u"not shown"_s) && all.contains(u"env.php"_s));
+}
+
+TEST(ReadTables, TellWhoCanGetInByNumber) {
+    const QString text = shown(securityTable, u"acme-audit-full"_s);
+    EXPECT_TRUE(text.contains(u"5 administrators, 5 active, 4 never logged in, 1 with failed logins"_s))
+        << qPrintable(text);
+    EXPECT_TRUE(text.contains(u"Second factor: the module is off"_s));
+    EXPECT_TRUE(text.contains(u"design/head/includes  default"_s)) << qPrintable(text);
+    EXPECT_TRUE(shown(securityTable, u"bolt-audit-full"_s).contains(u"set up"_s));
+}
+
+TEST(ReadTables, PutTheNewestOrdersFirst) {
+    const QString text = shown(ordersTable, u"bolt-audit-full"_s);
+    EXPECT_TRUE(text.contains(u"in the last 24 hours"_s)) << qPrintable(text);
+    const QStringList lines = text.split(u'\n');
+    const auto head = std::ranges::find_if(lines, [](const QString& line) { return line.startsWith(u"Day (UTC)"_s); });
+    ASSERT_LT(std::distance(lines.begin(), head), lines.size() - 2) << qPrintable(text);
+    EXPECT_GT((head + 1)->first(10), (head + 2)->first(10));
+}
+
 TEST(ReadTables, LetNothingReachATerminalThatItWouldActOn) {
     for (const QString& name : test::recordedNames())
         for (const Builder build : builders)
@@ -164,6 +204,22 @@ TEST(SectionJson, HasASharedSectionAsReceived) {
     EXPECT_EQ(json.value(u"read_from").toString(), u"web-1"_s);
     EXPECT_EQ(json.value(u"ok").toBool(), true);
     EXPECT_EQ(json.value(u"data").toObject(), snapshot.shared.at(u"indexers"_s).data);
+}
+
+TEST(SectionJson, KeepsOfTheConfigurationWhatAPrefixPicks) {
+    Snapshot snapshot = test::recordedSnapshot(u"acme-audit-full"_s);
+    Section& section = snapshot.shared.at(u"config"_s);
+    const QJsonArray all = section.data[u"rows"_s].toArray();
+    const auto isLocale
+        = [](const QJsonValue& row) { return row[u"path"_s].toString().startsWith(u"general/locale"_s); };
+    const auto first = std::ranges::find_if(all, isLocale) - all.begin();
+    ASSERT_GT(first, 0);
+    section.unknown = {{u"rows[0].hash"_s, {}}, {u"rows[%1].hash"_s.arg(first), {}}, {u"scopes"_s, {}}};
+    const QJsonObject json = configJson(snapshot, u"general/locale/"_s);
+    EXPECT_EQ(json[u"data"][u"rows"].toArray().size(), std::ranges::count_if(all, isLocale));
+    EXPECT_EQ(json[u"unknown"].toObject().keys(), (QStringList{u"rows[0].hash"_s, u"scopes"_s}));
+    EXPECT_EQ(configJson(snapshot)[u"data"][u"rows"].toArray(), all);
+    EXPECT_FALSE(configJson(test::recordedSnapshot(u"acme-quick"_s), u"web"_s)[u"ok"].toBool());
 }
 
 TEST(SectionJson, HasANodesSectionForEachNode) {
