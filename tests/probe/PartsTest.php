@@ -256,6 +256,13 @@ claim('The search engine is where Magento would look for it', function () {
     equal(['opensearch', 'es', 9200, false, true, 'magento2', 'database', 'user:pass word'], $place(['engine' => 'opensearch', 'opensearch_server_hostname' => 'http://user:pass%20word@es/']));
     equal(['opensearch', 'localhost', 9200, false, false, 'magento2', 'default', ''], $place(['engine' => 'opensearch']));
     equal([null, 'localhost', 9200, false, false, 'magento2', 'default', ''], $place([]));
+    $before = MkRun::$root;
+    MkRun::$root = scratch();
+    write_files(MkRun::$root, ['vendor/mage-os/module-catalog-search/etc/config.xml' => '<config><default><catalog><search><engine>elasticsearch8</engine></search></catalog></default></config>']);
+    equal(['elasticsearch8', 'es8', 9200, false, false, 'magento2', 'database', ''], $place(['elasticsearch8_server_hostname' => 'es8', 'opensearch_server_hostname' => 'other']));
+    write_files(MkRun::$root, ['vendor/magento/module-catalog-search/etc/config.xml' => '<config><default><catalog><search><engine>mysql</engine></search></catalog></default></config>']);
+    equal(['mysql', null, null, null, null, null, null, null], $place([]));
+    MkRun::$root = $before;
     equal(['mysql', null, null, null, null, null, null, null], $place(['engine' => 'mysql']));
     equal('***', mk_scrub('secret-word'));
     $place(['engine' => 'opensearch', 'opensearch_enable_auth' => '1', 'opensearch_password' => '0:3:AbCd']);

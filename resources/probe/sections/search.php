@@ -30,6 +30,9 @@ function mk_after_settings()
 function mk_search_place()
 {
     $place = mk_search_address();
+    if (mk_setting('catalog/search/engine')[0] === null) {
+        $place = mk_search_address(mk_search_default_engine());
+    }
     $engine = $place['engine'];
     if ($engine !== null && !preg_match('/^(?:opensearch|elasticsearch\d*|amazon\w*)$/D', $engine)) {
         return $place + ['tls' => null, 'authentication' => null];
@@ -44,6 +47,18 @@ function mk_search_place()
     $place['prefix'] = $place['index_prefix'] === null ? 'magento2' : $place['index_prefix'];
     return ['port' => $peer['port'], 'host' => mk_text(trim($peer['host'], '[]')), 'index_prefix' => $place['prefix']] + $place
         + ['tls' => $peer['tls'], 'authentication' => $place['login'] !== '', 'peer' => $peer];
+}
+
+// Until 2.3 the modules' default is the database itself, later an engine of its own.
+function mk_search_default_engine()
+{
+    foreach (['magento', 'mage-os'] as $vendor) {
+        $text = (string) mk_read(mk_path('vendor/' . $vendor . '/module-catalog-search/etc/config.xml'), 65536);
+        if (preg_match('~<search>.*?<engine>\s*([a-z0-9_]+)\s*</engine>~s', $text, $part)) {
+            return mk_text($part[1], 64);
+        }
+    }
+    return null;
 }
 
 function mk_search_login($engine, $host)

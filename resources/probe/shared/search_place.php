@@ -11,10 +11,11 @@ function mk_search_setting($engine, $name)
     return mk_setting('catalog/search/' . ($engine === null ? 'opensearch' : $engine) . '_' . $name);
 }
 
-// For people: no credentials. Needs mk_settings_read.
-function mk_search_address()
+// For people: no credentials. Needs mk_settings_read. The engine is the other one when no setting names it.
+function mk_search_address($otherwise = null)
 {
     $engine = mk_setting('catalog/search/engine')[0];
+    $engine = $engine === null ? $otherwise : $engine;
     $host = mk_search_setting($engine, 'server_hostname');
     if ($host[0] === null) {
         return mk_search_hint($engine);
