@@ -255,6 +255,9 @@ function mk_database_replication()
         } catch (MkError $e) {
             $error = $e;
         }
+        if ($error->kind === 'NotPermitted') {
+            break;
+        }
     }
     return mk_unknown('replication', mk_database_privilege($error, mk_db_is_mariadb() ? 'REPLICA MONITOR' : 'REPLICATION CLIENT'));
 }
