@@ -38,6 +38,8 @@ public:
         = 0;
     /// Null when there is none of that id.
     [[nodiscard]] virtual Task<SnapshotPtr> snapshot(SnapshotId id) = 0;
+    /// Every series that was ever measured there, by name.
+    [[nodiscard]] virtual Task<std::vector<SeriesSummary>> seriesOf(EnvironmentId environment) = 0;
     /// Oldest first.
     [[nodiscard]] virtual Task<std::vector<SeriesPoint>> points(
         EnvironmentId environment, QString series, Instant since)

@@ -19,6 +19,15 @@ struct SeriesValue {
     friend bool operator==(const SeriesValue&, const SeriesValue&) = default;
 };
 
+/// A series that is kept, and what it said last.
+struct SeriesSummary {
+    QString name;
+    Instant lastAt;
+    double lastValue = 0;
+
+    friend bool operator==(const SeriesSummary&, const SeriesSummary&) = default;
+};
+
 struct SeriesPoint {
     Instant at;
     double value = 0;

@@ -31,6 +31,11 @@ Task<SnapshotPtr> AsyncSnapshotRepository::snapshot(SnapshotId id) {
     return m_thread.run<SnapshotPtr>([storage = m_storage, id] { return storage->snapshots().snapshot(id); });
 }
 
+Task<std::vector<SeriesSummary>> AsyncSnapshotRepository::seriesOf(EnvironmentId environment) {
+    return m_thread.run<std::vector<SeriesSummary>>(
+        [storage = m_storage, environment] { return storage->snapshots().seriesOf(environment); });
+}
+
 Task<std::vector<SeriesPoint>> AsyncSnapshotRepository::points(
     EnvironmentId environment, QString series, Instant since) {
     return m_thread.run<std::vector<SeriesPoint>>(

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] Task<std::vector<SnapshotPtr>> latestOfAll() override;
     [[nodiscard]] Task<std::vector<SnapshotSummary>> list(EnvironmentId environment, Instant since, int limit) override;
     [[nodiscard]] Task<SnapshotPtr> snapshot(SnapshotId id) override;
+    [[nodiscard]] Task<std::vector<SeriesSummary>> seriesOf(EnvironmentId environment) override;
     [[nodiscard]] Task<std::vector<SeriesPoint>> points(
         EnvironmentId environment, QString series, Instant since) override;
 

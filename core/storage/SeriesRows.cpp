@@ -44,6 +44,15 @@ Result<void> insertSeries(
     return {};
 }
 
+Result<std::vector<SeriesSummary>> selectSeries(Database& database, EnvironmentId environment) {
+    std::vector<SeriesSummary> series;
+    return database
+        .select(u"SELECT name, last_at, last_value FROM series WHERE environment_id = ? ORDER BY name"_s,
+            {database.key(environment)},
+            [&](const SqlRow& row) { series.push_back({row.text(0), row.instant(1), row.number(2)}); })
+        .transform([&] { return std::move(series); });
+}
+
 Result<std::vector<SeriesPoint>> selectPoints(
     Database& database, EnvironmentId environment, const QString& series, Instant since) {
     std::vector<SeriesPoint> points;

@@ -13,6 +13,9 @@ namespace magkeeper {
 [[nodiscard]] Result<void> insertSeries(
     Database& database, EnvironmentId environment, Instant at, const std::vector<SeriesValue>& values);
 
+/// Every series of an environment, by name.
+[[nodiscard]] Result<std::vector<SeriesSummary>> selectSeries(Database& database, EnvironmentId environment);
+
 /// The points of one series since a moment, oldest first.
 [[nodiscard]] Result<std::vector<SeriesPoint>> selectPoints(
     Database& database, EnvironmentId environment, const QString& series, Instant since);

@@ -115,6 +115,10 @@ Result<std::vector<SnapshotSummary>> SqlSnapshotRepository::list(EnvironmentId e
         .transform([&] { return std::move(summaries); });
 }
 
+Result<std::vector<SeriesSummary>> SqlSnapshotRepository::seriesOf(EnvironmentId environment) {
+    return m_history.ready().and_then([&](Database& database) { return selectSeries(database, environment); });
+}
+
 Result<std::vector<SeriesPoint>> SqlSnapshotRepository::points(
     EnvironmentId environment, const QString& series, Instant since) {
     return m_history.ready().and_then(

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] Result<SnapshotPtr> latest(EnvironmentId environment, std::optional<ProbeLevel> level);
     [[nodiscard]] Result<std::vector<SnapshotSummary>> list(EnvironmentId environment, Instant since, int limit);
     [[nodiscard]] Result<SnapshotPtr> snapshot(SnapshotId id);
+    [[nodiscard]] Result<std::vector<SeriesSummary>> seriesOf(EnvironmentId environment);
     [[nodiscard]] Result<std::vector<SeriesPoint>> points(
         EnvironmentId environment, const QString& series, Instant since);
 

@@ -5,6 +5,8 @@
 #include "core/fleet/EnvironmentRepository.h"
 #include "core/fleet/SnapshotRepository.h"
 
+#include <map>
+
 namespace magkeeper::test {
 
 /// Environments in memory, with the real one's rules of versions.
@@ -72,8 +74,20 @@ public:
     [[nodiscard]] Task<SnapshotPtr> snapshot(SnapshotId) override {
         return Task<SnapshotPtr>(Result<SnapshotPtr>(nullptr));
     }
-    [[nodiscard]] Task<std::vector<SeriesPoint>> points(EnvironmentId, QString, Instant) override {
-        return Task<std::vector<SeriesPoint>>(Result<std::vector<SeriesPoint>>());
+    /// Of every environment alike.
+    std::vector<SeriesSummary> summaries;
+    std::map<QString, std::vector<SeriesPoint>> kept; ///< by series
+
+    [[nodiscard]] Task<std::vector<SeriesSummary>> seriesOf(EnvironmentId) override {
+        return Task<std::vector<SeriesSummary>>(
+            failsWith ? failure(*failsWith) : Result<std::vector<SeriesSummary>>(summaries));
+    }
+    [[nodiscard]] Task<std::vector<SeriesPoint>> points(EnvironmentId, QString name, Instant since) override {
+        if (failsWith)
+            return Task<std::vector<SeriesPoint>>(failure(*failsWith));
+        std::vector<SeriesPoint> points = kept[name];
+        std::erase_if(points, [since](const SeriesPoint& point) { return point.at < since; });
+        return Task<std::vector<SeriesPoint>>(Result<std::vector<SeriesPoint>>(std::move(points)));
     }
 };
 

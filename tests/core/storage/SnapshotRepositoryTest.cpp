@@ -130,6 +130,20 @@ TEST_P(SnapshotRepositoryTest, AnswersThePointsOfASeriesOldestFirst) {
     EXPECT_EQ(valueOf(await(workspace->facts())).series, 2);
 }
 
+TEST_P(SnapshotRepositoryTest, TellsWhichSeriesAnEnvironmentHasAndWhatTheySaidLast) {
+    const auto workspace = open();
+    const Environment acme = added(*workspace, u"acme-prod"_s);
+    const Environment bolt = added(*workspace, u"bolt-prod"_s);
+    const Instant now = m_clock.now();
+    stored(*workspace, snapshotOf(acme, now), {{u"queue.waiting"_s, 5}, {u"cron.age_ms"_s, 0.5}});
+    stored(*workspace, snapshotOf(acme, now - hours(1)), {{u"queue.waiting"_s, 9}, {u"queue.old"_s, 1}});
+    stored(*workspace, snapshotOf(bolt, now), {{u"orders.last_hour"_s, 3}});
+    EXPECT_EQ(valueOf(await(workspace->snapshots().seriesOf(acme.id))),
+        (std::vector<SeriesSummary>{
+            {u"cron.age_ms"_s, now, 0.5}, {u"queue.old"_s, now - hours(1), 1}, {u"queue.waiting"_s, now, 5}}));
+    EXPECT_TRUE(valueOf(await(workspace->snapshots().seriesOf(EnvironmentId::create(m_clock)))).empty());
+}
+
 TEST_P(SnapshotRepositoryTest, LeavesOutNumbersThatAreNone) {
     const auto workspace = open();
     const Environment environment = added(*workspace, u"acme-prod"_s);
