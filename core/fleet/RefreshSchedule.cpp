@@ -6,6 +6,9 @@ namespace magkeeper {
 
 namespace {
 
+/// Without quick probes the first full ones are spread over this.
+constexpr std::chrono::milliseconds longestSpread = std::chrono::minutes(1);
+
 /// Only a person can help there: dialling again by itself would make the server count us as an attacker.
 bool needsAPerson(const EnvironmentReading& reading) {
     return reading.error
@@ -20,11 +23,13 @@ RefreshSchedule::RefreshSchedule(
     : QObject(parent)
     , m_inventory(inventory)
     , m_refresher(refresher)
-    , m_clock(clock)
-    , m_intervals(intervals) {
+    , m_clock(clock) {
+    m_paces.fill({intervals.quick, intervals.full});
     m_timer.setInterval(intervals.step);
     connect(&m_timer, &QTimer::timeout, this, &RefreshSchedule::look);
 }
+
+void RefreshSchedule::setPace(EnvironmentKind kind, const Pace& pace) { m_paces[static_cast<size_t>(kind)] = pace; }
 
 void RefreshSchedule::start() {
     look();
@@ -51,16 +56,21 @@ void RefreshSchedule::look() {
 
 bool RefreshSchedule::isDue(const Environment& environment, ProbeLevel level) {
     const bool full = level == ProbeLevel::Full;
+    const Pace& pace = m_paces[static_cast<size_t>(environment.kind)];
     const auto& asked = full ? m_fullAsked : m_quickAsked;
-    const auto interval = full ? m_intervals.full : m_intervals.quick;
+    const auto interval = full ? pace.full : pace.quick;
+    if (interval.count() <= 0)
+        return false;
     const auto found = asked.find(environment.id);
     if (found == asked.end()) {
         // The first quick probe comes at once; the first full one somewhere within a quick interval, each at its own
         // time.
         if (!full)
             return true;
+        const auto spread
+            = pace.quick.count() > 0 ? std::min(pace.quick, pace.full) : std::min(pace.full, longestSpread);
         const auto share = std::chrono::milliseconds(
-            static_cast<qint64>(qHash(environment.id) % static_cast<size_t>(m_intervals.quick.count())));
+            static_cast<qint64>(qHash(environment.id) % static_cast<size_t>(spread.count())));
         m_fullAsked.insert(environment.id, m_clock.steady() - interval + share);
         return false;
     }

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <array>
 #include <chrono>
 
 namespace magkeeper {
@@ -24,10 +25,17 @@ public:
         std::chrono::milliseconds full{std::chrono::minutes(30)};
         std::chrono::milliseconds step{std::chrono::seconds(1)}; ///< how often it looks
     };
+    /// How often environments of a kind are read; zero or less: never by itself.
+    struct Pace {
+        std::chrono::milliseconds quick{0};
+        std::chrono::milliseconds full{0};
+    };
 
     RefreshSchedule(
         Inventory& inventory, Refresher& refresher, const Clock& clock, Intervals intervals, QObject* parent = nullptr);
 
+    /// From the next look on; what was asked for meanwhile counts.
+    void setPace(EnvironmentKind kind, const Pace& pace);
     void start();
     void stop();
     /// One look: what is due is asked for. For tests, and for the timer.
@@ -39,7 +47,7 @@ private:
     Inventory& m_inventory;
     Refresher& m_refresher;
     const Clock& m_clock;
-    Intervals m_intervals;
+    std::array<Pace, 3> m_paces; ///< by kind
     QTimer m_timer;
     QHash<EnvironmentId, std::chrono::steady_clock::time_point> m_quickAsked;
     QHash<EnvironmentId, std::chrono::steady_clock::time_point> m_fullAsked;

@@ -57,6 +57,24 @@ TEST_F(RefreshScheduleTest, ReadsInFullWithinTheFirstMinuteAndThenRarely) {
     EXPECT_EQ(fullProbes, 1);
 }
 
+TEST_F(RefreshScheduleTest, ReadsEachKindAtItsOwnPace) {
+    (void)added(u"acme"_s, {u"web-1"_s}); // production
+    answersWell(u"web-1"_s);
+    schedule.setPace(EnvironmentKind::Production, {});
+    lookAndSettle();
+    EXPECT_EQ(commandsOf(u"web-1"_s), 0U) << "never by itself";
+    schedule.setPace(EnvironmentKind::Staging, {.quick = 1s, .full = 1s});
+    lookAndSettle();
+    EXPECT_EQ(commandsOf(u"web-1"_s), 0U) << "that is another kind's pace";
+    schedule.setPace(EnvironmentKind::Production, {.quick = 10s, .full = {}});
+    lookAndSettle();
+    EXPECT_EQ(commandsOf(u"web-1"_s), 1U);
+    clock.advance(11s);
+    lookAndSettle();
+    EXPECT_EQ(commandsOf(u"web-1"_s), 2U);
+    EXPECT_EQ(snapshots.stored.back()->level, ProbeLevel::Quick);
+}
+
 TEST_F(RefreshScheduleTest, DoesNotDialAHostByItselfThatNeedsAPerson) {
     (void)added(u"acme"_s, {u"web-1"_s});
     shells.at(u"web-1"_s).alwaysAnswers([](const RemoteCommand&) -> Result<CommandOutcome> {
