@@ -15,8 +15,15 @@ namespace magkeeper {
 
 using namespace Qt::StringLiterals;
 
-HouseStyle::HouseStyle()
-    : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) { }
+namespace {
+
+constexpr auto rowHeightMetric = static_cast<QStyle::PixelMetric>(static_cast<unsigned>(QStyle::PM_CustomBase) + 1);
+
+} // namespace
+
+HouseStyle::HouseStyle(Density density)
+    : QProxyStyle(QStyleFactory::create(u"Fusion"_s))
+    , m_density(density) { }
 
 void HouseStyle::drawPrimitive(
     PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
@@ -105,6 +112,8 @@ QSize HouseStyle::sizeFromContents(
 }
 
 int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
+    if (metric == rowHeightMetric)
+        return m_density == Density::Dense ? space::denseRow : space::row;
     switch (metric) {
     case PM_ScrollBarExtent:
         return 12;
@@ -148,6 +157,11 @@ int HouseStyle::styleHint(
     default:
         return QProxyStyle::styleHint(hint, option, widget, returnValue);
     }
+}
+
+int rowHeight(const QWidget& widget) {
+    const int own = widget.style()->pixelMetric(rowHeightMetric, nullptr, &widget);
+    return std::max(own > 0 ? own : space::row, widget.fontMetrics().height() + space::control);
 }
 
 void makeFilled(QPushButton& button) { button.setProperty("filled", true); }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/Theme.h"
+
 #include <QProxyStyle>
 
 class QPushButton;
@@ -14,7 +16,7 @@ class HouseStyle final : public QProxyStyle {
     Q_OBJECT
 
 public:
-    HouseStyle();
+    explicit HouseStyle(Density density = Density::Comfortable);
 
     void drawPrimitive(
         PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
@@ -30,7 +32,14 @@ public:
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
         QStyleHintReturn* returnValue) const override;
+
+private:
+    Density m_density;
 };
+
+/// The height of a row in a table or a list: that of the style's density, more where the text needs it. Changes come
+/// as QEvent::StyleChange and FontChange.
+[[nodiscard]] int rowHeight(const QWidget& widget);
 
 /// The one filled button of a page.
 void makeFilled(QPushButton& button);

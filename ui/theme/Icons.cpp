@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <utility>
+
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -45,6 +47,8 @@ QString themeName(Icon icon) {
         return u"contrast"_s;
     case Icon::More:
         return u"overflow-menu"_s;
+    case Icon::Preferences:
+        return u"configure"_s;
     }
     return {};
 }
@@ -108,6 +112,15 @@ QPainterPath strokes(Icon icon) {
         break;
     case Icon::Filter:
     case Icon::Fleet:
+    case Icon::Preferences:
+        for (const auto& [y, knob] : {std::pair(4.5, 10.0), std::pair(11.5, 6.0)}) {
+            path.moveTo(2, y);
+            path.lineTo(knob - 2, y);
+            path.addEllipse(QPointF(knob, y), 2, 2);
+            path.moveTo(knob + 2, y);
+            path.lineTo(14, y);
+        }
+        break;
     case Icon::More:
         addRows(path);
         break;

@@ -20,7 +20,8 @@ enum class Icon {
     Details,
     Filter,
     Appearance,
-    More
+    More,
+    Preferences
 };
 
 /// An icon of the Breeze theme in the colour of the palette's text; a plain painted one where the theme is missing.

@@ -169,6 +169,20 @@ bool isLeftOut(QStyle::PrimitiveElement element) {
     }
 }
 
+/// A thin one is a hairline; one that keeps parts at a distance shows itself only to who reaches for it.
+void splitter(const QStyleOption& option, QPainter& painter) {
+    constexpr int thin = 2;
+    const Colours& colours = Colours::of(option.palette);
+    const QRect& rect = option.rect;
+    if (std::min(rect.width(), rect.height()) <= thin)
+        return painter.fillRect(rect, colours.border);
+    if (!(option.state & QStyle::State_MouseOver))
+        return;
+    QRect line = rect.width() < rect.height() ? QRect(0, 0, thin, rect.height()) : QRect(0, 0, rect.width(), thin);
+    line.moveCenter(rect.center());
+    painter.fillRect(line, colours.accent);
+}
+
 } // namespace
 
 bool isFilled(const QWidget* widget) { return has(widget, "filled"); }
@@ -227,7 +241,7 @@ bool control(QStyle::ControlElement element, const QStyleOption& option, QPainte
         tab(option, painter);
         return true;
     case QStyle::CE_Splitter:
-        painter.fillRect(option.rect, Colours::of(option.palette).border);
+        splitter(option, painter);
         return true;
     case QStyle::CE_SizeGrip:
         return true;

@@ -47,6 +47,21 @@ void Theme::setAppearance(Appearance appearance) {
     apply();
 }
 
+void Theme::setDensity(Density density) {
+    if (std::exchange(m_density, density) == density)
+        return;
+    QApplication::setStyle(new HouseStyle(density));
+    apply();
+}
+
+void Theme::setTextPercent(int percent) {
+    if (std::exchange(m_textPercent, percent) == percent)
+        return;
+    QFont font = interfaceFont();
+    font.setPointSizeF(font.pointSizeF() * percent / 100);
+    QApplication::setFont(font);
+}
+
 bool Theme::isDark() const {
     if (m_appearance == Appearance::System)
         return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/DataTable.h"
 
+#include "ui/theme/HouseStyle.h"
 #include "ui/theme/Space.h"
 #include "ui/theme/Type.h"
 #include "ui/widgets/CellDelegate.h"
@@ -51,7 +52,7 @@ void DataTable::setUpHeader() {
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(space::denseRow);
-    verticalHeader()->setDefaultSectionSize(space::row);
+    verticalHeader()->setDefaultSectionSize(magkeeper::rowHeight(*this));
     QHeaderView* header = horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionsMovable(false);
@@ -75,6 +76,7 @@ void DataTable::addCopyActions() {
         addAction(action);
     };
     add(tr("Copy as text"), QKeySequence::Copy, [this] { return copyText(); });
+    add(tr("Copy as Markdown"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), [this] { return copyMarkdown(); });
     add(tr("Copy as CSV"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { return copyCsv(); });
 }
 
@@ -124,6 +126,8 @@ QList<int> DataTable::rowsToCopy() const {
 }
 
 QString DataTable::copyText() const { return tableAsText(*m_filter, rowsToCopy()); }
+
+QString DataTable::copyMarkdown() const { return tableAsMarkdown(*m_filter, rowsToCopy()); }
 
 QString DataTable::copyCsv() const { return tableAsCsv(*m_filter, rowsToCopy()); }
 
@@ -206,9 +210,10 @@ void DataTable::resizeEvent(QResizeEvent* event) {
 
 void DataTable::changeEvent(QEvent* event) {
     QTableView::changeEvent(event);
-    if (event->type() != QEvent::FontChange)
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
         return;
     horizontalHeader()->setFont(fontOf(TextRole::Strong, font()));
+    verticalHeader()->setDefaultSectionSize(magkeeper::rowHeight(*this));
     share();
 }
 

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] QList<int> selectedRows() const; ///< of the filter, sorted
 
     [[nodiscard]] QString copyText() const; ///< the selected rows, or all that are shown
+    [[nodiscard]] QString copyMarkdown() const;
     [[nodiscard]] QString copyCsv() const;
 
 Q_SIGNALS:

@@ -10,6 +10,9 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
+#include <span>
+
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -17,14 +20,45 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int lineHeight = 28;
-constexpr int sheetWidth = 520;
-constexpr int keysWidth = 170;
+constexpr int columnWidth = 400;
+constexpr int keysWidth = 140;
 
-int groupsOf(const std::vector<KeyEntry>& entries) {
-    int groups = 0;
+using Entries = std::span<const KeyEntry>;
+
+/// The first group at the left, all others at the right: what holds everywhere, and what holds here.
+std::pair<Entries, Entries> columnsOf(const std::vector<KeyEntry>& entries) {
+    const Entries all(entries);
+    const auto other
+        = std::ranges::find_if(all, [&](const KeyEntry& entry) { return entry.group != all.front().group; });
+    const auto first = static_cast<size_t>(other - all.begin());
+    return {all.first(first), all.subspan(first)};
+}
+
+int linesOf(Entries entries) {
+    int lines = static_cast<int>(entries.size());
     for (size_t entry = 0; entry < entries.size(); ++entry)
-        groups += entry == 0 || entries[entry].group != entries[entry - 1].group ? 1 : 0;
-    return groups;
+        lines += entry == 0 || entries[entry].group != entries[entry - 1].group ? 1 : 0;
+    return lines;
+}
+
+void paintColumn(QPainter& painter, Entries entries, QRect line, const QFont& font, const Colours& colours) {
+    QString group;
+    const QFontMetrics metrics(font);
+    for (const KeyEntry& entry : entries) {
+        if (std::exchange(group, entry.group) != entry.group) {
+            painter.setFont(fontOf(TextRole::Strong, font));
+            painter.setPen(colours.text);
+            painter.drawText(line, Qt::AlignVCenter, entry.group);
+            line.translate(0, lineHeight);
+        }
+        painter.setFont(font);
+        painter.setPen(colours.accent);
+        painter.drawText(line, Qt::AlignVCenter, metrics.elidedText(entry.keys, Qt::ElideRight, keysWidth));
+        painter.setPen(colours.text);
+        const QRect room = line.adjusted(keysWidth, 0, 0, 0);
+        painter.drawText(room, Qt::AlignVCenter, metrics.elidedText(entry.what, Qt::ElideRight, room.width()));
+        line.translate(0, lineHeight);
+    }
 }
 
 } // namespace
@@ -48,8 +82,10 @@ KeyHelp::KeyHelp(const std::vector<KeyEntry>& entries, QWidget* window)
 }
 
 QRect KeyHelp::sheet() const {
-    const int lines = static_cast<int>(m_entries.size()) + groupsOf(m_entries);
-    QRect rect(0, 0, sheetWidth, lines * lineHeight + 2 * space::page);
+    const auto [everywhere, here] = columnsOf(m_entries);
+    const int lines = std::max(linesOf(everywhere), linesOf(here));
+    const int columns = here.empty() ? 1 : 2;
+    QRect rect(0, 0, columns * columnWidth + (columns + 1) * space::page, lines * lineHeight + 2 * space::page);
     rect.moveCenter(this->rect().center());
     return rect;
 }
@@ -64,23 +100,10 @@ void KeyHelp::paintEvent(QPaintEvent*) {
     painter.setPen(colours.border);
     painter.setBrush(colours.raised);
     painter.drawRoundedRect(sheet(), space::radius, space::radius);
-    QRect line = sheet().adjusted(space::page, space::page, -space::page, 0);
-    line.setHeight(lineHeight);
-    QString group;
-    for (const KeyEntry& entry : m_entries) {
-        if (std::exchange(group, entry.group) != entry.group) {
-            painter.setFont(fontOf(TextRole::Strong, font()));
-            painter.setPen(colours.text);
-            painter.drawText(line, Qt::AlignVCenter, entry.group);
-            line.translate(0, lineHeight);
-        }
-        painter.setFont(font());
-        painter.setPen(colours.accent);
-        painter.drawText(line, Qt::AlignVCenter, entry.keys);
-        painter.setPen(colours.text);
-        painter.drawText(line.adjusted(keysWidth, 0, 0, 0), Qt::AlignVCenter, entry.what);
-        line.translate(0, lineHeight);
-    }
+    const auto [everywhere, here] = columnsOf(m_entries);
+    const QRect line(sheet().topLeft() + QPoint(space::page, space::page), QSize(columnWidth, lineHeight));
+    paintColumn(painter, everywhere, line, font(), colours);
+    paintColumn(painter, here, line.translated(columnWidth + space::page, 0), font(), colours);
 }
 
 /// While the sheet is open its keys come before the window's.

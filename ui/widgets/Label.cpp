@@ -4,12 +4,15 @@
 
 #include "ui/widgets/PlainText.h"
 
+#include <QApplication>
+#include <QEvent>
 #include <QPainter>
 
 namespace magkeeper {
 
 Label::Label(TextRole role, Ink ink, Fit fit, QWidget* parent)
     : QLabel(parent)
+    , m_role(role)
     , m_fit(fit)
     , m_ink(ink) {
     setTextFormat(Qt::PlainText);
@@ -19,6 +22,13 @@ Label::Label(TextRole role, Ink ink, Fit fit, QWidget* parent)
         setForegroundRole(QPalette::PlaceholderText);
     if (fit == Fit::Elide)
         setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+}
+
+/// Its own font hides the application's: another size of that one must be taken over by hand.
+bool Label::event(QEvent* event) {
+    if (event->type() == QEvent::ApplicationFontChange)
+        setFont(fontOf(m_role, QApplication::font()));
+    return QLabel::event(event);
 }
 
 void Label::setPlainText(const QString& text) {

@@ -28,9 +28,11 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    TextRole m_role;
     Fit m_fit;
     Ink m_ink;
     Mark m_mark = Mark::None;

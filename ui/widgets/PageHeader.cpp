@@ -38,7 +38,8 @@ PageHeader::PageHeader(const QString& name, QWidget* parent)
     m_row->addWidget(m_pill);
     m_row->addSpacing(space::control);
     m_row->addWidget(m_sentence, 1);
-    setFixedHeight(44);
+    setMinimumHeight(44);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
 void PageHeader::setTitle(const QString& title) { m_title->setPlainText(title); }

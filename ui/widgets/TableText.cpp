@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/TableText.h"
 
+#include <QStringList>
+
 #include <functional>
 
 namespace magkeeper {
@@ -35,7 +37,38 @@ QString flat(QString text) {
     return text;
 }
 
+QString markdownCell(const QString& text) {
+    static constexpr QStringView signs = u"\\`*_[]<>|#~";
+    QString cell;
+    for (const QChar character : flat(text)) {
+        if (signs.contains(character))
+            cell += QLatin1Char('\\');
+        cell += character;
+    }
+    return cell;
+}
+
+QString markdownLine(const QStringList& cells) { return u"| " + cells.join(QStringLiteral(" | ")) + u" |\n"; }
+
 } // namespace
+
+QString tableAsMarkdown(const QAbstractItemModel& model, const QList<int>& rows) {
+    QStringList titles;
+    QStringList rules;
+    for (int column = 0; column < model.columnCount(); ++column) {
+        titles << markdownCell(model.headerData(column, Qt::Horizontal).toString());
+        const int alignment = model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
+        rules << (alignment & Qt::AlignRight ? QStringLiteral("--:") : QStringLiteral("---"));
+    }
+    QString text = markdownLine(titles) + markdownLine(rules);
+    for (const int row : rows) {
+        QStringList cells;
+        for (int column = 0; column < model.columnCount(); ++column)
+            cells << markdownCell(model.index(row, column).data().toString());
+        text += markdownLine(cells);
+    }
+    return text;
+}
 
 QString tableAsText(const QAbstractItemModel& model, const QList<int>& rows) {
     return table(model, rows, flat, QLatin1Char('\t'), QStringLiteral("\n"));

@@ -191,3 +191,29 @@ TEST(TableText, FlattensTabsAndLinesOfCells) {
     people.setRows({{u"Ada\tthe\nfirst"_s, 1}});
     EXPECT_EQ(tableAsText(people, {0}), u"Name\tAge\nAda the first\t1\n"_s);
 }
+
+TEST(TableText, MarkdownEscapesItsSignsAndKeepsColumnsAligned) {
+    People people;
+    people.setRows({{u"a|b *c*"_s, 3}, {u"<b>\nx"_s, {}}});
+    EXPECT_EQ(tableAsMarkdown(people, {0, 1}),
+        u"| Name | Age |\n| --- | --: |\n| a\\|b \\*c\\* | 3 |\n| \\<b\\> x | unknown |\n"_s);
+}
+
+TEST(DataTable, FollowsDensityAndTextSizeWhileItRuns) {
+    Theme theme(Appearance::Light);
+    People people;
+    people.setRows({{u"ada"_s, 36}});
+    DataTable table(u"people"_s);
+    table.setTable(&people);
+    table.show();
+    const auto isHigh
+        = [&](int height) { return magkeeper::test::waitUntil([&, height] { return table.rowHeight(0) == height; }); };
+    EXPECT_TRUE(isHigh(34));
+    theme.setDensity(Density::Dense);
+    EXPECT_TRUE(isHigh(28));
+    theme.setTextPercent(200);
+    EXPECT_TRUE(magkeeper::test::waitUntil([&] { return table.rowHeight(0) > 34; }));
+    theme.setTextPercent(100);
+    theme.setDensity(Density::Comfortable);
+    EXPECT_TRUE(isHigh(34));
+}
