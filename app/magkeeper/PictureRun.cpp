@@ -4,11 +4,13 @@
 
 #include "app/commands/ExitStatus.h"
 #include "core/fleet/EnvironmentCheck.h"
+#include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/DialogPrompter.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Pictures.h"
 
 #include <QApplication>
+#include <QThreadPool>
 
 #include <cstdio>
 
@@ -36,9 +38,10 @@ class PictureRun final : public QObject {
 public:
     PictureRun(Services& services, const QString& folder)
         : m_services(services)
-        , m_window({services.inventory(), services.refresher(), services.clock(), m_theme,
+        , m_window({services.inventory(), services.refresher(), services.clock(), m_preferences,
               [&services](
-                  const Environment& environment, const Node& node) { return services.makeCheck(environment, node); }})
+                  const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
+              services.snapshots(), m_pool})
         , m_pictures(m_window, m_theme, QDir(folder)) {
         connect(&services.refresher(), &Refresher::readingsChanged, this, [this] { takeWhenSettled(); });
         connect(&m_pictures, &Pictures::finished, this,
@@ -73,6 +76,8 @@ private:
 
     Services& m_services;
     Theme m_theme{Appearance::Light};
+    PreferenceStore m_preferences;
+    QThreadPool m_pool;
     MainWindow m_window;
     Pictures m_pictures;
     bool m_started = false;

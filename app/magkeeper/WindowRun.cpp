@@ -3,16 +3,19 @@
 #include "app/magkeeper/WindowRun.h"
 
 #include "app/commands/ExitStatus.h"
+#include "app/magkeeper/PreferenceFile.h"
+#include "app/magkeeper/Windows.h"
 #include "app/magkeeper/WindowState.h"
 #include "core/fleet/EnvironmentCheck.h"
 #include "core/fleet/RefreshSchedule.h"
 #include "core/storage/Workspace.h"
 #include "core/text/FaultText.h"
+#include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/DialogPrompter.h"
-#include "ui/shell/MainWindow.h"
 
 #include <QApplication>
 #include <QMessageBox>
+#include <QThreadPool>
 
 #include <cstdio>
 
@@ -33,37 +36,55 @@ int explain(const Error& error) {
     return static_cast<int>(exitStatusOf(error.kind()));
 }
 
-ShellServices shellServices(Services& services, Theme& theme) {
-    return {services.inventory(), services.refresher(), services.clock(), theme,
-        [&services](
-            const Environment& environment, const Node& node) { return services.makeCheck(environment, node); }};
+ShellServices shellServices(Services& services, PreferenceStore& preferences, QThreadPool& pool) {
+    return {services.inventory(), services.refresher(), services.clock(), preferences,
+        [&services](const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
+        services.snapshots(), pool};
+}
+
+void applyPaces(const Preferences& preferences, RefreshSchedule& schedule) {
+    using std::chrono::seconds;
+    schedule.setPace(EnvironmentKind::Production,
+        {.quick = seconds(preferences.productionQuick), .full = seconds(preferences.productionFull)});
+    schedule.setPace(EnvironmentKind::Staging,
+        {.quick = seconds(preferences.stagingQuick), .full = seconds(preferences.stagingFull)});
+    schedule.setPace(EnvironmentKind::Development,
+        {.quick = seconds(preferences.developmentQuick), .full = seconds(preferences.developmentFull)});
 }
 
 } // namespace
 
 int runWindow(const Options& options) {
-    const WindowSettings settings = loadWindowState();
-    Theme theme(settings.appearance);
+    PreferenceStore preferences(loadPreferences());
+    Theme theme;
+    applyLook(preferences.now(), theme);
     DialogPrompter prompter;
     const auto services = Services::open(options.services, prompter);
     if (!services)
         return explain(services.error());
-    MainWindow window(shellServices(**services, theme), settings);
-    prompter.setWindow(&window);
-    QObject::connect(&window, &MainWindow::settingsChanged, &window, [&window] { saveWindowState(window.settings()); });
-
+    Inventory& inventory = (*services)->inventory();
+    Refresher& refresher = (*services)->refresher();
+    QThreadPool pool; // goes before the services do, and after the windows
+    pool.setMaxThreadCount(1);
+    Windows windows(shellServices(**services, preferences, pool), prompter, loadWindowState());
+    MainWindow& first = windows.open();
     for (const Error& notice : (*services)->workspace().notices())
-        window.tell(notice);
+        first.tell(notice);
 
-    RefreshSchedule schedule((*services)->inventory(), (*services)->refresher(), (*services)->clock(), {});
+    RefreshSchedule schedule(inventory, refresher, (*services)->clock(), {});
+    applyPaces(preferences.now(), schedule);
+    QObject::connect(&preferences, &PreferenceStore::changed, &schedule, [&](const Preferences& now) {
+        applyLook(now, theme);
+        applyPaces(now, schedule);
+        savePreferences(now);
+    });
     QObject::connect(
-        &(*services)->inventory(), &Inventory::changed, &schedule,
+        &inventory, &Inventory::changed, &schedule,
         [&] {
-            (*services)->refresher().loadStored();
+            refresher.loadStored();
             schedule.start();
         },
         Qt::SingleShotConnection);
-    window.QWidget::show();
     return QApplication::exec();
 }
 

@@ -6,6 +6,7 @@
 #include "core/storage/Workspace.h"
 #include "tests/bench/GoldenShells.h"
 #include "tests/bench/Waiting.h"
+#include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/theme/Theme.h"
 
@@ -108,8 +109,9 @@ public:
         , m_inventory(m_workspace->environments())
         , m_runner(m_shells, valueOf(ProbeSources::load()), m_clock, m_pool)
         , m_refresher(m_inventory, m_runner, m_workspace->snapshots(), m_clock, m_pool)
-        , m_window({m_inventory, m_refresher, m_clock, m_theme,
-              [](const Environment&, const Node&) { return std::unique_ptr<EnvironmentCheck>(); }}) {
+        , m_window({m_inventory, m_refresher, m_clock, m_preferences,
+              [](const Environment&, const Node&) { return std::unique_ptr<EnvironmentCheck>(); },
+              m_workspace->snapshots(), m_pool}) {
         m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1)); // as the programs do
     }
 
@@ -196,6 +198,7 @@ private:
     ProbeRunner m_runner;
     Refresher m_refresher;
     Theme m_theme{Appearance::Light};
+    PreferenceStore m_preferences;
     MainWindow m_window;
     QObject m_scope;
     int m_rounds = 0;

@@ -11,7 +11,6 @@
 #include "ui/widgets/PageHeader.h"
 #include "ui/widgets/StateView.h"
 
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -70,10 +69,9 @@ void OverviewPage::makeHeader() {
     auto* filter = m_header->addFilter(this, m_stack);
     filter->setFixedWidth(180);
     connect(filter, &QLineEdit::textChanged, this, [this](const QString& text) {
-        const int tab = m_tabs->currentIndex() - 1;
-        if (tab >= 0) {
-            m_tables[static_cast<size_t>(tab)].filter = text;
-            m_tables[static_cast<size_t>(tab)].table->filter().setWords(text);
+        if (TableTab* shown = tableOf(m_tabs->currentIndex())) {
+            shown->filter = text;
+            shown->table->filter().setWords(text);
         }
     });
     m_cancel = m_header->addButton(u"cancelButton"_s, tr("Stop"));
@@ -109,7 +107,6 @@ void OverviewPage::makeTables() {
         auto* table = new DataTable(shown.id + u"Table"_s, tab);
         table->setAccessibleName(shown.title);
         table->setTable(shown.model);
-        table->verticalHeader()->setDefaultSectionSize(space::denseRow);
         auto* column = new QVBoxLayout(tab);
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(space::cell);
@@ -133,12 +130,23 @@ void OverviewPage::showTab(int tab) { m_tabs->setCurrentIndex(tab); }
 
 int OverviewPage::tabCount() const { return m_tabs->count(); }
 
+void OverviewPage::addTab(const QString& title, QWidget* content) {
+    m_tabs->addTab(title);
+    m_stack->addWidget(content);
+}
+
+OverviewPage::TableTab* OverviewPage::tableOf(int tab) {
+    const bool ours = tab > 0 && static_cast<size_t>(tab) <= m_tables.size();
+    return ours ? &m_tables[static_cast<size_t>(tab) - 1] : nullptr;
+}
+
 void OverviewPage::tabChanged(int tab) {
     m_stack->setCurrentIndex(tab);
     if (QLineEdit* filter = m_header->filter()) {
-        filter->setVisible(tab > 0);
-        if (tab > 0)
-            filter->setText(m_tables[static_cast<size_t>(tab - 1)].filter);
+        const TableTab* shown = tableOf(tab);
+        filter->setVisible(shown);
+        if (shown)
+            filter->setText(shown->filter);
     }
     m_stack->setFocusProxy(m_stack->currentWidget());
 }

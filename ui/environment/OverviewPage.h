@@ -34,6 +34,8 @@ public:
     /// 0: the cards; then the tables in the presenter's order.
     void showTab(int tab);
     [[nodiscard]] int tabCount() const;
+    /// One more tab at the end, of somebody else's making. Takes the widget over.
+    void addTab(const QString& title, QWidget* content);
 
 Q_SIGNALS:
     void editRequested(const QString& key);
@@ -52,6 +54,7 @@ private:
     void showCards();
     void showTables();
     void tabChanged(int tab);
+    [[nodiscard]] TableTab* tableOf(int tab); ///< null: that tab shows no table of ours
 
     OverviewPresenter& m_presenter;
     PageHeader* m_header;

@@ -6,19 +6,19 @@
 #include "ui/environment/EnvironmentDialog.h"
 #include "ui/environment/OverviewPage.h"
 #include "ui/fleet/FleetPage.h"
+#include "ui/history/HistoryPage.h"
+#include "ui/preferences/PreferencesPage.h"
 #include "ui/shell/PaletteLauncher.h"
 #include "ui/shell/PaletteSources.h"
 #include "ui/shell/Sidebar.h"
+#include "ui/shell/SideFoot.h"
 #include "ui/shell/WorkBar.h"
-#include "ui/theme/Icons.h"
 #include "ui/theme/Space.h"
 
-#include <QActionGroup>
 #include <QCloseEvent>
-#include <QHBoxLayout>
-#include <QMenu>
+#include <QLayout>
+#include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace magkeeper {
@@ -28,13 +28,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int sidebarWidth = 196;
+constexpr int leastSidebar = 140;
+constexpr int mostSidebar = 440;
 
-QFrame* hairline(QFrame::Shape shape, QWidget* parent) {
+QFrame* hairline(QWidget* parent) {
     auto* line = new QFrame(parent);
     line->setFrameShape(QFrame::NoFrame);
     line->setBackgroundRole(QPalette::Mid);
     line->setAutoFillBackground(true);
-    shape == QFrame::VLine ? line->setFixedWidth(1) : line->setFixedHeight(1);
+    line->setFixedHeight(1);
     return line;
 }
 
@@ -45,6 +47,7 @@ MainWindow::MainWindow(const ShellServices& services, const WindowSettings& sett
     , m_services(services)
     , m_questions(this)
     , m_lastEnvironment(settings.environment)
+    , m_splitters(settings.splitters)
     , m_actions(new WindowActions(this))
     , m_palette(new PaletteLauncher(settings.recent, this))
     , m_sidebar(new Sidebar(this))
@@ -62,7 +65,6 @@ MainWindow::MainWindow(const ShellServices& services, const WindowSettings& sett
         showPlace(place());
     });
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::go);
-    m_services.theme.setAppearance(settings.appearance);
     fillSidebar();
     if (!restoreGeometry(settings.geometry))
         resize(1280, 800);
@@ -76,6 +78,10 @@ void MainWindow::addPages() {
     m_overview = new OverviewPage(*overview, this);
     m_pages->addWidget(m_fleet);
     m_pages->addWidget(m_overview);
+    auto* numbers
+        = new HistoryPresenter({m_services.snapshots, m_services.refresher, m_services.clock, m_services.pool}, this);
+    m_numbers = new HistoryPage(*numbers, this);
+    m_overview->addTab(tr("History"), m_numbers);
     if (!m_services.inventory.isLoaded())
         fleet->load();
     connect(m_fleet, &FleetPage::openRequested, this, [this](const QString& key) { go(overviewPlace(key)); });
@@ -85,60 +91,35 @@ void MainWindow::addPages() {
 }
 
 void MainWindow::layOut() {
-    auto* right = new QVBoxLayout;
+    auto* content = new QWidget(this);
+    auto* right = new QVBoxLayout(content);
+    right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(0);
     right->addWidget(m_pages, 1);
-    right->addWidget(hairline(QFrame::HLine, this));
+    right->addWidget(hairline(this));
     right->addWidget(new WorkBar(m_services.refresher, this));
-    auto* all = new QWidget(this);
-    auto* row = new QHBoxLayout(all);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addWidget(makeSideColumn());
-    row->addWidget(hairline(QFrame::VLine, this));
-    row->addLayout(right, 1);
-    setCentralWidget(all);
+    auto* sides = new QSplitter(Qt::Horizontal, this);
+    sides->setObjectName(u"windowSides"_s);
+    sides->setChildrenCollapsible(false);
+    sides->addWidget(makeSideColumn());
+    sides->addWidget(content);
+    sides->setStretchFactor(0, 0);
+    sides->setStretchFactor(1, 1);
+    sides->setSizes({sidebarWidth, 5 * sidebarWidth});
+    setCentralWidget(sides);
 }
 
 QWidget* MainWindow::makeSideColumn() {
     auto* side = new QWidget(this);
-    side->setFixedWidth(sidebarWidth);
+    side->setMinimumWidth(leastSidebar);
+    side->setMaximumWidth(mostSidebar);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, space::card, 0, space::control);
     column->addWidget(m_sidebar, 1);
-    auto* foot = new QHBoxLayout;
-    foot->setContentsMargins(space::cell, 0, space::cell, 0);
-    foot->addWidget(makeAppearanceButton());
-    foot->addStretch();
-    column->addLayout(foot);
+    auto* foot = new SideFoot(m_services.preferences, this);
+    connect(foot, &SideFoot::preferencesRequested, this, [this] { go(preferencesPlace()); });
+    column->addWidget(foot);
     return side;
-}
-
-QWidget* MainWindow::makeAppearanceButton() {
-    auto* button = new QToolButton(this);
-    button->setObjectName(u"appearanceButton"_s);
-    button->setIcon(iconOf(Icon::Appearance));
-    button->setToolTip(tr("Light or dark"));
-    button->setAccessibleName(button->toolTip());
-    button->setAutoRaise(true);
-    button->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(button);
-    auto* group = new QActionGroup(menu);
-    const std::pair<Appearance, QString> choices[]
-        = {{Appearance::System, tr("As the system")}, {Appearance::Light, tr("Light")}, {Appearance::Dark, tr("Dark")}};
-    for (const auto& [appearance, text] : choices) {
-        QAction* action = group->addAction(menu->addAction(text));
-        action->setObjectName(appearanceName(appearance) + u"Action"_s);
-        action->setCheckable(true);
-        connect(action, &QAction::triggered, this, [this, appearance] {
-            m_services.theme.setAppearance(appearance);
-            Q_EMIT settingsChanged();
-        });
-        connect(menu, &QMenu::aboutToShow, action,
-            [this, action, appearance] { action->setChecked(m_services.theme.appearance() == appearance); });
-    }
-    button->setMenu(menu);
-    return button;
 }
 
 void MainWindow::addActions() {
@@ -151,6 +132,12 @@ void MainWindow::addActions() {
     m_actions->add(u"refreshFullAction"_s, tr("Refresh in full"), {QKeySequence(Qt::SHIFT | Qt::Key_F5)},
         [this] { page()->refresh(Page::Depth::Full); });
     addMoves();
+    m_actions->add(u"preferencesAction"_s, tr("Preferences"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)},
+        [this] { go(preferencesPlace()); });
+    m_actions->add(u"newWindowAction"_s, tr("New window"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)},
+        [this] { Q_EMIT windowWanted(); });
+    m_actions->add(u"fullScreenAction"_s, tr("Full screen"), {QKeySequence(Qt::Key_F11)},
+        [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     m_actions->add(u"addEnvironmentAction"_s, tr("Add environment…"), {}, [this] { openForm(); });
     m_actions->add(
         u"closeAction"_s, tr("Close what is open beside the content"), {QKeySequence(Qt::Key_Escape)},
@@ -184,6 +171,9 @@ void MainWindow::fillPalette() {
     addToPalette(std::make_unique<EnvironmentsSource>(
         m_services.inventory, m_services.refresher, [this](const Place& place) { go(place); }));
     connect(m_palette, &PaletteLauncher::recentChanged, this, &MainWindow::settingsChanged);
+    const auto follow = [this] { m_palette->setRemembering(m_services.preferences.now().rememberRecent != 0); };
+    connect(&m_services.preferences, &PreferenceStore::changed, this, follow);
+    follow();
 }
 
 void MainWindow::addToPalette(std::unique_ptr<PaletteSource> source) { m_palette->add(std::move(source)); }
@@ -193,6 +183,8 @@ CommandPalette* MainWindow::openPalette() { return m_palette->open(); }
 void MainWindow::tell(const Error& notice) { m_fleet->showFailure(meaningOf(notice.kind()), notice.toString()); }
 
 Place MainWindow::fleetPlace() { return {.page = u"fleet"_s, .environment = {}}; }
+
+Place MainWindow::preferencesPlace() { return {.page = u"preferences"_s, .environment = {}}; }
 
 Place MainWindow::overviewPlace(const QString& environment) {
     return {.page = u"overview"_s, .environment = environment};
@@ -213,15 +205,26 @@ void MainWindow::go(const Place& place) {
     showPlace(place);
 }
 
+Page* MainWindow::pageOf(const Place& place) {
+    if (!place.environment.isEmpty())
+        return m_overview;
+    if (place != preferencesPlace())
+        return m_fleet;
+    if (!m_preferences) {
+        m_preferences = new PreferencesPage(m_services.preferences, this);
+        m_pages->addWidget(m_preferences);
+    }
+    return m_preferences;
+}
+
 void MainWindow::showPlace(const Place& place) {
     if (const auto id = EnvironmentId::fromString(place.environment)) {
         m_overview->setEnvironment(*id);
-        m_pages->setCurrentWidget(m_overview);
+        m_numbers->setEnvironment(*id);
         if (std::exchange(m_lastEnvironment, place.environment) != place.environment)
             Q_EMIT settingsChanged();
-    } else {
-        m_pages->setCurrentWidget(m_fleet);
     }
+    m_pages->setCurrentWidget(pageOf(place));
     m_sidebar->showPlace(place);
     if (!m_sidebar->hasFocus())
         page()->focusContent();
@@ -270,10 +273,22 @@ std::vector<KeyEntry> MainWindow::keys() const {
 KeyHelp* MainWindow::showKeys() { return new KeyHelp(keys(), this); }
 
 WindowSettings MainWindow::settings() const {
-    return {.geometry = saveGeometry(),
-        .appearance = m_services.theme.appearance(),
-        .environment = m_lastEnvironment,
-        .recent = m_palette->recent()};
+    WindowSettings settings{
+        .geometry = saveGeometry(), .environment = m_lastEnvironment, .recent = m_palette->recent(), .splitters = {}};
+    for (const QSplitter* splitter : findChildren<QSplitter*>())
+        settings.splitters.insert(splitter->objectName(), splitter->saveState());
+    return settings;
+}
+
+/// Only now the parts have their sizes: before, they would be scaled to another window's.
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    layout()->activate();
+    const auto states = std::exchange(m_splitters, {});
+    for (auto state = states.constBegin(); state != states.constEnd(); ++state) {
+        if (auto* splitter = findChild<QSplitter*>(state.key()))
+            splitter->restoreState(state.value());
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -21,8 +21,11 @@ namespace magkeeper {
 class CommandPalette;
 class EnvironmentDialog;
 class FleetPage;
+class HistoryPage;
 class OverviewPage;
 class PaletteLauncher;
+class PreferenceStore;
+class PreferencesPage;
 class Sidebar;
 
 /// What the window is made of. All must outlive it.
@@ -30,8 +33,10 @@ struct ShellServices {
     Inventory& inventory;
     Refresher& refresher;
     const Clock& clock;
-    Theme& theme;
+    PreferenceStore& preferences;
     CheckFactory makeCheck;
+    SnapshotRepository& snapshots;
+    QThreadPool& pool; ///< for what would keep the window waiting
 };
 
 /// The window: sidebar, pages, the bar of running work; keys that work everywhere.
@@ -58,12 +63,15 @@ public:
 
     static Place fleetPlace();
     static Place overviewPlace(const QString& environment);
+    static Place preferencesPlace();
 
 Q_SIGNALS:
     /// Something to be remembered has changed.
     void settingsChanged();
+    void windowWanted(); ///< one more on the same workspace
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
 private:
@@ -73,7 +81,7 @@ private:
     void addMoves();
     void fillPalette();
     QWidget* makeSideColumn();
-    QWidget* makeAppearanceButton();
+    Page* pageOf(const Place& place);
     void showPlace(const Place& place);
     void fillSidebar();
     void goToNumber(int number);
@@ -82,12 +90,15 @@ private:
     DialogQuestions m_questions;
     NavigationHistory m_history;
     QString m_lastEnvironment;
+    QMap<QString, QByteArray> m_splitters; ///< to be restored when the window is first shown
     WindowActions* m_actions;
     PaletteLauncher* m_palette;
     Sidebar* m_sidebar;
     QStackedWidget* m_pages;
     FleetPage* m_fleet = nullptr;
     OverviewPage* m_overview = nullptr;
+    HistoryPage* m_numbers = nullptr;
+    PreferencesPage* m_preferences = nullptr; ///< made when it is first wanted
 };
 
 } // namespace magkeeper

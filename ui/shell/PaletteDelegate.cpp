@@ -101,7 +101,7 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 }
 
 QSize PaletteDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
-    return {option.rect.width(), space::row};
+    return {option.rect.width(), std::max(space::row, option.fontMetrics.height() + space::control)};
 }
 
 } // namespace magkeeper

@@ -23,7 +23,17 @@ CommandPalette* PaletteLauncher::open() {
     return m_open;
 }
 
+void PaletteLauncher::setRemembering(bool remembering) {
+    m_remembering = remembering;
+    if (remembering || m_recent.isEmpty())
+        return;
+    m_recent.clear();
+    Q_EMIT recentChanged();
+}
+
 void PaletteLauncher::remember(const QString& key) {
+    if (!m_remembering)
+        return;
     m_recent.removeAll(key);
     m_recent.prepend(key);
     if (m_recent.size() > mostRecent)

@@ -20,6 +20,8 @@ public:
     void add(std::unique_ptr<PaletteSource> source) { m_sources.push_back(std::move(source)); }
     /// The one that is open already, or a new one.
     CommandPalette* open();
+    /// Off: what is remembered is forgotten at once.
+    void setRemembering(bool remembering);
     [[nodiscard]] const QStringList& recent() const { return m_recent; } ///< newest first
 
 Q_SIGNALS:
@@ -30,6 +32,7 @@ private:
 
     QWidget* m_window;
     QStringList m_recent;
+    bool m_remembering = true;
     std::vector<std::unique_ptr<PaletteSource>> m_sources;
     QPointer<CommandPalette> m_open;
 };

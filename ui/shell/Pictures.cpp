@@ -5,18 +5,24 @@
 #include "ui/environment/EnvironmentDialog.h"
 #include "ui/environment/OverviewPage.h"
 #include "ui/fleet/FleetPage.h"
+#include "ui/history/HistoryPage.h"
 #include "ui/shell/CommandPalette.h"
 #include "ui/shell/HostKeyDialog.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/SecretDialog.h"
 
 #include <QPixmap>
-#include <QPointer>
 #include <QTimer>
 
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 longestWait = 5'000; ///< ms, for what is read when a page is opened
+
+} // namespace
 
 Pictures::Pictures(MainWindow& window, Theme& theme, const QDir& folder, QObject* parent)
     : QObject(parent)
@@ -48,6 +54,18 @@ std::vector<Pictures::Scene> Pictures::scenes() const {
                               return &m_window;
                           }});
     }
+    scenes.push_back({u"history"_s,
+        [this, environment] {
+            m_window.go(MainWindow::overviewPlace(environment));
+            if (auto* overview = qobject_cast<OverviewPage*>(m_window.page()))
+                overview->showTab(overview->tabCount() - 1);
+            return &m_window;
+        },
+        false,
+        [this] {
+            auto* history = m_window.findChild<HistoryPage*>();
+            return history->presenter().state().kind != PageState::Kind::Loading && !history->presenter().isBusy();
+        }});
     addDialogs(scenes);
     return scenes;
 }
@@ -60,6 +78,10 @@ void Pictures::addDialogs(std::vector<Scene>& scenes) const {
             return &m_window;
         },
         true});
+    scenes.push_back({u"preferences"_s, [this] {
+                          m_window.go(MainWindow::preferencesPlace());
+                          return &m_window;
+                      }});
     scenes.push_back({u"palette"_s,
         [this]() -> QWidget* {
             m_window.openPalette()->setQuery(u"pro"_s);
@@ -119,23 +141,30 @@ void Pictures::next() {
 
 void Pictures::take(const Scene& scene, const QString& suffix) {
     const QPointer<QWidget> shown = scene.open();
-    m_steps.push_front([this, shown, scene, suffix] {
-        if (!shown)
-            return;
-        const QString path = m_folder.filePath(scene.name + suffix + u".png"_s);
-        if (shown->grab().save(path))
-            m_written << path;
-        else if (m_failed.isEmpty())
-            m_failed = path;
-        if (!scene.closes)
-            return;
-        QWidget* sheet = m_window.findChild<QWidget*>(u"keyHelp"_s);
-        if (!sheet)
-            sheet = m_window.findChild<QWidget*>(u"commandPalette"_s);
-        (sheet ? sheet : shown.get())->close();
-        if (!sheet)
-            shown->deleteLater();
-    });
+    m_waiting.start();
+    m_steps.push_front([this, shown, scene, suffix] { shoot(scene, suffix, shown); });
+}
+
+void Pictures::shoot(const Scene& scene, const QString& suffix, const QPointer<QWidget>& shown) {
+    if (!shown)
+        return;
+    if (scene.ready && !scene.ready() && !m_waiting.hasExpired(longestWait)) {
+        m_steps.push_front([this, shown, scene, suffix] { shoot(scene, suffix, shown); });
+        return;
+    }
+    const QString path = m_folder.filePath(scene.name + suffix + u".png"_s);
+    if (shown->grab().save(path))
+        m_written << path;
+    else if (m_failed.isEmpty())
+        m_failed = path;
+    if (!scene.closes)
+        return;
+    QWidget* sheet = m_window.findChild<QWidget*>(u"keyHelp"_s);
+    if (!sheet)
+        sheet = m_window.findChild<QWidget*>(u"commandPalette"_s);
+    (sheet ? sheet : shown.get())->close();
+    if (!sheet)
+        shown->deleteLater();
 }
 
 } // namespace magkeeper

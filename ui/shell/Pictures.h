@@ -5,7 +5,9 @@
 #include "ui/theme/Theme.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
 #include <QSize>
 
 #include <deque>
@@ -39,12 +41,14 @@ private:
         QString name;
         std::function<QWidget*()> open; ///< what to render; null: there is no such thing in this workspace
         bool closes = false; ///< it is a dialog or sheet that must be closed again
+        std::function<bool()> ready; ///< whether all is there; empty: at once
     };
 
     [[nodiscard]] std::vector<Scene> scenes() const;
     void addDialogs(std::vector<Scene>& scenes) const;
     void next();
     void take(const Scene& scene, const QString& suffix);
+    void shoot(const Scene& scene, const QString& suffix, const QPointer<QWidget>& shown);
 
     MainWindow& m_window;
     Theme& m_theme;
@@ -52,6 +56,7 @@ private:
     std::deque<std::function<void()>> m_steps;
     QStringList m_written;
     QString m_failed;
+    QElapsedTimer m_waiting;
 };
 
 } // namespace magkeeper

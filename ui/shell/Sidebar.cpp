@@ -94,7 +94,9 @@ void Sidebar::setEntries(std::vector<SidebarModel::Entry> entries) {
 void Sidebar::showPlace(const Place& place) {
     m_place = place;
     const int row = m_model->rowOf(place);
-    if (row >= 0 && row != currentIndex().row())
+    if (row < 0) // a page that stands elsewhere
+        selectionModel()->clear();
+    else if (row != currentIndex().row())
         setCurrentIndex(m_model->index(row));
 }
 

@@ -19,19 +19,33 @@ QStringList texts(const QJsonArray& array) {
     return texts;
 }
 
+QJsonObject states(const QMap<QString, QByteArray>& splitters) {
+    QJsonObject object;
+    for (auto state = splitters.constBegin(); state != splitters.constEnd(); ++state)
+        object.insert(state.key(), QString::fromLatin1(state.value().toBase64()));
+    return object;
+}
+
+QMap<QString, QByteArray> states(const QJsonObject& object) {
+    QMap<QString, QByteArray> splitters;
+    for (auto state = object.constBegin(); state != object.constEnd(); ++state)
+        splitters.insert(state.key(), QByteArray::fromBase64(state.value().toString().toLatin1()));
+    return splitters;
+}
+
 } // namespace
 
 QJsonObject toJson(const WindowSettings& settings) {
     return {{u"geometry"_s, QString::fromLatin1(settings.geometry.toBase64())},
-        {u"appearance"_s, appearanceName(settings.appearance)}, {u"environment"_s, settings.environment},
-        {u"recent"_s, QJsonArray::fromStringList(settings.recent)}};
+        {u"environment"_s, settings.environment}, {u"recent"_s, QJsonArray::fromStringList(settings.recent)},
+        {u"splitters"_s, states(settings.splitters)}};
 }
 
 WindowSettings windowSettingsFromJson(const QJsonObject& object) {
     return {.geometry = QByteArray::fromBase64(object["geometry"_L1].toString().toLatin1()),
-        .appearance = appearanceFromName(object["appearance"_L1].toString()),
         .environment = object["environment"_L1].toString(),
-        .recent = texts(object["recent"_L1].toArray())};
+        .recent = texts(object["recent"_L1].toArray()),
+        .splitters = states(object["splitters"_L1].toObject())};
 }
 
 } // namespace magkeeper

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/theme/Theme.h"
-
 #include <QByteArray>
 #include <QJsonObject>
+#include <QMap>
 #include <QStringList>
 
 namespace magkeeper {
@@ -13,9 +12,9 @@ namespace magkeeper {
 /// What a window remembers from one run to the next. Whoever makes the window keeps it.
 struct WindowSettings {
     QByteArray geometry; ///< as QWidget::saveGeometry() gives it
-    Appearance appearance = Appearance::System;
     QString environment; ///< the last one that was open
     QStringList recent; ///< what was used last in the palette, newest first
+    QMap<QString, QByteArray> splitters; ///< by name, as QSplitter::saveState() gives them
 
     friend bool operator==(const WindowSettings&, const WindowSettings&) = default;
 };

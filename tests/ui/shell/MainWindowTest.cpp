@@ -4,10 +4,13 @@
 #include "tests/ui/TestFleet.h"
 #include "ui/environment/OverviewPage.h"
 #include "ui/fleet/FleetPage.h"
+#include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/Sidebar.h"
 #include "ui/widgets/DataTable.h"
 
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QSplitter>
 #include <QTest>
 
 using namespace magkeeper;
@@ -26,7 +29,9 @@ protected:
     }
     TestFleet fleet;
     Theme theme{Appearance::Light};
-    MainWindow window{{fleet.inventory, fleet.refresher, fleet.clock, theme, fleet.checks()}};
+    PreferenceStore preferences;
+    MainWindow window{
+        {fleet.inventory, fleet.refresher, fleet.clock, preferences, fleet.checks(), fleet.snapshots, fleet.pool}};
 };
 
 } // namespace
@@ -64,6 +69,41 @@ TEST_F(MainWindowTest, ARemovedEnvironmentIsLeft) {
     EXPECT_TRUE(qobject_cast<FleetPage*>(window.page()));
 }
 
+TEST_F(MainWindowTest, PreferencesAreAPageThatOneLeavesByKeys) {
+    QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier);
+    EXPECT_EQ(window.place(), MainWindow::preferencesPlace());
+    EXPECT_EQ(window.page()->objectName(), u"preferencesPage"_s);
+    QTest::keyClick(&window, Qt::Key_Left, Qt::AltModifier);
+    EXPECT_EQ(window.page()->objectName(), u"fleetPage"_s);
+}
+
+TEST_F(MainWindowTest, ThePartsKeepTheirSizes) {
+    auto* sides = window.findChild<QSplitter*>(u"windowSides"_s);
+    window.resize(780, 600);
+    std::ignore = waitUntil([&] { return window.centralWidget()->width() == 780; });
+    sides->setSizes({250, 529});
+    MainWindow second(
+        {fleet.inventory, fleet.refresher, fleet.clock, preferences, fleet.checks(), fleet.snapshots, fleet.pool},
+        window.settings());
+    second.show();
+    EXPECT_EQ(second.findChild<QSplitter*>(u"windowSides"_s)->sizes(), sides->sizes());
+}
+
+TEST_F(MainWindowTest, ForgetsWhatWasUsedWhenItShall) {
+    MainWindow other(
+        {fleet.inventory, fleet.refresher, fleet.clock, preferences, fleet.checks(), fleet.snapshots, fleet.pool},
+        {.geometry = {}, .environment = {}, .recent = {u"action:Refresh"_s}, .splitters = {}});
+    EXPECT_EQ(other.settings().recent.size(), 1);
+    preferences.set(&Preferences::rememberRecent, 0);
+    EXPECT_TRUE(other.settings().recent.isEmpty());
+}
+
+TEST_F(MainWindowTest, AsksForAnotherWindow) {
+    QSignalSpy wanted(&window, &MainWindow::windowWanted);
+    QTest::keyClick(&window, Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_EQ(wanted.count(), 1);
+}
+
 TEST_F(MainWindowTest, RunningWorkCanBeStopped) {
     const Environment fir = fleet.named(u"fir · dev"_s);
     fleet.shells.at(fir.primary().target.host).hold();
@@ -84,9 +124,9 @@ TEST_F(MainWindowTest, TheSheetOfKeysOpensAndCloses) {
 
 TEST_F(MainWindowTest, RemembersWhatItIsTold) {
     const WindowSettings settings{.geometry = "abc",
-        .appearance = Appearance::Dark,
         .environment = u"x"_s,
-        .recent = {u"action:Refresh"_s, u"environment:x"_s}};
+        .recent = {u"action:Refresh"_s, u"environment:x"_s},
+        .splitters = {{u"windowSides"_s, "abc"}}};
     EXPECT_EQ(windowSettingsFromJson(toJson(settings)), settings);
     EXPECT_EQ(windowSettingsFromJson({}), WindowSettings());
 }

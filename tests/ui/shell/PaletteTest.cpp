@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/TestFleet.h"
+#include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/CommandPalette.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/PaletteModel.h"
@@ -53,7 +54,9 @@ protected:
     }
     TestFleet fleet;
     Theme theme{Appearance::Light};
-    MainWindow window{{fleet.inventory, fleet.refresher, fleet.clock, theme, fleet.checks()}};
+    PreferenceStore preferences;
+    MainWindow window{
+        {fleet.inventory, fleet.refresher, fleet.clock, preferences, fleet.checks(), fleet.snapshots, fleet.pool}};
 };
 
 } // namespace
