@@ -38,7 +38,7 @@ class PictureRun final : public QObject {
 public:
     PictureRun(Services& services, const QString& folder)
         : m_services(services)
-        , m_window({services.inventory(), services.refresher(), services.clock(), m_preferences,
+        , m_window({services.inventory(), services.refresher(), services.healthWatch(), services.clock(), m_preferences,
               [&services](
                   const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
               services.snapshots(), m_pool})

@@ -37,7 +37,7 @@ int explain(const Error& error) {
 }
 
 ShellServices shellServices(Services& services, PreferenceStore& preferences, QThreadPool& pool) {
-    return {services.inventory(), services.refresher(), services.clock(), preferences,
+    return {services.inventory(), services.refresher(), services.healthWatch(), services.clock(), preferences,
         [&services](const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
         services.snapshots(), pool};
 }

@@ -12,6 +12,7 @@
 namespace magkeeper {
 
 class EnvironmentCheck;
+class HealthWatch;
 class Inventory;
 class ProbeRunner;
 class Refresher;
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] const QString& sshConfig() const;
     [[nodiscard]] ProbeRunner& runner();
     [[nodiscard]] Refresher& refresher();
+    /// Judges what the refresher reads; made when it is first asked for.
+    [[nodiscard]] HealthWatch& healthWatch();
 
     /// The environment of that name, or NotFound.
     [[nodiscard]] Result<Environment> environment(const QString& name);

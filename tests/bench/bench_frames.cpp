@@ -109,7 +109,9 @@ public:
         , m_inventory(m_workspace->environments())
         , m_runner(m_shells, valueOf(ProbeSources::load()), m_clock, m_pool)
         , m_refresher(m_inventory, m_runner, m_workspace->snapshots(), m_clock, m_pool)
-        , m_window({m_inventory, m_refresher, m_clock, m_preferences,
+        , m_watch(m_inventory, m_refresher, m_workspace->snapshots(), m_pool,
+              [this](const HealthInput& input) { return m_check.evaluate(input); })
+        , m_window({m_inventory, m_refresher, m_watch, m_clock, m_preferences,
               [](const Environment&, const Node&) { return std::unique_ptr<EnvironmentCheck>(); },
               m_workspace->snapshots(), m_pool}) {
         m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1)); // as the programs do
@@ -197,6 +199,8 @@ private:
     Inventory m_inventory;
     ProbeRunner m_runner;
     Refresher m_refresher;
+    HealthCheck m_check;
+    HealthWatch m_watch;
     Theme m_theme{Appearance::Light};
     PreferenceStore m_preferences;
     MainWindow m_window;

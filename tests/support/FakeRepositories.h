@@ -5,6 +5,7 @@
 #include "core/fleet/EnvironmentRepository.h"
 #include "core/fleet/SnapshotRepository.h"
 
+#include <algorithm>
 #include <map>
 
 namespace magkeeper::test {
@@ -53,6 +54,7 @@ public:
     std::vector<SnapshotPtr> stored;
     std::vector<std::vector<SeriesValue>> series;
     std::optional<Error> failsWith;
+    std::optional<Error> historyFailsWith; ///< only what was before
 
     [[nodiscard]] Task<SnapshotId> store(SnapshotPtr snapshot, std::vector<SeriesValue> values) override {
         if (failsWith)
@@ -65,14 +67,32 @@ public:
         return Task<SnapshotPtr>(Result<SnapshotPtr>(stored.empty() ? nullptr : stored.back()));
     }
     [[nodiscard]] Task<std::vector<SnapshotPtr>> latestOfAll() override {
-        return Task<std::vector<SnapshotPtr>>(
-            failsWith ? failure(*failsWith) : Result<std::vector<SnapshotPtr>>(stored));
+        if (failsWith)
+            return Task<std::vector<SnapshotPtr>>(failure(*failsWith));
+        std::vector<SnapshotPtr> newest;
+        for (const SnapshotPtr& each : stored) {
+            std::erase_if(
+                newest, [&](const SnapshotPtr& older) { return older->environmentId == each->environmentId; });
+            newest.push_back(each);
+        }
+        return Task<std::vector<SnapshotPtr>>(Result<std::vector<SnapshotPtr>>(std::move(newest)));
     }
-    [[nodiscard]] Task<std::vector<SnapshotSummary>> list(EnvironmentId, Instant, int) override {
-        return Task<std::vector<SnapshotSummary>>(Result<std::vector<SnapshotSummary>>());
+    [[nodiscard]] Task<std::vector<SnapshotSummary>> list(
+        EnvironmentId environment, Instant since, int limit) override {
+        if (historyFailsWith)
+            return Task<std::vector<SnapshotSummary>>(failure(*historyFailsWith));
+        std::vector<SnapshotSummary> found;
+        for (const SnapshotPtr& each : stored) {
+            if (each->environmentId == environment && each->takenAt >= since)
+                found.push_back({each->id, each->environmentId, each->level, each->takenAt});
+        }
+        std::ranges::sort(found, std::ranges::greater(), &SnapshotSummary::takenAt);
+        found.resize(std::min(found.size(), static_cast<size_t>(limit)));
+        return Task<std::vector<SnapshotSummary>>(Result<std::vector<SnapshotSummary>>(std::move(found)));
     }
-    [[nodiscard]] Task<SnapshotPtr> snapshot(SnapshotId) override {
-        return Task<SnapshotPtr>(Result<SnapshotPtr>(nullptr));
+    [[nodiscard]] Task<SnapshotPtr> snapshot(SnapshotId id) override {
+        const auto found = std::ranges::find_if(stored, [&](const SnapshotPtr& each) { return each->id == id; });
+        return Task<SnapshotPtr>(Result<SnapshotPtr>(found == stored.end() ? nullptr : *found));
     }
     /// Of every environment alike.
     std::vector<SeriesSummary> summaries;

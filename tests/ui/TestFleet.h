@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/fleet/EnvironmentCheck.h"
-#include "core/fleet/Refresher.h"
+#include "core/fleet/HealthWatch.h"
 #include "core/magento/SectionDocument.h"
 #include "tests/support/Await.h"
 #include "tests/support/FakeClock.h"
@@ -58,6 +58,16 @@ inline constexpr Instant testNow{std::chrono::milliseconds(1'795'219'430'709)};
 
 using CheckFactory = std::function<std::unique_ptr<EnvironmentCheck>(const Environment&, const Node&)>;
 
+/// A finding about a section, without arguments in its message.
+[[nodiscard]] inline Finding findingOf(const QString& rule, const QString& section, Severity severity) {
+    Finding finding;
+    finding.id = finding.rule = rule;
+    finding.section = section;
+    finding.severity = severity;
+    finding.at = testNow;
+    return finding;
+}
+
 /// Answers every question at once, and remembers it.
 class FakeQuestions final : public Questions {
 public:
@@ -83,6 +93,18 @@ public:
     ProbeSources sources = ProbeSources::load(QStringLiteral(MAGKEEPER_SOURCE_DIR "/resources/probe")).value();
     ProbeRunner runner{shells, sources, clock, pool};
     Refresher refresher{inventory, runner, snapshots, clock, pool};
+    /// What is found in an environment; by default nothing.
+    std::function<std::vector<Finding>(const HealthInput&)> findings
+        = [](const HealthInput&) { return std::vector<Finding>(); };
+    HealthWatch watch{inventory, refresher, snapshots, pool, [this](const HealthInput& input) {
+                          Health health{.worst = Severity::Ok,
+                              .findings = findings(input),
+                              .judgements = {{.rule = u"rule"_s}},
+                              .at = input.latest->source->takenAt};
+                          for (const Finding& finding : health.findings)
+                              health.worst = std::max(health.worst, finding.severity);
+                          return health;
+                      }};
 
     Environment& add(
         const QString& name, EnvironmentKind kind = EnvironmentKind::Production, const QStringList& tags = {}) {
@@ -113,7 +135,7 @@ public:
         ASSERT_TRUE(await(inventory.load()).has_value());
         refresher.loadStored();
         for (const SnapshotPtr& snapshot : snapshots.stored)
-            ASSERT_TRUE(waitUntil([&] { return refresher.reading(snapshot->environmentId).latest != nullptr; }));
+            ASSERT_TRUE(waitUntil([&] { return watch.health(snapshot->environmentId) != nullptr; }));
         settle();
     }
     void refresh(const Environment& environment, ProbeLevel level = ProbeLevel::Quick) {

@@ -9,6 +9,7 @@
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/KindPill.h"
 #include "ui/widgets/PageHeader.h"
+#include "ui/widgets/SeverityMark.h"
 #include "ui/widgets/StateView.h"
 
 #include <QLineEdit>
@@ -86,7 +87,10 @@ void OverviewPage::makeHeader() {
 }
 
 QWidget* OverviewPage::makeCards() {
-    auto* area = new QScrollArea(this);
+    auto* tab = new QWidget(this);
+    m_health = new Card(u"healthCard"_s, tab);
+    m_health->setTitle(tr("Findings"));
+    auto* area = new QScrollArea(tab);
     area->setObjectName(u"cardArea"_s);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
@@ -97,7 +101,13 @@ QWidget* OverviewPage::makeCards() {
     area->setWidget(m_flow);
     area->viewport()->setAutoFillBackground(false);
     m_flow->setAutoFillBackground(false);
-    return area;
+    auto* column = new QVBoxLayout(tab);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::cell);
+    column->addWidget(m_health);
+    column->addWidget(area, 1);
+    tab->setFocusProxy(area);
+    return tab;
 }
 
 void OverviewPage::makeTables() {
@@ -113,6 +123,8 @@ void OverviewPage::makeTables() {
         column->addWidget(fault);
         column->addWidget(table, 1);
         tab->setFocusProxy(table);
+        if (shown.id == "findings"_L1)
+            connect(table, &DataTable::opened, this, &OverviewPage::openFinding);
         m_tabs->addTab(shown.title);
         m_stack->addWidget(tab);
         m_tables.push_back({table, fault, {}});
@@ -167,8 +179,42 @@ void OverviewPage::showAll() {
     else
         m_storage->showMessage(
             Mark::Warning, tr("This snapshot is shown but could not be stored."), m_presenter.storageFault());
+    showHealth();
     showCards();
     showTables();
+}
+
+/// The worst few, in sight whatever else is shown; all of them are in the tab.
+void OverviewPage::showHealth() {
+    constexpr size_t most = 6;
+    std::vector<Fact> facts;
+    for (const FindingRow& row : m_presenter.findings()) {
+        if (facts.size() == most)
+            break;
+        const QString evidence = row.evidence.isEmpty() ? QString() : u"\n\n"_s + row.evidence;
+        facts.push_back({.label = severityWord(row.severity),
+            .value = {.text = row.text, .toolTip = row.text + evidence, .mark = markOf(row.severity)}});
+    }
+    const size_t left = m_presenter.findings().size() - facts.size();
+    if (left > 0)
+        facts.push_back({.label = QString(),
+            .value = {.text = tr("and %n more in the tab Findings", nullptr, static_cast<int>(left)),
+                .tone = Cell::Tone::Muted}});
+    if (facts.empty() && !m_presenter.healthSentence().isEmpty())
+        facts.push_back({.label = severityWord(Severity::Ok),
+            .value = {.text = tr("Nothing was found."), .mark = m_presenter.healthMark()}});
+    m_health->setCaption(m_presenter.healthSentence());
+    m_health->setFacts(std::move(facts));
+    m_health->setVisible(!m_presenter.healthSentence().isEmpty());
+}
+
+/// To where a finding comes from.
+void OverviewPage::openFinding(const QString& key) {
+    const FindingRow* row = m_presenter.finding(key);
+    if (!row)
+        return;
+    const std::optional<size_t> table = m_presenter.tableOf(row->section);
+    showTab(table ? static_cast<int>(*table) + 1 : 0);
 }
 
 void OverviewPage::showCards() {

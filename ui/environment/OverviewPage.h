@@ -51,7 +51,9 @@ private:
     QWidget* makeCards();
     void makeTables();
     void showAll();
+    void showHealth();
     void showCards();
+    void openFinding(const QString& key);
     void showTables();
     void tabChanged(int tab);
     [[nodiscard]] TableTab* tableOf(int tab); ///< null: that tab shows no table of ours
@@ -65,6 +67,7 @@ private:
     StateView* m_view = nullptr;
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
+    Card* m_health = nullptr;
     CardFlow* m_flow = nullptr;
     QHash<QString, Card*> m_cards;
     std::vector<TableTab> m_tables;

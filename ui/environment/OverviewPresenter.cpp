@@ -5,6 +5,9 @@
 #include "core/text/FaultText.h"
 #include "core/text/Quantity.h"
 #include "ui/environment/FactSheet.h"
+#include "ui/widgets/SeverityMark.h"
+
+#include <algorithm>
 
 namespace magkeeper {
 
@@ -37,22 +40,30 @@ const Reading<T>* readingOf(const Owner* latest, const Owner* full, Reading<T> O
 
 } // namespace
 
-OverviewPresenter::OverviewPresenter(Inventory& inventory, Refresher& refresher, const Clock& clock, QObject* parent)
+OverviewPresenter::OverviewPresenter(
+    Inventory& inventory, Refresher& refresher, HealthWatch& watch, const Clock& clock, QObject* parent)
     : QObject(parent)
     , m_inventory(inventory)
     , m_refresher(refresher)
+    , m_watch(watch)
     , m_clock(clock)
+    , m_sentences(QLocale(), QTimeZone::systemTimeZone())
     , m_now(std::make_shared<Instant>(clock.now()))
+    , m_findings(findingColumns(m_now), [](const FindingRow& row) { return row.id; })
     , m_indexers(indexerColumns(m_now), [](const Indexer& indexer) { return indexer.id; })
     , m_cron(cronColumns(m_now), [](const CronJobRow& row) { return row.job.code; })
     , m_queues(queueColumns(m_now), [](const QueueState& queue) { return queue.name; })
     , m_consumers(consumerColumns(), [](const Consumer& consumer) { return consumer.name; })
     , m_caches(cacheColumns(), [](const CacheType& type) { return type.id; })
-    , m_tables{{u"indexers"_s, tr("Indexers"), &m_indexers, {}}, {u"cron"_s, tr("Cron"), &m_cron, {}},
-          {u"queues"_s, tr("Queues"), &m_queues, {}}, {u"consumers"_s, tr("Consumers"), &m_consumers, {}},
-          {u"caches"_s, tr("Caches"), &m_caches, {}}} {
+    , m_tables{{u"findings"_s, tr("Findings"), &m_findings, {}}, {u"indexers"_s, tr("Indexers"), &m_indexers, {}},
+          {u"cron"_s, tr("Cron"), &m_cron, {}}, {u"queues"_s, tr("Queues"), &m_queues, {}},
+          {u"consumers"_s, tr("Consumers"), &m_consumers, {}}, {u"caches"_s, tr("Caches"), &m_caches, {}}} {
     connect(&m_inventory, &Inventory::changed, this, &OverviewPresenter::update);
     connect(&m_refresher, &Refresher::readingsChanged, this, [this](const QList<EnvironmentId>& ids) {
+        if (ids.contains(m_id))
+            update();
+    });
+    connect(&m_watch, &HealthWatch::healthChanged, this, [this](const QList<EnvironmentId>& ids) {
         if (ids.contains(m_id))
             update();
     });
@@ -69,6 +80,7 @@ void OverviewPresenter::setEnvironment(EnvironmentId id) {
 void OverviewPresenter::update() {
     *m_now = m_clock.now();
     takeReading(environment() ? m_refresher.reading(m_id) : EnvironmentReading());
+    takeHealth();
     const auto step = std::chrono::duration_cast<std::chrono::milliseconds>(m_busy ? busyStep : ageStep);
     if (m_ages.intervalAsDuration() != step)
         m_ages.setInterval(step);
@@ -154,10 +166,28 @@ void OverviewPresenter::takeTables(const DecodedSnapshot* latest, const DecodedS
     m_consumers.setRows(queues && queues->value ? queues->value->consumers : std::vector<Consumer>());
     m_caches.setRows(
         caches && caches->value ? caches->value->types.value_or(std::vector<CacheType>()) : std::vector<CacheType>());
-    m_tables[0].fault = faultOf(indexers);
-    m_tables[1].fault = faultOf(cron);
-    m_tables[2].fault = m_tables[3].fault = faultOf(queues);
-    m_tables[4].fault = faultOf(caches);
+    m_tables[1].fault = faultOf(indexers);
+    m_tables[2].fault = faultOf(cron);
+    m_tables[3].fault = m_tables[4].fault = faultOf(queues);
+    m_tables[5].fault = faultOf(caches);
+}
+
+void OverviewPresenter::takeHealth() {
+    const HealthPtr health = environment() ? m_watch.health(m_id) : nullptr;
+    m_findings.setRows(health ? findingRows(*health, m_sentences) : std::vector<FindingRow>());
+    m_healthSentence = health ? magkeeper::healthSentence(*health) : QString();
+    m_healthMark = health ? markOf(health->worst) : Mark::None;
+}
+
+std::optional<size_t> OverviewPresenter::tableOf(const QString& section) const {
+    const QString id = section == "queue"_L1 ? u"queues"_s : section;
+    const auto found = std::ranges::find(m_tables, id, &Table::id);
+    return found == m_tables.end() ? std::nullopt : std::optional(static_cast<size_t>(found - m_tables.begin()));
+}
+
+const FindingRow* OverviewPresenter::finding(const QString& key) const {
+    const auto found = std::ranges::find(findings(), key, &FindingRow::id);
+    return found == findings().end() ? nullptr : &*found;
 }
 
 QString OverviewPresenter::activity() const {

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/fleet/Refresher.h"
+#include "core/fleet/HealthWatch.h"
+#include "ui/environment/FindingRows.h"
 #include "ui/environment/SectionCard.h"
 #include "ui/environment/SectionTables.h"
 #include "ui/widgets/PageState.h"
@@ -17,7 +18,8 @@ class OverviewPresenter final : public QObject {
     Q_OBJECT
 
 public:
-    OverviewPresenter(Inventory& inventory, Refresher& refresher, const Clock& clock, QObject* parent = nullptr);
+    OverviewPresenter(
+        Inventory& inventory, Refresher& refresher, HealthWatch& watch, const Clock& clock, QObject* parent = nullptr);
 
     void setEnvironment(EnvironmentId id);
     [[nodiscard]] EnvironmentId environmentId() const { return m_id; }
@@ -31,6 +33,10 @@ public:
     } ///< which snapshot: level, age, round trip, bytes
     [[nodiscard]] const QString& summaryToolTip() const { return m_summaryToolTip; }
     [[nodiscard]] const QString& storageFault() const { return m_storageFault; } ///< the snapshot could not be stored
+    /// Worst first; what the health's card shows.
+    [[nodiscard]] const std::vector<FindingRow>& findings() const { return m_findings.values(); }
+    [[nodiscard]] const QString& healthSentence() const { return m_healthSentence; } ///< empty: not judged yet
+    [[nodiscard]] Mark healthMark() const { return m_healthMark; }
     [[nodiscard]] const std::vector<SectionCard>& cards() const { return m_cards; }
     [[nodiscard]] bool isBusy() const { return m_busy; }
     [[nodiscard]] QString activity() const; ///< `Reading in full for 3 s…`; empty: idle
@@ -41,11 +47,15 @@ public:
         TableModel* model = nullptr;
         QString fault; ///< why it is not known, or not whole
     };
-    /// The same tables in the same order always.
+    /// The same tables in the same order always; the first one is that of the findings.
     [[nodiscard]] const std::vector<Table>& tables() const { return m_tables; }
 
     void refresh(ProbeLevel level);
     void cancel();
+    /// The table that shows what a section says; nothing when none does.
+    [[nodiscard]] std::optional<size_t> tableOf(const QString& section) const;
+    /// The finding of that key; null: it is gone.
+    [[nodiscard]] const FindingRow* finding(const QString& key) const;
 
 Q_SIGNALS:
     void changed();
@@ -53,12 +63,14 @@ Q_SIGNALS:
 private:
     void update();
     void takeReading(const EnvironmentReading& reading);
+    void takeHealth();
     void takeTables(const DecodedSnapshot* latest, const DecodedSnapshot* full);
     [[nodiscard]] PageState stateOf(const EnvironmentReading& reading) const;
     void describe(const DecodedSnapshot& snapshot);
 
     Inventory& m_inventory;
     Refresher& m_refresher;
+    HealthWatch& m_watch;
     const Clock& m_clock;
     EnvironmentId m_id;
     PageState m_state;
@@ -67,7 +79,11 @@ private:
     QString m_storageFault;
     std::vector<SectionCard> m_cards;
     bool m_busy = false;
+    Mark m_healthMark = Mark::None;
+    QString m_healthSentence;
+    Sentences m_sentences;
     std::shared_ptr<Instant> m_now;
+    ValueTableModel<FindingRow> m_findings;
     ValueTableModel<Indexer> m_indexers;
     ValueTableModel<CronJobRow> m_cron;
     ValueTableModel<QueueState> m_queues;

@@ -6,8 +6,11 @@
 #include "core/text/FaultText.h"
 #include "core/text/Quantity.h"
 #include "ui/widgets/KindPill.h"
+#include "ui/widgets/SeverityMark.h"
 
 #include <QCoreApplication>
+
+#include <ranges>
 
 namespace magkeeper::fleetCells {
 
@@ -19,7 +22,7 @@ struct FleetCells {
     Q_DECLARE_TR_FUNCTIONS(FleetCells)
 };
 
-QString tr(const char* text) { return FleetCells::tr(text); }
+QString tr(const char* text, int count = -1) { return FleetCells::tr(text, nullptr, count); }
 
 Cell::Tone toneOf(const FleetRow& row) { return row.isStale() ? Cell::Tone::Muted : Cell::Tone::Plain; }
 
@@ -40,11 +43,46 @@ QString sinceText(Instant since, Instant now) {
 
 QString localText(Instant instant) { return dateTimeText(instant, QTimeZone::systemTimeZone()); }
 
+QString failureText(const FleetRow& row) {
+    return meaningOf(row.error->kind()) + u"\n\n"_s + row.error->toString() + u"\n\n"_s
+        + tr("Every attempt has failed since %1.").arg(localText(row.errorSince));
+}
+
 Cell failed(const FleetRow& row, Instant now) {
     const QString since = tr("%1 since %2").arg(shortText(row.error->kind()), sinceText(row.errorSince, now));
-    const QString all = meaningOf(row.error->kind()) + u"\n\n"_s + row.error->toString() + u"\n\n"_s
-        + tr("Every attempt has failed since %1.").arg(localText(row.errorSince));
-    return {.text = since, .toolTip = all, .mark = Mark::Unknown};
+    return {.text = since, .toolTip = failureText(row), .mark = Mark::Unknown};
+}
+
+QString allFindings(const FleetHealth& health) {
+    constexpr size_t most = 12;
+    QStringList lines;
+    for (const FleetHealth::Line& line : health.lines | std::views::take(most)) {
+        const QString since = line.since ? tr(" (since %1)").arg(localText(*line.since)) : QString();
+        lines << severityWord(line.severity) + u": "_s + line.text + since;
+    }
+    if (health.lines.size() > most)
+        lines << tr("and %n more", static_cast<int>(health.lines.size() - most));
+    return lines.join(u'\n');
+}
+
+/// The worst finding, and how many more there are.
+Cell judged(const FleetRow& row) {
+    const FleetHealth& health = *row.health;
+    if (health.lines.empty())
+        return {.text = tr("All well"), .toolTip = row.storageError, .mark = Mark::Ok};
+    const auto more = static_cast<int>(health.lines.size()) - 1;
+    const QString text = health.lines.front().text;
+    const QString reason = row.error ? failureText(row) + u"\n\n"_s : QString();
+    return {.text = more > 0 ? tr("%1  +%2").arg(text, countText(more)) : text,
+        .toolTip = reason + allFindings(health),
+        .mark = markOf(health.worst)};
+}
+
+/// A fact with the worst that was found about it.
+Cell marked(Cell cell, const FleetRow& row, const QString& section) {
+    if (row.health && cell.mark == Mark::None)
+        cell.mark = markOf(row.health->of(section));
+    return cell;
 }
 
 } // namespace
@@ -57,25 +95,25 @@ Cell name(const FleetRow& row) {
 Cell kind(const FleetRow& row) { return {.text = pillText(row.kind), .pill = pillTone(row.kind)}; }
 
 Cell state(const FleetRow& row, Instant now) {
+    if (row.health)
+        return judged(row);
+    if (row.error)
+        return failed(row, now);
     if (row.activity == EnvironmentReading::Activity::Reading)
         return {.text = tr("Reading…"), .mark = Mark::Working};
     if (row.activity == EnvironmentReading::Activity::Waiting)
         return {.text = tr("Waiting…"), .mark = Mark::Working};
-    if (row.error)
-        return failed(row, now);
     if (!row.wasRead())
         return {.text = tr("Never read"), .mark = Mark::Unknown};
-    if (!row.failedNodes.isEmpty())
-        return {.text = tr("Without %1").arg(row.failedNodes.join(u", "_s)),
-            .toolTip = tr("These nodes could not be read."),
-            .mark = Mark::Unknown};
-    return {.text = tr("Reachable"), .toolTip = row.storageError, .mark = Mark::Ok};
+    return {.text = tr("Judging…"), .mark = Mark::Working};
 }
 
 int stateRank(const FleetRow& row) {
-    if (row.error)
-        return 0;
-    return !row.wasRead() ? 1 : !row.failedNodes.isEmpty() ? 2 : 3;
+    constexpr int perSeverity = 1000;
+    if (row.health)
+        return -static_cast<int>(row.health->worst) * perSeverity
+            - std::min(perSeverity - 1, row.health->counts.value(row.health->worst));
+    return -static_cast<int>(Severity::Unknown) * perSeverity;
 }
 
 Cell version(const FleetRow& row) {
@@ -97,12 +135,14 @@ Cell mode(const FleetRow& row) {
 
 Cell cron(const FleetRow& row) {
     if (row.cronNeverRan)
-        return {.text = tr("no run"), .toolTip = tr("The schedule holds no executed row."), .tone = toneOf(row)};
+        return marked({.text = tr("no run"), .toolTip = tr("The schedule holds no executed row."), .tone = toneOf(row)},
+            row, u"cron"_s);
     if (!row.cronAge)
         return absent(row, row.cronReason);
-    return {.text = ageText(Instant(), Instant(*row.cronAge)),
-        .toolTip = tr("How old cron's newest run was when the store was read"),
-        .tone = toneOf(row)};
+    return marked({.text = ageText(Instant(), Instant(*row.cronAge)),
+                      .toolTip = tr("How old cron's newest run was when the store was read"),
+                      .tone = toneOf(row)},
+        row, u"cron"_s);
 }
 
 Cell indexers(const FleetRow& row) {
@@ -122,18 +162,21 @@ Cell indexers(const FleetRow& row) {
         some << tr("%1 valid").arg(counts.valid);
     if (counts.backlog > 0 || !counts.backlogIsWhole)
         some << tr("backlog %1").arg(backlogText(counts));
-    return {.text = some.join(u" · "_s), .toolTip = all.join(u"\n"_s), .tone = toneOf(row)};
+    return marked({.text = some.join(u" · "_s), .toolTip = all.join(u"\n"_s), .tone = toneOf(row)}, row, u"indexers"_s);
 }
 
 Cell queue(const FleetRow& row) {
     if (!row.waiting)
         return absent(row, row.queueReason);
-    return {.text = countText(*row.waiting),
-        .toolTip = tr("Messages that wait in the database's queues"),
-        .tone = toneOf(row)};
+    return marked({.text = countText(*row.waiting), .toolTip = tr("Messages that wait in queues"), .tone = toneOf(row)},
+        row, u"queue"_s);
 }
 
 Cell age(const FleetRow& row, Instant now) {
+    if (row.activity == EnvironmentReading::Activity::Reading)
+        return {.text = tr("reading…"), .mark = Mark::Working};
+    if (row.activity == EnvironmentReading::Activity::Waiting)
+        return {.text = tr("waiting…"), .mark = Mark::Working};
     if (!row.takenAt)
         return {.text = u"–"_s, .tone = Cell::Tone::Muted};
     return {.text = ageText(*row.takenAt, now),

@@ -23,6 +23,8 @@ FleetFilter FleetFilter::parse(const QString& text) {
             filter.kinds << lower.sliced(5);
         else if (lower.startsWith("tag:"_L1))
             filter.tags << lower.sliced(4);
+        else if (lower.startsWith("severity:"_L1))
+            filter.severities << lower.sliced(9);
         else
             words << word;
     }
@@ -30,11 +32,17 @@ FleetFilter FleetFilter::parse(const QString& text) {
     return filter;
 }
 
+bool FleetFilter::severityFits(const FleetRow& row) const {
+    const QString severity = row.health ? severityName(row.health->worst) : severityName(Severity::Unknown);
+    return severities.isEmpty()
+        || std::ranges::any_of(severities, [&](const QString& wanted) { return severity.startsWith(wanted); });
+}
+
 bool FleetFilter::accepts(const FleetRow& row) const {
     const QString kind = kindName(row.kind);
     const bool kindFits
         = kinds.isEmpty() || std::ranges::any_of(kinds, [&](const QString& wanted) { return kind.startsWith(wanted); });
-    return kindFits && std::ranges::all_of(tags, [&](const QString& wanted) {
+    return kindFits && severityFits(row) && std::ranges::all_of(tags, [&](const QString& wanted) {
         return std::ranges::any_of(row.tags, [&](const QString& tag) { return tag.toLower().startsWith(wanted); });
     });
 }

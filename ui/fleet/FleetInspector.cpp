@@ -12,12 +12,15 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/MarkView.h"
 #include "ui/widgets/Pill.h"
+#include "ui/widgets/SeverityMark.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <ranges>
 
 namespace magkeeper {
 
@@ -34,6 +37,23 @@ Fact factOf(const QString& label, Cell cell) {
     return {.label = label, .value = std::move(cell)};
 }
 
+/// All but the first, which stands above them.
+std::vector<Fact> findingFacts(const FleetRow& row) {
+    constexpr size_t most = 10;
+    std::vector<Fact> facts;
+    if (!row.health)
+        return facts;
+    for (const FleetHealth::Line& line : row.health->lines | std::views::drop(1) | std::views::take(most))
+        facts.push_back({.label = severityWord(line.severity),
+            .value = {.text = line.text, .toolTip = line.text, .mark = markOf(line.severity)}});
+    return facts;
+}
+
+/// What the state's line says here, where there is room for all of it.
+QString headline(const FleetRow& row, const Cell& state) {
+    return row.health && !row.health->lines.empty() ? row.health->lines.front().text : state.text;
+}
+
 } // namespace
 
 FleetInspector::FleetInspector(QWidget* parent)
@@ -45,6 +65,7 @@ FleetInspector::FleetInspector(QWidget* parent)
     , m_state(new Label(TextRole::Strong, Label::Ink::Text, Label::Fit::Wrap, this))
     , m_meaning(new Label(TextRole::Body, Label::Ink::Text, Label::Fit::Wrap, this))
     , m_error(new Label(TextRole::Caption, Label::Ink::Muted, Label::Fit::Wrap, this))
+    , m_findings(new FactList(this))
     , m_facts(new FactList(this))
     , m_open(new QPushButton(tr("Open overview"), this))
     , m_refresh(new QPushButton(tr("Refresh"), this)) {
@@ -54,6 +75,7 @@ FleetInspector::FleetInspector(QWidget* parent)
     m_state->setObjectName(u"inspectorState"_s);
     m_error->setObjectName(u"inspectorError"_s);
     m_name->setObjectName(u"inspectorName"_s);
+    m_findings->setObjectName(u"inspectorFindings"_s);
     m_facts->setObjectName(u"inspectorFacts"_s);
     m_open->setObjectName(u"inspectorOpen"_s);
     m_refresh->setObjectName(u"inspectorRefresh"_s);
@@ -93,6 +115,8 @@ void FleetInspector::layOut() {
     column->addWidget(m_meaning);
     column->addWidget(m_error);
     column->addSpacing(space::control);
+    column->addWidget(m_findings);
+    column->addSpacing(space::control);
     column->addWidget(m_facts);
     column->addStretch();
     column->addLayout(buttons);
@@ -106,6 +130,8 @@ void FleetInspector::show(const FleetRow& row, Instant now) {
     std::vector<Fact> facts{factOf(tr("Version"), fleetCells::version(row)), factOf(tr("Mode"), fleetCells::mode(row)),
         factOf(tr("Cron"), fleetCells::cron(row)), factOf(tr("Indexers"), fleetCells::indexers(row)),
         factOf(tr("Queue"), fleetCells::queue(row)), factOf(tr("Read"), fleetCells::age(row, now))};
+    m_findings->setFacts(findingFacts(row));
+    m_findings->setVisible(!m_findings->facts().empty());
     if (row.edition)
         facts.insert(facts.begin(),
             factOf(
@@ -121,7 +147,7 @@ void FleetInspector::showState(const FleetRow& row, Instant now) {
     const Cell state = fleetCells::state(row, now);
     m_mark->setMark(state.mark);
     m_state->setMark(state.mark);
-    m_state->setPlainText(state.text);
+    m_state->setPlainText(headline(row, state));
     m_meaning->setPlainText(row.error ? meaningOf(row.error->kind()) : QString());
     m_error->setPlainText(row.error ? row.error->toString() : row.storageError);
     m_meaning->setVisible(!m_meaning->text().isEmpty());

@@ -44,6 +44,7 @@ private:
     Label* m_state;
     Label* m_meaning;
     Label* m_error;
+    FactList* m_findings;
     FactList* m_facts;
     QPushButton* m_open;
     QPushButton* m_refresh;

@@ -53,7 +53,7 @@ std::vector<Column<FleetRow>> fleetColumns(const std::shared_ptr<Instant>& now) 
         {{.id = u"name"_s, .title = tr("Environment"), .width = 17, .stretch = 1, .elide = Qt::ElideMiddle}, name, {}},
         {{.id = u"kind"_s, .title = tr("Kind"), .width = 14, .rank = 1}, kind,
             [](const FleetRow& row) { return QVariant(static_cast<int>(row.kind)); }},
-        {{.id = u"state"_s, .title = tr("State"), .width = 23, .stretch = 2},
+        {{.id = u"state"_s, .title = tr("Worst finding"), .width = 32, .stretch = 4},
             [now](const FleetRow& row) { return state(row, *now); },
             [](const FleetRow& row) { return QVariant(stateRank(row)); }},
         {{.id = u"version"_s, .title = tr("Version"), .width = 9, .rank = 4}, version, versionOrder},

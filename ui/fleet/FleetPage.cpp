@@ -9,6 +9,7 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/PageHeader.h"
+#include "ui/widgets/SeverityMark.h"
 #include "ui/widgets/StateView.h"
 
 #include <QAction>
@@ -34,6 +35,7 @@ FleetPage::FleetPage(FleetPresenter& presenter, QWidget* parent)
     setAccessibleName(tr("Fleet"));
     m_table->setAccessibleName(tr("Environments"));
     m_table->setTable(&presenter.model());
+    m_table->sortBy(u"state", Qt::AscendingOrder); // what is worst stands first
     auto* content = new QWidget(this);
     auto* row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);
@@ -85,7 +87,7 @@ void FleetPage::makeHeader() {
     auto* kinds = new QToolButton(this);
     kinds->setObjectName(u"filterMenu"_s);
     kinds->setIcon(iconOf(Icon::Filter));
-    kinds->setToolTip(tr("Filter by kind or tag"));
+    kinds->setToolTip(tr("Filter by kind, severity or tag"));
     kinds->setAccessibleName(kinds->toolTip());
     kinds->setAutoRaise(true);
     kinds->setPopupMode(QToolButton::InstantPopup);
@@ -157,6 +159,10 @@ void FleetPage::fillFilterMenu(QMenu& menu) {
     for (const EnvironmentKind kind :
         {EnvironmentKind::Production, EnvironmentKind::Staging, EnvironmentKind::Development})
         add(kindName(kind), u"kind:"_s + kindName(kind));
+    menu.addSeparator();
+    for (const Severity severity :
+        {Severity::Critical, Severity::Unknown, Severity::Warning, Severity::Notice, Severity::Ok})
+        add(severityWord(severity), u"severity:"_s + severityName(severity));
     menu.addSeparator();
     for (const QString& tag : m_presenter.tags())
         add(tag, u"tag:"_s + tag);

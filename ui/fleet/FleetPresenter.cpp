@@ -18,19 +18,25 @@ constexpr std::chrono::seconds ageStep{15};
 
 }
 
-FleetPresenter::FleetPresenter(
-    Inventory& inventory, Refresher& refresher, const Clock& clock, Questions& questions, QObject* parent)
+FleetPresenter::FleetPresenter(Inventory& inventory, Refresher& refresher, HealthWatch& watch, const Clock& clock,
+    Questions& questions, QObject* parent)
     : QObject(parent)
     , m_inventory(inventory)
     , m_refresher(refresher)
+    , m_watch(watch)
     , m_clock(clock)
     , m_questions(questions)
-    , m_model(clock.now()) {
+    , m_model(clock.now())
+    , m_sentences(QLocale(), QTimeZone::systemTimeZone()) {
     m_state.sentence = tr("Reading the workspace…");
     connect(&m_inventory, &Inventory::changed, this, &FleetPresenter::takeInventory);
     connect(&m_refresher, &Refresher::readingsChanged, this, &FleetPresenter::takeReadings);
     connect(&m_refresher, &Refresher::historyFailed, this, [this](const Error& error) {
         Q_EMIT failed(tr("What was read before cannot be shown. %1").arg(meaningOf(error.kind())), error.toString());
+    });
+    connect(&m_watch, &HealthWatch::healthChanged, this, &FleetPresenter::takeHealths);
+    connect(&m_watch, &HealthWatch::historyFailed, this, [this](const Error& error) {
+        Q_EMIT failed(tr("Findings are made without the past. %1").arg(meaningOf(error.kind())), error.toString());
     });
     m_ages.setInterval(ageStep);
     connect(&m_ages, &QTimer::timeout, this, [this] {
@@ -58,9 +64,10 @@ void FleetPresenter::load() {
 }
 
 void FleetPresenter::takeInventory() {
+    m_healths.removeIf([this](const auto& entry) { return m_inventory.find(entry.key()) == nullptr; });
     std::vector<FleetRow> rows;
     for (const Environment& environment : m_inventory.environments())
-        rows.push_back(fleetRowOf(environment, m_refresher.reading(environment.id)));
+        rows.push_back(rowOf(environment));
     m_model.setNow(m_clock.now());
     m_model.setRows(std::move(rows));
     if (m_inventory.environments().empty())
@@ -80,10 +87,22 @@ void FleetPresenter::takeReadings(const QList<EnvironmentId>& ids) {
     for (FleetRow& row : rows) {
         const Environment* environment = changed.contains(row.id) ? m_inventory.find(row.id) : nullptr;
         if (environment)
-            row = fleetRowOf(*environment, m_refresher.reading(row.id));
+            row = rowOf(*environment);
     }
     m_model.setRows(std::move(rows));
     Q_EMIT rowsChanged();
+}
+
+FleetRow FleetPresenter::rowOf(const Environment& environment) const {
+    return fleetRowOf(environment, m_refresher.reading(environment.id), m_healths.value(environment.id));
+}
+
+void FleetPresenter::takeHealths(const QList<EnvironmentId>& ids) {
+    for (const EnvironmentId id : ids) {
+        if (const HealthPtr health = m_watch.health(id))
+            m_healths.insert(id, std::make_shared<const FleetHealth>(fleetHealthOf(*health, m_sentences)));
+    }
+    takeReadings(ids);
 }
 
 void FleetPresenter::setState(const PageState& state) {
@@ -98,9 +117,17 @@ QString FleetPresenter::summary() const {
     if (rows.empty())
         return {};
     const auto failing = std::ranges::count_if(rows, [](const FleetRow& row) { return row.isStale(); });
+    const auto countOf = [&](Severity severity) {
+        return std::ranges::count_if(
+            rows, [&](const FleetRow& row) { return row.health && row.health->worst == severity; });
+    };
     const auto unread
         = std::ranges::count_if(rows, [](const FleetRow& row) { return !row.wasRead() && !row.isStale(); });
     QStringList parts{tr("%n environment(s)", nullptr, static_cast<int>(rows.size()))};
+    if (const auto critical = countOf(Severity::Critical); critical > 0)
+        parts << tr("%1 critical").arg(countText(critical));
+    if (const auto warning = countOf(Severity::Warning); warning > 0)
+        parts << tr("%1 with warnings").arg(countText(warning));
     if (failing > 0)
         parts << tr("%1 cannot be read").arg(countText(failing));
     if (unread > 0)

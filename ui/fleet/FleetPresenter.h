@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/fleet/Refresher.h"
+#include "core/fleet/HealthWatch.h"
 #include "ui/fleet/FleetModel.h"
 #include "ui/widgets/PageState.h"
 #include "ui/widgets/Questions.h"
@@ -16,12 +16,12 @@ class FleetPresenter final : public QObject {
     Q_OBJECT
 
 public:
-    FleetPresenter(Inventory& inventory, Refresher& refresher, const Clock& clock, Questions& questions,
-        QObject* parent = nullptr);
+    FleetPresenter(Inventory& inventory, Refresher& refresher, HealthWatch& watch, const Clock& clock,
+        Questions& questions, QObject* parent = nullptr);
 
     [[nodiscard]] FleetModel& model() { return m_model; }
     [[nodiscard]] const PageState& state() const { return m_state; }
-    [[nodiscard]] QString summary() const; ///< one sentence: how many, how many cannot be read
+    [[nodiscard]] QString summary() const; ///< one sentence: how many, how bad
     [[nodiscard]] QStringList tags() const; ///< all that are in use, sorted
     [[nodiscard]] Instant now() const { return m_clock.now(); }
 
@@ -42,6 +42,8 @@ Q_SIGNALS:
 private:
     void takeInventory();
     void takeReadings(const QList<EnvironmentId>& ids);
+    void takeHealths(const QList<EnvironmentId>& ids);
+    [[nodiscard]] FleetRow rowOf(const Environment& environment) const;
     void setState(const PageState& state);
     void removeConfirmed(const std::vector<EnvironmentId>& ids);
     [[nodiscard]] std::vector<EnvironmentId> idsOf(const QStringList& keys) const;
@@ -49,9 +51,12 @@ private:
 
     Inventory& m_inventory;
     Refresher& m_refresher;
+    HealthWatch& m_watch;
     const Clock& m_clock;
     Questions& m_questions;
     FleetModel m_model;
+    Sentences m_sentences;
+    QHash<EnvironmentId, std::shared_ptr<const FleetHealth>> m_healths;
     PageState m_state;
     QTimer m_ages;
     int m_loads = 0; ///< numbers requests: an older answer is dropped

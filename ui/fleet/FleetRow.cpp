@@ -76,7 +76,8 @@ void takeSnapshot(FleetRow& row, const DecodedSnapshot& snapshot) {
 
 } // namespace
 
-FleetRow fleetRowOf(const Environment& environment, const EnvironmentReading& reading) {
+FleetRow fleetRowOf(
+    const Environment& environment, const EnvironmentReading& reading, std::shared_ptr<const FleetHealth> health) {
     FleetRow row;
     row.id = environment.id;
     row.name = environment.name;
@@ -85,6 +86,7 @@ FleetRow fleetRowOf(const Environment& environment, const EnvironmentReading& re
     row.tags = environment.tags;
     if (!environment.nodes.empty())
         row.address = environment.primary().target.toString();
+    row.health = std::move(health);
     row.activity = reading.activity;
     row.error = reading.error;
     row.errorSince = reading.errorSince;

@@ -5,12 +5,12 @@
 #include "core/fleet/EnvironmentReading.h"
 #include "core/inventory/Environment.h"
 #include "core/magento/IndexerTotals.h"
+#include "ui/fleet/FleetHealth.h"
 
 namespace magkeeper {
 
-/// One environment in the fleet: the facts of its newest snapshot and what is being done about it. A value without
-/// verdicts. A fact that is absent has its reason in the text beside it; an empty reason means that nothing was read
-/// yet.
+/// One environment in the fleet: how it is, the facts of its newest snapshot and what is being done about it. A value.
+/// A fact that is absent has its reason in the text beside it; an empty reason means that nothing was read yet.
 struct FleetRow {
     EnvironmentId id;
     QString name;
@@ -38,6 +38,7 @@ struct FleetRow {
     std::optional<qint64> waiting; ///< messages in queues
     QString queueReason;
     QString storageError; ///< the newest snapshot could not be stored
+    std::shared_ptr<const FleetHealth> health; ///< null: not judged yet
 
     [[nodiscard]] bool isStale() const { return error.has_value(); }
     [[nodiscard]] bool wasRead() const { return takenAt.has_value(); }
@@ -46,6 +47,7 @@ struct FleetRow {
 };
 
 /// Thread: any; pure.
-[[nodiscard]] FleetRow fleetRowOf(const Environment& environment, const EnvironmentReading& reading);
+[[nodiscard]] FleetRow fleetRowOf(const Environment& environment, const EnvironmentReading& reading,
+    std::shared_ptr<const FleetHealth> health = nullptr);
 
 } // namespace magkeeper

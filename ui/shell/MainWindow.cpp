@@ -14,6 +14,7 @@
 #include "ui/shell/SideFoot.h"
 #include "ui/shell/WorkBar.h"
 #include "ui/theme/Space.h"
+#include "ui/widgets/SeverityMark.h"
 
 #include <QCloseEvent>
 #include <QLayout>
@@ -60,6 +61,7 @@ MainWindow::MainWindow(const ShellServices& services, const WindowSettings& sett
     fillPalette();
     connect(&m_services.inventory, &Inventory::changed, this, &MainWindow::fillSidebar);
     connect(&m_services.refresher, &Refresher::readingsChanged, this, &MainWindow::fillSidebar);
+    connect(&m_services.watch, &HealthWatch::healthChanged, this, &MainWindow::fillSidebar);
     connect(&m_services.inventory, &Inventory::removed, this, [this](EnvironmentId id) {
         m_history.forget(id.toString());
         showPlace(place());
@@ -72,8 +74,10 @@ MainWindow::MainWindow(const ShellServices& services, const WindowSettings& sett
 }
 
 void MainWindow::addPages() {
-    auto* fleet = new FleetPresenter(m_services.inventory, m_services.refresher, m_services.clock, m_questions, this);
-    auto* overview = new OverviewPresenter(m_services.inventory, m_services.refresher, m_services.clock, this);
+    auto* fleet = new FleetPresenter(
+        m_services.inventory, m_services.refresher, m_services.watch, m_services.clock, m_questions, this);
+    auto* overview
+        = new OverviewPresenter(m_services.inventory, m_services.refresher, m_services.watch, m_services.clock, this);
     m_fleet = new FleetPage(*fleet, this);
     m_overview = new OverviewPage(*overview, this);
     m_pages->addWidget(m_fleet);
@@ -244,11 +248,17 @@ void MainWindow::fillSidebar() {
     if (!m_services.inventory.environments().empty())
         entries.push_back({tr("Environments"), {}, {}});
     for (const Environment& environment : m_services.inventory.environments()) {
-        const bool failing = m_services.refresher.reading(environment.id).error.has_value();
-        entries.push_back({environment.name, environment.name, overviewPlace(environment.id.toString()),
-            failing ? Mark::Unknown : Mark::None});
+        entries.push_back(
+            {environment.name, environment.name, overviewPlace(environment.id.toString()), markOf(environment.id)});
     }
     m_sidebar->setEntries(std::move(entries));
+}
+
+/// Quiet when well: only what a person should look at has a mark.
+Mark MainWindow::markOf(EnvironmentId id) const {
+    if (const HealthPtr health = m_services.watch.health(id))
+        return health->worst > Severity::Notice ? magkeeper::markOf(health->worst) : Mark::None;
+    return m_services.refresher.reading(id).error ? Mark::Unknown : Mark::None;
 }
 
 EnvironmentDialog* MainWindow::openForm(const QString& environment) {

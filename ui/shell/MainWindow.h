@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/fleet/Refresher.h"
+#include "core/fleet/HealthWatch.h"
 #include "ui/environment/EnvironmentFormPresenter.h"
 #include "ui/shell/NavigationHistory.h"
 #include "ui/shell/PaletteSource.h"
@@ -32,6 +32,7 @@ class Sidebar;
 struct ShellServices {
     Inventory& inventory;
     Refresher& refresher;
+    HealthWatch& watch;
     const Clock& clock;
     PreferenceStore& preferences;
     CheckFactory makeCheck;
@@ -84,6 +85,7 @@ private:
     Page* pageOf(const Place& place);
     void showPlace(const Place& place);
     void fillSidebar();
+    [[nodiscard]] Mark markOf(EnvironmentId id) const;
     void goToNumber(int number);
 
     ShellServices m_services;

@@ -21,7 +21,7 @@ public:
         QString text;
         QString toolTip;
         Place place; ///< without a page: a heading
-        Mark mark = Mark::None; ///< only what cannot be read has one
+        Mark mark = Mark::None; ///< only what a person should look at has one
 
         friend bool operator==(const Entry&, const Entry&) = default;
     };

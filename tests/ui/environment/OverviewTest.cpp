@@ -11,6 +11,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTabBar>
+#include <QTest>
 
 using namespace magkeeper;
 using namespace magkeeper::test;
@@ -20,6 +22,11 @@ namespace {
 class OverviewTest : public testing::Test {
 protected:
     OverviewTest() {
+        fleet.findings = [](const HealthInput&) {
+            Finding finding = findingOf(u"indexers.invalid"_s, u"indexers"_s, Severity::Warning);
+            finding.evidence = {{u"indexers"_s, {}, u"indexers[3].status"_s, u"invalid"_s}};
+            return std::vector<Finding>{finding};
+        };
         fleet.fillAsUsual();
         fleet.load();
     }
@@ -35,7 +42,7 @@ protected:
     void open(const QString& name) { presenter.setEnvironment(fleet.named(name).id); }
 
     TestFleet fleet;
-    OverviewPresenter presenter{fleet.inventory, fleet.refresher, fleet.clock};
+    OverviewPresenter presenter{fleet.inventory, fleet.refresher, fleet.watch, fleet.clock};
 };
 
 } // namespace
@@ -57,7 +64,7 @@ TEST_F(OverviewTest, SectionsThatFailedSayWhyAndOthersStillAnswer) {
     EXPECT_FALSE(card(u"redis"_s).fault.isEmpty());
     EXPECT_TRUE(card(u"identity"_s).fault.isEmpty());
     EXPECT_EQ(fact(card(u"identity"_s), u"Version"_s), u"2.4.7-p3"_s);
-    EXPECT_FALSE(presenter.tables()[0].fault.isEmpty());
+    EXPECT_FALSE(presenter.tables()[1].fault.isEmpty());
 }
 
 TEST_F(OverviewTest, FillsTheTables) {
@@ -87,6 +94,40 @@ TEST_F(OverviewTest, ShowsEachState) {
     ASSERT_TRUE(waitUntil([&] { return presenter.state().kind == PageState::Kind::Stale; }));
     EXPECT_TRUE(presenter.state().detail.contains(u"no route to host"_s));
     EXPECT_FALSE(presenter.cards().empty());
+}
+
+TEST_F(OverviewTest, ShowsFindingsWithTheirEvidenceAndLeadsToWhereTheyComeFrom) {
+    open(u"bolt · prod"_s);
+    ASSERT_EQ(presenter.findings().size(), 1U);
+    EXPECT_EQ(presenter.findings().front().evidence, u"indexers indexers[3].status = invalid"_s);
+    OverviewPage page(presenter);
+    page.resize(1071, 760);
+    page.show();
+    auto* card = page.findChild<Card*>(u"healthCard"_s);
+    ASSERT_FALSE(card->isHidden());
+    EXPECT_EQ(card->facts().facts().front().value.mark, Mark::Warning);
+    page.showTab(1);
+    auto* table = page.findChild<DataTable*>(u"findingsTable"_s);
+    ASSERT_EQ(table->filter().rowCount(), 1);
+    table->setCurrentIndex(table->filter().index(0, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    EXPECT_EQ(page.findChild<QTabBar*>(u"overviewTabs"_s)
+                  ->tabText(page.findChild<QTabBar*>(u"overviewTabs"_s)->currentIndex())
+                  .first(8),
+        u"Indexers"_s);
+}
+
+TEST_F(OverviewTest, NothingFoundIsSaidWithTheNumberOfRules) {
+    fleet.findings = [](const HealthInput&) { return std::vector<Finding>(); };
+    fleet.watch.setThresholds({.global = {{u"any"_s, 1}}, .byTag = {}, .byEnvironment = {}}); // judges again
+    ASSERT_TRUE(waitUntil([&] {
+        const HealthPtr health = fleet.watch.health(fleet.named(u"bolt · prod"_s).id);
+        return health && health->findings.empty();
+    }));
+    open(u"bolt · prod"_s);
+    EXPECT_TRUE(presenter.findings().empty());
+    EXPECT_TRUE(presenter.healthSentence().startsWith(u"All well"_s)) << qPrintable(presenter.healthSentence());
+    EXPECT_EQ(presenter.healthMark(), Mark::Ok);
 }
 
 TEST_F(OverviewTest, NeverReadAndFailingIsFailed) {
@@ -119,15 +160,15 @@ TEST_F(OverviewTest, ThePageTurnsItsFilterToTheTabThatIsShown) {
     page.resize(1071, 760);
     page.show();
     EXPECT_FALSE(page.findChild<QLineEdit*>(u"filter"_s)->isVisible());
-    page.showTab(1);
+    page.showTab(2);
     auto* filter = page.findChild<QLineEdit*>(u"filter"_s);
     EXPECT_TRUE(filter->isVisible());
     filter->setText(u"price"_s);
     auto* table = page.findChild<DataTable*>(u"indexersTable"_s);
-    EXPECT_LT(table->filter().rowCount(), presenter.tables()[0].model->rowCount());
+    EXPECT_LT(table->filter().rowCount(), presenter.tables()[1].model->rowCount());
     EXPECT_GT(table->filter().rowCount(), 0);
-    page.showTab(2);
+    page.showTab(3);
     EXPECT_TRUE(filter->text().isEmpty());
-    page.showTab(1);
+    page.showTab(2);
     EXPECT_EQ(filter->text(), u"price"_s);
 }

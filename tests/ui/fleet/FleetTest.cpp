@@ -81,9 +81,46 @@ TEST(FleetFilter, UnderstandsKindsAndTags) {
     EXPECT_EQ(toggledWord(u"acme tag:eu"_s, u"tag:eu"_s), u"acme"_s);
 }
 
+TEST_F(FleetTest, ShowsTheWorstFindingFirstAndMarksWhatItIsAbout) {
+    fleet.findings = [](const HealthInput& input) {
+        std::vector<Finding> found;
+        if (input.environment->name == "bolt · prod"_L1)
+            found = {findingOf(u"cron.dead"_s, u"cron"_s, Severity::Critical),
+                findingOf(u"mode.default"_s, u"identity"_s, Severity::Warning)};
+        if (input.environment->name == "cedar · prod"_L1)
+            found = {findingOf(u"queue.backlog"_s, u"queue"_s, Severity::Warning)};
+        return found;
+    };
+    fleet.fillAsUsual();
+    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
+    fleet.load();
+    FleetPage page(presenter);
+    auto* table = page.findChild<DataTable*>(u"fleetTable"_s);
+    EXPECT_EQ(table->filter().key(0), fleet.named(u"bolt · prod"_s).id.toString()) << "what is worst stands first";
+    const FleetRow* bolt = presenter.model().find(fleet.named(u"bolt · prod"_s).id.toString());
+    const Cell state = fleetCells::state(*bolt, testNow);
+    EXPECT_EQ(state.mark, Mark::Critical);
+    EXPECT_TRUE(state.text.endsWith(u"+1"_s)) << qPrintable(state.text);
+    EXPECT_TRUE(state.toolTip.contains(u"Warning: "_s)) << "all findings are in the tool tip";
+    EXPECT_EQ(fleetCells::cron(*bolt).mark, Mark::Critical);
+    EXPECT_EQ(fleetCells::queue(*bolt).mark, Mark::Ok);
+    EXPECT_TRUE(presenter.summary().contains(u"1 critical"_s)) << qPrintable(presenter.summary());
+    EXPECT_TRUE(FleetFilter::parse(u"severity:crit"_s).accepts(*bolt));
+    EXPECT_FALSE(FleetFilter::parse(u"severity:ok"_s).accepts(*bolt));
+}
+
+TEST_F(FleetTest, AWellStoreSaysSo) {
+    fleet.fillAsUsual();
+    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
+    fleet.load();
+    const FleetRow* bolt = presenter.model().find(fleet.named(u"bolt · prod"_s).id.toString());
+    EXPECT_EQ(fleetCells::state(*bolt, testNow).text, u"All well"_s);
+    EXPECT_EQ(fleetCells::state(*bolt, testNow).mark, Mark::Ok);
+}
+
 TEST_F(FleetTest, TheModelKeepsTheRulesOfModels) {
     fleet.fillAsUsual();
-    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.clock, fleet.questions);
+    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
     const QAbstractItemModelTester tester(&presenter.model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
     fleet.load();
     fleet.refresh(fleet.named(u"dune · dev"_s));
@@ -106,7 +143,7 @@ TEST_F(FleetTest, VersionsSortByTheirNumbers) {
 TEST_F(FleetTest, RemovingAsksFirstAndNamesWhatGoes) {
     fleet.fillAsUsual();
     fleet.load();
-    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.clock, fleet.questions);
+    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
     const QString key = fleet.named(u"fir · dev"_s).id.toString();
     fleet.questions.answer = Answer::Cancelled;
     presenter.remove({key});
@@ -122,7 +159,7 @@ TEST_F(FleetTest, RemovingAsksFirstAndNamesWhatGoes) {
 }
 
 TEST_F(FleetTest, ShowsEachState) {
-    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.clock, fleet.questions);
+    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
     EXPECT_EQ(presenter.state().kind, PageState::Kind::Loading);
     fleet.environments.failsWith = Error(ErrorKind::StorageFailed, u"disk I/O error"_s);
     presenter.load();
@@ -140,7 +177,7 @@ TEST_F(FleetTest, ShowsEachState) {
 TEST_F(FleetTest, ThePageFiltersFromTheKeyboardAndKeepsTheSelection) {
     fleet.fillAsUsual();
     fleet.load();
-    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.clock, fleet.questions);
+    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
     FleetPage page(presenter);
     page.resize(1040, 700);
     page.show();
@@ -160,7 +197,7 @@ TEST_F(FleetTest, ThePageFiltersFromTheKeyboardAndKeepsTheSelection) {
 TEST_F(FleetTest, ThePageNeedsNoScrollBarAt1280) {
     fleet.fillAsUsual();
     fleet.load();
-    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.clock, fleet.questions);
+    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
     FleetPage page(presenter);
     page.resize(1280 - 197, 740);
     page.show();
@@ -176,7 +213,7 @@ TEST_F(FleetTest, TheInspectorTellsTheErrorAndClosesOnDemand) {
     fleet.fillAsUsual();
     fleet.load();
     fleet.refresh(fleet.named(u"dune · dev"_s));
-    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.clock, fleet.questions);
+    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
     FleetPage page(presenter);
     page.show();
     auto* table = page.findChild<DataTable*>(u"fleetTable"_s);
@@ -192,7 +229,7 @@ TEST_F(FleetTest, AThousandRowsAreTakenAsOneBatch) {
     for (int number = 0; number < 1000; ++number)
         fleet.add(u"store-%1"_s.arg(number, 4, 10, QLatin1Char('0')));
     fleet.load();
-    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.clock, fleet.questions);
+    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
     FleetPage page(presenter);
     page.resize(1071, 700);
     page.show();
@@ -215,7 +252,7 @@ TEST_F(FleetTest, AThousandRowsAreTakenAsOneBatch) {
 TEST_F(FleetTest, MarkupInANameStaysText) {
     fleet.add(u"<b>bold</b>"_s);
     fleet.load();
-    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.clock, fleet.questions);
+    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
     FleetPage page(presenter);
     page.show();
     page.openInspector();
@@ -227,7 +264,7 @@ TEST_F(FleetTest, MarkupInANameStaysText) {
 TEST_F(FleetTest, AHistoryThatCannotBeReadIsSaidOnThePage) {
     fleet.fillAsUsual();
     fleet.snapshots.failsWith = Error(ErrorKind::StorageFailed, u"history.db is damaged"_s);
-    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.clock, fleet.questions);
+    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
     QString said;
     QObject::connect(&presenter, &FleetPresenter::failed, &presenter,
         [&said](const QString& sentence, const QString& detail) { said = sentence + detail; });

@@ -31,7 +31,7 @@ protected:
     Theme theme{Appearance::Light};
     PreferenceStore preferences;
     MainWindow window{
-        {fleet.inventory, fleet.refresher, fleet.clock, preferences, fleet.checks(), fleet.snapshots, fleet.pool}};
+        {fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(), fleet.snapshots, fleet.pool}};
 };
 
 } // namespace

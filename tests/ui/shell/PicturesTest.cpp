@@ -44,7 +44,7 @@ TEST(Pictures, ShowEveryPageInBothAppearancesAndSizes) {
     Theme theme(Appearance::Light);
     PreferenceStore preferences;
     MainWindow window(
-        {fleet.inventory, fleet.refresher, fleet.clock, preferences, fleet.checks(), fleet.snapshots, fleet.pool});
+        {fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(), fleet.snapshots, fleet.pool});
     window.show();
     const QTemporaryDir temporary;
     const QString kept = qEnvironmentVariable("MAGKEEPER_PICTURES");

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/environment/FindingRows.h"
+
+#include "core/text/Quantity.h"
+#include "ui/environment/FactSheet.h"
+#include "ui/widgets/SeverityMark.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char* text, int count = -1) {
+    return QCoreApplication::translate("FindingRows", text, nullptr, count);
+}
+
+QString valueText(const QJsonValue& value) {
+    switch (value.type()) {
+    case QJsonValue::String:
+        return value.toString();
+    case QJsonValue::Bool:
+        return value.toBool() ? u"true"_s : u"false"_s;
+    case QJsonValue::Double:
+        return QString::number(value.toDouble(), 'g', 15);
+    case QJsonValue::Array:
+        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
+    case QJsonValue::Object:
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    case QJsonValue::Null:
+    case QJsonValue::Undefined:
+        break;
+    }
+    return u"null"_s;
+}
+
+QString evidenceText(const Finding& finding) {
+    QStringList lines;
+    for (const Evidence& evidence : finding.evidence) {
+        const QString node = evidence.node.isEmpty() ? QString() : evidence.node + u' ';
+        const QString path = evidence.path.isEmpty() ? QString() : u' ' + evidence.path;
+        lines << node + evidence.section + path + u" = "_s + valueText(evidence.value);
+    }
+    return lines.join(u'\n');
+}
+
+Cell severityCell(const FindingRow& row) {
+    return {.text = severityWord(row.severity), .toolTip = row.rule, .mark = markOf(row.severity)};
+}
+
+Cell evidenceCell(const FindingRow& row) {
+    const qsizetype end = row.evidence.indexOf(u'\n');
+    const QString first = end < 0 ? row.evidence : row.evidence.first(end) + u" …"_s;
+    return {.text = first, .toolTip = row.evidence, .tone = Cell::Tone::Fixed};
+}
+
+Cell sinceCell(const FindingRow& row, Instant now) {
+    if (!row.since)
+        return {.text = u"–"_s, .toolTip = tr("It was there when this was first looked at"), .tone = Cell::Tone::Muted};
+    return {.text = ageText(*row.since, now), .toolTip = exactText(*row.since)};
+}
+
+} // namespace
+
+std::vector<FindingRow> findingRows(const Health& health, const Sentences& sentences) {
+    std::vector<FindingRow> rows;
+    rows.reserve(health.findings.size());
+    for (const Finding& finding : health.findings)
+        rows.push_back({finding.id, finding.severity, sentences.of(finding.message), finding.node, finding.since,
+            finding.at, finding.section, evidenceText(finding), finding.rule});
+    return rows;
+}
+
+std::vector<Column<FindingRow>> findingColumns(const SharedInstant& now) {
+    return {
+        {{.id = u"severity"_s, .title = tr("Severity"), .width = 11}, severityCell,
+            [](const FindingRow& row) { return QVariant(-static_cast<int>(row.severity)); }},
+        {{.id = u"finding"_s, .title = tr("Finding"), .width = 44, .stretch = 3},
+            [](const FindingRow& row) { return Cell{.text = row.text, .toolTip = row.text}; }, {}},
+        {{.id = u"node"_s, .title = tr("Node"), .width = 9, .rank = 2},
+            [](const FindingRow& row) { return Cell{.text = row.node, .tone = Cell::Tone::Muted}; }, {}},
+        {{.id = u"since"_s, .title = tr("Since"), .width = 12, .rank = 1},
+            [now](const FindingRow& row) { return sinceCell(row, *now); },
+            [](const FindingRow& row) {
+                return row.since ? QVariant(qint64(row.since->time_since_epoch().count())) : QVariant();
+            }},
+        {{.id = u"evidence"_s, .title = tr("Evidence"), .width = 36, .stretch = 2, .rank = 3}, evidenceCell, {}},
+    };
+}
+
+QString healthSentence(const Health& health) {
+    int asked = 0;
+    int unknown = 0;
+    for (const Judgement& judgement : health.judgements) {
+        asked += judgement.asked ? 1 : 0;
+        unknown += judgement.asked && judgement.severity == Severity::Unknown ? 1 : 0;
+    }
+    QStringList parts;
+    if (health.findings.empty())
+        parts << tr("All well");
+    parts << tr("%n rule(s) judged", asked - unknown);
+    if (unknown > 0)
+        parts << tr("%n could not judge", unknown);
+    return parts.join(u" · "_s);
+}
+
+} // namespace magkeeper
