@@ -55,9 +55,20 @@ OverviewPresenter::OverviewPresenter(
     , m_queues(queueColumns(m_now), [](const QueueState& queue) { return queue.name; })
     , m_consumers(consumerColumns(), [](const Consumer& consumer) { return consumer.name; })
     , m_caches(cacheColumns(), [](const CacheType& type) { return type.id; })
+    , m_search(searchIndexColumns(), [](const SearchIndex& index) { return index.name; })
+    , m_orders(orderColumns(),
+          [](const OrderCounts& row) {
+              return row.at ? QString::number(row.at->time_since_epoch().count()) : QString();
+          })
+    , m_users(adminUserColumns(m_now), [](const AdminUser& user) { return QString::number(user.id.value_or(-1)); })
+    , m_packages(packageColumns(), [](const PackageRow& row) { return row.name; })
+    , m_config(configColumns(m_now), configKey)
     , m_tables{{u"findings"_s, tr("Findings"), &m_findings, {}}, {u"indexers"_s, tr("Indexers"), &m_indexers, {}},
           {u"cron"_s, tr("Cron"), &m_cron, {}}, {u"queues"_s, tr("Queues"), &m_queues, {}},
-          {u"consumers"_s, tr("Consumers"), &m_consumers, {}}, {u"caches"_s, tr("Caches"), &m_caches, {}}} {
+          {u"consumers"_s, tr("Consumers"), &m_consumers, {}}, {u"caches"_s, tr("Caches"), &m_caches, {}},
+          {u"search"_s, tr("Search"), &m_search, {}}, {u"orders"_s, tr("Orders"), &m_orders, {}},
+          {u"security"_s, tr("Access"), &m_users, {}}, {u"packages"_s, tr("Packages"), &m_packages, {}},
+          {u"config"_s, tr("Settings"), &m_config, {}}} {
     connect(&m_inventory, &Inventory::changed, this, &OverviewPresenter::update);
     connect(&m_refresher, &Refresher::readingsChanged, this, [this](const QList<EnvironmentId>& ids) {
         if (ids.contains(m_id))
@@ -153,23 +164,36 @@ void OverviewPresenter::describe(const DecodedSnapshot& snapshot) {
     m_summaryToolTip = lines.join(u'\n');
 }
 
+template <typename T, typename Row, typename RowsOf>
+void OverviewPresenter::fill(const QString& id, ValueTableModel<Row>& model, const Reading<T>* reading, RowsOf rowsOf) {
+    model.setRows(reading && reading->value ? rowsOf(*reading->value) : std::vector<Row>());
+    std::ranges::find(m_tables, id, &Table::id)->fault = faultOf(reading);
+}
+
 void OverviewPresenter::takeTables(const DecodedSnapshot* latest, const DecodedSnapshot* full) {
-    const auto* indexers = readingOf(latest, full, &DecodedSnapshot::indexers);
-    const auto* cron = readingOf(latest, full, &DecodedSnapshot::cron);
-    const auto* queues = readingOf(latest, full, &DecodedSnapshot::queues);
     const DecodedNode* node = latest ? latest->primary() : nullptr;
     const DecodedNode* fullNode = full ? full->primary() : nullptr;
-    const auto* caches = readingOf(node, fullNode, &DecodedNode::caches);
-    m_indexers.setRows(indexers && indexers->value ? indexers->value->indexers : std::vector<Indexer>());
-    m_cron.setRows(cron && cron->value ? cronJobRows(*cron->value) : std::vector<CronJobRow>());
-    m_queues.setRows(queues && queues->value ? queues->value->queues : std::vector<QueueState>());
-    m_consumers.setRows(queues && queues->value ? queues->value->consumers : std::vector<Consumer>());
-    m_caches.setRows(
-        caches && caches->value ? caches->value->types.value_or(std::vector<CacheType>()) : std::vector<CacheType>());
-    m_tables[1].fault = faultOf(indexers);
-    m_tables[2].fault = faultOf(cron);
-    m_tables[3].fault = m_tables[4].fault = faultOf(queues);
-    m_tables[5].fault = faultOf(caches);
+    fill(u"indexers"_s, m_indexers, readingOf(latest, full, &DecodedSnapshot::indexers),
+        [](const IndexersState& state) { return state.indexers; });
+    fill(u"cron"_s, m_cron, readingOf(latest, full, &DecodedSnapshot::cron), cronJobRows);
+    const auto* queues = readingOf(latest, full, &DecodedSnapshot::queues);
+    fill(u"queues"_s, m_queues, queues, [](const QueuesState& state) { return state.queues; });
+    fill(u"consumers"_s, m_consumers, queues, [](const QueuesState& state) { return state.consumers; });
+    fill(u"caches"_s, m_caches, readingOf(node, fullNode, &DecodedNode::caches),
+        [](const CachesState& state) { return state.types.value_or(std::vector<CacheType>()); });
+    fill(u"packages"_s, m_packages, readingOf(node, fullNode, &DecodedNode::packages), packageRows);
+    takeStoreTables(latest, full);
+}
+
+void OverviewPresenter::takeStoreTables(const DecodedSnapshot* latest, const DecodedSnapshot* full) {
+    fill(u"search"_s, m_search, readingOf(latest, full, &DecodedSnapshot::search),
+        [](const SearchState& state) { return state.indices.value_or(std::vector<SearchIndex>()); });
+    fill(u"orders"_s, m_orders, readingOf(latest, full, &DecodedSnapshot::orders),
+        [](const OrdersState& state) { return state.hours; });
+    fill(u"security"_s, m_users, readingOf(latest, full, &DecodedSnapshot::security),
+        [](const SecurityState& state) { return state.users.list; });
+    fill(u"config"_s, m_config, readingOf(latest, full, &DecodedSnapshot::config),
+        [](const ConfigState& state) { return state.rows.value_or(std::vector<ConfigRow>()); });
 }
 
 void OverviewPresenter::takeHealth() {

@@ -6,6 +6,7 @@
 #include "ui/environment/FindingRows.h"
 #include "ui/environment/SectionCard.h"
 #include "ui/environment/SectionTables.h"
+#include "ui/environment/StoreTables.h"
 #include "ui/widgets/PageState.h"
 
 #include <QTimer>
@@ -65,6 +66,10 @@ private:
     void takeReading(const EnvironmentReading& reading);
     void takeHealth();
     void takeTables(const DecodedSnapshot* latest, const DecodedSnapshot* full);
+    void takeStoreTables(const DecodedSnapshot* latest, const DecodedSnapshot* full);
+    /// Puts the rows of a section into its table, or why there are none.
+    template <typename T, typename Row, typename RowsOf>
+    void fill(const QString& id, ValueTableModel<Row>& model, const Reading<T>* reading, RowsOf rowsOf);
     [[nodiscard]] PageState stateOf(const EnvironmentReading& reading) const;
     void describe(const DecodedSnapshot& snapshot);
 
@@ -89,6 +94,11 @@ private:
     ValueTableModel<QueueState> m_queues;
     ValueTableModel<Consumer> m_consumers;
     ValueTableModel<CacheType> m_caches;
+    ValueTableModel<SearchIndex> m_search;
+    ValueTableModel<OrderCounts> m_orders;
+    ValueTableModel<AdminUser> m_users;
+    ValueTableModel<PackageRow> m_packages;
+    ValueTableModel<ConfigRow> m_config;
     std::vector<Table> m_tables;
     QTimer m_ages;
 };

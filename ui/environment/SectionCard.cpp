@@ -6,6 +6,7 @@
 #include "ui/environment/FactSheet.h"
 #include "ui/environment/NodeFacts.h"
 #include "ui/environment/SharedFacts.h"
+#include "ui/environment/StoreFacts.h"
 
 #include <QCoreApplication>
 
@@ -109,11 +110,16 @@ std::vector<SectionCard> sectionCards(const DecodedSnapshot& latest, const Decod
     maker.addShared(u"database"_s, tr("Database"), &DecodedSnapshot::database, sharedFacts::database);
     maker.addShared(u"redis"_s, tr("Redis"), &DecodedSnapshot::redis, sharedFacts::redis);
     maker.addShared(u"queue"_s, tr("Queues"), &DecodedSnapshot::queues, sharedFacts::queues);
+    maker.addShared(u"search"_s, tr("Search"), &DecodedSnapshot::search, storeFacts::search);
+    maker.addShared(u"orders"_s, tr("Orders"), &DecodedSnapshot::orders, storeFacts::orders);
     maker.addNodes(u"system"_s, tr("System"), &DecodedNode::system, nodeFacts::system);
     maker.addNodes(u"caches"_s, tr("Caches"), &DecodedNode::caches, nodeFacts::caches);
     maker.addNodes(u"php"_s, tr("PHP of the login"), &DecodedNode::php, nodeFacts::php);
     maker.addNodes(u"files"_s, tr("Files"), &DecodedNode::files, nodeFacts::files);
     maker.addNodes(u"modules"_s, tr("Modules"), &DecodedNode::modules, nodeFacts::modules);
+    maker.addNodes(u"packages"_s, tr("Packages"), &DecodedNode::packages, storeFacts::packages);
+    maker.addShared(u"security"_s, tr("Access"), &DecodedSnapshot::security, storeFacts::security);
+    maker.addShared(u"config"_s, tr("Settings"), &DecodedSnapshot::config, storeFacts::config);
     std::vector<SectionCard> cards = maker.take();
     for (SectionCard& card : nodeCards(latest))
         cards.push_back(std::move(card));

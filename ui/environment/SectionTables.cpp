@@ -4,6 +4,7 @@
 
 #include "core/text/Quantity.h"
 #include "ui/environment/FactSheet.h"
+#include "ui/environment/TableCells.h"
 
 #include <QCoreApplication>
 
@@ -14,31 +15,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("SectionTables", text); }
-
-const Cell none{.text = u"–"_s, .tone = Cell::Tone::Muted};
-
-Cell countCell(const std::optional<qint64>& count) {
-    if (!count)
-        return none;
-    return {.text = countText(*count), .tone = *count == 0 ? Cell::Tone::Muted : Cell::Tone::Plain};
-}
-
-Cell textCell(const std::optional<QString>& text, Cell::Tone tone = Cell::Tone::Plain) {
-    return text ? Cell{.text = *text, .tone = tone} : none;
-}
-
-Cell ageCell(const std::optional<Instant>& then, const SharedInstant& now) {
-    return then ? Cell{.text = ageText(*then, *now), .toolTip = exactText(*then)} : none;
-}
-
-template <typename T>
-QVariant sortable(const std::optional<T>& value) {
-    return value ? QVariant::fromValue(*value) : QVariant();
-}
-
-QVariant sortable(const std::optional<Instant>& value) {
-    return value ? QVariant(qint64(value->time_since_epoch().count())) : QVariant();
-}
 
 Mark markOf(IndexerStatus status) {
     switch (status) {
@@ -58,7 +34,7 @@ Mark markOf(IndexerStatus status) {
 Cell backlogCell(const Indexer& indexer) {
     if (!indexer.backlog)
         return {.text = u"–"_s, .toolTip = tr("Saved at once: there is no change log"), .tone = Cell::Tone::Muted};
-    Cell cell = countCell(indexer.backlog);
+    Cell cell = tableCells::count(indexer.backlog);
     if (indexer.backlogAtLeast) {
         cell.text.prepend(u"≈ "_s);
         cell.toolTip = tr("Too many to count: the distance of versions");
@@ -67,7 +43,7 @@ Cell backlogCell(const Indexer& indexer) {
 }
 
 Cell changelogCell(const Indexer& indexer) {
-    Cell cell = countCell(indexer.changelogRows);
+    Cell cell = tableCells::count(indexer.changelogRows);
     if (indexer.changelogRows && !indexer.changelogRowsExact)
         cell.text.prepend(u"≈ "_s);
     return cell;
@@ -75,7 +51,7 @@ Cell changelogCell(const Indexer& indexer) {
 
 Cell runningCell(const CronJobRow& row) {
     if (!row.running)
-        return none;
+        return tableCells::none();
     const QString age = row.running->age ? durationText(*row.running->age) : tr("yes");
     if (!row.running->lock)
         return {.text = age, .mark = Mark::Working};
@@ -99,14 +75,14 @@ Cell cacheStateCell(const CacheType& type) {
 
 Cell yesNoCell(const std::optional<bool>& value) {
     return value ? Cell{.text = *value ? tr("yes") : tr("no"), .tone = *value ? Cell::Tone::Plain : Cell::Tone::Muted}
-                 : none;
+                 : tableCells::none();
 }
 
 template <typename Row>
 Column<Row> countColumn(const QString& id, const QString& title, std::optional<qint64> Row::* member, int width = 8) {
     return {{.id = id, .title = title, .width = width, .alignment = Qt::AlignRight},
-        [member](const Row& row) { return countCell(row.*member); },
-        [member](const Row& row) { return sortable(row.*member); }};
+        [member](const Row& row) { return tableCells::count(row.*member); },
+        [member](const Row& row) { return tableCells::sortable(row.*member); }};
 }
 
 } // namespace
@@ -129,51 +105,53 @@ std::vector<Column<Indexer>> indexerColumns(const SharedInstant& now) {
         {{.id = u"status"_s, .title = tr("Status"), .width = 11},
             [](const Indexer& i) { return Cell{.text = i.status.text, .mark = markOf(i.status.value)}; }, {}},
         {{.id = u"mode"_s, .title = tr("Mode"), .width = 10},
-            [](const Indexer& i) { return textCell(i.mode ? std::optional(i.mode->text) : std::nullopt); }, {}},
+            [](const Indexer& i) { return tableCells::text(i.mode ? std::optional(i.mode->text) : std::nullopt); }, {}},
         {{.id = u"view"_s, .title = tr("View"), .width = 9},
-            [](const Indexer& i) { return textCell(i.viewStatus ? std::optional(i.viewStatus->text) : std::nullopt); },
+            [](const Indexer& i) {
+                return tableCells::text(i.viewStatus ? std::optional(i.viewStatus->text) : std::nullopt);
+            },
             {}},
         {{.id = u"backlog"_s, .title = tr("Backlog"), .width = 9, .alignment = Qt::AlignRight}, backlogCell,
-            [](const Indexer& i) { return sortable(i.backlog); }},
+            [](const Indexer& i) { return tableCells::sortable(i.backlog); }},
         {{.id = u"changelog"_s, .title = tr("Change log"), .width = 10, .alignment = Qt::AlignRight}, changelogCell,
-            [](const Indexer& i) { return sortable(i.changelogRows); }},
+            [](const Indexer& i) { return tableCells::sortable(i.changelogRows); }},
         {{.id = u"updated"_s, .title = tr("Updated"), .width = 12, .stretch = 1},
-            [now](const Indexer& i) { return ageCell(i.updatedAt, now); },
-            [](const Indexer& i) { return sortable(i.updatedAt); }},
+            [now](const Indexer& i) { return tableCells::age(i.updatedAt, now); },
+            [](const Indexer& i) { return tableCells::sortable(i.updatedAt); }},
     };
 }
 
 std::vector<Column<CronJobRow>> cronColumns(const SharedInstant& now) {
     const auto counted = [](std::optional<qint64> CronJob::* member) {
-        return [member](const CronJobRow& row) { return countCell(row.job.*member); };
+        return [member](const CronJobRow& row) { return tableCells::count(row.job.*member); };
     };
     const auto byCount = [](std::optional<qint64> CronJob::* member) {
-        return [member](const CronJobRow& row) { return sortable(row.job.*member); };
+        return [member](const CronJobRow& row) { return tableCells::sortable(row.job.*member); };
     };
     return {
         {{.id = u"code"_s, .title = tr("Job"), .width = 34, .stretch = 3, .elide = Qt::ElideMiddle},
             [](const CronJobRow& r) { return Cell{.text = r.job.code, .tone = Cell::Tone::Strong}; }, {}},
         {{.id = u"group"_s, .title = tr("Group"), .width = 10, .rank = 3},
-            [](const CronJobRow& r) { return textCell(r.job.group, Cell::Tone::Muted); }, {}},
+            [](const CronJobRow& r) { return tableCells::text(r.job.group, Cell::Tone::Muted); }, {}},
         {{.id = u"expression"_s, .title = tr("When"), .width = 12, .rank = 2},
-            [](const CronJobRow& r) { return textCell(r.job.expression, Cell::Tone::Muted); }, {}},
+            [](const CronJobRow& r) { return tableCells::text(r.job.expression, Cell::Tone::Muted); }, {}},
         {{.id = u"running"_s, .title = tr("Running"), .width = 9}, runningCell,
             [](const CronJobRow& r) {
                 return r.running && r.running->age ? QVariant(qint64(r.running->age->count())) : QVariant();
             }},
         {{.id = u"success"_s, .title = tr("Last success"), .width = 12},
-            [now](const CronJobRow& r) { return ageCell(r.job.lastSuccessAt, now); },
-            [](const CronJobRow& r) { return sortable(r.job.lastSuccessAt); }},
+            [now](const CronJobRow& r) { return tableCells::age(r.job.lastSuccessAt, now); },
+            [](const CronJobRow& r) { return tableCells::sortable(r.job.lastSuccessAt); }},
         {{.id = u"took"_s, .title = tr("Took"), .width = 7, .alignment = Qt::AlignRight},
             [](const CronJobRow& r) {
-                return r.job.lastDuration ? Cell{.text = durationText(*r.job.lastDuration)} : none;
+                return r.job.lastDuration ? Cell{.text = durationText(*r.job.lastDuration)} : tableCells::none();
             },
             [](const CronJobRow& r) {
                 return r.job.lastDuration ? QVariant(qint64(r.job.lastDuration->count())) : QVariant();
             }},
         {{.id = u"next"_s, .title = tr("Next"), .width = 9},
-            [now](const CronJobRow& r) { return ageCell(r.job.nextAt, now); },
-            [](const CronJobRow& r) { return sortable(r.job.nextAt); }},
+            [now](const CronJobRow& r) { return tableCells::age(r.job.nextAt, now); },
+            [](const CronJobRow& r) { return tableCells::sortable(r.job.nextAt); }},
         {{.id = u"missed"_s,
              .title = tr("Missed"),
              .width = 6,
@@ -189,7 +167,7 @@ std::vector<Column<CronJobRow>> cronColumns(const SharedInstant& now) {
              .toolTip = tr("Since the last success")},
             counted(&CronJob::errorsSinceSuccess), byCount(&CronJob::errorsSinceSuccess)},
         {{.id = u"error"_s, .title = tr("Last error"), .width = 14, .stretch = 3},
-            [](const CronJobRow& r) { return textCell(r.job.lastError); }, {}},
+            [](const CronJobRow& r) { return tableCells::text(r.job.lastError); }, {}},
     };
 }
 
@@ -199,8 +177,8 @@ std::vector<Column<QueueState>> queueColumns(const SharedInstant& now) {
             [](const QueueState& q) { return Cell{.text = q.name, .tone = Cell::Tone::Strong}; }, {}},
         countColumn(u"waiting"_s, tr("Waiting"), &QueueState::waiting),
         {{.id = u"oldest"_s, .title = tr("Oldest"), .width = 11, .stretch = 1},
-            [now](const QueueState& q) { return ageCell(q.oldestWaitingAt, now); },
-            [](const QueueState& q) { return sortable(q.oldestWaitingAt); }},
+            [now](const QueueState& q) { return tableCells::age(q.oldestWaitingAt, now); },
+            [](const QueueState& q) { return tableCells::sortable(q.oldestWaitingAt); }},
         countColumn(u"new"_s, tr("New"), &QueueState::fresh),
         countColumn(u"progress"_s, tr("In progress"), &QueueState::inProgress, 10),
         countColumn(u"retry"_s, tr("To retry"), &QueueState::retry),
@@ -214,9 +192,9 @@ std::vector<Column<Consumer>> consumerColumns() {
         {{.id = u"name"_s, .title = tr("Consumer"), .width = 28, .stretch = 2, .elide = Qt::ElideMiddle},
             [](const Consumer& c) { return Cell{.text = c.name, .tone = Cell::Tone::Strong}; }, {}},
         {{.id = u"queue"_s, .title = tr("Queue"), .width = 28, .stretch = 2, .elide = Qt::ElideMiddle},
-            [](const Consumer& c) { return textCell(c.queue, Cell::Tone::Muted); }, {}},
+            [](const Consumer& c) { return tableCells::text(c.queue, Cell::Tone::Muted); }, {}},
         {{.id = u"connection"_s, .title = tr("Connection"), .width = 10},
-            [](const Consumer& c) { return textCell(c.connection); }, {}},
+            [](const Consumer& c) { return tableCells::text(c.connection); }, {}},
         {{.id = u"allowed"_s, .title = tr("Started by cron"), .width = 13},
             [](const Consumer& c) { return yesNoCell(c.allowed); }, {}},
         countColumn(u"processes"_s, tr("Processes"), &Consumer::processes, 9),
