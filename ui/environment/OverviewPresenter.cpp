@@ -108,6 +108,7 @@ void OverviewPresenter::takeReading(const EnvironmentReading& reading) {
     if (reading.latest) {
         describe(*reading.latest);
         m_cards = sectionCards(*reading.latest, reading.latestFull.get(), *m_now);
+        addRelease(reading);
     }
     takeTables(reading.latest.get(), reading.latestFull.get());
 }
@@ -194,6 +195,13 @@ void OverviewPresenter::takeStoreTables(const DecodedSnapshot* latest, const Dec
         [](const SecurityState& state) { return state.users.list; });
     fill(u"config"_s, m_config, readingOf(latest, full, &DecodedSnapshot::config),
         [](const ConfigState& state) { return state.rows.value_or(std::vector<ConfigRow>()); });
+}
+
+/// Behind the installation, whose version it is about.
+void OverviewPresenter::addRelease(const EnvironmentReading& reading) {
+    auto card = releaseCard(*reading.latest, reading.latestFull.get(), m_catalogues, *m_now);
+    if (card)
+        m_cards.insert(m_cards.begin() + std::min<std::ptrdiff_t>(1, std::ssize(m_cards)), *std::move(card));
 }
 
 void OverviewPresenter::takeHealth() {

@@ -4,7 +4,7 @@
 
 #include "core/fleet/HealthWatch.h"
 #include "ui/environment/FindingRows.h"
-#include "ui/environment/SectionCard.h"
+#include "ui/environment/ReleaseFacts.h"
 #include "ui/environment/SectionTables.h"
 #include "ui/environment/StoreTables.h"
 #include "ui/widgets/PageState.h"
@@ -65,6 +65,7 @@ private:
     void update();
     void takeReading(const EnvironmentReading& reading);
     void takeHealth();
+    void addRelease(const EnvironmentReading& reading);
     void takeTables(const DecodedSnapshot* latest, const DecodedSnapshot* full);
     void takeStoreTables(const DecodedSnapshot* latest, const DecodedSnapshot* full);
     /// Puts the rows of a section into its table, or why there are none.
@@ -87,6 +88,7 @@ private:
     Mark m_healthMark = Mark::None;
     QString m_healthSentence;
     Sentences m_sentences;
+    Catalogues m_catalogues;
     std::shared_ptr<Instant> m_now;
     ValueTableModel<FindingRow> m_findings;
     ValueTableModel<Indexer> m_indexers;

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/environment/ReleaseFacts.h"
+
+#include "core/text/Quantity.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTimeZone>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char* text, int count = -1) {
+    return QCoreApplication::translate("ReleaseFacts", text, nullptr, count);
+}
+
+/// A service that runs: its name in the catalogue, and the version that it told.
+struct Running {
+    QString label;
+    QString service;
+    QString version;
+};
+
+QDate dayOf(Instant now) {
+    return QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(), QTimeZone::utc()).date();
+}
+
+Fact dateFact(const QString& label, const std::optional<QDate>& date, Instant now) {
+    if (!date)
+        return {.label = label, .value = {.text = tr("not announced"), .tone = Cell::Tone::Muted}};
+    const qint64 days = dayOf(now).daysTo(*date);
+    const QString shown = QLocale().toString(*date, QLocale::ShortFormat);
+    if (days < 0)
+        return {.label = label,
+            .value = {.text = tr("ended %1, %n day(s) ago", static_cast<int>(-days)).arg(shown), .mark = Mark::Notice}};
+    return {.label = label, .value = {.text = tr("%1, in %n day(s)", static_cast<int>(days)).arg(shown)}};
+}
+
+Fact newestFact(const QString& installed, const ReleaseCatalog& releases) {
+    const auto version = Version::parse(installed);
+    const auto newest = version ? releases.newest(version->line()) : std::nullopt;
+    if (!newest)
+        return {
+            .label = tr("Newest of its line"), .value = {.text = tr("not in the catalogue"), .mark = Mark::Unknown}};
+    const auto order = *version <=> *newest;
+    const QString shown = newest->toString();
+    if (order == std::partial_ordering::less)
+        return {.label = tr("Newest of its line"), .value = {.text = shown, .mark = Mark::Notice}};
+    return {.label = tr("Newest of its line"), .value = {.text = shown}};
+}
+
+QString fitText(Fit fit) {
+    switch (fit) {
+    case Fit::Listed:
+        return {};
+    case Fit::Older:
+        return tr("older than listed");
+    case Fit::Newer:
+        return tr("newer than listed");
+    case Fit::Between:
+        return tr("between those listed");
+    case Fit::NotListed:
+        return tr("not listed by Adobe");
+    case Fit::ReleaseUnknown:
+        break;
+    }
+    return tr("release not in the catalogue");
+}
+
+Fact fitFact(const Running& running, const QString& release, const RequirementCatalog& requirements) {
+    const auto version = Version::parse(running.version);
+    const Fit fit = version ? requirements.fit(release, running.service, *version) : Fit::NotListed;
+    const QString word = fitText(fit);
+    const Requirement* requirement = requirements.requirement(release, running.service);
+    const bool odd = fit == Fit::Older || fit == Fit::Newer || fit == Fit::Between;
+    const QString shown = version ? version->toString() : running.version;
+    return {.label = running.label,
+        .value = {.text = word.isEmpty() ? shown : shown + u" · "_s + word,
+            .toolTip = requirement ? tr("Listed by Adobe: %1").arg(requirement->raw) : QString(),
+            .mark = odd ? Mark::Notice : Mark::None}};
+}
+
+void addDatabase(std::vector<Running>& running, const DatabaseStateReading& database) {
+    if (!database.isKnown() || !database.value->version)
+        return;
+    const bool mariadb = database.value->flavour == std::optional(u"mariadb"_s);
+    running.push_back(
+        {mariadb ? u"MariaDB"_s : u"MySQL"_s, mariadb ? u"mariadb"_s : u"mysql"_s, *database.value->version});
+}
+
+void addRedis(std::vector<Running>& running, const RedisStateReading& redis) {
+    if (!redis.isKnown())
+        return;
+    for (const RedisServer& server : redis.value->servers) {
+        const QString flavour = server.flavour.value_or(u"redis"_s);
+        if (server.version && std::ranges::find(running, *server.version, &Running::version) == running.end())
+            running.push_back({flavour == "valkey"_L1 ? u"Valkey"_s : u"Redis"_s, flavour, *server.version});
+    }
+}
+
+void addSearch(std::vector<Running>& running, const SearchStateReading& search) {
+    if (!search.isKnown() || !search.value->version)
+        return;
+    const QString service = search.value->distribution.value_or(u"opensearch"_s);
+    running.push_back(
+        {service == "elasticsearch"_L1 ? u"Elasticsearch"_s : u"OpenSearch"_s, service, *search.value->version});
+}
+
+std::vector<Running> whatRuns(const DecodedSnapshot& latest, const DecodedSnapshot* full) {
+    std::vector<Running> running;
+    const DecodedNode* node = latest.primary();
+    if (node && node->php.isKnown())
+        running.push_back({u"PHP"_s, u"php"_s, node->php.value->version});
+    addDatabase(running, latest.database);
+    const bool older = latest.search.state == SearchStateReading::State::NotAsked && full;
+    addSearch(running, older ? full->search : latest.search);
+    addRedis(running, latest.redis);
+    return running;
+}
+
+} // namespace
+
+std::optional<SectionCard> releaseCard(
+    const DecodedSnapshot& latest, const DecodedSnapshot* full, const Catalogues& catalogues, Instant now) {
+    const DecodedNode* node = latest.primary();
+    if (!node || !node->identity.isKnown() || !node->identity.value->version)
+        return std::nullopt;
+    const QString installed = *node->identity.value->version;
+    SectionCard card{.id = u"release"_s, .title = tr("Release")};
+    if (!catalogues.releases || !catalogues.requirements) {
+        card.fault = (catalogues.releases ? catalogues.requirements.error() : catalogues.releases.error()).toString();
+        return card;
+    }
+    if (const auto evidence = catalogues.releases->evidenceThrough()) {
+        card.caption = tr("facts to %1").arg(QLocale().toString(*evidence, QLocale::ShortFormat));
+        card.captionToolTip = tr("How far the catalogue's facts reach. Later releases are not known to it.");
+    }
+    const auto version = Version::parse(installed);
+    const ReleaseLine* line = version ? catalogues.releases->line(version->line()) : nullptr;
+    card.facts = {{.label = tr("Installed"), .value = {.text = installed}}, newestFact(installed, *catalogues.releases),
+        dateFact(tr("Support until"), line ? line->endOfSupport : std::nullopt, now)};
+    if (line && node->identity.value->cloud.value_or(false))
+        card.facts.push_back(dateFact(tr("Cloud until"), line->cloudSwitchOff, now));
+    for (const Running& running : whatRuns(latest, full))
+        card.facts.push_back(fitFact(running, installed, *catalogues.requirements));
+    return card;
+}
+
+} // namespace magkeeper
