@@ -110,6 +110,13 @@ void OverviewPresenter::takeReading(const EnvironmentReading& reading) {
         m_cards = sectionCards(*reading.latest, reading.latestFull.get(), *m_now);
         addRelease(reading);
     }
+    if (m_shown == reading.latest && m_shownFull == reading.latestFull) {
+        for (const Table& table : m_tables)
+            table.model->touch();
+        return;
+    }
+    m_shown = reading.latest;
+    m_shownFull = reading.latestFull;
     takeTables(reading.latest.get(), reading.latestFull.get());
 }
 

@@ -80,6 +80,8 @@ private:
     const Clock& m_clock;
     EnvironmentId m_id;
     PageState m_state;
+    DecodedSnapshotPtr m_shown; ///< what the tables were filled from
+    DecodedSnapshotPtr m_shownFull;
     QString m_summary;
     QString m_summaryToolTip;
     QString m_storageFault;

@@ -101,10 +101,9 @@ const FleetRow* FleetModel::find(const QString& key) const {
     return found == values().end() ? nullptr : &*found;
 }
 
-QString FleetModel::searchText(int row) const {
+QString FleetModel::alsoFoundBy(int row) const {
     const FleetRow& value = at(row);
-    return ValueTableModel::searchText(row) + value.store + u"\n"_s + value.tags.join(u"\n"_s) + u"\n"_s
-        + value.address;
+    return value.store + u"\n"_s + value.tags.join(u"\n"_s) + u"\n"_s + value.address;
 }
 
 } // namespace magkeeper

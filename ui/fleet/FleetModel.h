@@ -20,7 +20,7 @@ public:
     [[nodiscard]] const FleetRow* find(const QString& key) const;
 
 protected:
-    [[nodiscard]] QString searchText(int row) const override;
+    [[nodiscard]] QString alsoFoundBy(int row) const override;
 
 private:
     FleetModel(const std::shared_ptr<Instant>& now, QObject* parent);

@@ -28,6 +28,9 @@ public:
     [[nodiscard]] const std::vector<ColumnShape>& shapes() const { return m_shapes; }
     [[nodiscard]] int columnNamed(QStringView id) const; ///< -1: none
 
+    /// Every text may be another one now, because time went on.
+    virtual void touch() = 0;
+
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const final;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const final;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const final;

@@ -19,8 +19,8 @@ struct Column {
     std::function<QVariant(const Row&)> sortValue; ///< empty: by the text
 };
 
-/// A table model over a vector of values. Rows that cannot be
-/// compared count as changed. `keyOf` tells rows apart whatever their place.
+/// A table model over a vector of values. Rows that cannot be compared count as changed. `keyOf` tells rows apart
+/// whatever their place. What a row says is made once and kept until the row changes: a sort asks for it many times.
 template <typename Row>
 class ValueTableModel : public TableModel {
 public:
@@ -39,6 +39,7 @@ public:
         if (!sameKeys(rows)) {
             beginResetModel();
             m_rows = std::move(rows);
+            m_kept.assign(m_rows.size(), {});
             endResetModel();
             return;
         }
@@ -49,24 +50,54 @@ public:
                 continue;
             first = first < 0 ? row : first;
             last = row;
+            m_kept[static_cast<size_t>(row)] = {};
         }
         m_rows = std::move(rows);
         announce(first, last);
     }
 
-    /// Every text may be another one now, because time went on.
-    void touch() { announce(0, static_cast<int>(m_rows.size()) - 1); }
+    void touch() final {
+        m_kept.assign(m_rows.size(), {});
+        announce(0, static_cast<int>(m_rows.size()) - 1);
+    }
 
 protected:
     [[nodiscard]] int rows() const final { return static_cast<int>(m_rows.size()); }
-    [[nodiscard]] Cell cell(int row, int column) const final { return columnAt(column).cell(at(row)); }
+    [[nodiscard]] Cell cell(int row, int column) const final {
+        return kept(keptRow(row).cells, column, [&] { return columnAt(column).cell(at(row)); });
+    }
     [[nodiscard]] QVariant sortValue(int row, int column) const final {
-        const Column<Row>& shape = columnAt(column);
-        return shape.sortValue ? shape.sortValue(at(row)) : QVariant(shape.cell(at(row)).text.toCaseFolded());
+        return kept(keptRow(row).sortValues, column, [&] {
+            const Column<Row>& shape = columnAt(column);
+            return shape.sortValue ? shape.sortValue(at(row)) : QVariant(shape.cell(at(row)).text.toCaseFolded());
+        });
     }
     [[nodiscard]] QString key(int row) const final { return m_keyOf(at(row)); }
+    [[nodiscard]] QString searchText(int row) const final {
+        std::optional<QString>& text = keptRow(row).search;
+        if (!text)
+            text = TableModel::searchText(row) + alsoFoundBy(row);
+        return *text;
+    }
+    /// What the filter finds besides the row's texts.
+    [[nodiscard]] virtual QString alsoFoundBy(int /*row*/) const { return {}; }
 
 private:
+    /// What was asked of a row so far.
+    struct Kept {
+        std::vector<std::optional<Cell>> cells;
+        std::vector<std::optional<QVariant>> sortValues;
+        std::optional<QString> search;
+    };
+    Kept& keptRow(int row) const { return m_kept[static_cast<size_t>(row)]; }
+    template <typename T, typename Make>
+    T kept(std::vector<std::optional<T>>& values, int column, Make make) const {
+        values.resize(m_columns.size());
+        std::optional<T>& value = values[static_cast<size_t>(column)];
+        if (!value)
+            value = make();
+        return *value;
+    }
     static std::vector<ColumnShape> shapesOf(const std::vector<Column<Row>>& columns) {
         std::vector<ColumnShape> shapes;
         for (const Column<Row>& column : columns)
@@ -92,6 +123,7 @@ private:
     std::vector<Column<Row>> m_columns;
     KeyOf m_keyOf;
     std::vector<Row> m_rows;
+    mutable std::vector<Kept> m_kept; ///< one for each row
 };
 
 } // namespace magkeeper
