@@ -4,7 +4,7 @@
 
 #include "app/services/HashKeyFile.h"
 #include "core/fleet/EnvironmentCheck.h"
-#include "core/fleet/Refresher.h"
+#include "core/fleet/HealthWatch.h"
 #include "core/secrets/KeyringVault.h"
 #include "core/ssh/SshShells.h"
 #include "core/storage/Workspace.h"
@@ -47,6 +47,8 @@ struct Services::Parts {
     Inventory inventory;
     ProbeRunner runner;
     Refresher refresher;
+    std::unique_ptr<HealthCheck> check;
+    std::unique_ptr<HealthWatch> watch;
 };
 
 namespace {
@@ -100,6 +102,16 @@ SecretVault& Services::vault() { return m_parts->vault; }
 const QString& Services::sshConfig() const { return m_parts->sshConfig; }
 ProbeRunner& Services::runner() { return m_parts->runner; }
 Refresher& Services::refresher() { return m_parts->refresher; }
+
+HealthWatch& Services::healthWatch() {
+    if (!m_parts->watch) {
+        m_parts->check = std::make_unique<HealthCheck>();
+        m_parts->watch
+            = std::make_unique<HealthWatch>(m_parts->inventory, m_parts->refresher, m_parts->workspace->snapshots(),
+                m_parts->pool, [&check = *m_parts->check](const HealthInput& input) { return check.evaluate(input); });
+    }
+    return *m_parts->watch;
+}
 
 Result<Environment> Services::environment(const QString& name) {
     const Environment* found = m_parts->inventory.findByName(name);
