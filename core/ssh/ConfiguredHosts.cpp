@@ -22,15 +22,16 @@ constexpr int maximumDepth = 16; // OpenSSH's own limit
 constexpr qint64 maximumFile = 1024 * 1024;
 constexpr size_t maximumHosts = 10'000;
 
-/// The words of a line: keyword first, which may be followed by `=`; quotes hold words together.
+/// The words of a line: the keyword, which may be followed by `=`, and its values; quotes hold words together.
 QStringList wordsOf(const QString& line) {
-    static const QRegularExpression word(u"\"([^\"]*)\"|([^\\s\"=]+)|=[^\\s\"]*"_s);
-    QStringList words;
-    for (const auto& match : word.globalMatch(line)) {
+    static const QRegularExpression parts(u"^([A-Za-z]+)(?:\\s*=\\s*|\\s+)(.*)$"_s);
+    static const QRegularExpression value(u"\"([^\"]*)\"|[^\\s\"]+"_s);
+    const auto split = parts.match(line);
+    QStringList words{split.captured(1)};
+    for (const auto& match : value.globalMatch(split.captured(2))) {
         if (match.captured(0).startsWith(u'#'))
             break;
-        if (match.capturedLength(0) > 0 && match.captured(0) != u"=")
-            words.append(match.hasCaptured(2) ? match.captured(2) : match.captured(0).remove(u'"').remove(u'='));
+        words.append(match.hasCaptured(1) ? match.captured(1) : match.captured(0));
     }
     return words;
 }

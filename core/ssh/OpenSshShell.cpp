@@ -133,6 +133,7 @@ void OpenSshShell::established() {
         m_facts.hops.append(jump.toString());
     const QString safety = m_facts.isPostQuantum() ? u" (post-quantum)"_s : u" (not post-quantum)"_s;
     tell({.step = ConnectionStep::Configuration, .state = StepState::Passed, .detail = u"by the system's ssh"_s});
+    tell({.step = ConnectionStep::Name, .state = StepState::Passed});
     tell({.step = ConnectionStep::Port, .state = StepState::Passed, .detail = m_facts.address});
     tell({.step = ConnectionStep::HostKey,
         .state = StepState::Passed,
@@ -154,8 +155,7 @@ void OpenSshShell::masterEnded() {
     if (!m_ready)
         return failed(error);
     endMaster();
-    for (Running& running : m_running)
-        running.run->loseConnection(error.text());
+    m_lost = error.text();
     if (!m_waiting.empty())
         begin();
 }
@@ -177,6 +177,8 @@ void OpenSshShell::endMaster() {
     m_limit.stop();
     m_idle.stop();
     m_ready = false;
+    for (Running& running : m_running)
+        running.masterGone = true;
     if (!m_master)
         return;
     auto* master = m_master.release();
@@ -189,7 +191,7 @@ void OpenSshShell::endMaster() {
 }
 
 void OpenSshShell::startWaiting() {
-    while (isConnected() && !m_waiting.empty() && m_running.size() < m_sessions) {
+    while (isConnected() && !m_settling && !m_waiting.empty() && m_running.size() < m_sessions) {
         PendingCommand pending = std::move(m_waiting.front().pending);
         m_waiting.pop_front();
         startRun(std::move(pending));
@@ -226,7 +228,9 @@ void OpenSshShell::runEnded(OpenSshRun* run, openssh::MuxEnd how) {
 }
 
 void OpenSshShell::decide(OpenSshRun* run, openssh::MuxEnd how) {
-    if (std::ranges::none_of(m_running, [run](const Running& running) { return running.run.get() == run; }))
+    const auto place
+        = std::ranges::find_if(m_running, [run](const Running& running) { return running.run.get() == run; });
+    if (place == m_running.end())
         return;
     if (run->isAnswered()) {
         forget(run);
@@ -234,10 +238,10 @@ void OpenSshShell::decide(OpenSshRun* run, openssh::MuxEnd how) {
     }
     switch (how) {
     case openssh::MuxEnd::NoStatus:
-        if (isConnected())
+        if (isConnected() && !place->masterGone)
             run->takeSignal();
         else
-            run->loseConnection(u"the connection broke"_s);
+            run->loseConnection(m_lost);
         break;
     case openssh::MuxEnd::SessionRefused:
         if (m_running.size() > 1) {
@@ -260,10 +264,15 @@ void OpenSshShell::sendBack(PendingCommand pending) {
         return pending.promise.finish(
             failure(ErrorKind::Unreachable, u"the connection broke before the command was sent"_s));
     m_waiting.emplace_front(std::move(pending), m_around->stops);
-    if (isConnected())
-        endMaster();
     if (!m_master)
-        begin();
+        return begin();
+    // The master is about to find that its connection is gone. If it is not, it is asked once more.
+    m_settling = true;
+    QTimer::singleShot(settleTime, &m_context, [this] {
+        m_settling = false;
+        if (m_around)
+            startWaiting();
+    });
 }
 
 void OpenSshShell::forget(OpenSshRun* run) {

@@ -63,6 +63,7 @@ private:
     struct Running {
         std::unique_ptr<OpenSshRun> run;
         std::unique_ptr<std::stop_callback<Ring>> onStop;
+        bool masterGone = false; ///< it ends by itself then, and its log says whether it was sent
     };
 
     [[nodiscard]] bool isConnected() const;
@@ -88,6 +89,7 @@ private:
     QString m_socket;
     QString m_log;
     bool m_ready = false;
+    bool m_settling = false; ///< nothing is started for a moment
     QTimer m_look; ///< for the control socket
     QTimer m_limit; ///< of the handshake
     QTimer m_idle;
@@ -96,6 +98,7 @@ private:
     std::list<Running> m_running;
     std::vector<StepReport> m_steps;
     ConnectionFacts m_facts;
+    QString m_lost = QStringLiteral("the connection broke"); ///< why the last connection ended
     size_t m_sessions = 8; ///< at once
     int m_failures = 0;
     std::optional<Error> m_lastError;

@@ -218,6 +218,7 @@ void SshShell::tunnelCame(int attempt, HandshakePlan plan, Result<Tunnel> tunnel
             tell({.step = ConnectionStep::Port, .state = StepState::Failed, .error = error});
         return failed(error);
     }
+    tell({.step = ConnectionStep::Name, .state = StepState::Passed, .detail = u"found by %1"_s.arg(plan.hop)});
     tell({.step = ConnectionStep::Port, .state = StepState::Passed, .detail = u"through %1"_s.arg(plan.hop)});
     plan.tunnel = *std::move(tunnel);
     shakeHands(std::move(plan));

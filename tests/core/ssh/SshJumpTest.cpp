@@ -231,6 +231,15 @@ TEST_F(SshJump, LetsGoOfAJumpHostThatNobodyUses) {
     EXPECT_EQ(bastion.connectionsSeen(), 2);
 }
 
+TEST_F(SshJump, KeepsAJumpHostForAsLongAsATunnelStands) {
+    options.connection.idleClose = milliseconds(300);
+    startAll();
+    const auto outcome = runAt(through({u"bastion"_s}), "sleep 1.5; echo still here");
+    ASSERT_TRUE(outcome) << qPrintable(outcome.error().toString());
+    EXPECT_EQ(outcome->end, CommandEnd::Exited);
+    EXPECT_EQ(outcome->out, "still here\n");
+}
+
 TEST_F(SshJump, AnswersAtOnceBehindAJumpHostThatHasJustFailed) {
     startAll();
     bastion.kill();

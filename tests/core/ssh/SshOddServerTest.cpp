@@ -105,8 +105,10 @@ protected:
         ASSERT_GE(words.size(), 2);
         write(server.folder() + u"/known_hosts"_s,
             "[127.0.0.1]:" + QByteArray::number(server.port()) + ' ' + words[0] + ' ' + words[1] + '\n');
+        // It wants no folder on the way to its keys that others may write to.
+        ASSERT_TRUE(QFile::copy(server.folder() + u"/authorized_keys"_s, keys.filePath(u"authorized_keys"_s)));
         dropbear.start(u"/usr/sbin/dropbear"_s,
-            {u"-F"_s, u"-E"_s, u"-s"_s, u"-m"_s, u"-D"_s, server.folder(), u"-r"_s, hostKey, u"-P"_s,
+            {u"-F"_s, u"-E"_s, u"-s"_s, u"-m"_s, u"-D"_s, keys.path(), u"-r"_s, hostKey, u"-P"_s,
                 server.folder() + u"/pid"_s, u"-p"_s, u"127.0.0.1:%1"_s.arg(server.port())});
         ASSERT_TRUE(dropbear.waitForStarted());
         identity = key;
@@ -123,6 +125,7 @@ protected:
         return facts;
     }
 
+    QTemporaryDir keys{QCoreApplication::applicationDirPath() + u"/dropbear-XXXXXX"_s};
     QProcess dropbear;
 };
 

@@ -35,10 +35,10 @@ TEST_F(SshProxyCommand, RunsCommandsThroughTheProgram) {
     EXPECT_EQ(server.connectionsSeen(), 2);
 }
 
-TEST_F(SshProxyCommand, EndsTheProgramWithTheConnection) {
+TEST_F(SshProxyCommand, EndsTheProgramAndWhatItStartedWithTheConnection) {
     startKnown();
     const QString mark = server.folder() + u"/pid"_s;
-    use(u"sh -c 'echo $$ >%1; exec %2'"_s.arg(mark, pump()));
+    use(u"sh -c 'sleep 600 & echo $! >%1; exec %2'"_s.arg(mark, pump()));
     ASSERT_TRUE(runThere("true"));
     QFile file(mark);
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
@@ -67,9 +67,9 @@ TEST_F(SshProxyCommand, GivesUpOnAProgramThatSaysNothing) {
     EXPECT_EQ(outcome.error().kind(), ErrorKind::TimedOut);
 }
 
-TEST_F(SshProxyCommand, IsNotFilledUpByAProgramThatTalksTooMuch) {
+TEST_F(SshProxyCommand, KeepsNoMoreThanALittleOfWhatTheProgramSays) {
     startKnown();
-    use(u"sh -c 'yes noise >&2 & exec %1'"_s.arg(pump()));
+    use(u"sh -c 'head -c 100000 /dev/zero >&2 && exit 1; exec %1'"_s.arg(pump()));
     const auto outcome = runThere("echo reached");
     ASSERT_TRUE(outcome) << qPrintable(outcome.error().toString());
     EXPECT_EQ(outcome->out, "reached\n");
