@@ -7,7 +7,7 @@ declare(strict_types=1);
 
 final class SchemaCheck
 {
-    private const WORDS = ['$schema', '$id', '$ref', '$defs', 'title', 'description', 'examples', 'type', 'enum', 'const', 'pattern', 'required', 'properties', 'additionalProperties', 'items', 'minItems', 'minLength', 'anyOf', 'allOf', 'if', 'then', 'else'];
+    private const WORDS = ['$schema', '$id', '$ref', '$defs', 'title', 'description', 'examples', 'type', 'enum', 'const', 'pattern', 'required', 'properties', 'additionalProperties', 'items', 'minItems', 'minLength', 'minimum', 'maximum', 'minProperties', 'maxProperties', 'anyOf', 'allOf', 'if', 'then', 'else'];
     private stdClass $root;
     /** @var array<string, stdClass> by file name, of one folder */
     private array $documents = [];
@@ -44,6 +44,12 @@ final class SchemaCheck
         }
         if (isset($schema->pattern) && is_string($value) && !preg_match('~' . $schema->pattern . '~Du', $value)) {
             $problems[] = "$path does not look right: $value";
+        }
+        if ($value instanceof stdClass && (count((array) $value) < ($schema->minProperties ?? 0) || count((array) $value) > ($schema->maxProperties ?? PHP_INT_MAX))) {
+            $problems[] = "$path has too few members, or too many";
+        }
+        if ((is_int($value) || is_float($value)) && ($value < ($schema->minimum ?? $value) || $value > ($schema->maximum ?? $value))) {
+            $problems[] = "$path is out of its range: $value";
         }
         return array_merge($problems, $this->checkParts($value, $schema, $path), $this->checkChoices($value, $schema, $path));
     }
