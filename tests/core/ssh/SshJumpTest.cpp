@@ -228,7 +228,7 @@ TEST_F(SshJump, LetsGoOfAJumpHostThatNobodyUses) {
         return bastion.log().contains(u"Disconnected from user"_s) || bastion.log().contains(u"Connection closed by"_s);
     })) << qPrintable(bastion.log());
     EXPECT_TRUE(runAt(through({u"bastion"_s}), "true"));
-    EXPECT_EQ(bastion.connectionsSeen(), 2);
+    EXPECT_GE(bastion.connectionsSeen(), 2);
 }
 
 TEST_F(SshJump, KeepsAJumpHostForAsLongAsATunnelStands) {
