@@ -7,7 +7,7 @@
 
 int main(int argc, char** argv) {
     magkeeper::keepStandardStreams();
-    QCoreApplication application(argc, argv);
+    const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("magctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MAGKEEPER_VERSION));
     const magkeeper::Translations translations;
