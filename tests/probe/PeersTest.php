@@ -290,4 +290,11 @@ claim('TLS is spoken, and a certificate that nobody vouches for is refused', fun
     holds(str_contains($run->frames['redis']['error']['text'], 'certificate'), $run->frames['redis']['error']['text']);
 });
 
+claim('A name that does not resolve is Unreachable, and is asked for once', function () {
+    $run = run_probe(fake_root(env_text(['session' => ['save' => 'redis', 'redis' => ['host' => 'no-such-host.invalid']], 'queue' => ['amqp' => ['host' => 'no-such-host.invalid']]])), ['redis', 'queue']);
+    equal('Unreachable', $run->kind('redis'), shown($run->frames['redis']['error']));
+    equal('Unreachable', $run->frames['queue']['data']['brokers'][0]['error']['kind']);
+    holds(str_contains($run->frames['redis']['error']['text'], 'no-such-host.invalid'), $run->frames['redis']['error']['text']);
+});
+
 done();

@@ -52,10 +52,10 @@ function mk_peer_open(array $place, $out, $step, array $state = [])
     if ($peer->tls && !mk_has('stream_socket_enable_crypto') || $peer->tls && !extension_loaded('openssl')) {
         return mk_peer_end($peer, new MkError('NotFound', 'this PHP has no extension openssl, which ' . $peer->address . ' needs'));
     }
-    if (isset($place['host'], MkPeers::$lost[$place['host']])) {
+    $url = isset($place['path']) ? 'unix://' . $place['path'] : 'tcp://' . mk_peer_host($place['host']) . ':' . $place['port'];
+    if (isset(MkPeers::$lost[$place['host']])) {
         return mk_peer_end($peer, mk_peer_refused($peer, 0, MkPeers::$lost[$place['host']]));
     }
-    $url = isset($place['path']) ? 'unix://' . $place['path'] : 'tcp://' . mk_peer_host($place['host']) . ':' . $place['port'];
     $options = (isset($place['options']) ? $place['options'] : []) + ['peer_name' => isset($place['host']) ? trim($place['host'], '[]') : ''];
     $number = 0;
     $text = '';
@@ -71,14 +71,18 @@ function mk_peer_open(array $place, $out, $step, array $state = [])
     return $peer;
 }
 
-// PHP resolves names while everything waits: each only once.
+// PHP resolves names while everything waits: each only once. One that took long to fail is not tried again as an IPv6 name.
 function mk_peer_host($host)
 {
     if ($host[0] === '[' || preg_match('/^[0-9.]+$/D', $host) || !mk_has('gethostbyname')) {
         return $host;
     }
     if (!isset(MkPeers::$addresses[$host])) {
+        $started = mk_clock_ms();
         MkPeers::$addresses[$host] = (string) @gethostbyname($host);
+        if (MkPeers::$addresses[$host] === $host && mk_clock_ms() - $started > 500) {
+            MkPeers::$lost[$host] = 'the name does not resolve';
+        }
     }
     return MkPeers::$addresses[$host];
 }
