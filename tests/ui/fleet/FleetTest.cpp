@@ -9,6 +9,7 @@
 #include "ui/widgets/StateView.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -234,7 +235,7 @@ TEST_F(FleetTest, AThousandRowsAreTakenAsOneBatch) {
     page.resize(1071, 700);
     page.show();
     QSignalSpy changed(&presenter.model(), &QAbstractItemModel::dataChanged);
-    QSignalSpy reset(&presenter.model(), &QAbstractItemModel::modelReset);
+    const QSignalSpy reset(&presenter.model(), &QAbstractItemModel::modelReset);
     QList<EnvironmentId> ids;
     for (const Environment& environment : fleet.inventory.environments()) {
         fleet.shells.at(environment.primary().target.host).hold();
