@@ -3,6 +3,8 @@
 #include "core/health/Rule.h"
 #include "core/text/MessageTable.h"
 
+#include <QStringList>
+
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
