@@ -113,12 +113,12 @@ claim('A change of a value changes the digest and its hash alone', function () u
 
 claim('Variables, env.php and config.php stand above the database, each place once', function () use ($roots) {
     $db = (include $roots['bolt-prod'] . '/app/etc/env.php')['db'];
-    $env = env_text(['db' => $db, 'system' => ['default' => ['web' => ['seo' => ['use_rewrites' => '0'], 'cookie' => ['x' => '#env(NOT_HERE)']]], 'stores' => ['default' => ['general' => ['locale' => ['code' => 'fr_FR']]], 'gone' => ['a' => ['b' => ['c' => '1']]]]]]);
+    $env = env_text(['db' => $db, 'system' => ['default' => ['web' => ['seo' => ['use_rewrites' => '0'], 'cookie' => ['x' => '#env(NOT_HERE)', 'y' => '0:3:q83vEjRWeJq83vEjRWeJ']]], 'stores' => ['default' => ['general' => ['locale' => ['code' => 'fr_FR']]], 'gone' => ['a' => ['b' => ['c' => '1']]]]]]);
     $config = "<?php\nreturn ['modules' => ['A_B' => 1], 'system' => ['default' => ['web' => ['seo' => ['use_rewrites' => '1'], 'url' => ['use_store' => '1']]]]];\n";
     $run = run_probe(fake_root($env, ['app/etc/config.php' => $config]), ['config'], 'full', HASH_KEY, [], ['CONFIG__STORES__DEFAULT__GENERAL__LOCALE__CODE' => 'it_IT', 'CONFIG__DEFAULT__WEB__URL__USE_STORE' => '0']);
     $above = array_map(fn ($row) => [$row['path'], $row['scope'], $row['scope_id'], $row['scope_code'], $row['source'], $row['value']], array_values(array_filter($run->data('config')['rows'], fn ($row) => $row['source'] !== 'database')));
     equal([['web/url/use_store', 'default', 0, null, 'environment', '0'], ['general/locale/code', 'stores', 1, 'default', 'environment', 'it_IT'], ['web/seo/use_rewrites', 'default', 0, null, 'env.php', '0'],
-        ['web/cookie/x', 'default', 0, null, 'env.php', null], ['a/b/c', 'stores', null, 'gone', 'env.php', null]], $above);
+        ['web/cookie/x', 'default', 0, null, 'env.php', null], ['web/cookie/y', 'default', 0, null, 'env.php', null], ['a/b/c', 'stores', null, 'gone', 'env.php', null]], $above);
     equal(['set' => 'NotFound', 'hash' => 'NotFound'], ['set' => $run->frames['config']['unknown']['rows[3].set']['kind'], 'hash' => $run->frames['config']['unknown']['rows[3].hash']['kind']]);
 });
 
@@ -141,7 +141,7 @@ claim('Users without a second factor are counted where the module keeps one', fu
     $pdo = database_of('bolt-prod');
     $data = run_probe($roots['bolt-prod'], ['security'], 'full')->data('security');
     equal([3, 0, ['enabled' => true, 'table' => true]], [$data['users']['active'], $data['users']['without_second_factor'], $data['second_factor']]);
-    $pdo->exec("UPDATE tfa_user_config SET encoded_config = NULL WHERE user_id = 2");
+    $pdo->exec("UPDATE tfa_user_config SET encoded_config = '0:3:ZW1wdHk=' WHERE user_id = 2");
     $pdo->exec("UPDATE admin_user SET lock_expires = UTC_TIMESTAMP() + INTERVAL 5 MINUTE, failures_num = 6 WHERE user_id = 2");
     $pdo->exec("UPDATE admin_user SET lock_expires = UTC_TIMESTAMP() - INTERVAL 5 MINUTE WHERE user_id = 3");
     $pdo->exec("INSERT INTO cms_block (block_id, title, identifier, content, is_active) VALUES (7, 't', 'i', 'x <SCRIPT>1</SCRIPT>', 1), (8, 't', 'j', '<script>', 0)");

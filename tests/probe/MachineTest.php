@@ -129,13 +129,16 @@ claim('Walks that join see every file once, wherever they were stopped', functio
 });
 
 claim('A folder that may not be read is counted, and links are not followed', function () {
-    $root = fake_root(null, ['pub/media/a/1.php' => 'x', 'pub/media/b/2.php' => 'x']);
-    symlink('..', "$root/pub/media/a/up");
+    $root = fake_root(null, ['pub/media/a/1.php' => 'x', 'pub/media/a/real/3.php' => 'x', 'pub/media/b/2.php' => 'x']);
+    foreach (range(1, 9) as $number) {
+        symlink('..', "$root/pub/media/a/up$number");
+    }
     if (posix_geteuid() !== 0) {
         chmod("$root/pub/media/b", 0000);
     }
     $media = run_probe($root, ['files'], 'full')->data('files')['media'];
-    equal([3, posix_geteuid() === 0 ? 0 : 1], [$media['folders'], $media['unreadable']]);
+    equal([4, posix_geteuid() === 0 ? 0 : 1], [$media['folders'], $media['unreadable']]);
+    holds(in_array('pub/media/a/real/3.php', array_column($media['suspects'], 'path'), true), 'a link is not taken for the folder beside it');
 });
 
 claim('Mage-OS tells its own version and the one that it is built on; a cloud tells where it is', function () {
