@@ -256,17 +256,6 @@ TEST_F(SandboxConnection, FindsARootThatIsRelativeToTheLoginsHome) {
     QFile::remove(link);
 }
 
-TEST_F(SandboxConnection, SaysWhatIsNotSupportedYet) {
-    addShop({"--transport", "openssh"});
-    addShop({"--jump", "bolt-prod"}, "behind");
-    for (const Word name : {"shop", "behind"}) {
-        EXPECT_EQ(m_magctl({"probe", name}).status, 77);
-        const Answer check = m_magctl({"env", "check", name});
-        EXPECT_EQ(check.status, 77);
-        EXPECT_THAT(check.both(), HasSubstr("not supported yet")) << "a check that fails says why";
-    }
-}
-
 TEST_F(SandboxConnection, EndsAtOnceWhenInterrupted) {
     m_sandbox.relay("hang");
     addShop({"--ssh", "sandbox-relay"});
