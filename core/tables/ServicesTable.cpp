@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tables/FactCells.h"
+#include "core/tables/FpmTable.h"
 #include "core/tables/ReadTables.h"
 #include "core/text/FaultText.h"
 #include "core/text/Quantity.h"
@@ -167,7 +168,7 @@ TextReport servicesTable(const DecodedSnapshot& snapshot, Instant now) {
         addBrokers(table, *snapshot.queues.value);
     if (snapshot.database.value)
         addVarnish(table, *snapshot.database.value);
-    report.tables = {table};
+    report.tables = {table, fpmTable(snapshot)};
     return report;
 }
 

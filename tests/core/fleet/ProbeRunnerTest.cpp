@@ -67,6 +67,47 @@ TEST_F(ProbeRunnerTest, AsksAnotherNodeEvenWhenOnlySharedSectionsAreWanted) {
     EXPECT_EQ(shells.at(u"web-2"_s).commands().size(), 1U);
 }
 
+TEST_F(ProbeRunnerTest, GoesOnWhereTheLastFullProbeStoppedOnTheSameNode) {
+    answersWell(u"web-1"_s);
+    answersWell(u"web-2"_s);
+    auto before = std::make_shared<DecodedSnapshot>(decode(std::make_shared<Snapshot>()));
+    before->orders.state = OrdersStateReading::State::Known;
+    before->orders.value = OrdersState{.now = Instant(std::chrono::milliseconds(1'795'211'000'500))};
+    before->nodes = {DecodedNode{.name = u"web-2"_s}};
+    before->nodes[0].files.state = FilesStateReading::State::Known;
+    before->nodes[0].files.value = FilesState{.media = MediaWalk{.stoppedAt = u"catalog/it's"_s}};
+    ProbeOrder order{ProbeLevel::Full, {}, nullptr, before};
+    ASSERT_TRUE(probe(environment(u"acme"_s, {u"web-1"_s, u"web-2"_s}), order));
+    const QByteArray first = shells.at(u"web-1"_s).commands()[0].input;
+    const QByteArray second = shells.at(u"web-2"_s).commands()[0].input;
+    EXPECT_TRUE(first.contains("'since' => ['orders' => 1795211000]"));
+    EXPECT_FALSE(first.contains("'resume' =>"));
+    EXPECT_TRUE(second.contains(R"('resume' => ['media' => 'catalog/it\'s'])"));
+    order.sections = {u"orders"_s};
+    ASSERT_TRUE(probe(environment(u"acme"_s, {u"web-1"_s}), order));
+    EXPECT_FALSE(shells.at(u"web-1"_s).commands()[1].input.contains("'since' =>"))
+        << "such an answer stands for itself";
+}
+
+TEST_F(ProbeRunnerTest, SendsTheKeyForHashesWhenThereIsOne) {
+    answersWell(u"web-1"_s);
+    ASSERT_TRUE(probe(environment(u"acme"_s, {u"web-1"_s})));
+    runner.setHashKey({u"k1"_s, QString(32, u'x')});
+    ASSERT_TRUE(probe(environment(u"acme"_s, {u"web-1"_s})));
+    EXPECT_FALSE(shells.at(u"web-1"_s).commands()[0].input.contains("'hash_key' =>"));
+    EXPECT_TRUE(shells.at(u"web-1"_s).commands()[1].input.contains("'hash_key' => ['id' => 'k1', 'key' => 'xxxx"));
+}
+
+TEST_F(ProbeRunnerTest, LeavesOutOfAQuickProbeWhatTakesLong) {
+    answersWell(u"web-1"_s);
+    ASSERT_TRUE(probe(environment(u"acme"_s, {u"web-1"_s})));
+    ASSERT_TRUE(probe(environment(u"acme"_s, {u"web-1"_s}), {.level = ProbeLevel::Full}));
+    for (const QString& name : {u"packages"_s, u"config"_s, u"security"_s, u"orders"_s}) {
+        EXPECT_FALSE(sectionsOf(shells.at(u"web-1"_s).commands()[0]).contains(name)) << qPrintable(name);
+        EXPECT_TRUE(sectionsOf(shells.at(u"web-1"_s).commands()[1]).contains(name)) << qPrintable(name);
+    }
+}
+
 TEST_F(ProbeRunnerTest, FailsWithThePrimarysErrorWhenNoNodeCanBeRead) {
     isDown(u"web-1"_s);
     isDown(u"web-2"_s);

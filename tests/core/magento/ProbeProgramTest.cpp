@@ -102,9 +102,13 @@ TEST(ProbeRequest, RefusesControlCharactersWhereverTheyStand) {
         hint.searchHint = SearchHint{.engine = {}, .host = bad};
         ProbeRequest known = request();
         known.knownComposerLock = bad;
+        ProbeRequest resume = request();
+        resume.resumeMedia = bad;
+        ProbeRequest key = request();
+        key.hashKey = HashKey{u"k"_s, bad};
         ProbeRequest budgets = request();
         budgets.sectionBudgets = {{bad, milliseconds(1)}};
-        for (const ProbeRequest& each : {root, hint, known, budgets, request({bad})})
+        for (const ProbeRequest& each : {root, hint, known, resume, key, budgets, request({bad})})
             EXPECT_EQ(toPhpLiteral(each).error_or(Error(ErrorKind::Internal, {})).kind(), ErrorKind::InvalidInput)
                 << int(c);
     }

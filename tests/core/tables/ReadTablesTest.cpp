@@ -150,6 +150,14 @@ TEST(ReadTables, TellWhoCanGetInByNumber) {
     EXPECT_TRUE(shown(securityTable, u"bolt-audit-full"_s).contains(u"set up"_s));
 }
 
+TEST(ReadTables, ShowThePoolsOfFpm) {
+    const QString text = shown(servicesTable, u"bolt-machine-full"_s);
+    EXPECT_TRUE(text.contains(u"2 of 12"_s)) << qPrintable(text);
+    EXPECT_TRUE(text.contains(u"3 active, 2 waiting, limit reached 7 times"_s)) << qPrintable(text);
+    EXPECT_TRUE(text.contains(u"756M"_s) && text.contains(u"not asked"_s));
+    EXPECT_FALSE(shown(servicesTable, u"acme-quick"_s).contains(u"FPM pool"_s));
+}
+
 TEST(ReadTables, PutTheNewestOrdersFirst) {
     const QString text = shown(ordersTable, u"bolt-audit-full"_s);
     EXPECT_TRUE(text.contains(u"in the last 24 hours"_s)) << qPrintable(text);
