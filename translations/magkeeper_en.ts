@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>magkeeper::FleetPresenter</name>
-    <message numerus="yes">
-        <source>%n environment(s)</source>
-        <translation>
-            <numerusform>%n environment</numerusform>
-            <numerusform>%n environments</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Message</name>
     <message numerus="yes">
         <source>The answer of %1 was cut off after %n sections.</source>
@@ -60,6 +50,74 @@
         <translation>
             <numerusform>%n administrator has no second factor.</numerusform>
             <numerusform>%n administrators have no second factor.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::FleetPresenter</name>
+    <message numerus="yes">
+        <source>%n environment(s)</source>
+        <translation>
+            <numerusform>%n environment</numerusform>
+            <numerusform>%n environments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::HistoryPresenter</name>
+    <message numerus="yes">
+        <source>Newest %1 · lowest %2 · highest %3 · %n value(s)</source>
+        <translation>
+            <numerusform>Newest %1 · lowest %2 · highest %3 · %n value</numerusform>
+            <numerusform>Newest %1 · lowest %2 · highest %3 · %n values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::OverviewPage</name>
+    <message numerus="yes">
+        <source>and %n more in the tab Findings</source>
+        <translation>
+            <numerusform>and %n more in the tab Findings</numerusform>
+            <numerusform>and %n more in the tab Findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::Tray</name>
+    <message numerus="yes">
+        <source>%n critical</source>
+        <translation>
+            <numerusform>%n critical</numerusform>
+            <numerusform>%n critical</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with warnings</source>
+        <translation>
+            <numerusform>%n with warnings</numerusform>
+            <numerusform>%n with warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environment(s) turned critical</source>
+        <translation>
+            <numerusform>%n environment turned critical</numerusform>
+            <numerusform>%n environments turned critical</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -12,6 +12,8 @@
 #include "core/text/FaultText.h"
 #include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/DialogPrompter.h"
+#include "ui/shell/EnvironmentSeverities.h"
+#include "ui/shell/Tray.h"
 
 #include <QApplication>
 #include <QMessageBox>
@@ -70,6 +72,12 @@ int runWindow(const Options& options) {
     MainWindow& first = windows.open();
     for (const Error& notice : (*services)->workspace().notices())
         first.tell(notice);
+
+    Tray tray(preferences);
+    HealthWatch& watch = (*services)->healthWatch();
+    QObject::connect(&watch, &HealthWatch::healthChanged, &tray,
+        [&] { tray.setSeverities(severitiesOf(inventory, watch), (*services)->clock().now()); });
+    QObject::connect(&tray, &Tray::windowWanted, &windows, &Windows::toFront);
 
     RefreshSchedule schedule(inventory, refresher, (*services)->clock(), {});
     applyPaces(preferences.now(), schedule);

@@ -51,6 +51,15 @@ MainWindow* Windows::front() const {
     return nullptr;
 }
 
+void Windows::toFront() {
+    MainWindow* window = front();
+    if (!window)
+        return;
+    window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+    window->raise();
+    window->activateWindow();
+}
+
 void Windows::keep(const MainWindow& window) {
     m_settings = window.settings();
     saveWindowState(m_settings);

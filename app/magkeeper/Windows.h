@@ -22,6 +22,8 @@ public:
     MainWindow& open();
     /// The one in front; there is one from the first open() until the last is closed.
     [[nodiscard]] MainWindow* front() const;
+    /// Shows it above all other windows.
+    void toFront();
 
 private:
     void keep(const MainWindow& window);

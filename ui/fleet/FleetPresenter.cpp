@@ -73,7 +73,9 @@ void FleetPresenter::takeInventory() {
     if (m_inventory.environments().empty())
         setState({.kind = PageState::Kind::Empty,
             .sentence = tr("No environments yet. Add the first one to see its state here."),
-            .detail = {},
+            .detail
+            = tr("An SSH login is all that is needed: nothing is installed on the store, and reading never changes "
+                 "it. Each step is checked while you type. Ctrl+K finds everything here, ? shows all keys."),
             .action = tr("Add environment…")});
     else
         setState(PageState::ready());

@@ -140,6 +140,14 @@ void HistoryPage::connectParts() {
     });
 }
 
+std::vector<KeyEntry> HistoryPage::keys() {
+    const QString group = tr("Chart");
+    return {{group, tr("Left, Right"), tr("The value before, after; with Ctrl further")},
+        {group, tr("Home, End"), tr("The first, the newest value")},
+        {group, tr("+, −"), tr("Zoom; or drag, or the wheel")}, {group, u"0"_s, tr("Show the whole range")},
+        {group, tr("Ctrl+C"), tr("Copy what is drawn as CSV")}};
+}
+
 void HistoryPage::setEnvironment(EnvironmentId id) { m_presenter.setEnvironment(id); }
 
 void HistoryPage::showEvent(QShowEvent* event) {

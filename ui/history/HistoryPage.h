@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/history/HistoryPresenter.h"
+#include "ui/widgets/KeyHelp.h"
 
 #include <QWidget>
 
@@ -28,6 +29,7 @@ public:
 
     void setEnvironment(EnvironmentId id);
     [[nodiscard]] HistoryPresenter& presenter() { return m_presenter; }
+    [[nodiscard]] static std::vector<KeyEntry> keys(); ///< of the chart, for the sheet
 
 protected:
     void showEvent(QShowEvent* event) override;

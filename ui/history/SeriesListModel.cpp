@@ -96,7 +96,8 @@ QVariant SeriesListModel::data(const QModelIndex& index, int role) const {
 }
 
 Qt::ItemFlags SeriesListModel::flags(const QModelIndex& index) const {
-    return index.data(HeadingRole).toBool() ? Qt::NoItemFlags : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    return !index.isValid() || index.data(HeadingRole).toBool() ? Qt::NoItemFlags
+                                                                : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
 
 } // namespace magkeeper

@@ -12,6 +12,7 @@
 #include "ui/shell/PaletteSources.h"
 #include "ui/shell/Sidebar.h"
 #include "ui/shell/SideFoot.h"
+#include "ui/shell/WindowCommands.h"
 #include "ui/shell/WorkBar.h"
 #include "ui/theme/Space.h"
 #include "ui/widgets/SeverityMark.h"
@@ -21,6 +22,9 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 namespace magkeeper {
 
@@ -57,7 +61,7 @@ MainWindow::MainWindow(const ShellServices& services, const WindowSettings& sett
     setWindowTitle(u"Magkeeper"_s);
     addPages();
     layOut();
-    addActions();
+    addWindowCommands(*m_actions, *this);
     fillPalette();
     connect(&m_services.inventory, &Inventory::changed, this, &MainWindow::fillSidebar);
     connect(&m_services.refresher, &Refresher::readingsChanged, this, &MainWindow::fillSidebar);
@@ -121,52 +125,20 @@ QWidget* MainWindow::makeSideColumn() {
     column->setContentsMargins(0, space::card, 0, space::control);
     column->addWidget(m_sidebar, 1);
     auto* foot = new SideFoot(m_services.preferences, this);
+    connect(foot, &SideFoot::paletteRequested, this, &MainWindow::openPalette);
     connect(foot, &SideFoot::preferencesRequested, this, [this] { go(preferencesPlace()); });
     column->addWidget(foot);
     return side;
 }
 
-void MainWindow::addActions() {
-    using enum WindowActions::Offer;
-    m_actions->add(
-        u"paletteAction"_s, tr("Go to or do anything"), {QKeySequence(Qt::CTRL | Qt::Key_K)}, [this] { openPalette(); },
-        NotInPalette);
-    m_actions->add(
-        u"refreshAction"_s, tr("Refresh"), {QKeySequence(Qt::Key_F5)}, [this] { page()->refresh(Page::Depth::Quick); });
-    m_actions->add(u"refreshFullAction"_s, tr("Refresh in full"), {QKeySequence(Qt::SHIFT | Qt::Key_F5)},
-        [this] { page()->refresh(Page::Depth::Full); });
-    addMoves();
-    m_actions->add(u"preferencesAction"_s, tr("Preferences"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)},
-        [this] { go(preferencesPlace()); });
-    m_actions->add(u"newWindowAction"_s, tr("New window"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)},
-        [this] { Q_EMIT windowWanted(); });
-    m_actions->add(u"fullScreenAction"_s, tr("Full screen"), {QKeySequence(Qt::Key_F11)},
-        [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    m_actions->add(u"addEnvironmentAction"_s, tr("Add environment…"), {}, [this] { openForm(); });
-    m_actions->add(
-        u"closeAction"_s, tr("Close what is open beside the content"), {QKeySequence(Qt::Key_Escape)},
-        [this] {
-            if (!page()->closeInspector())
-                page()->focusContent();
-        },
-        NotInPalette);
-    m_actions->add(u"keysAction"_s, tr("Show all keys"),
-        {QKeySequence(Qt::Key_Question), QKeySequence(Qt::SHIFT | Qt::Key_Question)}, [this] { showKeys(); });
-    m_actions->add(u"quitAction"_s, tr("Close the window"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] { close(); });
+void MainWindow::goBack() {
+    if (const Place* place = m_history.back())
+        showPlace(*place);
 }
 
-void MainWindow::addMoves() {
-    m_actions->add(u"fleetAction"_s, tr("Fleet"), {QKeySequence(Qt::CTRL | Qt::Key_1)}, [this] { goToNumber(1); });
-    m_actions->add(u"lastEnvironmentAction"_s, tr("The last environment"), {QKeySequence(Qt::CTRL | Qt::Key_2)},
-        [this] { goToNumber(2); });
-    m_actions->add(u"backAction"_s, tr("Back"), {QKeySequence(Qt::ALT | Qt::Key_Left)}, [this] {
-        if (const Place* place = m_history.back())
-            showPlace(*place);
-    });
-    m_actions->add(u"forwardAction"_s, tr("Forward"), {QKeySequence(Qt::ALT | Qt::Key_Right)}, [this] {
-        if (const Place* place = m_history.forward())
-            showPlace(*place);
-    });
+void MainWindow::goForward() {
+    if (const Place* place = m_history.forward())
+        showPlace(*place);
 }
 
 void MainWindow::fillPalette() {
@@ -174,6 +146,8 @@ void MainWindow::fillPalette() {
     addToPalette(std::make_unique<ActionsSource>(tr("This page"), [this] { return page()->commands(); }));
     addToPalette(std::make_unique<EnvironmentsSource>(
         m_services.inventory, m_services.refresher, [this](const Place& place) { go(place); }));
+    addToPalette(std::make_unique<FindingsSource>(
+        m_services.inventory, m_services.watch, [this](const Place& place) { go(place); }));
     connect(m_palette, &PaletteLauncher::recentChanged, this, &MainWindow::settingsChanged);
     const auto follow = [this] { m_palette->setRemembering(m_services.preferences.now().rememberRecent != 0); };
     connect(&m_services.preferences, &PreferenceStore::changed, this, follow);
@@ -275,8 +249,9 @@ std::vector<KeyEntry> MainWindow::keys() const {
     const QString group = tr("Everywhere");
     std::vector<KeyEntry> keys = m_actions->keys(group);
     keys.insert(keys.begin(), {group, u"/"_s, tr("Filter")});
-    for (KeyEntry& entry : page()->keys())
-        keys.push_back(std::move(entry));
+    std::ranges::move(page()->keys(), std::back_inserter(keys));
+    if (m_numbers->isVisible())
+        std::ranges::move(HistoryPage::keys(), std::back_inserter(keys));
     return keys;
 }
 

@@ -48,6 +48,10 @@ public:
     explicit MainWindow(const ShellServices& services, const WindowSettings& settings = {}, QWidget* parent = nullptr);
 
     void go(const Place& place);
+    void goBack();
+    void goForward();
+    /// 1: the fleet; 2: the environment that was open last.
+    void goToNumber(int number);
     [[nodiscard]] Place place() const;
     [[nodiscard]] Page* page() const; ///< the one that is shown
     [[nodiscard]] QString firstEnvironment() const; ///< by name; empty: there is none
@@ -78,15 +82,12 @@ protected:
 private:
     void layOut();
     void addPages();
-    void addActions();
-    void addMoves();
     void fillPalette();
     QWidget* makeSideColumn();
     Page* pageOf(const Place& place);
     void showPlace(const Place& place);
     void fillSidebar();
     [[nodiscard]] Mark markOf(EnvironmentId id) const;
-    void goToNumber(int number);
 
     ShellServices m_services;
     DialogQuestions m_questions;

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/PaletteSources.h"
 
+#include "core/text/Sentences.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/WindowActions.h"
 #include "ui/widgets/KindPill.h"
+#include "ui/widgets/SeverityMark.h"
 
 #include <QPointer>
 
@@ -37,6 +39,27 @@ std::vector<PaletteEntry> EnvironmentsSource::entries() const {
             .pillTone = pillTone(environment.kind),
             .mark = m_refresher.reading(environment.id).error ? Mark::Unknown : Mark::None,
             .run = [goTo = m_goTo, key] { goTo(MainWindow::overviewPlace(key)); }});
+    }
+    return entries;
+}
+
+std::vector<PaletteEntry> FindingsSource::entries() const {
+    const Sentences sentences(QLocale(), QTimeZone::systemTimeZone());
+    std::vector<PaletteEntry> entries;
+    for (const Environment& environment : m_inventory.environments()) {
+        const HealthPtr health = m_watch.health(environment.id);
+        if (!health)
+            continue;
+        const QString key = environment.id.toString();
+        for (const Finding& finding : health->findings)
+            entries.push_back({.key = u"finding:%1:%2"_s.arg(key, finding.id),
+                .title = sentences.of(finding.message),
+                .detail = environment.name,
+                .group = MainWindow::tr("Finding"),
+                .keys = {},
+                .pill = {},
+                .mark = markOf(finding.severity),
+                .run = [goTo = m_goTo, key] { goTo(MainWindow::overviewPlace(key)); }});
     }
     return entries;
 }

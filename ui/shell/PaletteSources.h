@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/fleet/HealthWatch.h"
 #include "core/fleet/Refresher.h"
 #include "ui/shell/NavigationHistory.h"
 #include "ui/shell/PaletteSource.h"
@@ -24,6 +25,21 @@ public:
 private:
     const Inventory& m_inventory;
     const Refresher& m_refresher;
+    GoTo m_goTo;
+};
+
+/// What is wrong anywhere: leads to the environment that it is wrong with. Borrows what it reads from.
+class FindingsSource final : public PaletteSource {
+public:
+    FindingsSource(const Inventory& inventory, const HealthWatch& watch, GoTo goTo)
+        : m_inventory(inventory)
+        , m_watch(watch)
+        , m_goTo(std::move(goTo)) { }
+    [[nodiscard]] std::vector<PaletteEntry> entries() const override;
+
+private:
+    const Inventory& m_inventory;
+    const HealthWatch& m_watch;
     GoTo m_goTo;
 };
 

@@ -22,8 +22,11 @@ SideFoot::SideFoot(PreferenceStore& preferences, QWidget* parent)
     row->setContentsMargins(space::cell, 0, space::cell, 0);
     auto* appearance = makeButton(u"appearanceButton"_s, Icon::Appearance, tr("Light or dark"));
     addAppearances(*appearance);
-    auto* all = makeButton(u"preferencesButton"_s, Icon::Preferences, tr("Preferences"));
+    auto* all = makeButton(u"preferencesButton"_s, Icon::Preferences, tr("Preferences (Ctrl+,)"));
     connect(all, &QToolButton::clicked, this, &SideFoot::preferencesRequested);
+    auto* palette = makeButton(u"paletteButton"_s, Icon::Search, tr("Go to or do anything (Ctrl+K)"));
+    connect(palette, &QToolButton::clicked, this, &SideFoot::paletteRequested);
+    row->addWidget(palette);
     row->addWidget(appearance);
     row->addWidget(all);
     row->addStretch();

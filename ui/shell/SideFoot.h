@@ -11,7 +11,7 @@ namespace magkeeper {
 class PreferenceStore;
 enum class Icon;
 
-/// Below the sidebar: light or dark, and the way to all preferences.
+/// Below the sidebar: the palette, light or dark, and the way to all preferences.
 class SideFoot final : public QWidget {
     Q_OBJECT
 
@@ -19,6 +19,7 @@ public:
     explicit SideFoot(PreferenceStore& preferences, QWidget* parent = nullptr);
 
 Q_SIGNALS:
+    void paletteRequested();
     void preferencesRequested();
 
 private:

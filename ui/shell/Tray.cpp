@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Tray.h"
 
-#include "ui/theme/Mark.h"
+#include "ui/widgets/SeverityMark.h"
 
 #include <QGuiApplication>
 #include <QPainter>
@@ -29,22 +29,6 @@ public:
 private:
     QSystemTrayIcon& m_icon;
 };
-
-Mark markOf(Severity severity) {
-    switch (severity) {
-    case Severity::Ok:
-        return Mark::None;
-    case Severity::Notice:
-        return Mark::Notice;
-    case Severity::Warning:
-        return Mark::Warning;
-    case Severity::Unknown:
-        return Mark::Unknown;
-    case Severity::Critical:
-        return Mark::Critical;
-    }
-    return Mark::None;
-}
 
 QString sentenceOf(const std::vector<EnvironmentSeverity>& environments) {
     std::array<int, 5> counts{};

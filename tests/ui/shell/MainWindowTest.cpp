@@ -4,6 +4,7 @@
 #include "tests/ui/TestFleet.h"
 #include "ui/environment/OverviewPage.h"
 #include "ui/fleet/FleetPage.h"
+#include "ui/history/HistoryPage.h"
 #include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/Sidebar.h"
 #include "ui/widgets/DataTable.h"
@@ -12,6 +13,7 @@
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
+#include <QToolButton>
 
 using namespace magkeeper;
 using namespace magkeeper::test;
@@ -30,8 +32,8 @@ protected:
     TestFleet fleet;
     Theme theme{Appearance::Light};
     PreferenceStore preferences;
-    MainWindow window{
-        {fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(), fleet.snapshots, fleet.pool}};
+    MainWindow window{{fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
+        fleet.snapshots, fleet.pool}};
 };
 
 } // namespace
@@ -82,20 +84,41 @@ TEST_F(MainWindowTest, ThePartsKeepTheirSizes) {
     window.resize(780, 600);
     std::ignore = waitUntil([&] { return window.centralWidget()->width() == 780; });
     sides->setSizes({250, 529});
-    MainWindow second(
-        {fleet.inventory, fleet.refresher, fleet.clock, preferences, fleet.checks(), fleet.snapshots, fleet.pool},
+    MainWindow second({fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
+                          fleet.snapshots, fleet.pool},
         window.settings());
     second.show();
     EXPECT_EQ(second.findChild<QSplitter*>(u"windowSides"_s)->sizes(), sides->sizes());
 }
 
 TEST_F(MainWindowTest, ForgetsWhatWasUsedWhenItShall) {
-    MainWindow other(
-        {fleet.inventory, fleet.refresher, fleet.clock, preferences, fleet.checks(), fleet.snapshots, fleet.pool},
+    MainWindow other({fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
+                         fleet.snapshots, fleet.pool},
         {.geometry = {}, .environment = {}, .recent = {u"action:Refresh"_s}, .splitters = {}});
     EXPECT_EQ(other.settings().recent.size(), 1);
     preferences.set(&Preferences::rememberRecent, 0);
     EXPECT_TRUE(other.settings().recent.isEmpty());
+}
+
+TEST_F(MainWindowTest, AnEnvironmentsNumbersAreItsLastTab) {
+    fleet.snapshots.summaries = {{u"cron.age_ms"_s, testNow, 30'000}};
+    window.go(MainWindow::overviewPlace(fleet.named(u"bolt · prod"_s).id.toString()));
+    auto* overview = qobject_cast<OverviewPage*>(window.page());
+    ASSERT_TRUE(overview);
+    auto* history = window.findChild<HistoryPage*>();
+    EXPECT_FALSE(history->isVisible());
+    overview->showTab(overview->tabCount() - 1);
+    EXPECT_TRUE(history->isVisible());
+    EXPECT_TRUE(waitUntil([&] { return history->presenter().state().kind == PageState::Kind::Ready; }));
+    const auto isOfTheChart = [](const KeyEntry& entry) { return entry.group == u"Chart"_s; };
+    EXPECT_TRUE(std::ranges::any_of(window.keys(), isOfTheChart));
+    window.go(MainWindow::fleetPlace());
+    EXPECT_FALSE(std::ranges::any_of(window.keys(), isOfTheChart));
+}
+
+TEST_F(MainWindowTest, ThePaletteIsAlsoAButton) {
+    window.findChild<QToolButton*>(u"paletteButton"_s)->click();
+    EXPECT_TRUE(window.findChild<QWidget*>(u"commandPalette"_s));
 }
 
 TEST_F(MainWindowTest, AsksForAnotherWindow) {

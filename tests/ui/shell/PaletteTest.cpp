@@ -55,8 +55,8 @@ protected:
     TestFleet fleet;
     Theme theme{Appearance::Light};
     PreferenceStore preferences;
-    MainWindow window{
-        {fleet.inventory, fleet.refresher, fleet.clock, preferences, fleet.checks(), fleet.snapshots, fleet.pool}};
+    MainWindow window{{fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
+        fleet.snapshots, fleet.pool}};
 };
 
 } // namespace
@@ -122,6 +122,18 @@ TEST_F(PaletteTest, OffersWhatTheWindowAndThePageCanDo) {
     EXPECT_TRUE(shown().contains(u"Show details"_s)); // of the fleet's table
     EXPECT_EQ(shown().count(u"Refresh"_s), 1);
     EXPECT_FALSE(shown().contains(u"Go to or do anything"_s));
+}
+
+TEST_F(PaletteTest, FindsWhatIsWrongAnywhere) {
+    open();
+    QTest::keyClicks(query(), u"dune"_s);
+    const auto* list = window.findChild<QListView*>(u"paletteList"_s);
+    const auto& model = *qobject_cast<const PaletteModel*>(list->model());
+    int findings = 0;
+    for (int row = 0; row < model.rowCount(); ++row)
+        findings += model.entry(row).key.startsWith(u"finding:"_s) ? 1 : 0;
+    EXPECT_GT(findings, 0);
+    EXPECT_EQ(model.entry(0).title, u"dune · dev"_s) << "the environment itself first";
 }
 
 TEST_F(PaletteTest, ItsKeysComeBeforeTheWindows) {

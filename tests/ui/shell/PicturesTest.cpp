@@ -43,8 +43,8 @@ TEST(Pictures, ShowEveryPageInBothAppearancesAndSizes) {
     measure(fleet);
     Theme theme(Appearance::Light);
     PreferenceStore preferences;
-    MainWindow window(
-        {fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(), fleet.snapshots, fleet.pool});
+    MainWindow window({fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
+        fleet.snapshots, fleet.pool});
     window.show();
     const QTemporaryDir temporary;
     const QString kept = qEnvironmentVariable("MAGKEEPER_PICTURES");
