@@ -60,7 +60,8 @@ TEST_F(CommandLine, RefusesTooFewAndTooManyWords) {
              {"env", "show"}, {"env", "edit"}, {"env", "remove"}, {"env", "list", "x"}, {"env", "add-node", "x"},
              {"env", "edit-node", "x"}, {"env", "remove-node", "x"}, {"env", "check"}, {"env", "trust"},
              {"env", "trust", "a", "b", "c"}, {"cron"}, {"cron", "a", "b"}, {"indexers"}, {"caches"}, {"queues"},
-             {"database"}, {"services"}, {"workspace", "info", "x"}, {"probe"}, {"probe", "a", "--all"}})
+             {"database"}, {"services"}, {"packages"}, {"config"}, {"config", "a", "b", "c"}, {"security", "a", "b"},
+             {"orders"}, {"workspace", "info", "x"}, {"probe"}, {"probe", "a", "--all"}})
         expectRefused(64, command);
 }
 
@@ -119,7 +120,8 @@ TEST_F(CommandLine, SaysWhichNameIsUnknown) {
             {"env", "check", "nope"}, {"env", "trust", "nope"}, {"env", "trust", "one", "nope"},
             {"env", "add-node", "nope", "n", "--ssh", "h"}, {"env", "edit-node", "one", "nope"},
             {"env", "remove-node", "one", "nope"}, {"probe", "nope"}, {"probe", "one", "nope"}, {"indexers", "nope"},
-            {"cron", "nope"}, {"caches", "nope"}, {"queues", "nope"}, {"database", "nope"}, {"services", "nope"}}) {
+            {"cron", "nope"}, {"caches", "nope"}, {"queues", "nope"}, {"database", "nope"}, {"services", "nope"},
+            {"packages", "nope"}, {"config", "nope", "web/"}, {"security", "nope"}, {"orders", "nope"}}) {
         expectRefused(66, command);
         EXPECT_THAT(m_magctl(command).err.toStdString(), HasSubstr("'nope'")) << said(command);
     }
