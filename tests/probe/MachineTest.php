@@ -83,6 +83,19 @@ claim('A status that can not be had is unknown, and why', function () {
     }
 });
 
+claim('Daemons that /proc hides are unknown, not missing', function () {
+    $run = run_probe(fake_root(), ['php', 'system'], 'quick', [], ['-d', 'open_basedir=' . sys_get_temp_dir()]);
+    foreach (['php' => 'fpm', 'system' => 'cron_daemon'] as $section => $path) {
+        equal(null, $run->data($section)[$path]);
+        equal('NotPermitted', $run->frames[$section]['unknown'][$path]['kind'], $section);
+    }
+    [MkProcesses::$list, MkProcesses::$seen, MkProcesses::$error, MkProcesses::$fpm] = [[], null, null, []];
+    MkRun::$unknown = [];
+    equal([null, 'NotPermitted'], [mk_fpm(), MkRun::$unknown['fpm']['kind'] ?? null]);
+    MkProcesses::$seen = 3;
+    equal([], mk_fpm()['pools']);
+});
+
 claim('Files that a server could run, and files that were left behind, are found', function () {
     $root = fake_root(null, ['pub/media/a.jpg' => 'x', 'pub/media/wysiwyg/folder.jpg/Shell.PHP5' => 'x', 'pub/media/catalog/product/cache/1/evil.phtml.jpg' => 'xy', 'pub/media/php' => 'x', 'pub/media/notphp.txt' => 'x',
         'pub/index.php' => 'x', 'pub/adminer-5.php' => 'x', 'pub/shop.sql' => 'xyz', 'backup.tar.gz' => 'x', 'README.md' => 'x', 'pub/static/frontend/Acme/shop/de_DE/a.js' => 'x', 'pub/static/frontend/Acme/shop/deployed' => 'x', 'generated/code/Acme/A.php' => 'x']);

@@ -20,7 +20,8 @@ function mk_section_system()
         'memory' => mk_system_memory(),
     ];
     $data += mk_system_processes();
-    $data['cron_daemon'] = MkProcesses::$error === null ? MkProcesses::$cron : mk_unknown('cron_daemon', MkProcesses::$error);
+    $hidden = MkProcesses::$cron === null ? mk_processes_hidden() : null;
+    $data['cron_daemon'] = $hidden === null ? MkProcesses::$cron : mk_unknown('cron_daemon', $hidden);
     $data['crontab'] = mk_full() ? mk_system_crontab() : null;
     $data['disks'] = mk_system_disks();
     return $data;

@@ -24,8 +24,9 @@ final class MkFpm
 function mk_fpm()
 {
     mk_processes();
-    if (MkProcesses::$error !== null) {
-        return mk_unknown('fpm', MkProcesses::$error);
+    $hidden = mk_processes_hidden();
+    if ($hidden !== null && MkProcesses::$fpm === []) {
+        return mk_unknown('fpm', $hidden);
     }
     $masters = [];
     $pools = [];

@@ -14,6 +14,15 @@ final class MkProcesses
     public static $error = null;
 }
 
+// Why processes of other users, and with them the daemons of the machine, can't be told; null when they can.
+function mk_processes_hidden()
+{
+    if (MkProcesses::$error !== null) {
+        return MkProcesses::$error;
+    }
+    return MkProcesses::$seen === null ? new MkError('NotPermitted', '/proc hides the processes of other users') : null;
+}
+
 // Entries as in the contract of section system, or null when /proc tells nothing (then MkProcesses::$error says why).
 function mk_processes()
 {
