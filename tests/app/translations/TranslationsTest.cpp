@@ -35,7 +35,7 @@ TEST(Translations, CountInEnglish) {
 }
 
 TEST(Translations, AreEnglishForALanguageThatIsNotThere) {
-    const Translations translations(QLocale(QLocale::Icelandic));
+    const Translations translations{QLocale(QLocale::Icelandic)};
     EXPECT_EQ(environments(1), u"1 environment"_s);
     EXPECT_EQ(translations.own().language(), u"en"_s);
 }
