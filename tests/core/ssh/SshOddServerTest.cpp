@@ -3,6 +3,8 @@
 #include "tests/core/ssh/AskingServer.h"
 #include "tests/core/ssh/SshFixture.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 namespace magkeeper::test {
@@ -94,6 +96,11 @@ protected:
     void SetUp() override {
         if (QStandardPaths::findExecutable(u"dropbear"_s, {u"/usr/sbin"_s}).isEmpty())
             GTEST_SKIP() << "dropbear is not installed";
+        // It wants no folder on the way to its keys that others may write to.
+        for (QDir folder(keys.path()); !folder.isRoot(); folder.cdUp()) {
+            if (QFileInfo(folder.path()).permissions() & (QFile::WriteGroup | QFile::WriteOther))
+                GTEST_SKIP() << "others may write to " << qPrintable(folder.path());
+        }
         const QString key = server.authorizedKey();
         server.start(); // for its folder and a port that was free; then dropbear takes its place
         server.kill();
@@ -105,7 +112,6 @@ protected:
         ASSERT_GE(words.size(), 2);
         write(server.folder() + u"/known_hosts"_s,
             "[127.0.0.1]:" + QByteArray::number(server.port()) + ' ' + words[0] + ' ' + words[1] + '\n');
-        // It wants no folder on the way to its keys that others may write to.
         ASSERT_TRUE(QFile::copy(server.folder() + u"/authorized_keys"_s, keys.filePath(u"authorized_keys"_s)));
         dropbear.start(u"/usr/sbin/dropbear"_s,
             {u"-F"_s, u"-E"_s, u"-s"_s, u"-m"_s, u"-D"_s, keys.path(), u"-r"_s, hostKey, u"-P"_s,
