@@ -6,7 +6,6 @@ namespace magkeeper {
 
 using namespace rule_arguments;
 
-// NOLINTNEXTLINE(readability-function-size): a table
 std::vector<Rule> rulesOfCron() {
     return {
         {.id = "cron.dead",
@@ -33,8 +32,8 @@ std::vector<Rule> rulesOfCron() {
             .section = "cron",
             .level = RuleLevel::Full,
             .conditions = {{Severity::Notice,
-                "system.crontab.block == null and system.crontab.mentions == 0 and (cron.newest_executed_at == null or "
-                "age(cron.newest_executed_at) > 20min)"}},
+                "system.crontab.block == null and system.crontab.mentions == 0 and length(system.crontab.elsewhere) == "
+                "0 and (cron.newest_executed_at == null or age(cron.newest_executed_at) > 20min)"}},
             .message = MessageId::CronNoLine,
             .evidence = {"system.crontab.block", "cron.newest_executed_at"},
             .action = "cron.install",

@@ -38,7 +38,7 @@ enum class MessageId {
     NodesPhpDiffers,
     SystemLoad, SystemMemory, SystemMemoryLimit, SystemSwap, SystemDiskFull, SystemInodes, SystemDiskFilling,
     FilesNotWritable, FilesWorldWritable, FilesReports, FilesReportsFlood, FilesLogLarge, FilesLogsGrowing,
-    PackagesDiffer, PackagesDevelopment,
+    PackagesDiffer, FilesPhpInMedia, FilesLeftBehind, PhpFpmQueue, PhpFpmLimit, PhpFpmXdebug, PhpFpmOpcache,
     CachesTypeOff, CachesInFiles, CachesInDatabase, CachesNotShared, CachesSessionsNotShared,
     CachesSessionsInDatabase, CachesPageCacheBuiltIn, CachesVarnishWithoutHosts,
     RedisServerDown, RedisNearLimit, RedisNoLimit, RedisSessionsEvicted, RedisSessionsAtRisk, RedisSharedDatabase,
