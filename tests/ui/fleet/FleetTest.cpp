@@ -85,10 +85,10 @@ TEST(FleetFilter, UnderstandsKindsAndTags) {
 TEST_F(FleetTest, ShowsTheWorstFindingFirstAndMarksWhatItIsAbout) {
     fleet.findings = [](const HealthInput& input) {
         std::vector<Finding> found;
-        if (input.environment->name == "bolt · prod"_L1)
+        if (input.environment->name == u"bolt · prod"_s)
             found = {findingOf(u"cron.dead"_s, u"cron"_s, Severity::Critical),
                 findingOf(u"mode.default"_s, u"identity"_s, Severity::Warning)};
-        if (input.environment->name == "cedar · prod"_L1)
+        if (input.environment->name == u"cedar · prod"_s)
             found = {findingOf(u"queue.backlog"_s, u"queue"_s, Severity::Warning)};
         return found;
     };
