@@ -3,6 +3,7 @@
 #include "tests/ui/TestFleet.h"
 #include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/CommandPalette.h"
+#include "ui/shell/EnvironmentSeverities.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/PaletteModel.h"
 #include "ui/widgets/DataTable.h"
@@ -34,6 +35,14 @@ QStringList titles(const PaletteIndex& index, const QString& query) {
 class PaletteTest : public testing::Test {
 protected:
     PaletteTest() {
+        fleet.findings = [](const HealthInput& input) {
+            std::vector<Finding> findings;
+            if (input.environment->name == u"dune · dev"_s)
+                findings.push_back({.id = u"nodes.unread"_s,
+                    .severity = Severity::Critical,
+                    .message = {MessageId::NodesUnread, {qint64(2)}}});
+            return findings;
+        };
         fleet.fillAsUsual();
         fleet.load();
         window.show();
@@ -133,6 +142,11 @@ TEST_F(PaletteTest, FindsWhatIsWrongAnywhere) {
     for (int row = 0; row < model.rowCount(); ++row)
         findings += model.entry(row).key.startsWith(u"finding:"_s) ? 1 : 0;
     EXPECT_GT(findings, 0);
+    const std::vector<EnvironmentSeverity> severities = severitiesOf(fleet.inventory, fleet.watch);
+    const auto dune = std::ranges::find(severities, u"dune · dev"_s, &EnvironmentSeverity::name);
+    ASSERT_NE(dune, severities.end());
+    EXPECT_EQ(dune->worst, Severity::Critical);
+    EXPECT_TRUE(dune->critical.contains(u"nodes.unread"_s));
     EXPECT_EQ(model.entry(0).title, u"dune · dev"_s) << "the environment itself first";
 }
 
