@@ -10,7 +10,7 @@ const std::vector<Command>& allCommands() {
     static const std::vector<Command> commands = [] {
         std::vector<Command> all;
         for (const auto& group : {environmentCommands(), nodeCommands(), connectionCommands(), secretCommands(),
-                 readCommands(), workspaceCommands()})
+                 statusCommands(), readCommands(), workspaceCommands()})
             all.insert(all.end(), group.begin(), group.end());
         return all;
     }();

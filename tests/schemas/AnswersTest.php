@@ -70,6 +70,9 @@ answers('environment', 0, 'env', 'remove-node', $first, 'web-2');
 foreach (['quick', 'full'] as $level) {
     answers('snapshot', 0, 'probe', '--all', '--level', $level);
 }
+answers('status', 2, 'status');
+answers('status', 2, 'status', $first, '--stored', '--max-age', '1440');
+answers('error', 64, 'status', $first, '--stored', '--max-age', 'x');
 answers('snapshot', 0, 'probe', $first, '--section', 'identity', '--section', 'redis');
 foreach ($names as $name) {
     foreach (['packages', 'config', 'security', 'orders'] as $command) {
@@ -82,6 +85,7 @@ foreach ($names as $name) {
 answers('environment', 0, 'env', 'add', 'dead', '--ssh', 'nobody@127.0.0.1:1', '--root', '/nowhere');
 answers('snapshot', 3, 'probe', $first, 'dead');
 answers('error', 3, 'cron', 'dead');
+answers('status', 3, 'status', 'dead');
 answers('config', 0, 'config', $first, 'web/');
 answers('environment', 0, 'env', 'add', 'empty', '--ssh', $first, '--root', '/usr');
 foreach (['caches', 'cron', 'indexers', 'queues', 'database'] as $command) {
