@@ -58,8 +58,9 @@ std::vector<Rule> rulesOfSearch() {
             .each = "search.indices",
             .grouping = RuleGrouping::Together,
             .conditions = {{Severity::Warning,
-                "index.type == 'product' and index.documents == 0 and all(o in search.indices: o.type != 'product' or "
-                "o.store != index.store or o.documents == 0)"}},
+                "index.type == 'product' and index.health != 'red' and index.documents == 0 and all(o in "
+                "search.indices: o.type != 'product' or o.store != index.store or o.health == 'red' or o.documents == "
+                "0)"}},
             .message = MessageId::SearchEmptyIndex,
             .arguments = {text("join(map(m in matches: m.name))")},
             .evidence = {"index.name", "index.documents"},
@@ -71,13 +72,15 @@ std::vector<Rule> rulesOfSearch() {
             .each = "search.indices",
             .subject = "text(index.store)",
             .conditions = {{Severity::Warning,
-                "max(map(i in filter(x in previous.search.indices: x.type == 'product' and x.store == index.store): "
-                "i.documents)) != null and index.type == 'product' and max(map(i in filter(x in search.indices: x.type "
-                "== 'product' and x.store == index.store): i.documents)) < $warning * max(map(i in filter(x in "
-                "previous.search.indices: x.type == 'product' and x.store == index.store): i.documents))"}},
+                "index.type == 'product' and index.health != 'red' and max(map(i in filter(x in "
+                "previous.search.indices: x.type == 'product' and x.store == index.store and x.health != 'red'): "
+                "i.documents)) != null and max(map(i in filter(x in search.indices: x.type == 'product' and x.store == "
+                "index.store and x.health != 'red'): i.documents)) < $warning * max(map(i in filter(x in "
+                "previous.search.indices: x.type == 'product' and x.store == index.store and x.health != 'red'): "
+                "i.documents))"}},
             .message = MessageId::SearchDocumentsDropped,
             .arguments = {count("max(map(i in filter(x in previous.search.indices: x.type == 'product' and x.store == "
-                                "index.store): i.documents))"),
+                                "index.store and x.health != 'red'): i.documents))"),
                 count("index.documents")},
             .evidence = {"index.name", "index.documents"},
             .thresholds = {{"warning", 0.7, 0.01, 1, "ratio"}},

@@ -60,6 +60,12 @@ TEST_F(SandboxHealth, FindsAConfigurationThatIsGone) { expectFindingsWhen(u"env 
 
 TEST_F(SandboxHealth, FindsAPasswordThatIsWrong) { expectFindingsWhen(u"env bolt-prod password"_s, 2); }
 
+TEST_F(SandboxHealth, FindsASearchEngineThatIsGone) { expectFindingsWhen(u"search"_s, 2); }
+
+TEST_F(SandboxHealth, FindsASearchEngineThatIsRed) { expectFindingsWhen(u"search red"_s, 2); }
+
+TEST_F(SandboxHealth, FindsASearchEngineThatTakesNoWrites) { expectFindingsWhen(u"search read-only"_s, 2); }
+
 TEST_F(SandboxHealth, MindsNoNoise) {
     expectFindingsWhen(u"env bolt-prod prints"_s, 0);
     expectFindingsWhen(u"garbage"_s, 0);
