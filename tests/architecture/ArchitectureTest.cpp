@@ -160,6 +160,28 @@ TEST(Architecture, NamesSayWhatTheyAre) {
         EXPECT_FALSE(word.match(file.path.section(u'/', -1)).hasMatch()) << qPrintable(file.path);
 }
 
+// Two types of one name in one namespace link without a word, and then one's functions run on the other's bytes.
+TEST(Architecture, TypesOfHeadersHaveNamesOfTheirOwn) {
+    const QRegularExpression opened(u"^namespace ([A-Za-z:]+) \\{"_s);
+    const QRegularExpression type(u"^(?:class|struct|enum|enum class) ([A-Z][A-Za-z]*)\\b[^;]*$"_s);
+    QHash<QString, QString> places;
+    for (const SourceFile& file : sources()) {
+        QString space;
+        for (const QString& line : file.lines) {
+            if (const auto match = opened.match(line); match.hasMatch())
+                space = match.captured(1);
+            const auto match = type.match(line);
+            if (!match.hasMatch() || !file.path.endsWith(".h"_L1))
+                continue;
+            const QString name = space + u"::"_s + match.captured(1);
+            EXPECT_FALSE(places.contains(name)) << qPrintable(name) << " stands in " << qPrintable(file.path)
+                                                << " and in " << qPrintable(places.value(name));
+            places.insert(name, file.path);
+        }
+    }
+    EXPECT_GT(places.size(), 100) << "the test found no types: its pattern is wrong";
+}
+
 TEST(Architecture, NothingSpinsANestedEventLoop) {
     expectNoMatch(u"processEvents|QEventLoop|\\bwaitFor(Finished|Started|ReadyRead|BytesWritten|Connected)\\b"_s,
         u"waiting belongs to adapters and tests"_s, {u"core/ssh"_s});

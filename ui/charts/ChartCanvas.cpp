@@ -19,6 +19,27 @@ constexpr double lonePoint = 2; ///< radius of a point without neighbours
 constexpr double cursorPoint = 4;
 constexpr double markerReach = 6;
 
+/// What falls into one column of pixels is one stroke, from its lowest to its highest.
+QList<QLineF> strokesOf(const QPolygonF& points) {
+    QList<QLineF> strokes;
+    for (qsizetype begin = 0; begin < points.size();) {
+        qsizetype end = begin + 1;
+        while (end < points.size() && std::floor(points[end].x()) == std::floor(points[begin].x()))
+            ++end;
+        if (begin > 0)
+            strokes << QLineF(points[begin - 1], points[begin]);
+        if (end - begin == 2)
+            strokes << QLineF(points[begin], points[begin + 1]);
+        if (end - begin > 2) {
+            const auto [low, high] = std::minmax_element(points.begin() + begin, points.begin() + end,
+                [](const QPointF& a, const QPointF& b) { return a.y() < b.y(); });
+            strokes << QLineF(*low, *high);
+        }
+        begin = end;
+    }
+    return strokes;
+}
+
 } // namespace
 
 ChartCanvas::ChartCanvas(QGraphicsItem* parent)
@@ -113,12 +134,12 @@ void ChartCanvas::paintLine(QPainter& painter, const std::vector<SeriesPiece>& l
             painter.drawEllipse(positionOf(piece.front()), lonePoint, lonePoint);
             continue;
         }
-        QList<QLineF> lines;
-        lines.reserve(static_cast<qsizetype>(piece.size()));
-        for (size_t at = 1; at < piece.size(); ++at)
-            lines << QLineF(positionOf(piece[at - 1]), positionOf(piece[at]));
+        QPolygonF points;
+        points.reserve(static_cast<qsizetype>(piece.size()));
+        for (const SeriesPoint& point : piece)
+            points << positionOf(point);
         painter.setPen(square);
-        painter.drawLines(lines);
+        painter.drawLines(strokesOf(points));
     }
 }
 

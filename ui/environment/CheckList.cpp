@@ -97,8 +97,8 @@ std::optional<StepReport> CheckList::failure() const {
     return failed == m_reports.end() ? std::nullopt : std::optional(*failed);
 }
 
-std::vector<Fact> CheckList::facts() const {
-    std::vector<Fact> facts;
+std::vector<FactRow> CheckList::facts() const {
+    std::vector<FactRow> facts;
     for (const StepReport& report : m_reports) {
         if (!report.hop.isEmpty())
             facts.push_back({.label = stepName(report.step) + u" · "_s + report.hop, .value = cellOf(report)});

@@ -21,7 +21,7 @@ public:
     [[nodiscard]] bool isFinished() const { return m_finished; }
     [[nodiscard]] std::optional<StepReport> failure() const;
     /// One fact per step: its name, and its mark with detail and duration.
-    [[nodiscard]] std::vector<Fact> facts() const;
+    [[nodiscard]] std::vector<FactRow> facts() const;
     /// What to do about the step that failed; empty: none failed.
     [[nodiscard]] QString advice() const;
 

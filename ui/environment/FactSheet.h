@@ -28,9 +28,9 @@ public:
     /// `used of total`, as sizes.
     void share(const QString& label, std::optional<qint64> part, std::optional<qint64> whole, QStringView path);
     void plain(const QString& label, const QString& value, const QString& toolTip = {});
-    void add(Fact fact) { m_facts.push_back(std::move(fact)); }
+    void add(FactRow fact) { m_facts.push_back(std::move(fact)); }
 
-    [[nodiscard]] std::vector<Fact> take() { return std::move(m_facts); }
+    [[nodiscard]] std::vector<FactRow> take() { return std::move(m_facts); }
 
 private:
     FactSheet(const QMap<QString, SectionFault>& unknown, const SectionFault* failure, Instant now);
@@ -40,7 +40,7 @@ private:
     const QMap<QString, SectionFault>& m_unknown;
     const SectionFault* m_failure; ///< why the whole section is not known; null: it is
     Instant m_now;
-    std::vector<Fact> m_facts;
+    std::vector<FactRow> m_facts;
 };
 
 /// `Not permitted: …`; how a fault is told wherever it stands.

@@ -55,7 +55,7 @@ QString backendText(const CacheBackend& backend) {
 
 } // namespace
 
-std::vector<Fact> identity(const IdentityReading& reading, Instant now) {
+std::vector<FactRow> identity(const IdentityReading& reading, Instant now) {
     FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
@@ -78,7 +78,7 @@ std::vector<Fact> identity(const IdentityReading& reading, Instant now) {
     return sheet.take();
 }
 
-std::vector<Fact> php(const PhpSettingsReading& reading, Instant now) {
+std::vector<FactRow> php(const PhpSettingsReading& reading, Instant now) {
     FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
@@ -94,7 +94,7 @@ std::vector<Fact> php(const PhpSettingsReading& reading, Instant now) {
     return sheet.take();
 }
 
-std::vector<Fact> system(const SystemStateReading& reading, Instant now) {
+std::vector<FactRow> system(const SystemStateReading& reading, Instant now) {
     FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
@@ -117,7 +117,7 @@ std::vector<Fact> system(const SystemStateReading& reading, Instant now) {
     return sheet.take();
 }
 
-std::vector<Fact> files(const FilesStateReading& reading, Instant now) {
+std::vector<FactRow> files(const FilesStateReading& reading, Instant now) {
     FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
@@ -137,7 +137,7 @@ std::vector<Fact> files(const FilesStateReading& reading, Instant now) {
     return sheet.take();
 }
 
-std::vector<Fact> caches(const CachesStateReading& reading, Instant now) {
+std::vector<FactRow> caches(const CachesStateReading& reading, Instant now) {
     FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
@@ -159,7 +159,7 @@ std::vector<Fact> caches(const CachesStateReading& reading, Instant now) {
     return sheet.take();
 }
 
-std::vector<Fact> modules(const ModulesStateReading& reading, Instant now) {
+std::vector<FactRow> modules(const ModulesStateReading& reading, Instant now) {
     FactSheet sheet(reading, now);
     if (!reading.value)
         return {};

@@ -8,11 +8,11 @@
 /// Facts of the sections that each node has. Pure.
 namespace magkeeper::nodeFacts {
 
-[[nodiscard]] std::vector<Fact> identity(const IdentityReading& reading, Instant now);
-[[nodiscard]] std::vector<Fact> php(const PhpSettingsReading& reading, Instant now);
-[[nodiscard]] std::vector<Fact> system(const SystemStateReading& reading, Instant now);
-[[nodiscard]] std::vector<Fact> files(const FilesStateReading& reading, Instant now);
-[[nodiscard]] std::vector<Fact> caches(const CachesStateReading& reading, Instant now);
-[[nodiscard]] std::vector<Fact> modules(const ModulesStateReading& reading, Instant now);
+[[nodiscard]] std::vector<FactRow> identity(const IdentityReading& reading, Instant now);
+[[nodiscard]] std::vector<FactRow> php(const PhpSettingsReading& reading, Instant now);
+[[nodiscard]] std::vector<FactRow> system(const SystemStateReading& reading, Instant now);
+[[nodiscard]] std::vector<FactRow> files(const FilesStateReading& reading, Instant now);
+[[nodiscard]] std::vector<FactRow> caches(const CachesStateReading& reading, Instant now);
+[[nodiscard]] std::vector<FactRow> modules(const ModulesStateReading& reading, Instant now);
 
 } // namespace magkeeper::nodeFacts

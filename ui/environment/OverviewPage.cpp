@@ -187,7 +187,7 @@ void OverviewPage::showAll() {
 /// The worst few, in sight whatever else is shown; all of them are in the tab.
 void OverviewPage::showHealth() {
     constexpr size_t most = 6;
-    std::vector<Fact> facts;
+    std::vector<FactRow> facts;
     for (const FindingRow& row : m_presenter.findings()) {
         if (facts.size() == most)
             break;

@@ -29,7 +29,7 @@ QDate dayOf(Instant now) {
     return QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(), QTimeZone::utc()).date();
 }
 
-Fact dateFact(const QString& label, const std::optional<QDate>& date, Instant now) {
+FactRow dateFact(const QString& label, const std::optional<QDate>& date, Instant now) {
     if (!date)
         return {.label = label, .value = {.text = tr("not announced"), .tone = Cell::Tone::Muted}};
     const qint64 days = dayOf(now).daysTo(*date);
@@ -40,7 +40,7 @@ Fact dateFact(const QString& label, const std::optional<QDate>& date, Instant no
     return {.label = label, .value = {.text = tr("%1, in %n day(s)", static_cast<int>(days)).arg(shown)}};
 }
 
-Fact newestFact(const QString& installed, const ReleaseCatalog& releases) {
+FactRow newestFact(const QString& installed, const ReleaseCatalog& releases) {
     const auto version = Version::parse(installed);
     const auto newest = version ? releases.newest(version->line()) : std::nullopt;
     if (!newest)
@@ -71,7 +71,7 @@ QString fitText(Fit fit) {
     return tr("release not in the catalogue");
 }
 
-Fact fitFact(const Running& running, const QString& release, const RequirementCatalog& requirements) {
+FactRow fitFact(const Running& running, const QString& release, const RequirementCatalog& requirements) {
     const auto version = Version::parse(running.version);
     const Fit fit = version ? requirements.fit(release, running.service, *version) : Fit::NotListed;
     const QString word = fitText(fit);

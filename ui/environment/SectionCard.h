@@ -14,7 +14,7 @@ struct SectionCard {
     QString caption; ///< its cost, and its age when it is of an older snapshot
     QString captionToolTip;
     QString fault; ///< why it is not known; empty: it is
-    std::vector<Fact> facts;
+    std::vector<FactRow> facts;
 };
 
 /// Every section that the newest snapshot has, and those that only the newest full one has. Pure.

@@ -83,7 +83,7 @@ void addWindow(FactSheet& sheet, const CronWindow& window) {
 
 } // namespace
 
-std::vector<Fact> database(const DatabaseStateReading& reading, Instant now) {
+std::vector<FactRow> database(const DatabaseStateReading& reading, Instant now) {
     FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
@@ -115,7 +115,7 @@ std::vector<Fact> database(const DatabaseStateReading& reading, Instant now) {
     return sheet.take();
 }
 
-std::vector<Fact> redis(const RedisStateReading& reading, Instant now) {
+std::vector<FactRow> redis(const RedisStateReading& reading, Instant now) {
     FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
@@ -126,7 +126,7 @@ std::vector<Fact> redis(const RedisStateReading& reading, Instant now) {
     return sheet.take();
 }
 
-std::vector<Fact> indexers(const IndexersStateReading& reading, Instant now) {
+std::vector<FactRow> indexers(const IndexersStateReading& reading, Instant now) {
     FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
@@ -148,7 +148,7 @@ std::vector<Fact> indexers(const IndexersStateReading& reading, Instant now) {
     return sheet.take();
 }
 
-std::vector<Fact> cron(const CronStateReading& reading, Instant now) {
+std::vector<FactRow> cron(const CronStateReading& reading, Instant now) {
     FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
@@ -164,7 +164,7 @@ std::vector<Fact> cron(const CronStateReading& reading, Instant now) {
     return sheet.take();
 }
 
-std::vector<Fact> queues(const QueuesStateReading& reading, Instant now) {
+std::vector<FactRow> queues(const QueuesStateReading& reading, Instant now) {
     FactSheet sheet(reading, now);
     if (!reading.value)
         return {};

@@ -8,10 +8,10 @@
 /// Facts of the sections that all nodes share. Pure.
 namespace magkeeper::sharedFacts {
 
-[[nodiscard]] std::vector<Fact> database(const DatabaseStateReading& reading, Instant now);
-[[nodiscard]] std::vector<Fact> redis(const RedisStateReading& reading, Instant now);
-[[nodiscard]] std::vector<Fact> indexers(const IndexersStateReading& reading, Instant now);
-[[nodiscard]] std::vector<Fact> cron(const CronStateReading& reading, Instant now);
-[[nodiscard]] std::vector<Fact> queues(const QueuesStateReading& reading, Instant now);
+[[nodiscard]] std::vector<FactRow> database(const DatabaseStateReading& reading, Instant now);
+[[nodiscard]] std::vector<FactRow> redis(const RedisStateReading& reading, Instant now);
+[[nodiscard]] std::vector<FactRow> indexers(const IndexersStateReading& reading, Instant now);
+[[nodiscard]] std::vector<FactRow> cron(const CronStateReading& reading, Instant now);
+[[nodiscard]] std::vector<FactRow> queues(const QueuesStateReading& reading, Instant now);
 
 } // namespace magkeeper::sharedFacts

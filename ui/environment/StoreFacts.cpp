@@ -49,7 +49,7 @@ void addFile(FactSheet& sheet, const QString& label, const PackageFile& file) {
 
 } // namespace
 
-std::vector<Fact> search(const SearchStateReading& reading, Instant now) {
+std::vector<FactRow> search(const SearchStateReading& reading, Instant now) {
     FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
@@ -69,7 +69,7 @@ std::vector<Fact> search(const SearchStateReading& reading, Instant now) {
     return sheet.take();
 }
 
-std::vector<Fact> orders(const OrdersStateReading& reading, Instant now) {
+std::vector<FactRow> orders(const OrdersStateReading& reading, Instant now) {
     FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
@@ -80,7 +80,7 @@ std::vector<Fact> orders(const OrdersStateReading& reading, Instant now) {
     return sheet.take();
 }
 
-std::vector<Fact> security(const SecurityStateReading& reading, Instant now) {
+std::vector<FactRow> security(const SecurityStateReading& reading, Instant now) {
     FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
@@ -97,7 +97,7 @@ std::vector<Fact> security(const SecurityStateReading& reading, Instant now) {
     return sheet.take();
 }
 
-std::vector<Fact> config(const ConfigStateReading& reading, Instant now) {
+std::vector<FactRow> config(const ConfigStateReading& reading, Instant now) {
     FactSheet sheet(reading, now);
     if (!reading.value)
         return {};
@@ -109,7 +109,7 @@ std::vector<Fact> config(const ConfigStateReading& reading, Instant now) {
     return sheet.take();
 }
 
-std::vector<Fact> packages(const PackagesStateReading& reading, Instant now) {
+std::vector<FactRow> packages(const PackagesStateReading& reading, Instant now) {
     FactSheet sheet(reading, now);
     if (!reading.value)
         return {};

@@ -8,10 +8,10 @@
 /// Facts of what the store sells, holds and lets in. Pure.
 namespace magkeeper::storeFacts {
 
-[[nodiscard]] std::vector<Fact> search(const SearchStateReading& reading, Instant now);
-[[nodiscard]] std::vector<Fact> orders(const OrdersStateReading& reading, Instant now);
-[[nodiscard]] std::vector<Fact> security(const SecurityStateReading& reading, Instant now);
-[[nodiscard]] std::vector<Fact> config(const ConfigStateReading& reading, Instant now);
-[[nodiscard]] std::vector<Fact> packages(const PackagesStateReading& reading, Instant now);
+[[nodiscard]] std::vector<FactRow> search(const SearchStateReading& reading, Instant now);
+[[nodiscard]] std::vector<FactRow> orders(const OrdersStateReading& reading, Instant now);
+[[nodiscard]] std::vector<FactRow> security(const SecurityStateReading& reading, Instant now);
+[[nodiscard]] std::vector<FactRow> config(const ConfigStateReading& reading, Instant now);
+[[nodiscard]] std::vector<FactRow> packages(const PackagesStateReading& reading, Instant now);
 
 } // namespace magkeeper::storeFacts

@@ -31,16 +31,16 @@ namespace {
 constexpr int inspectorWidth = 320;
 
 /// A cell of the table as a fact: why something is unknown is said, not hidden in a tool tip.
-Fact factOf(const QString& label, Cell cell) {
+FactRow factOf(const QString& label, Cell cell) {
     if (cell.mark == Mark::Unknown && !cell.toolTip.isEmpty())
         cell.text = cell.toolTip;
     return {.label = label, .value = std::move(cell)};
 }
 
 /// All but the first, which stands above them.
-std::vector<Fact> findingFacts(const FleetRow& row) {
+std::vector<FactRow> findingFacts(const FleetRow& row) {
     constexpr size_t most = 10;
-    std::vector<Fact> facts;
+    std::vector<FactRow> facts;
     if (!row.health)
         return facts;
     for (const FleetHealth::Line& line : row.health->lines | std::views::drop(1) | std::views::take(most))
@@ -127,9 +127,10 @@ void FleetInspector::show(const FleetRow& row, Instant now) {
     m_kind->setText(pillText(row.kind), pillTone(row.kind));
     m_address->setPlainText(row.address);
     showState(row, now);
-    std::vector<Fact> facts{factOf(tr("Version"), fleetCells::version(row)), factOf(tr("Mode"), fleetCells::mode(row)),
-        factOf(tr("Cron"), fleetCells::cron(row)), factOf(tr("Indexers"), fleetCells::indexers(row)),
-        factOf(tr("Queue"), fleetCells::queue(row)), factOf(tr("Read"), fleetCells::age(row, now))};
+    std::vector<FactRow> facts{factOf(tr("Version"), fleetCells::version(row)),
+        factOf(tr("Mode"), fleetCells::mode(row)), factOf(tr("Cron"), fleetCells::cron(row)),
+        factOf(tr("Indexers"), fleetCells::indexers(row)), factOf(tr("Queue"), fleetCells::queue(row)),
+        factOf(tr("Read"), fleetCells::age(row, now))};
     m_findings->setFacts(findingFacts(row));
     m_findings->setVisible(!m_findings->facts().empty());
     if (row.edition)

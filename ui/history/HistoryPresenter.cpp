@@ -57,6 +57,7 @@ void HistoryPresenter::setEnvironment(EnvironmentId id) {
     if (std::exchange(m_id, id) == id)
         return;
     m_asked = false;
+    m_stale.reset();
     m_zoom.reset();
     m_series.setSeries({}, m_services.clock.now());
     m_markers.clear();
@@ -174,6 +175,7 @@ void HistoryPresenter::takePoints(Result<std::vector<SeriesPoint>> points, Insta
         return fail(points.error());
     m_points = std::make_shared<const std::vector<SeriesPoint>>(*std::move(points));
     m_pointsSince = since;
+    m_stale.reset();
     compute();
 }
 
@@ -206,7 +208,7 @@ void HistoryPresenter::takeView(const HistoryView& view, const TimeSpan& span) {
                   .arg(valueText(m_picture.unit, view.newest->value), valueText(m_picture.unit, view.lowest->value),
                       valueText(m_picture.unit, view.highest->value));
     m_table.setRows(rowsOf(view.line, span));
-    setState(PageState::ready());
+    setState(m_stale.value_or(PageState::ready()));
 }
 
 void HistoryPresenter::setState(PageState state) {
@@ -216,10 +218,13 @@ void HistoryPresenter::setState(PageState state) {
 
 void HistoryPresenter::fail(const Error& error) {
     const bool shown = m_state.kind == PageState::Kind::Ready || m_state.kind == PageState::Kind::Stale;
-    setState({.kind = shown ? PageState::Kind::Stale : PageState::Kind::Failed,
+    const PageState failed{.kind = shown ? PageState::Kind::Stale : PageState::Kind::Failed,
         .sentence = meaningOf(error.kind()),
         .detail = error.toString(),
-        .action = tr("Try again")});
+        .action = tr("Try again")};
+    if (shown)
+        m_stale = failed;
+    setState(failed);
 }
 
 TimeSpan HistoryPresenter::span() const {

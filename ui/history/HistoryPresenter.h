@@ -81,6 +81,7 @@ private:
     quint64 m_computation = 0;
     quint64 m_computed = 0;
     PageState m_state;
+    std::optional<PageState> m_stale; ///< since asking anew failed; what is computed meanwhile does not mend it
     SeriesListModel m_series;
     SeriesPicture m_picture;
     std::vector<SeriesMarker> m_markers;

@@ -27,6 +27,14 @@ HouseStyle::HouseStyle(Density density)
 
 void HouseStyle::drawPrimitive(
     PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
+    const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+    if (element == PE_IndicatorHeaderArrow && header && widget) { // beside the title, not above it
+        QStyleOptionHeader own = *header;
+        own.rect.moveCenter({own.rect.center().x() + space::control, widget->rect().center().y()});
+        if (!stylePainting::primitive(element, own, *painter, widget))
+            QProxyStyle::drawPrimitive(element, &own, painter, widget);
+        return;
+    }
     if (!stylePainting::primitive(element, *option, *painter, widget))
         QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
@@ -130,7 +138,7 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
     case PM_TabBarTabShiftVertical:
         return 0;
     case PM_TabBarTabHSpace:
-        return 2 * space::cell;
+        return 2 * space::control;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;

@@ -61,7 +61,7 @@ void Card::setFault(Mark mark, const QString& sentence) {
     m_fault->setVisible(mark != Mark::None);
 }
 
-void Card::setFacts(std::vector<Fact> facts) {
+void Card::setFacts(std::vector<FactRow> facts) {
     m_facts->setVisible(!facts.empty());
     m_facts->setFacts(std::move(facts));
 }

@@ -22,7 +22,7 @@ public:
     void setCaption(const QString& caption, const QString& toolTip = {});
     /// Mark::None hides it.
     void setFault(Mark mark, const QString& sentence);
-    void setFacts(std::vector<Fact> facts);
+    void setFacts(std::vector<FactRow> facts);
     [[nodiscard]] const FactList& facts() const { return *m_facts; }
     [[nodiscard]] QString fault() const;
 

@@ -35,7 +35,7 @@ FactList::FactList(QWidget* parent)
     addAction(copy);
 }
 
-void FactList::setFacts(std::vector<Fact> facts) {
+void FactList::setFacts(std::vector<FactRow> facts) {
     m_facts = std::move(facts);
     setAccessibleDescription(asText());
     updateGeometry();
@@ -44,7 +44,7 @@ void FactList::setFacts(std::vector<Fact> facts) {
 
 QString FactList::asText() const {
     QString text;
-    for (const Fact& fact : m_facts)
+    for (const FactRow& fact : m_facts)
         text += fact.label + QLatin1Char('\t') + fact.value.text + QLatin1Char('\n');
     return text;
 }
@@ -53,7 +53,7 @@ int FactList::rowHeight() const { return fontMetrics().height() + 6; }
 
 int FactList::labelWidth() const {
     int widest = 0;
-    for (const Fact& fact : m_facts)
+    for (const FactRow& fact : m_facts)
         widest = std::max(widest, fontMetrics().horizontalAdvance(fact.label));
     return std::min(widest + 2, width() * 45 / 100) + space::cell;
 }
@@ -65,7 +65,7 @@ QSize FactList::minimumSizeHint() const { return {160, sizeHint().height()}; }
 void FactList::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     QRect row(0, 0, width(), rowHeight());
-    for (const Fact& fact : m_facts) {
+    for (const FactRow& fact : m_facts) {
         paintFact(painter, fact, row);
         row.translate(0, row.height());
     }
@@ -76,7 +76,7 @@ void FactList::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), space::smallRadius, space::smallRadius);
 }
 
-void FactList::paintFact(QPainter& painter, const Fact& fact, const QRect& rect) const {
+void FactList::paintFact(QPainter& painter, const FactRow& fact, const QRect& rect) const {
     const Colours& colours = Colours::of(palette());
     const int labels = labelWidth();
     painter.setFont(font());

@@ -11,7 +11,7 @@
 namespace magkeeper {
 
 /// A name and what is known of it.
-struct Fact {
+struct FactRow {
     QString label;
     Cell value;
     Qt::TextElideMode elide = Qt::ElideRight;
@@ -25,8 +25,8 @@ class FactList final : public QWidget {
 public:
     explicit FactList(QWidget* parent = nullptr);
 
-    void setFacts(std::vector<Fact> facts);
-    [[nodiscard]] const std::vector<Fact>& facts() const { return m_facts; }
+    void setFacts(std::vector<FactRow> facts);
+    [[nodiscard]] const std::vector<FactRow>& facts() const { return m_facts; }
     [[nodiscard]] QString asText() const;
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -39,9 +39,9 @@ protected:
 private:
     [[nodiscard]] int rowHeight() const;
     [[nodiscard]] int labelWidth() const;
-    void paintFact(QPainter& painter, const Fact& fact, const QRect& rect) const;
+    void paintFact(QPainter& painter, const FactRow& fact, const QRect& rect) const;
 
-    std::vector<Fact> m_facts;
+    std::vector<FactRow> m_facts;
 };
 
 } // namespace magkeeper

@@ -144,7 +144,7 @@ TEST(CheckList, ShowsSevenStepsInTheirOrder) {
         .detail = {},
         .error = Error(ErrorKind::AuthenticationFailed, u"denied"_s)});
     list.finish();
-    const std::vector<Fact> facts = list.facts();
+    const std::vector<FactRow> facts = list.facts();
     ASSERT_EQ(facts.size(), 7U);
     EXPECT_EQ(facts[1].value.mark, Mark::Ok);
     EXPECT_EQ(facts[4].value.mark, Mark::Critical);

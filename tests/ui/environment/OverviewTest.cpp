@@ -36,7 +36,7 @@ protected:
         return *found;
     }
     static QString fact(const SectionCard& card, const QString& label) {
-        const auto found = std::ranges::find(card.facts, label, &Fact::label);
+        const auto found = std::ranges::find(card.facts, label, &FactRow::label);
         return found == card.facts.end() ? u"(no such fact)"_s : found->value.text;
     }
     void open(const QString& name) { presenter.setEnvironment(fleet.named(name).id); }
