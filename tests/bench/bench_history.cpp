@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int columns = 1'200;
-constexpr double frame = 16; // ms
+constexpr double worstFrame = 50; // ms, as for any frame of the window
 constexpr Instant now{std::chrono::milliseconds(1'795'219'430'709)};
 
 SeriesPoints year(std::chrono::milliseconds step) {
@@ -71,6 +71,6 @@ int main(int argc, char** argv) {
         {{u"history.year_hourly_ms"_s, median(hourlyCosts), u"ms"_s, {}, {}, {}},
             {u"history.year_minutely_ms"_s, median(minutelyCosts), u"ms"_s, {}, {}, {}},
             {u"history.chart_made_ms"_s, made, u"ms"_s, {}, {}, {}},
-            {u"history.picture_ms_p50"_s, median(paints), u"ms"_s, frame, {}, {}},
-            {u"history.picture_ms_worst"_s, quantile(paints, 1), u"ms"_s, {}, {}, {}}});
+            {u"history.picture_ms_p50"_s, median(paints), u"ms"_s, {}, {}, {}},
+            {u"history.picture_ms_worst"_s, quantile(paints, 1), u"ms"_s, worstFrame, {}, {}}});
 }
