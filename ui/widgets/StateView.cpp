@@ -18,6 +18,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int textWidth = 520;
+
 Mark markOf(PageState::Kind kind) {
     switch (kind) {
     case PageState::Kind::Loading:
@@ -66,7 +68,7 @@ QWidget* StateView::makeMessage() {
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     for (Label* label : {m_sentence, m_detail}) {
         label->setAlignment(Qt::AlignCenter);
-        label->setMinimumWidth(480);
+        label->setFixedWidth(textWidth);
     }
     makeFilled(*m_action);
     auto* column = new QVBoxLayout(message);
@@ -99,6 +101,8 @@ void StateView::showMessage() {
     m_sentence->setPlainText(m_state.sentence);
     m_detail->setPlainText(m_state.detail);
     m_detail->setVisible(!m_state.detail.isEmpty());
+    for (Label* label : {m_sentence, m_detail}) // a centred label is not asked how high it is at its width
+        label->setMinimumHeight(label->text().isEmpty() ? 0 : label->heightForWidth(textWidth));
     m_action->setText(m_state.action);
     m_action->setVisible(!m_state.action.isEmpty());
 }
