@@ -211,8 +211,8 @@ store_table() {
 sql() { mariadb --no-defaults -S "$(socket mysql.sock)" -u root -e "$1"; }
 
 # Noise of a login script: colours, a greeting without a line end, a byte that is no UTF-8.
-break_garbage() { printf '%s\n' "printf '\\033[1;32mWelcome to web-1\\033[0m\\nLast backup: \\377 2 days ago\\nYou have 3 messages'" > "$DIR/home/.bashrc"; }
-mend_garbage() { : > "$DIR/home/.bashrc"; }
+break_garbage() { printf '%s\n' "printf '\\033[1;32mWelcome to web-1\\033[0m\\nLast backup: \\377 2 days ago\\nYou have 3 messages'" >> "$DIR/home/.bashrc"; }
+mend_garbage() { start_at_home; }
 
 # A full file system of 64 KB over each var/log as the SSH server sees it; needs the right to mount. It is gone with
 # the server's mount namespace, so mending what is not there any more is no failure.

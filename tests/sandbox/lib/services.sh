@@ -79,12 +79,15 @@ start_sshd() {
     start sshd /usr/sbin/sshd -D -f "$DIR/ssh/sshd_config" -E "$DIR/log/sshd.log"
 }
 
-# What a login finds: an empty home folder, and its own `php` and `crontab` in front of the system's.
+# What a login finds: a home folder of its own, where it begins, and its own `php` and `crontab` in front of the system's.
 write_login() {
-    [ -e "$DIR/home/.bashrc" ] || : > "$DIR/home/.bashrc"
+    [ -e "$DIR/home/.bashrc" ] || start_at_home
     [ -e "$DIR/bin/php" ] || ln -s "$(command -v php)" "$DIR/bin/php"
     [ -e "$DIR/bin/crontab" ] || ln -s "$HERE/php/crontab" "$DIR/bin/crontab"
 }
+
+# sshd goes to the home that the user database names, which is not the sandbox's.
+start_at_home() { printf '%s\n' 'cd -- "$HOME"' > "$DIR/home/.bashrc"; }
 
 write_sshd_config() {
     local quoted=${DIR//\"/}
