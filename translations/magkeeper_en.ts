@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>FindingRows</name>
+    <message numerus="yes">
+        <source>%n rule(s) judged</source>
+        <translation>
+            <numerusform>%n rule judged</numerusform>
+            <numerusform>%n rules judged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not judge</source>
+        <translation>
+            <numerusform>%n could not judge</numerusform>
+            <numerusform>%n could not judge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Message</name>
     <message numerus="yes">
         <source>The answer of %1 was cut off after %n sections.</source>
@@ -50,6 +67,23 @@
         <translation>
             <numerusform>%n administrator has no second factor.</numerusform>
             <numerusform>%n administrators have no second factor.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseFacts</name>
+    <message numerus="yes">
+        <source>ended %1, %n day(s) ago</source>
+        <translation>
+            <numerusform>ended %1, %n day ago</numerusform>
+            <numerusform>ended %1, %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, in %n day(s)</source>
+        <translation>
+            <numerusform>%1, in %n day</numerusform>
+            <numerusform>%1, in %n days</numerusform>
         </translation>
     </message>
 </context>

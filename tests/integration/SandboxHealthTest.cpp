@@ -22,8 +22,7 @@ std::vector<std::string> expected(const QString& broken) {
 std::vector<std::string> found(const Answer& status) {
     std::vector<std::string> findings;
     for (const QJsonValue& each : status.at("0.findings").toArray())
-        findings.push_back(
-            each[u"severity"_s].toString().toStdString() + ' ' + each[u"id"_s].toString().toStdString());
+        findings.push_back(each[u"severity"_s].toString().toStdString() + ' ' + each[u"id"_s].toString().toStdString());
     return findings;
 }
 

@@ -17,9 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char* text, int count = -1) {
-    return QCoreApplication::translate("FindingRows", text, nullptr, count);
-}
+QString tr(const char* text) { return QCoreApplication::translate("FindingRows", text); }
 
 QString valueText(const QJsonValue& value) {
     switch (value.type()) {
@@ -104,9 +102,9 @@ QString healthSentence(const Health& health) {
     QStringList parts;
     if (health.findings.empty())
         parts << tr("All well");
-    parts << tr("%n rule(s) judged", asked - unknown);
+    parts << QCoreApplication::translate("FindingRows", "%n rule(s) judged", nullptr, asked - unknown);
     if (unknown > 0)
-        parts << tr("%n could not judge", unknown);
+        parts << QCoreApplication::translate("FindingRows", "%n could not judge", nullptr, unknown);
     return parts.join(u" · "_s);
 }
 

@@ -14,9 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char* text, int count = -1) {
-    return QCoreApplication::translate("ReleaseFacts", text, nullptr, count);
-}
+QString tr(const char* text) { return QCoreApplication::translate("ReleaseFacts", text); }
 
 /// A service that runs: its name in the catalogue, and the version that it told.
 struct Running {
@@ -34,10 +32,14 @@ FactRow dateFact(const QString& label, const std::optional<QDate>& date, Instant
         return {.label = label, .value = {.text = tr("not announced"), .tone = Cell::Tone::Muted}};
     const qint64 days = dayOf(now).daysTo(*date);
     const QString shown = QLocale().toString(*date, QLocale::ShortFormat);
+    const auto count = static_cast<int>(std::abs(days));
     if (days < 0)
         return {.label = label,
-            .value = {.text = tr("ended %1, %n day(s) ago", static_cast<int>(-days)).arg(shown), .mark = Mark::Notice}};
-    return {.label = label, .value = {.text = tr("%1, in %n day(s)", static_cast<int>(days)).arg(shown)}};
+            .value = {.text
+                = QCoreApplication::translate("ReleaseFacts", "ended %1, %n day(s) ago", nullptr, count).arg(shown),
+                .mark = Mark::Notice}};
+    return {.label = label,
+        .value = {.text = QCoreApplication::translate("ReleaseFacts", "%1, in %n day(s)", nullptr, count).arg(shown)}};
 }
 
 FactRow newestFact(const QString& installed, const ReleaseCatalog& releases) {

@@ -22,7 +22,7 @@ struct FleetCells {
     Q_DECLARE_TR_FUNCTIONS(FleetCells)
 };
 
-QString tr(const char* text, int count = -1) { return FleetCells::tr(text, nullptr, count); }
+QString tr(const char* text) { return FleetCells::tr(text); }
 
 Cell::Tone toneOf(const FleetRow& row) { return row.isStale() ? Cell::Tone::Muted : Cell::Tone::Plain; }
 
@@ -61,7 +61,8 @@ QString allFindings(const FleetHealth& health) {
         lines << severityWord(line.severity) + u": "_s + line.text + since;
     }
     if (health.lines.size() > most)
-        lines << tr("and %n more", static_cast<int>(health.lines.size() - most));
+        lines << QCoreApplication::translate(
+            "FleetCells", "and %n more", nullptr, static_cast<int>(health.lines.size() - most));
     return lines.join(u'\n');
 }
 

@@ -12,6 +12,9 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
+#include <cmath>
+
 namespace magkeeper {
 
 namespace {
@@ -78,6 +81,20 @@ void CellDelegate::paintText(QPainter& painter, const Cell& cell, QRect room, co
     painter.drawStaticText(QPointF(left, room.top() + (room.height() - size.height()) / 2), laid.text);
 }
 
+/// The mark stands right before the text, also where that is aligned to the right. Answers the room of the text.
+QRect CellDelegate::paintMarkOf(QPainter& painter, const Cell& cell, QRect room, const QStyleOptionViewItem& option,
+    const QModelIndex& index, const Colours& colours) const {
+    const QRect rest = room.adjusted(markRoom, 0, 0, 0);
+    int left = room.left();
+    if (option.displayAlignment & Qt::AlignRight) {
+        const double width
+            = laidOut(cell, rest.width(), elideOf(index, *index.model()), option.font).text.size().width();
+        left = std::max(left, rest.right() + 1 - static_cast<int>(std::ceil(width)) - markRoom);
+    }
+    paintMark(painter, QRectF(left, room.top(), space::mark, room.height()), cell.mark, colours);
+    return rest;
+}
+
 void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, const QModelIndex& index) const {
     const Colours& colours = Colours::of(given.palette);
     QStyleOptionViewItem option = given;
@@ -95,10 +112,8 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, c
         const QRect pill(QPoint(room.left(), room.center().y() - size.height() / 2 + 1), size);
         paintPill(*painter, pill, cell.text, *cell.pill, option.font, colours);
     } else {
-        if (cell.mark != Mark::None) {
-            paintMark(*painter, QRectF(room.left(), room.top(), space::mark, room.height()), cell.mark, colours);
-            room.adjust(markRoom, 0, 0, 0);
-        }
+        if (cell.mark != Mark::None)
+            room = paintMarkOf(*painter, cell, room, option, index, colours);
         paintText(*painter, cell, room, option, index, colours);
     }
     painter->restore();

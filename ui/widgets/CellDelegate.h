@@ -45,6 +45,9 @@ private:
     void paintText(QPainter& painter, const Cell& cell, QRect room, const QStyleOptionViewItem& option,
         const QModelIndex& index, const Colours& colours) const;
 
+    [[nodiscard]] QRect paintMarkOf(QPainter& painter, const Cell& cell, QRect room, const QStyleOptionViewItem& option,
+        const QModelIndex& index, const Colours& colours) const;
+
     mutable QHash<TextKey, LaidOut> m_texts;
     mutable QHash<std::pair<int, int>, Cell> m_painted; ///< by row and column
     mutable QFont m_user;

@@ -205,9 +205,12 @@ TEST_F(FleetTest, ThePageNeedsNoScrollBarAt1280) {
     auto* table = page.findChild<DataTable*>(u"fleetTable"_s);
     ASSERT_TRUE(waitUntil([&] { return table->viewport()->width() > 900; }));
     EXPECT_EQ(table->horizontalScrollBar()->maximum(), 0);
-    for (int column = 0; column < presenter.model().columnCount(); ++column)
-        EXPECT_FALSE(table->isColumnHidden(column))
-            << qPrintable(presenter.model().shapes()[static_cast<size_t>(column)].id);
+    QStringList hidden; // the mode stands in the details too; the worst finding needs the room
+    for (int column = 0; column < presenter.model().columnCount(); ++column) {
+        if (table->isColumnHidden(column))
+            hidden << presenter.model().shapes()[static_cast<size_t>(column)].id;
+    }
+    EXPECT_EQ(hidden, QStringList(u"mode"_s));
 }
 
 TEST_F(FleetTest, TheInspectorTellsTheErrorAndClosesOnDemand) {
