@@ -45,7 +45,8 @@ std::vector<Pictures::Scene> Pictures::scenes() const {
     const QString environment = m_window.firstEnvironment();
     if (environment.isEmpty())
         return scenes;
-    static const QString tabs[] = {u"overview"_s, u"indexers"_s, u"cron"_s, u"queues"_s, u"consumers"_s, u"caches"_s};
+    static const QString tabs[] = {u"overview"_s, u"findings"_s, u"indexers"_s, u"cron"_s, u"queues"_s, u"consumers"_s,
+        u"caches"_s, u"search"_s, u"orders"_s, u"access"_s, u"packages"_s, u"settings"_s};
     for (int tab = 0; tab < static_cast<int>(std::size(tabs)); ++tab) {
         scenes.push_back({tabs[tab], [this, environment, tab] {
                               m_window.go(MainWindow::overviewPlace(environment));
