@@ -5,15 +5,9 @@
 #include "app/services/Services.h"
 #include "core/fleet/SnapshotRepository.h"
 
-#include <algorithm>
-
 namespace magkeeper {
 
 namespace {
-
-/// The snapshot before is looked for among this many.
-constexpr int recent = 50;
-constexpr auto recentReach = std::chrono::hours(48);
 
 DecodedSnapshotPtr decoded(const Result<SnapshotPtr>& snapshot) {
     const bool known = snapshot && *snapshot;
@@ -37,71 +31,32 @@ Task<Health> HealthQuestion::start() {
 
 void HealthQuestion::findFull() {
     if (m_latest->source->level == ProbeLevel::Full)
-        return findBefore();
+        return gather();
     whenDone(&m_context.scope, m_context.services.snapshots().latest(m_environment.id, ProbeLevel::Full),
         [self = shared_from_this()](const Result<SnapshotPtr>& full) {
             self->m_full = decoded(full);
-            self->findBefore();
+            self->gather();
         });
 }
 
-void HealthQuestion::findBefore() {
-    const Snapshot& latest = *m_latest->source;
-    whenDone(&m_context.scope,
-        m_context.services.snapshots().list(m_environment.id, latest.takenAt - recentReach, recent),
-        [self = shared_from_this()](const Result<std::vector<SnapshotSummary>>& list) {
-            const Snapshot& newest = *self->m_latest->source;
-            const auto earlier = [&](const SnapshotSummary& each) {
-                return each.level == newest.level && each.takenAt < newest.takenAt;
-            };
-            if (list)
-                if (const auto found = std::ranges::find_if(*list, earlier); found != list->end())
-                    return self->readBefore(found->id);
-            self->readSeries();
-        });
-}
-
-void HealthQuestion::readBefore(const SnapshotId& id) {
-    whenDone(&m_context.scope, m_context.services.snapshots().snapshot(id),
-        [self = shared_from_this()](const Result<SnapshotPtr>& before) {
-            self->m_history.before = decoded(before);
-            self->readSeries();
-        });
-}
-
-void HealthQuestion::readSeries() {
-    if (m_wanted.empty())
-        m_wanted = seriesWanted(*m_latest);
-    if (m_next == m_wanted.size())
-        return judge();
-    const WantedSeries& wanted = m_wanted[m_next++];
-    whenDone(&m_context.scope,
-        m_context.services.snapshots().points(m_environment.id, wanted.name, m_latest->source->takenAt - wanted.reach),
-        [self = shared_from_this(), name = wanted.name](const Result<std::vector<SeriesPoint>>& points) {
-            if (points)
-                self->m_history.series.insert(name, *points);
-            self->readSeries();
+void HealthQuestion::gather() {
+    Services& services = m_context.services;
+    whenDone(&m_context.scope, gatherHistory(services.snapshots(), services.pool(), m_latest, nullptr),
+        [self = shared_from_this()](const Result<GatheredPast>& past) {
+            if (past)
+                self->m_history = past->history;
+            self->judge();
         });
 }
 
 void HealthQuestion::judge() {
-    Health health = m_check.evaluate(
-        {.environment = &m_environment, .latest = m_latest.get(), .full = m_full.get(), .history = &m_history});
-    for (Finding& finding : health.findings)
-        finding.since = finding.since.value_or(finding.at);
-    keepStarts(health.findings, findingsBefore());
+    const HealthInput input{
+        .environment = &m_environment, .latest = m_latest.get(), .full = m_full.get(), .history = m_history.get()};
+    Health health = m_check.evaluate(input);
+    if (m_history && m_history->previous())
+        giveStarts(health.findings,
+            findingsBefore(input, [this](const HealthInput& before) { return m_check.evaluate(before); }));
     m_promise.finish(std::move(health));
-}
-
-/// What the snapshot before had is at least as old as that.
-std::vector<Finding> HealthQuestion::findingsBefore() const {
-    if (!m_history.before)
-        return {};
-    std::vector<Finding> findings
-        = m_check.evaluate({.environment = &m_environment, .latest = m_history.before.get()}).findings;
-    for (Finding& finding : findings)
-        finding.since = finding.since.value_or(finding.at);
-    return findings;
 }
 
 } // namespace magkeeper

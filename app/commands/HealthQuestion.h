@@ -4,7 +4,7 @@
 
 #include "app/commands/Command.h"
 #include "core/fleet/EnvironmentReading.h"
-#include "core/health/HealthCheck.h"
+#include "core/fleet/HistoryGathering.h"
 
 #include <memory>
 
@@ -22,20 +22,15 @@ public:
 
 private:
     void findFull();
-    void findBefore();
-    void readBefore(const SnapshotId& id);
-    void readSeries();
+    void gather();
     void judge();
-    [[nodiscard]] std::vector<Finding> findingsBefore() const;
 
     CommandContext& m_context;
     const HealthCheck& m_check;
     Environment m_environment;
     DecodedSnapshotPtr m_latest;
     DecodedSnapshotPtr m_full;
-    GatheredHistory m_history;
-    std::vector<WantedSeries> m_wanted;
-    size_t m_next = 0;
+    GatheredHistoryPtr m_history;
     TaskPromise<Health> m_promise;
 };
 

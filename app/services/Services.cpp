@@ -101,6 +101,7 @@ RemoteShells& Services::shells() { return m_parts->shells; }
 SecretVault& Services::vault() { return m_parts->vault; }
 const QString& Services::sshConfig() const { return m_parts->sshConfig; }
 ProbeRunner& Services::runner() { return m_parts->runner; }
+QThreadPool& Services::pool() { return m_parts->pool; }
 Refresher& Services::refresher() { return m_parts->refresher; }
 
 HealthWatch& Services::healthWatch() {

@@ -9,6 +9,8 @@
 
 #include <memory>
 
+class QThreadPool;
+
 namespace magkeeper {
 
 class EnvironmentCheck;
@@ -48,6 +50,7 @@ public:
     /// In place of the user's own SSH configuration; empty: the user's.
     [[nodiscard]] const QString& sshConfig() const;
     [[nodiscard]] ProbeRunner& runner();
+    [[nodiscard]] QThreadPool& pool(); ///< for what would keep the main thread
     [[nodiscard]] Refresher& refresher();
     /// Judges what the refresher reads; made when it is first asked for.
     [[nodiscard]] HealthWatch& healthWatch();

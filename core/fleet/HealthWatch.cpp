@@ -12,18 +12,6 @@ namespace {
 
 constexpr std::chrono::milliseconds announcementInterval{34};
 
-/// What was not there in the judgement before started with this one. Nothing is said of the first judgement.
-void addStarts(Health& health, const Health* before) {
-    if (!before)
-        return;
-    keepStarts(health.findings, before->findings);
-    for (Finding& finding : health.findings) {
-        const bool isNew = std::ranges::find(before->findings, finding.id, &Finding::id) == before->findings.end();
-        if (isNew && !finding.since)
-            finding.since = finding.at;
-    }
-}
-
 bool sameError(const std::optional<Error>& a, const std::optional<Error>& b) {
     return a.has_value() == b.has_value() && (!a || (a->kind() == b->kind() && a->toString() == b->toString()));
 }
@@ -107,8 +95,13 @@ void HealthWatch::judge(EnvironmentId id) {
     auto judgement = [judge = m_judge, environment = *environment, judged = entry.judged, full = entry.judgedFull,
                          history = entry.history, thresholds = m_thresholds,
                          before = entry.snapshotHealth]() -> Result<HealthPtr> {
-        Health health = judge({&environment, judged.get(), full.get(), history.get(), thresholds.get()});
-        addStarts(health, before.get());
+        const HealthInput input{&environment, judged.get(), full.get(), history.get(), thresholds.get()};
+        Health health = judge(input);
+        // The judgement before, or the snapshot before where there was none; else nobody knows.
+        if (before)
+            giveStarts(health.findings, before->findings);
+        else if (history->previous())
+            giveStarts(health.findings, findingsBefore(input, judge));
         return std::make_shared<const Health>(std::move(health));
     };
     whenDone(this, runIn(m_pool, std::move(judgement)), [this, id, round](Result<HealthPtr> health) {

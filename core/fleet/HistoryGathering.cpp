@@ -95,6 +95,16 @@ private:
 
 } // namespace
 
+std::vector<Finding> findingsBefore(const HealthInput& input, const std::function<Health(const HealthInput&)>& judge) {
+    const DecodedSnapshot* before = input.history ? input.history->previous() : nullptr;
+    if (!before)
+        return {};
+    std::vector<Finding> findings = judge({input.environment, before, nullptr, nullptr, input.thresholds}).findings;
+    for (Finding& finding : findings)
+        finding.since = finding.since.value_or(finding.at);
+    return findings;
+}
+
 Task<GatheredPast> gatherHistory(
     SnapshotRepository& snapshots, QThreadPool& pool, DecodedSnapshotPtr judged, DecodedSnapshotPtr before) {
     // Owns itself: every question is answered, also when its storage has ended.

@@ -4,9 +4,11 @@
 
 #include "core/fleet/EnvironmentReading.h"
 #include "core/fleet/SnapshotRepository.h"
-#include "core/health/HealthHistory.h"
+#include "core/health/HealthCheck.h"
 
 #include <QThreadPool>
+
+#include <functional>
 
 namespace magkeeper {
 
@@ -19,6 +21,11 @@ struct GatheredPast {
     GatheredHistoryPtr history; ///< never null
     std::optional<Error> fault;
 };
+
+/// What the snapshot before showed, each with a start: it is at least as old as that snapshot. Empty when there is
+/// none.
+[[nodiscard]] std::vector<Finding> findingsBefore(
+    const HealthInput& input, const std::function<Health(const HealthInput&)>& judge);
 
 /// Answers always. Thread: that of the repository, which must outlive the answer as the pool must.
 [[nodiscard]] Task<GatheredPast> gatherHistory(

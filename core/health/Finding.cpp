@@ -4,6 +4,7 @@
 
 #include <QHash>
 
+#include <algorithm>
 #include <tuple>
 
 namespace magkeeper {
@@ -21,6 +22,15 @@ void keepStarts(std::vector<Finding>& findings, const std::vector<Finding>& befo
     for (Finding& finding : findings)
         if (const auto start = starts.value(finding.id); start && (!finding.since || *start < *finding.since))
             finding.since = start;
+}
+
+void giveStarts(std::vector<Finding>& findings, const std::vector<Finding>& before) {
+    keepStarts(findings, before);
+    for (Finding& finding : findings) {
+        const bool isNew = std::ranges::find(before, finding.id, &Finding::id) == before.end();
+        if (isNew && !finding.since)
+            finding.since = finding.at;
+    }
 }
 
 } // namespace magkeeper

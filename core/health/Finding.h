@@ -49,4 +49,7 @@ struct Finding {
 /// Gives each finding that was there before (the same id, of whatever severity) its earlier start.
 void keepStarts(std::vector<Finding>& findings, const std::vector<Finding>& before);
 
+/// The same, and what was not there before started with the judgement itself.
+void giveStarts(std::vector<Finding>& findings, const std::vector<Finding>& before);
+
 } // namespace magkeeper

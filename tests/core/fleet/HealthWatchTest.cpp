@@ -32,7 +32,8 @@ protected:
     Health judged(const HealthInput& input) {
         const std::scoped_lock lock(mutex);
         ++judgements;
-        before = input.history && input.history->previous() ? input.history->previous()->source->id : SnapshotId();
+        if (input.history) // without one it is the snapshot before that is judged
+            before = input.history->previous() ? input.history->previous()->source->id : SnapshotId();
         limits = *input.thresholds;
         Health health;
         health.at = input.latest->source->takenAt;
@@ -141,9 +142,12 @@ TEST_F(HealthWatchTest, ReadsTheSnapshotBeforeFromStorageAtTheStart) {
     Refresher later(inventory, runner, snapshots, clock, pool);
     HealthWatch other(inventory, later, snapshots, pool, [this](const HealthInput& input) { return judged(input); });
     before = SnapshotId();
+    finds({u"cron.dead"_s});
     later.loadStored();
     ASSERT_TRUE(waitUntil([&] { return other.health(acme.id) != nullptr; }));
     EXPECT_EQ(before, snapshots.stored[0]->id);
+    EXPECT_EQ(other.health(acme.id)->findings.front().since, snapshots.stored[0]->takenAt)
+        << "it is at least as old as the snapshot before";
 }
 
 TEST_F(HealthWatchTest, JudgesAgainWithOtherThresholds) {
