@@ -18,11 +18,11 @@ constexpr int gapFactor = 3;
 
 /// The middle one of up to five steps that end, or begin, beside a step.
 milliseconds usualStep(std::span<const milliseconds> steps) {
-    std::array<milliseconds, stepsAround> sorted{};
-    std::ranges::copy(steps, sorted.begin());
-    const auto size = static_cast<std::ptrdiff_t>(steps.size());
-    std::sort(sorted.begin(), sorted.begin() + size);
-    return sorted[steps.size() / 2];
+    std::array<milliseconds, stepsAround> room{};
+    const std::span sorted = std::span(room).first(std::min(steps.size(), stepsAround));
+    std::ranges::copy(steps.first(sorted.size()), sorted.begin());
+    std::ranges::nth_element(sorted, sorted.begin() + std::ssize(sorted) / 2);
+    return sorted[sorted.size() / 2];
 }
 
 bool isGap(std::span<const milliseconds> steps, size_t at) {
