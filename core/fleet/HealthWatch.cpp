@@ -33,6 +33,8 @@ HealthWatch::HealthWatch(Inventory& inventory, Refresher& refresher, SnapshotRep
         if (const QList<EnvironmentId> ids = std::exchange(m_changed, {}).values(); !ids.isEmpty())
             Q_EMIT healthChanged(ids);
     });
+    m_turn.setSingleShot(true);
+    connect(&m_turn, &QTimer::timeout, this, &HealthWatch::takeNext);
     connect(&refresher, &Refresher::readingsChanged, this, &HealthWatch::take);
     connect(&inventory, &Inventory::removed, this, [this](EnvironmentId id) { m_healths.remove(id); });
 }
@@ -48,8 +50,22 @@ void HealthWatch::setThresholds(const Thresholds& thresholds) {
 }
 
 void HealthWatch::take(const QList<EnvironmentId>& ids) {
-    for (const EnvironmentId id : ids)
-        takeReading(id, m_refresher.reading(id));
+    for (const EnvironmentId id : ids) {
+        if (!m_waiting.contains(id))
+            m_waiting.append(id);
+    }
+    if (!m_waiting.isEmpty() && !m_turn.isActive())
+        m_turn.start(0);
+}
+
+/// One environment in a turn of the event loop: the window gets its turns between them.
+void HealthWatch::takeNext() {
+    if (m_waiting.isEmpty())
+        return;
+    const EnvironmentId id = m_waiting.takeFirst();
+    takeReading(id, m_refresher.reading(id));
+    if (!m_waiting.isEmpty())
+        m_turn.start(0);
 }
 
 void HealthWatch::takeReading(EnvironmentId id, const EnvironmentReading& reading) {

@@ -49,6 +49,7 @@ private:
     };
 
     void take(const QList<EnvironmentId>& ids);
+    void takeNext();
     void takeReading(EnvironmentId id, const EnvironmentReading& reading);
     void gather(EnvironmentId id);
     void judge(EnvironmentId id);
@@ -65,6 +66,8 @@ private:
     QHash<EnvironmentId, Entry> m_healths;
     QSet<EnvironmentId> m_changed;
     QTimer m_announcement;
+    QList<EnvironmentId> m_waiting; ///< changed and not looked at yet
+    QTimer m_turn;
     bool m_historyFailed = false;
 };
 
