@@ -10,8 +10,8 @@
 #include "ui/shell/Pictures.h"
 
 #include <QApplication>
-#include <QThreadPool>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace magkeeper {
@@ -41,9 +41,10 @@ public:
         , m_window({services.inventory(), services.refresher(), services.healthWatch(), services.clock(), m_preferences,
               [&services](
                   const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
-              services.snapshots(), m_pool})
+              services.snapshots(), services.pool()})
         , m_pictures(m_window, m_theme, QDir(folder)) {
         connect(&services.refresher(), &Refresher::readingsChanged, this, [this] { takeWhenSettled(); });
+        connect(&services.healthWatch(), &HealthWatch::healthChanged, this, [this] { takeWhenSettled(); });
         connect(&m_pictures, &Pictures::finished, this,
             [this, folder](int count, const QString& failed) { end(count, failed, folder); });
     }
@@ -62,10 +63,16 @@ public:
 private:
     void takeWhenSettled() {
         Refresher& refresher = m_services.refresher();
-        if (!m_started || m_taking || refresher.running() + refresher.waiting() > 0)
+        if (!m_started || m_taking || refresher.running() + refresher.waiting() > 0 || !isJudged())
             return;
         m_taking = true;
         m_pictures.start();
+    }
+
+    /// Whether every environment's health is known, so that no picture shows a moment in between.
+    bool isJudged() {
+        return std::ranges::all_of(m_services.inventory().environments(),
+            [this](const Environment& each) { return m_services.healthWatch().health(each.id) != nullptr; });
     }
 
     static void end(int count, const QString& failed, const QString& folder) {
@@ -77,7 +84,6 @@ private:
     Services& m_services;
     Theme m_theme{Appearance::Light};
     PreferenceStore m_preferences;
-    QThreadPool m_pool;
     MainWindow m_window;
     Pictures m_pictures;
     bool m_started = false;

@@ -17,7 +17,6 @@
 
 #include <QApplication>
 #include <QMessageBox>
-#include <QThreadPool>
 
 #include <cstdio>
 
@@ -38,10 +37,10 @@ int explain(const Error& error) {
     return static_cast<int>(exitStatusOf(error.kind()));
 }
 
-ShellServices shellServices(Services& services, PreferenceStore& preferences, QThreadPool& pool) {
+ShellServices shellServices(Services& services, PreferenceStore& preferences) {
     return {services.inventory(), services.refresher(), services.healthWatch(), services.clock(), preferences,
         [&services](const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
-        services.snapshots(), pool};
+        services.snapshots(), services.pool()};
 }
 
 void applyPaces(const Preferences& preferences, RefreshSchedule& schedule) {
@@ -66,9 +65,7 @@ int runWindow(const Options& options) {
         return explain(services.error());
     Inventory& inventory = (*services)->inventory();
     Refresher& refresher = (*services)->refresher();
-    QThreadPool pool; // goes before the services do, and after the windows
-    pool.setMaxThreadCount(1);
-    Windows windows(shellServices(**services, preferences, pool), prompter, loadWindowState());
+    Windows windows(shellServices(**services, preferences), prompter, loadWindowState());
     MainWindow& first = windows.open();
     for (const Error& notice : (*services)->workspace().notices())
         first.tell(notice);

@@ -52,6 +52,12 @@ Cell severityCell(const FindingRow& row) {
     return {.text = severityWord(row.severity), .toolTip = row.rule, .mark = markOf(row.severity)};
 }
 
+/// A finding of one node among several names it.
+Cell findingCell(const FindingRow& row) {
+    const QString text = row.node.isEmpty() ? row.text : row.node + u": "_s + row.text;
+    return {.text = text, .toolTip = text};
+}
+
 Cell evidenceCell(const FindingRow& row) {
     const qsizetype end = row.evidence.indexOf(u'\n');
     const QString first = end < 0 ? row.evidence : row.evidence.first(end) + u" …"_s;
@@ -79,10 +85,7 @@ std::vector<Column<FindingRow>> findingColumns(const SharedInstant& now) {
     return {
         {{.id = u"severity"_s, .title = tr("Severity"), .width = 11}, severityCell,
             [](const FindingRow& row) { return QVariant(-static_cast<int>(row.severity)); }},
-        {{.id = u"finding"_s, .title = tr("Finding"), .width = 44, .stretch = 3},
-            [](const FindingRow& row) { return Cell{.text = row.text, .toolTip = row.text}; }, {}},
-        {{.id = u"node"_s, .title = tr("Node"), .width = 9, .rank = 2},
-            [](const FindingRow& row) { return Cell{.text = row.node, .tone = Cell::Tone::Muted}; }, {}},
+        {{.id = u"finding"_s, .title = tr("Finding"), .width = 44, .stretch = 3}, findingCell, {}},
         {{.id = u"since"_s, .title = tr("Since"), .width = 12, .rank = 1},
             [now](const FindingRow& row) { return sinceCell(row, *now); },
             [](const FindingRow& row) {
