@@ -21,9 +21,10 @@ bool append(QByteArray& bytes, const QByteArray& more, qint64 limit) {
 
 } // namespace
 
-OpenSshRun::OpenSshRun(PendingCommand pending, const QStringList& arguments, QString logFile)
+OpenSshRun::OpenSshRun(PendingCommand pending, const QStringList& arguments, QString logFile, LeavingProcesses& leaving)
     : m_pending(std::move(pending))
     , m_logFile(std::move(logFile))
+    , m_leaving(leaving)
     , m_process(std::make_unique<QProcess>()) {
     m_process->setProgram(u"ssh"_s);
     m_process->setArguments(arguments);
@@ -41,10 +42,8 @@ OpenSshRun::OpenSshRun(PendingCommand pending, const QStringList& arguments, QSt
 OpenSshRun::~OpenSshRun() {
     m_process->disconnect(this);
     if (m_process->state() != QProcess::NotRunning) {
-        // Not waited for: it is deleted when it has gone.
-        auto* process = m_process.release();
-        connect(process, &QProcess::finished, process, &QObject::deleteLater);
-        process->kill();
+        m_process->kill();
+        m_leaving.take(std::move(m_process)); // not waited for
     }
     QFile::remove(m_logFile);
 }

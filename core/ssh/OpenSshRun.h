@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ssh/ChannelRun.h"
+#include "core/ssh/LeavingProcesses.h"
 #include "core/ssh/OpenSshLog.h"
 
 #include <QProcess>
@@ -17,7 +18,7 @@ class OpenSshRun final : public QObject {
 
 public:
     /// `arguments`: up to and with the host. `logFile` is removed with it.
-    OpenSshRun(PendingCommand pending, const QStringList& arguments, QString logFile);
+    OpenSshRun(PendingCommand pending, const QStringList& arguments, QString logFile, LeavingProcesses& leaving);
     ~OpenSshRun() override;
 
     [[nodiscard]] QProcess& process() { return *m_process; }
@@ -50,6 +51,7 @@ private:
     std::chrono::steady_clock::time_point m_sent;
     bool m_answered = false;
     QTimer m_deadline;
+    LeavingProcesses& m_leaving;
     std::unique_ptr<QProcess> m_process;
 };
 

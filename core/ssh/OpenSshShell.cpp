@@ -181,13 +181,8 @@ void OpenSshShell::endMaster() {
         running.masterGone = true;
     if (!m_master)
         return;
-    auto* master = m_master.release();
-    master->disconnect(&m_context);
-    if (master->state() == QProcess::NotRunning)
-        return master->deleteLater();
-    // Not waited for: it goes by itself, and is deleted then.
-    QObject::connect(master, &QProcess::finished, master, &QObject::deleteLater);
-    master->terminate();
+    m_master->terminate();
+    m_leaving.take(std::move(m_master)); // not waited for
 }
 
 void OpenSshShell::startWaiting() {
@@ -210,7 +205,7 @@ void OpenSshShell::startRun(PendingCommand pending) {
               << u"ProxyCommand=false"_s << u"--"_s << m_endpoint.target.host
               << QString::fromUtf8(pending.command.line.toShell());
     auto onStop = std::make_unique<std::stop_callback<Ring>>(pending.stop, Ring{&m_around->stops});
-    auto run = std::make_unique<OpenSshRun>(std::move(pending), arguments, log);
+    auto run = std::make_unique<OpenSshRun>(std::move(pending), arguments, log, m_leaving);
     m_around->setup.prepare(run->process());
     QObject::connect(
         run.get(), &OpenSshRun::ended, &m_context,
@@ -275,13 +270,8 @@ void OpenSshShell::sendBack(PendingCommand pending) {
     });
 }
 
-void OpenSshShell::forget(OpenSshRun* run) {
-    const auto place
-        = std::ranges::find_if(m_running, [run](const Running& running) { return running.run.get() == run; });
-    if (place == m_running.end())
-        return;
-    place->run.release()->deleteLater();
-    m_running.erase(place);
+void OpenSshShell::forget(const OpenSshRun* run) {
+    std::erase_if(m_running, [run](const Running& running) { return running.run.get() == run; });
 }
 
 void OpenSshShell::tell(const StepReport& report) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ssh/BackOff.h"
+#include "core/ssh/LeavingProcesses.h"
 #include "core/ssh/OpenSshRun.h"
 #include "core/ssh/OpenSshSetup.h"
 #include "core/ssh/SshConnection.h"
@@ -77,7 +78,7 @@ private:
     void startRun(PendingCommand pending);
     void runEnded(OpenSshRun* run, openssh::MuxEnd how);
     void decide(OpenSshRun* run, openssh::MuxEnd how);
-    void forget(OpenSshRun* run);
+    void forget(const OpenSshRun* run);
     void sendBack(PendingCommand pending);
     void endMaster();
     void tell(const StepReport& report);
@@ -85,6 +86,7 @@ private:
     Endpoint m_endpoint;
     std::optional<Surroundings> m_around; ///< nothing once shut down
     QObject m_context;
+    LeavingProcesses m_leaving;
     std::unique_ptr<QProcess> m_master;
     QString m_socket;
     QString m_log;
