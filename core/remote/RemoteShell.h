@@ -21,11 +21,20 @@ struct OutputLimits {
     qint64 err = 1024 * 1024;
 };
 
+/// Some of a command's output, as it came.
+struct OutputPiece {
+    enum class Stream { Out, Err };
+    Stream stream = Stream::Out;
+    QByteArray bytes;
+};
+
 struct RemoteCommand {
     CommandLine line;
     QByteArray input; ///< written to standard input, which is then closed
     std::chrono::milliseconds deadline{30'000}; ///< for the command, counted from when it was sent
     OutputLimits limits;
+    /// Is given the output while it comes, all of it before the outcome is; the outcome holds it too. May be null.
+    std::shared_ptr<Mailbox<OutputPiece>> progress{};
 };
 
 /// How a command ended. Each command that was sent ends in exactly one of these.

@@ -58,6 +58,9 @@ int ChannelRun::received(ssh_session, ssh_channel, void* bytes, uint32_t size, i
     const bool fits = isErr ? append(run.m_outcome.err, bytes, size, limits.err)
                             : append(run.m_outcome.out, bytes, size, limits.out);
     run.m_overLimit = run.m_overLimit || !fits;
+    if (const auto& progress = run.m_pending.command.progress)
+        progress->post({isErr ? OutputPiece::Stream::Err : OutputPiece::Stream::Out,
+            QByteArray(static_cast<const char*>(bytes), size)});
     return static_cast<int>(size);
 }
 

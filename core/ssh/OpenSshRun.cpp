@@ -13,6 +13,11 @@ namespace {
 
 constexpr qint64 maximumLog = 64 * 1024;
 
+void tell(const RemoteCommand& command, OutputPiece::Stream stream, const QByteArray& bytes) {
+    if (command.progress && !bytes.isEmpty())
+        command.progress->post({stream, bytes});
+}
+
 bool append(QByteArray& bytes, const QByteArray& more, qint64 limit) {
     const qint64 room = std::max<qint64>(0, limit - bytes.size());
     bytes.append(more.first(std::min<qint64>(room, more.size())));
@@ -65,8 +70,12 @@ void OpenSshRun::receive() {
     if (m_answered)
         return;
     const OutputLimits& limits = m_pending.command.limits;
-    const bool outFits = append(m_outcome.out, m_process->readAllStandardOutput(), limits.out);
-    const bool errFits = append(m_outcome.err, m_process->readAllStandardError(), limits.err);
+    const QByteArray out = m_process->readAllStandardOutput();
+    const QByteArray err = m_process->readAllStandardError();
+    tell(m_pending.command, OutputPiece::Stream::Out, out);
+    tell(m_pending.command, OutputPiece::Stream::Err, err);
+    const bool outFits = append(m_outcome.out, out, limits.out);
+    const bool errFits = append(m_outcome.err, err, limits.err);
     if (!outFits || !errFits)
         end(CommandEnd::LimitExceeded);
 }

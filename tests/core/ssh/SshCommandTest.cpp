@@ -30,6 +30,26 @@ TEST_F(SshCommand, KeepsItsTwoOutputsApart) {
     EXPECT_EQ(outcome->err, "err\n");
 }
 
+TEST_F(SshCommand, GivesItsOutputWhileItComes) {
+    const QString go = server.folder() + u"/go"_s;
+    RemoteCommand command
+        = script("echo first; while [ ! -e '" + go.toUtf8() + "' ]; do sleep 0.05; done; echo last >&2");
+    QObject context;
+    QByteArray seen;
+    command.progress = Mailbox<OutputPiece>::create(&context, [&](const std::deque<OutputPiece>& pieces) {
+        for (const OutputPiece& piece : pieces)
+            seen += (piece.stream == OutputPiece::Stream::Err ? "err:" : "out:") + piece.bytes;
+    });
+    Task<CommandOutcome> task = shell()->run(std::move(command), {});
+    ASSERT_TRUE(waitUntil([&] { return seen == "out:first\n"; })) << seen.constData();
+    EXPECT_FALSE(task.isDone());
+    write(go, {});
+    const auto outcome = await(std::move(task));
+    ASSERT_TRUE(outcome);
+    EXPECT_EQ(seen, "out:first\nerr:last\n"); // all of it before the outcome
+    EXPECT_EQ(outcome->out, "first\n");
+}
+
 TEST_F(SshCommand, SaysWhichSignalEndedIt) {
     const auto outcome = run({.line = *CommandLine::create({"exec", "sh", "-c", "kill -TERM $$"})});
     ASSERT_TRUE(outcome);
