@@ -27,6 +27,12 @@ Result<void> take(
     return {};
 }
 
+Result<bool> yesOrNo(const QString& word) {
+    if (word == "yes"_L1 || word == "no"_L1)
+        return word == "yes"_L1;
+    return failure(ErrorKind::InvalidInput, u"'%1' is none of: yes, no"_s.arg(word));
+}
+
 void takeText(const QCommandLineParser& parser, const QString& option, QString& field) {
     if (parser.isSet(option))
         field = parser.value(option);
@@ -88,6 +94,7 @@ void declareEnvironmentOptions(QCommandLineParser& parser) {
         {u"kind"_s, u"production (default), staging or development."_s, u"KIND"_s},
         {u"access"_s, u"observe (default: refuses every write) or operate."_s, u"ACCESS"_s},
         {u"transport"_s, u"libssh (default) or openssh."_s, u"TRANSPORT"_s},
+        {u"old-algorithms"_s, u"yes: for SSH servers that know only retired algorithms; no (default)."_s, u"yes|no"_s},
         {u"url"_s, u"The shop's address."_s, u"URL"_s},
         {u"tag"_s, u"A tag; may be given several times."_s, u"TAG"_s},
     });
@@ -104,6 +111,7 @@ Result<Environment> withEnvironmentOptions(Environment environment, const QComma
     return take(parser, u"kind"_s, environment.kind, kindFromName)
         .and_then([&] { return take(parser, u"access"_s, environment.access, accessFromName); })
         .and_then([&] { return take(parser, u"transport"_s, environment.transport, transportFromName); })
+        .and_then([&] { return take(parser, u"old-algorithms"_s, environment.oldAlgorithms, yesOrNo); })
         .transform([&] { return environment; });
 }
 

@@ -14,7 +14,8 @@ void declareNodeOptions(QCommandLineParser& parser);
 /// Applies those that were given. InvalidInput says which option is wrong.
 [[nodiscard]] Result<Node> withNodeOptions(Node node, const QCommandLineParser& parser);
 
-/// The options that describe an environment as a whole: --store --kind --access --transport --url --tag.
+/// The options that describe an environment as a whole: --store --kind --access --transport --old-algorithms --url
+/// --tag.
 void declareEnvironmentOptions(QCommandLineParser& parser);
 [[nodiscard]] Result<Environment> withEnvironmentOptions(Environment environment, const QCommandLineParser& parser);
 

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Clock.h"
-#include "core/health/Severity.h"
+#include "core/health/FindingMark.h"
 #include "core/text/Message.h"
 
 #include <QJsonValue>
@@ -39,6 +38,7 @@ struct Finding {
     Instant at; ///< when the snapshot that it rests on was taken: older than the others for what only full probes read
     QString action; ///< id of the action that helps; empty: none
     QString runbook; ///< id of the runbook that helps; empty: none
+    std::optional<FindingMark> mark; ///< what a person decided about it
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };

@@ -95,6 +95,8 @@ struct HealthCheck::Parts {
         view.derived.set(u"orders_expected"_s, ordersFact(snapshot, history));
         if (const DecodedSnapshot* before = history.previous())
             view.derived.set(u"previous"_s, previousFact(*before->source));
+        if (const DecodedSnapshot* before = history.previousFull())
+            view.derived.set(u"previous_full"_s, previousFact(*before->source));
     }
 
     [[nodiscard]] static RuleSite siteOf(const View& view, size_t node, bool ofNode) {
@@ -170,9 +172,18 @@ Health HealthCheck::evaluate(const HealthInput& input) const {
         health.judgements.push_back(std::move(answer.judgement));
     }
     std::ranges::sort(health.findings, comesBefore);
-    for (const Finding& finding : health.findings)
-        health.worst = std::max(health.worst, finding.severity);
+    summarize(health);
     return health;
+}
+
+void summarize(Health& health) {
+    health.worst = health.calling = Severity::Ok;
+    for (const Finding& finding : health.findings) {
+        if (!finding.mark)
+            health.calling = std::max(health.calling, finding.severity);
+        if (!finding.mark || finding.mark->kind != MarkKind::Muted)
+            health.worst = std::max(health.worst, finding.severity);
+    }
 }
 
 Health unreachableHealth(const Error& error, Instant at) {
@@ -183,7 +194,8 @@ Health unreachableHealth(const Error& error, Instant at) {
     finding.at = at;
     finding.message = {MessageId::EnvironmentUnread, {safeText(error.toString(), Lines::Flatten, 500)}};
     finding.evidence.push_back({u"environment"_s, {}, {}, errorKindName(error.kind())});
-    return {.worst = Severity::Unknown, .findings = {finding}, .judgements = {}, .at = at};
+    return {
+        .worst = Severity::Unknown, .calling = Severity::Unknown, .findings = {finding}, .judgements = {}, .at = at};
 }
 
 } // namespace magkeeper

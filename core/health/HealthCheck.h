@@ -23,11 +23,15 @@ struct Judgement {
 
 /// How an environment is.
 struct Health {
-    Severity worst = Severity::Ok; ///< of the findings
+    Severity worst = Severity::Ok; ///< of the findings that are not muted
+    Severity calling = Severity::Ok; ///< of those that nobody has marked: what to call a person for
     std::vector<Finding> findings; ///< worst first
     std::vector<Judgement> judgements; ///< one for each rule and node, in the order of the rules
     Instant at; ///< when the newest snapshot was taken
 };
+
+/// Finds the worst and the calling severity of the findings.
+void summarize(Health& health);
 
 /// What is judged. Pointers are borrowed for the call.
 struct HealthInput {

@@ -20,8 +20,13 @@ public:
 
     /// The points of a series, oldest first; empty when there are none.
     [[nodiscard]] virtual std::vector<SeriesPoint> points(const QString& series) const = 0;
-    /// The snapshot before the one that is judged, of the same level; null when there is none.
+    /// What to compare with: the newest snapshot that is at least baselineAge older than the one that is judged, or the
+    /// oldest there is; null when there is none. So a change stays visible for that long, and not until the next probe.
     [[nodiscard]] virtual const DecodedSnapshot* previous() const = 0;
+    static constexpr std::chrono::hours baselineAge{1};
+    /// The same among full snapshots, against the newest full one, for what only those tell.
+    [[nodiscard]] virtual const DecodedSnapshot* previousFull() const = 0;
+    static constexpr std::chrono::hours fullBaselineAge{24};
 };
 
 /// A history that was gathered into a value.
@@ -29,9 +34,11 @@ class GatheredHistory final : public HealthHistory {
 public:
     QMap<QString, std::vector<SeriesPoint>> series;
     std::shared_ptr<const DecodedSnapshot> before;
+    std::shared_ptr<const DecodedSnapshot> beforeFull;
 
     [[nodiscard]] std::vector<SeriesPoint> points(const QString& name) const override { return series.value(name); }
     [[nodiscard]] const DecodedSnapshot* previous() const override { return before.get(); }
+    [[nodiscard]] const DecodedSnapshot* previousFull() const override { return beforeFull.get(); }
 };
 
 /// A series that judging a snapshot would like to see, and how far back.

@@ -39,22 +39,40 @@ void addDatabase(std::vector<Running>& running, const Fact& shared) {
         running.emplace_back(flavour, textAt(server, u"version"));
 }
 
+/// Several servers of one kind and version are one thing to say.
+void addOnce(std::vector<Running>& running, Running one) {
+    if (std::ranges::find(running, one) == running.end())
+        running.push_back(std::move(one));
+}
+
 void addRedis(std::vector<Running>& running, const Fact& shared) {
     const Fact* redis = shared.member(u"redis");
     const Fact* servers = redis ? redis->member(u"servers") : nullptr;
     if (!servers || !servers->list())
         return;
-    for (const Fact& server : *servers->list()) {
-        const Running one(textAt(&server, u"flavour"), textAt(&server, u"version"));
-        if (std::ranges::find(running, one) == running.end())
-            running.push_back(one);
-    }
+    for (const Fact& server : *servers->list())
+        addOnce(running, {textAt(&server, u"flavour"), textAt(&server, u"version")});
 }
 
 void addSearch(std::vector<Running>& running, const Fact& shared) {
     const Fact* search = shared.member(u"search");
-    const Fact* server = search ? search->member(u"server") : nullptr;
-    running.emplace_back(textAt(server, u"flavour"), textAt(server, u"version"));
+    running.emplace_back(textAt(search, u"distribution"), textAt(search, u"version"));
+}
+
+/// Brokers give their products' names in the handshake.
+QString brokerService(const QString& product) {
+    if (product.contains(u"RabbitMQ", Qt::CaseInsensitive))
+        return u"rabbitmq"_s;
+    return product.contains(u"Artemis", Qt::CaseInsensitive) ? u"activemq_artemis"_s : QString();
+}
+
+void addBrokers(std::vector<Running>& running, const Fact& shared) {
+    const Fact* queue = shared.member(u"queue");
+    const Fact* brokers = queue ? queue->member(u"brokers") : nullptr;
+    if (!brokers || !brokers->list())
+        return;
+    for (const Fact& broker : *brokers->list())
+        addOnce(running, {brokerService(textAt(&broker, u"product")), textAt(&broker, u"version")});
 }
 
 std::vector<Running> runningServices(const HealthFacts& facts) {
@@ -64,6 +82,7 @@ std::vector<Running> runningServices(const HealthFacts& facts) {
     addDatabase(running, facts.shared);
     addRedis(running, facts.shared);
     addSearch(running, facts.shared);
+    addBrokers(running, facts.shared);
     return running;
 }
 

@@ -81,12 +81,14 @@ std::vector<Rule> rulesOfIdentity() {
         {.id = "identity.static_content_stale",
             .section = "identity",
             .conditions = {{Severity::Warning,
-                "identity.mode == 'production' and identity.composer_lock != null and previous.identity.composer_lock "
-                "!= null and identity.composer_lock.digest != previous.identity.composer_lock.digest and "
-                "identity.deployed_version == previous.identity.deployed_version"}},
+                "identity.mode == 'production' and identity.composer_lock != null and "
+                "previous_full.identity.composer_lock != null and identity.composer_lock.digest != "
+                "previous_full.identity.composer_lock.digest and identity.deployed_version == "
+                "previous_full.identity.deployed_version and age(identity.composer_lock.modified_at) > $warning"}},
             .message = MessageId::IdentityStaticContentStale,
-            .evidence
-            = {"identity.composer_lock.digest", "previous.identity.composer_lock.digest", "identity.deployed_version"},
+            .evidence = {"identity.composer_lock.digest", "previous_full.identity.composer_lock.digest",
+                "identity.deployed_version"},
+            .thresholds = {{"warning", 1800000, 0, 86400000, "ms"}}, // a deployment takes its time
             .runbook = "static-content"},
         {.id = "identity.not_compiled",
             .section = "identity",

@@ -19,10 +19,10 @@ std::vector<Rule> rulesOfReleases() {
             .section = "identity",
             .conditions = {{Severity::Warning,
                 "release.known and release.support_days != null and release.support_days < 0 and (release.open_source "
-                "or default(release.extended_days, -1) < 0)"}},
+                "or (default(release.extended_days, -1) < 0 and default(release.security_days, -1) < 0))"}},
             .message = MessageId::ReleaseSupportEnded,
             .arguments = {text("release.line")},
-            .evidence = {"identity.version", "release.support_days", "release.extended_days"},
+            .evidence = {"identity.version", "release.support_days", "release.extended_days", "release.security_days"},
             .runbook = "upgrade"},
         {.id = "release.support_ending",
             .section = "identity",

@@ -73,14 +73,15 @@ std::vector<Rule> rulesOfSearch() {
             .subject = "text(index.store)",
             .conditions = {{Severity::Warning,
                 "index.type == 'product' and index.health != 'red' and max(map(i in filter(x in "
-                "previous.search.indices: x.type == 'product' and x.store == index.store and x.health != 'red'): "
+                "previous_full.search.indices: x.type == 'product' and x.store == index.store and x.health != 'red'): "
                 "i.documents)) != null and max(map(i in filter(x in search.indices: x.type == 'product' and x.store == "
                 "index.store and x.health != 'red'): i.documents)) < $warning * max(map(i in filter(x in "
-                "previous.search.indices: x.type == 'product' and x.store == index.store and x.health != 'red'): "
+                "previous_full.search.indices: x.type == 'product' and x.store == index.store and x.health != 'red'): "
                 "i.documents))"}},
             .message = MessageId::SearchDocumentsDropped,
-            .arguments = {count("max(map(i in filter(x in previous.search.indices: x.type == 'product' and x.store == "
-                                "index.store and x.health != 'red'): i.documents))"),
+            .arguments
+            = {count("max(map(i in filter(x in previous_full.search.indices: x.type == 'product' and x.store == "
+                     "index.store and x.health != 'red'): i.documents))"),
                 count("index.documents")},
             .evidence = {"index.name", "index.documents"},
             .thresholds = {{"warning", 0.7, 0.01, 1, "ratio"}},

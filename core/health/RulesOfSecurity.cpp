@@ -104,7 +104,8 @@ std::vector<Rule> rulesOfSecurity() {
             .each = "security.scripts",
             .grouping = RuleGrouping::Together,
             .conditions = {{Severity::Critical,
-                "script.scripts + script.frames > default(max(map(s in filter(b in previous.security.scripts: b.path "
+                "script.scripts + script.frames > default(max(map(s in filter(b in previous_full.security.scripts: "
+                "b.path "
                 "== script.path and b.scope == script.scope and b.scope_id == script.scope_id): s.scripts + "
                 "s.frames)), 0)"}},
             .message = MessageId::SecurityScriptsNew,

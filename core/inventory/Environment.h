@@ -27,6 +27,8 @@ struct Environment {
     EnvironmentKind kind = EnvironmentKind::Production;
     Access access = Access::Observe;
     Transport transport = Transport::Libssh;
+    bool oldAlgorithms
+        = false; ///< asked for: SSH may use algorithms that were retired, for servers that know no others
     QString url; ///< the shop's address, http or https; may be empty
     QStringList tags;
     std::vector<Node> nodes;

@@ -59,6 +59,7 @@ Environment readEnvironment(const JsonReader& reader) {
     environment.kind = named(reader, "kind"_L1, kindFromName, EnvironmentKind::Production);
     environment.access = named(reader, "access"_L1, accessFromName, Access::Observe);
     environment.transport = named(reader, "transport"_L1, transportFromName, Transport::Libssh);
+    environment.oldAlgorithms = reader.boolean("old_algorithms"_L1).value_or(false);
     environment.url = reader.text("url"_L1).value_or(QString());
     environment.tags = reader.texts("tags"_L1);
     for (const JsonReader& node : reader.objects("nodes"_L1))
@@ -76,7 +77,8 @@ QJsonObject toJson(const Environment& environment) {
         nodes.append(toJson(node));
     return {{u"name"_s, environment.name}, {u"store"_s, environment.store}, {u"kind"_s, kindName(environment.kind)},
         {u"access"_s, accessName(environment.access)}, {u"transport"_s, transportName(environment.transport)},
-        {u"url"_s, environment.url}, {u"tags"_s, QJsonArray::fromStringList(environment.tags)}, {u"nodes"_s, nodes}};
+        {u"old_algorithms"_s, environment.oldAlgorithms}, {u"url"_s, environment.url},
+        {u"tags"_s, QJsonArray::fromStringList(environment.tags)}, {u"nodes"_s, nodes}};
 }
 
 QByteArray writeEnvironments(const std::vector<Environment>& environments) {

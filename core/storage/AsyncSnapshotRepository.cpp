@@ -17,6 +17,13 @@ Task<SnapshotPtr> AsyncSnapshotRepository::latest(EnvironmentId environment, std
         [storage = m_storage, environment, level] { return storage->snapshots().latest(environment, level); });
 }
 
+Task<SnapshotPtr> AsyncSnapshotRepository::baseline(
+    EnvironmentId environment, std::optional<ProbeLevel> level, Instant moment, Instant judged) {
+    return m_thread.run<SnapshotPtr>([storage = m_storage, environment, level, moment, judged] {
+        return storage->snapshots().baseline(environment, level, moment, judged);
+    });
+}
+
 Task<std::vector<SnapshotPtr>> AsyncSnapshotRepository::latestOfAll() {
     return m_thread.run<std::vector<SnapshotPtr>>([storage = m_storage] { return storage->latestOfAll(); });
 }

@@ -20,6 +20,8 @@ public:
 
     [[nodiscard]] Task<SnapshotId> store(SnapshotPtr snapshot, std::vector<SeriesValue> series) override;
     [[nodiscard]] Task<SnapshotPtr> latest(EnvironmentId environment, std::optional<ProbeLevel> level) override;
+    [[nodiscard]] Task<SnapshotPtr> baseline(
+        EnvironmentId environment, std::optional<ProbeLevel> level, Instant moment, Instant judged) override;
     [[nodiscard]] Task<std::vector<SnapshotPtr>> latestOfAll() override;
     [[nodiscard]] Task<std::vector<SnapshotSummary>> list(EnvironmentId environment, Instant since, int limit) override;
     [[nodiscard]] Task<SnapshotPtr> snapshot(SnapshotId id) override;

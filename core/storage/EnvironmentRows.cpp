@@ -25,6 +25,7 @@ public:
         environment.transport = known(transportFromName(row.text(5)), Transport::Libssh);
         environment.url = row.text(6);
         environment.version = row.integer(7);
+        environment.oldAlgorithms = row.integer(8) != 0;
         m_places.insert(environment.id, m_environments.size());
         m_environments.push_back(std::move(environment));
     }
@@ -122,7 +123,8 @@ Result<std::vector<Environment>> selectEnvironments(Database& database, std::opt
     const QVariantList only = id ? QVariantList{database.key(*id)} : QVariantList();
     Collector collector;
     return database
-        .select(u"SELECT e.id, e.name, s.name, e.kind, e.access, e.transport, e.url, e.version FROM environment e"
+        .select(u"SELECT e.id, e.name, s.name, e.kind, e.access, e.transport, e.url, e.version,"
+                " e.old_algorithms FROM environment e"
                 " JOIN store s ON s.id = e.store_id"_s
                 + (id ? u" WHERE e.id = ?"_s : u" ORDER BY e.name_key"_s),
             only, [&](const SqlRow& row) { collector.addEnvironment(row); })

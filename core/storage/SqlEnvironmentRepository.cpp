@@ -41,25 +41,23 @@ Result<void> checkName(Database& database, const Environment& environment) {
 
 Result<void> insert(Database& database, const Environment& environment, StoreId store, Instant now) {
     return database
-        .execute(
-            u"INSERT INTO environment (id, store_id, name, name_key, kind, access, transport, url, version, created_at,"
-            " changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)"_s,
+        .execute(u"INSERT INTO environment (id, store_id, name, name_key, kind, access, transport, old_algorithms, url,"
+                 " version, created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)"_s,
             {database.key(environment.id), database.key(store), sqlText(environment.name), sqlNameKey(environment.name),
                 sqlText(kindName(environment.kind)), sqlText(accessName(environment.access)),
-                sqlText(transportName(environment.transport)), sqlText(environment.url), sqlInstant(now),
-                sqlInstant(now)})
+                sqlText(transportName(environment.transport)), int{environment.oldAlgorithms}, sqlText(environment.url),
+                sqlInstant(now), sqlInstant(now)})
         .transform([](qint64) { });
 }
 
 Result<void> update(Database& database, const Environment& environment, StoreId store, Instant now) {
     return database
-        .execute(u"UPDATE environment SET store_id = ?, name = ?, name_key = ?, kind = ?, access = ?, transport = ?, "
-                 u"url = ?,"
-                 " version = version + 1, changed_at = ? WHERE id = ? AND version = ?"_s,
+        .execute(u"UPDATE environment SET store_id = ?, name = ?, name_key = ?, kind = ?, access = ?, transport = ?,"
+                 " old_algorithms = ?, url = ?, version = version + 1, changed_at = ? WHERE id = ? AND version = ?"_s,
             {database.key(store), sqlText(environment.name), sqlNameKey(environment.name),
                 sqlText(kindName(environment.kind)), sqlText(accessName(environment.access)),
-                sqlText(transportName(environment.transport)), sqlText(environment.url), sqlInstant(now),
-                database.key(environment.id), environment.version})
+                sqlText(transportName(environment.transport)), int{environment.oldAlgorithms}, sqlText(environment.url),
+                sqlInstant(now), database.key(environment.id), environment.version})
         .and_then([&](qint64 changed) -> Result<void> {
             if (changed == 0)
                 return failure(ErrorKind::Conflict, QString(changedMeanwhile).arg(environment.name));

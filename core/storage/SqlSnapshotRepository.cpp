@@ -96,6 +96,27 @@ Result<SnapshotPtr> SqlSnapshotRepository::latest(EnvironmentId environment, std
         [&](Database& database) -> QVariantList { return {database.key(environment), sqlText(levelName(*level))}; });
 }
 
+Result<SnapshotPtr> SqlSnapshotRepository::baseline(
+    EnvironmentId environment, std::optional<ProbeLevel> level, Instant moment, Instant judged) {
+    const QString ofLevel = level ? u" AND level = ?"_s : QString();
+    const auto valuesFor = [&](Instant limit) {
+        return [&, limit](Database& database) -> QVariantList {
+            QVariantList values{database.key(environment), sqlInstant(limit)};
+            if (level)
+                values.append(sqlText(levelName(*level)));
+            return values;
+        };
+    };
+    return readOne(u"environment_id = ? AND taken_at <= ?"_s + ofLevel + u" ORDER BY taken_at DESC, id DESC LIMIT 1"_s,
+        valuesFor(moment))
+        .and_then([&](SnapshotPtr found) -> Result<SnapshotPtr> {
+            return found ? Result<SnapshotPtr>(std::move(found))
+                         : readOne(u"environment_id = ? AND taken_at < ?"_s + ofLevel
+                                   + u" ORDER BY taken_at, id LIMIT 1"_s,
+                               valuesFor(judged));
+        });
+}
+
 Result<SnapshotPtr> SqlSnapshotRepository::snapshot(SnapshotId id) {
     return readOne(u"id = ?"_s, [&](Database& database) -> QVariantList { return {database.key(id)}; });
 }

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] Result<SnapshotId> store(
         SnapshotId id, const Snapshot& snapshot, const std::vector<SeriesValue>& series);
     [[nodiscard]] Result<SnapshotPtr> latest(EnvironmentId environment, std::optional<ProbeLevel> level);
+    [[nodiscard]] Result<SnapshotPtr> baseline(
+        EnvironmentId environment, std::optional<ProbeLevel> level, Instant moment, Instant judged);
     [[nodiscard]] Result<std::vector<SnapshotSummary>> list(EnvironmentId environment, Instant since, int limit);
     [[nodiscard]] Result<SnapshotPtr> snapshot(SnapshotId id);
     [[nodiscard]] Result<std::vector<SeriesSummary>> seriesOf(EnvironmentId environment);

@@ -63,8 +63,9 @@ TextReport environmentTable(const Environment& environment) {
     facts.columns = {{}, {.elide = Elide::Middle}};
     facts.rows = {fact(u"Environment"_s, environment.name), fact(u"Store"_s, environment.store),
         fact(u"Kind"_s, kindName(environment.kind)), fact(u"Access"_s, accessName(environment.access)),
-        fact(u"Transport"_s, transportName(environment.transport)), fact(u"URL"_s, environment.url),
-        fact(u"Tags"_s, environment.tags.join(u", "_s))};
+        fact(u"Transport"_s, transportName(environment.transport)),
+        fact(u"Old algorithms"_s, environment.oldAlgorithms ? u"allowed"_s : u"refused"_s),
+        fact(u"URL"_s, environment.url), fact(u"Tags"_s, environment.tags.join(u", "_s))};
     return {.lines = {}, .tables = {facts, nodesTable(environment)}};
 }
 

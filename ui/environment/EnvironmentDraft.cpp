@@ -91,6 +91,7 @@ EnvironmentDraft EnvironmentDraft::of(const Environment& environment) {
         .kind = environment.kind,
         .access = environment.access,
         .transport = environment.transport,
+        .oldAlgorithms = environment.oldAlgorithms,
         .url = environment.url,
         .tags = environment.tags.join(u", "_s),
         .nodes = {}};
@@ -128,6 +129,7 @@ Result<Environment> EnvironmentDraft::toEnvironment() const {
         .kind = kind,
         .access = access,
         .transport = transport,
+        .oldAlgorithms = oldAlgorithms,
         .url = url.trimmed(),
         .tags = listOf(tags, u",\\s"_s),
         .nodes = {},

@@ -31,6 +31,7 @@ struct EnvironmentDraft {
     EnvironmentKind kind = EnvironmentKind::Production;
     Access access = Access::Observe;
     Transport transport = Transport::Libssh;
+    bool oldAlgorithms = false; ///< is kept as it was
     QString url;
     QString tags; ///< parted by commas or blanks
     std::vector<NodeDraft> nodes{NodeDraft{.name = QStringLiteral("web-1")}};

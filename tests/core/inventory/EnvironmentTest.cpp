@@ -15,6 +15,7 @@ Environment acme() {
     environment.store = u"acme"_s;
     environment.url = u"https://shop.example.com/"_s;
     environment.tags = {u"gold"_s};
+    environment.oldAlgorithms = true;
     Node node;
     node.name = u"web-1"_s;
     node.target = {u"deploy"_s, u"shop.example.com"_s, 2222};

@@ -15,6 +15,7 @@ TEST_P(EnvironmentRepositoryTest, KeepsEveryPartOfAnEnvironment) {
     environment.kind = EnvironmentKind::Staging;
     environment.access = Access::Operate;
     environment.transport = Transport::OpenSsh;
+    environment.oldAlgorithms = true;
     environment.url = u"https://stage.acme.example/"_s;
     environment.tags = {u"eu"_s, u"b2b"_s, u"eu west"_s};
     Node cron = environment.nodes.front();
