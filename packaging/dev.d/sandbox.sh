@@ -34,18 +34,19 @@ seed_workspace() {
     printf '%s\n' "$state" >"$workspace.sandbox"
 }
 
+sandbox_folder() { printf '%s\n' "${XDG_RUNTIME_DIR:-${TMPDIR:-/tmp}}/magkeeper-sandbox-$EUID"; }
+
 sandbox_identity() {
-    local folder=${XDG_RUNTIME_DIR:-${TMPDIR:-/tmp}}/magkeeper-sandbox-$EUID
-    sha256sum <"$folder/sandbox.json" || fail "The sandbox left no description in $folder."
+    sha256sum <"$(sandbox_folder)/environments.json" || fail "The sandbox left no description in $(sandbox_folder)."
 }
 
 show_window() {
     enter_at "$here"
-    exec "${entry[@]}" magkeeper --workspace "$checkout/build/workspace" "$@"
+    exec "${entry[@]}" magkeeper --workspace "$checkout/build/workspace" --ssh-config "$(sandbox_folder)/key_config" "$@"
 }
 
 draw_pictures() {
     say "There is no display here, so every page is drawn into $checkout/build/pictures."
     mkdir -p -- "$checkout/build/pictures"
-    QT_QPA_PLATFORM=offscreen inside magkeeper --workspace "$checkout/build/workspace" --pictures "$checkout/build/pictures" "$@"
+    QT_QPA_PLATFORM=offscreen inside magkeeper --workspace "$checkout/build/workspace" --ssh-config "$(sandbox_folder)/key_config" --pictures "$checkout/build/pictures" "$@"
 }

@@ -11,13 +11,18 @@ make_keys() {
 }
 
 all_keys() {
-    local set type pids=()
+    local set type door pids=()
     for set in a b; do
         mkdir -p "$DIR/ssh/hostkeys.$set"
         for type in ed25519 ecdsa rsa; do
             key "hostkeys.$set/$type" "$type" '' 9>&- &
             pids+=($!)
         done
+    done
+    mkdir -p "$DIR/ssh/doors"
+    for door in $(doors); do
+        { key "doors/$door.a" ed25519 '' && ln -sfn "$door.a" "$DIR/ssh/doors/$door"; } 9>&- &
+        pids+=($!)
     done
     key id_ed25519 ed25519 ''
     key id_passphrase ed25519 "$PASSPHRASE"

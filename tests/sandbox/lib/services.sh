@@ -7,6 +7,9 @@
 services() {
     local name
     echo sshd agent mysql search amqp rabbit relay ticker
+    for name in $(doors); do
+        echo "door.$name"
+    done
     for name in $(stores); do
         echo "redis.$name" "web.$name"
     done
@@ -30,7 +33,15 @@ start_services() {
     start relay php "$HERE/php/make.php" relay
     start_agent
     broken sshd || start_sshd
+    for name in $(doors); do
+        start_door "$name"
+    done
 }
+
+# The SSH servers beside the main one: state/doors has name and kind of each.
+doors() { cut -d' ' -f1 "$DIR/state/doors" 2>/dev/null; }
+
+is_door() { doors | grep -qxF -- "$1"; }
 
 wait_services() {
     local name
@@ -41,6 +52,9 @@ wait_services() {
     search_is_dead || wait_port "$(port search)" search
     broken rabbit || wait_rabbit
     broken sshd || wait_port "$(port ssh)" sshd
+    for name in $(doors); do
+        door_is_shut "$name" || wait_port "$(port "ssh.$name")" "sshd of $name"
+    done
     broken db || wait_socket "$(socket mysql.sock)" || fail "MariaDB does not answer; see $DIR/log/mysql.log"
 }
 
@@ -75,28 +89,56 @@ wait_rabbit() { wait_port "$(port rabbit)" "the broker" && wait_port "$(port rab
 start_sshd() {
     [ "$(id -u)" = 0 ] && mkdir -p /run/sshd
     write_login
-    write_sshd_config
-    start sshd /usr/sbin/sshd -D -f "$DIR/ssh/sshd_config" -E "$DIR/log/sshd.log"
+    write_sshd_config ssh hostkeys/ed25519 hostkeys/ecdsa hostkeys/rsa > "$DIR/ssh/sshd_config"
+    start sshd "${AS_OWNER[@]}" /usr/sbin/sshd -D -f "$DIR/ssh/sshd_config" -E "$DIR/log/sshd.log"
+}
+
+# Root's logins are held to the modes of files, as anybody's are: whoever owns the store.
+AS_OWNER=()
+[ "$(id -u)" = 0 ] && AS_OWNER=(setpriv "--bounding-set=-dac_override,-dac_read_search")
+
+# start_door NAME: unless it is shut on purpose
+start_door() {
+    door_is_shut "$1" && return
+    { write_sshd_config "ssh.$1" "doors/$1" && write_door "$1"; } > "$DIR/ssh/doors/$1.conf"
+    start "door.$1" "${AS_OWNER[@]}" /usr/sbin/sshd -D -f "$DIR/ssh/doors/$1.conf" -E "$DIR/log/door.$1.log"
+}
+
+# Faults that shut doors have their names in the first line of their mark.
+door_is_shut() { cat "$DIR"/state/broken/{jump,node.*} 2>/dev/null | grep -qxF -- "$1"; }
+
+# write_door NAME: what sets its logins apart
+write_door() {
+    local quoted=${DIR//\"/}
+    case $(sed -n "s/^$1 //p" "$DIR/state/doors") in
+        hop) echo 'ForceCommand echo This account is for jumps only' ;;
+        cloud) echo "ForceCommand \"$HERE/login/cloud\" \"$quoted/www/$1\"" ;;
+        tcsh) echo "ForceCommand \"$HERE/login/tcsh\"" ;;
+    esac
 }
 
 # What a login finds: a home folder of its own, where it begins, and its own `php` and `crontab` in front of the system's.
 write_login() {
     [ -e "$DIR/home/.bashrc" ] || start_at_home
     [ -e "$DIR/bin/php" ] || ln -s "$(command -v php)" "$DIR/bin/php"
-    [ -e "$DIR/bin/crontab" ] || ln -s "$HERE/php/crontab" "$DIR/bin/crontab"
+    local program
+    for program in crontab docker kubectl; do
+        [ -e "$DIR/bin/$program" ] || ln -s "$HERE/login/$(case $program in crontab) echo crontab ;; *) echo container ;; esac)" "$DIR/bin/$program"
+    done
 }
 
 # sshd goes to the home that the user database names, which is not the sandbox's.
 start_at_home() { printf '%s\n' 'cd -- "$HOME"' > "$DIR/home/.bashrc"; }
 
+# write_sshd_config PORT HOST_KEY…
 write_sshd_config() {
     local quoted=${DIR//\"/}
-    cat > "$DIR/ssh/sshd_config" <<TEXT
+    local variables="\"PATH=$quoted/bin:/usr/local/bin:/usr/bin:/bin\" \"HOME=$quoted/home\" \"SANDBOX_OF_MAGKEEPER=$quoted\""
+    [ "$(sed -n "s/^${1#ssh.} //p" "$DIR/state/doors")" = cloud ] && variables="$variables $CLOUD"
+    printf 'HostKey "%s"\n' "${@/#/$quoted/ssh/}" | tail -n +2
+    cat <<TEXT
 ListenAddress 127.0.0.1
-Port $(port ssh)
-HostKey "$quoted/ssh/hostkeys/ed25519"
-HostKey "$quoted/ssh/hostkeys/ecdsa"
-HostKey "$quoted/ssh/hostkeys/rsa"
+Port $(port "$1")
 AuthorizedKeysFile "$quoted/ssh/authorized_keys"
 PidFile none
 StrictModes no
@@ -112,10 +154,13 @@ PrintLastLog no
 UseDNS no
 LogLevel VERBOSE
 AcceptEnv LANG LC_* COLUMNS
-SetEnv "PATH=$quoted/bin:/usr/local/bin:/usr/bin:/bin" "HOME=$quoted/home" "SANDBOX_OF_MAGKEEPER=$quoted"
+SetEnv $variables
 Subsystem sftp internal-sftp
 TEXT
 }
+
+# As Adobe's cloud names itself to a login.
+CLOUD='MAGENTO_CLOUD_PROJECT=d4n3x7qp2v5ke MAGENTO_CLOUD_ENVIRONMENT=staging-5em2ouy MAGENTO_CLOUD_BRANCH=staging MAGENTO_CLOUD_APPLICATION_NAME=mymagento'
 
 # Needs the rows, so it comes last.
 start_ticker() { start ticker php "$HERE/php/make.php" ticker; }

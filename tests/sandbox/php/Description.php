@@ -15,7 +15,9 @@ final class Description
     {
         file_put_contents($sandbox->path('known_hosts'), self::knownHosts($sandbox));
         file_put_contents($sandbox->path('ssh_config'), self::sshConfig($sandbox));
+        file_put_contents($sandbox->path('key_config'), self::keyConfig($sandbox));
         file_put_contents($sandbox->path('home/crontab'), self::crontab($sandbox));
+        file_put_contents($sandbox->path('environments.json'), Environments::json($sandbox));
         $json = json_encode(self::content($sandbox), JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR) . "\n";
         file_put_contents($sandbox->path('sandbox.json.new'), $json);
         rename($sandbox->path('sandbox.json.new'), $sandbox->path('sandbox.json'));
@@ -32,6 +34,7 @@ final class Description
             'version' => 1,
             'user' => posix_getpwuid(posix_geteuid())['name'],
             'ssh' => self::ssh($sandbox),
+            'environments' => $sandbox->path('environments.json'),
             'stores' => $stores,
             'light_stores' => $light,
             'mysql_port' => $sandbox->port('mysql'),
@@ -57,10 +60,21 @@ final class Description
             'port' => $sandbox->port('ssh'),
             'relay_port' => $sandbox->port('ssh_relay'),
             'host_key_fingerprints' => $fingerprints,
+            'doors' => self::doors($sandbox),
             'identity' => $sandbox->path('ssh/id_ed25519'),
             'identity_passphrase' => ['path' => $sandbox->path('ssh/id_passphrase'), 'passphrase' => 'correct horse battery'],
             'agent' => ['socket' => $sandbox->socket('agent'), 'public_key' => $sandbox->path('ssh/id_agent.pub')],
         ];
+    }
+
+    /** @return array<string, array{port: int, fingerprint: string}> */
+    private static function doors(Sandbox $sandbox): array
+    {
+        $doors = [];
+        foreach (array_keys(Doors::all($sandbox)) as $door) {
+            $doors[$door] = ['port' => Doors::port($sandbox, $door), 'fingerprint' => self::fingerprint(Doors::publicKey($sandbox, $door))];
+        }
+        return $doors;
     }
 
     /** @return array<string, mixed> */
@@ -85,7 +99,7 @@ final class Description
     }
 
     /** As `ssh-keygen -l` prints it. */
-    private static function fingerprint(string $file): string
+    public static function fingerprint(string $file): string
     {
         $blob = base64_decode(explode(' ', file_get_contents($file))[1], true);
         return 'SHA256:' . rtrim(base64_encode(hash('sha256', $blob, true)), '=');
@@ -99,6 +113,10 @@ final class Description
                 [$type, $key] = explode(' ', file_get_contents($sandbox->path("ssh/hostkeys.a/$file.pub")));
                 $text .= '[127.0.0.1]:' . $sandbox->port($port) . " $type $key\n";
             }
+        }
+        foreach (array_keys(Doors::all($sandbox)) as $door) {
+            [$type, $key] = explode(' ', file_get_contents(Doors::publicKey($sandbox, $door)));
+            $text .= '[127.0.0.1]:' . Doors::port($sandbox, $door) . " $type $key\n";
         }
         return $text;
     }
@@ -120,16 +138,42 @@ final class Description
 
     private static function sshConfig(Sandbox $sandbox): string
     {
-        $names = implode(' ', array_map(static fn (Store $store): string => $store->name, $sandbox->allStores()));
+        $names = implode(' ', array_map(static fn (Store $store): string => $store->name,
+            array_filter($sandbox->allStores(), static fn (Store $store): bool => $store->door(array_key_first($store->nodes())) === null)));
         $user = posix_getpwuid(posix_geteuid())['name'];
         $host = static fn (string $names, string $port, string ...$more): string => "Host $names\n    HostName 127.0.0.1\n    Port "
             . $sandbox->port($port) . "\n" . implode('', array_map(static fn (string $line): string => "    $line\n", $more));
         $identity = static fn (string $file): string => 'IdentityFile "' . $sandbox->path("ssh/$file") . '"';
         return $host("$names sandbox", 'ssh', $identity('id_ed25519'), 'IdentityAgent none')
+            . self::doorsOfConfig($sandbox, $host, $identity('id_ed25519'))
             . $host('sandbox-relay', 'ssh_relay', $identity('id_ed25519'), 'IdentityAgent none')
             . $host('sandbox-passphrase', 'ssh', $identity('id_passphrase'), 'IdentityAgent none')
             . $host('sandbox-agent', 'ssh', 'IdentityAgent "' . $sandbox->socket('agent') . '"', $identity('id_agent.pub'))
             . "Host *\n    User $user\n    IdentitiesOnly yes\n    StrictHostKeyChecking yes\n    UserKnownHostsFile \""
             . $sandbox->path('known_hosts') . "\"\n    GlobalKnownHostsFile /dev/null\n    LogLevel ERROR\n";
+    }
+
+    /** For whoever goes by addresses: jump hosts take the same key. */
+    private static function keyConfig(Sandbox $sandbox): string
+    {
+        return "Host 127.0.0.1\n    IdentityFile \"" . $sandbox->path('ssh/id_ed25519') . "\"\n    IdentityAgent none\n    IdentitiesOnly yes\n";
+    }
+
+    /** Each door by its name, and a store by that of its primary node's. */
+    private static function doorsOfConfig(Sandbox $sandbox, \Closure $host, string $identity): string
+    {
+        $text = '';
+        $jumps = [];
+        $aliases = [];
+        foreach ($sandbox->allStores() as $store) {
+            $door = $store->door(array_key_first($store->nodes()));
+            $aliases[(string) $door] = $door === $store->name ? $store->name : "$store->name $door";
+            $jumps[(string) $door] = implode(',', $store->get('jumps', []));
+        }
+        foreach (array_keys(Doors::all($sandbox)) as $door) {
+            $more = ($jumps[$door] ?? '') === '' ? [] : ['ProxyJump ' . $jumps[$door]];
+            $text .= $host($aliases[$door] ?? $door, "ssh.$door", $identity, 'IdentityAgent none', ...$more);
+        }
+        return $text;
     }
 }

@@ -19,7 +19,7 @@ final class EnvFile
         return [
             'backend' => ['frontName' => $store->get('front_name')],
             'remote_storage' => ['driver' => 'file'],
-            'cache' => $store->isLight() ? ['frontend' => ['default' => ['id_prefix' => $store->get('id_prefix')]]] : self::cache($sandbox, $store),
+            'cache' => self::hasRedis($store) ? self::cache($sandbox, $store) : ['frontend' => ['default' => ['id_prefix' => $store->get('id_prefix')]]],
             'config' => ['async' => 0],
             'queue' => ['consumers_wait_for_messages' => 1] + self::broker($sandbox, $store),
             'crypt' => ['key' => $store->secret('crypt')],
@@ -27,7 +27,7 @@ final class EnvFile
             'resource' => ['default_setup' => ['connection' => 'default']],
             'x-frame-options' => 'SAMEORIGIN',
             'MAGE_MODE' => $store->get('mode'),
-            'session' => $store->isLight() ? ['save' => 'files'] : ['save' => 'redis', 'redis' => self::session($sandbox, $store)],
+            'session' => self::hasRedis($store) ? ['save' => 'redis', 'redis' => self::session($sandbox, $store)] : ['save' => 'files'],
             'lock' => ['provider' => 'db'],
             'directories' => ['document_root_is_pub' => true],
             'cache_types' => self::cacheTypes($store),
@@ -42,20 +42,32 @@ final class EnvFile
         return "<?php\nreturn " . self::export($content, 0) . ";\n";
     }
 
+    private static function hasRedis(Store $store): bool
+    {
+        return !$store->isLight() || $store->get('redis') !== null;
+    }
+
+    /** @return array<string, string> port, and the number of the database for one use */
+    private static function redis(Sandbox $sandbox, Store $store, string $use, string $database): array
+    {
+        $redis = $store->get('redis', ['of' => $store->name, 'databases' => []]);
+        return ['port' => (string) $sandbox->port("redis.{$redis['of']}"), 'database' => (string) ($redis['databases'][$use] ?? $database)];
+    }
+
     /** @return array<string, mixed> */
     private static function cache(Sandbox $sandbox, Store $store): array
     {
-        $frontend = static fn (string $database, string $compress, array $more): array => [
+        $frontend = static fn (string $use, string $database, string $compress, array $more): array => [
             'id_prefix' => $store->get('id_prefix'),
             'backend' => 'Magento\\Framework\\Cache\\Backend\\Redis',
-            'backend_options' => ['server' => '127.0.0.1', 'database' => $database, 'port' => (string) $sandbox->port("redis.$store->name"),
-                'password' => '', 'compress_data' => $compress, 'compression_lib' => ''] + $more,
+            'backend_options' => ['server' => '127.0.0.1'] + self::redis($sandbox, $store, $use, $database)
+                + ['password' => '', 'compress_data' => $compress, 'compression_lib' => ''] + $more,
         ];
         return [
             'graphql' => ['id_salt' => $store->secret('salt')],
             'frontend' => [
-                'default' => $frontend('0', '1', ['_useLua' => true, 'use_lua' => false]),
-                'page_cache' => $frontend('1', '0', []),
+                'default' => $frontend('default', '0', '1', ['_useLua' => true, 'use_lua' => false]),
+                'page_cache' => $frontend('page_cache', '1', '0', []),
             ],
             'allow_parallel_generation' => false,
         ];
@@ -87,8 +99,8 @@ final class EnvFile
     /** @return array<string, string> */
     private static function session(Sandbox $sandbox, Store $store): array
     {
-        return ['host' => '127.0.0.1', 'port' => (string) $sandbox->port("redis.$store->name"), 'password' => '', 'timeout' => '2.5',
-            'persistent_identifier' => '', 'database' => '2', 'compression_threshold' => '2048', 'compression_library' => 'gzip',
+        return ['host' => '127.0.0.1'] + self::redis($sandbox, $store, 'session', '2') + ['password' => '', 'timeout' => '2.5',
+            'persistent_identifier' => '', 'compression_threshold' => '2048', 'compression_library' => 'gzip',
             'log_level' => '1', 'max_concurrency' => '6', 'break_after_frontend' => '5', 'break_after_adminhtml' => '30',
             'first_lifetime' => '600', 'bot_first_lifetime' => '60', 'bot_lifetime' => '7200', 'disable_locking' => '0',
             'min_lifetime' => '60', 'max_lifetime' => '2592000', 'sentinel_master' => '', 'sentinel_servers' => '',

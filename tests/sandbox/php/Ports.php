@@ -31,6 +31,9 @@ final class Ports
     private static function names(Sandbox $sandbox): array
     {
         $names = ['ssh', 'ssh_relay', 'mysql', 'search', 'refused'];
+        foreach (array_keys(Doors::all($sandbox)) as $door) {
+            $names[] = "ssh.$door";
+        }
         foreach ($sandbox->stores() as $store) {
             foreach (['redis', 'web', 'db_relay'] as $service) {
                 $names[] = $service . '.' . $store->name;

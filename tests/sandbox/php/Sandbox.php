@@ -58,9 +58,11 @@ final class Sandbox
         throw new \RuntimeException("no store named $name");
     }
 
-    public function root(Store $store): string
+    /** Each node has files of its own; without a node the primary's. */
+    public function root(Store $store, ?string $node = null): string
     {
-        return $this->path('www/' . $store->name);
+        $isPrimary = $node === null || $node === array_key_first($store->nodes());
+        return $this->path('www/' . $store->name . ($isPrimary ? '' : ".$node"));
     }
 
     public function port(string $name): int

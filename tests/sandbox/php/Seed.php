@@ -6,44 +6,43 @@ declare(strict_types=1);
 
 namespace Sandbox;
 
-/** Registers the stores in a workspace, with magctl from PATH. */
+/** Registers the stores in a workspace and trusts their host keys, with magctl from PATH. */
 final class Seed
 {
     public static function run(Sandbox $sandbox, string $workspace): int
     {
-        $description = json_decode(file_get_contents($sandbox->path('sandbox.json')), true, 32, JSON_THROW_ON_ERROR);
-        foreach ($description['stores'] as $store) {
-            $code = self::add($workspace, $description, $store);
-            if ($code !== 0) {
-                fwrite(STDERR, 'sandbox: ' . ($code === 127 ? 'magctl is not on PATH' : "magctl could not add {$store['name']}") . "\n");
-                return $code;
-            }
+        $known = self::magctl($sandbox, $workspace, ['env', 'list', '--json'], $listed);
+        $code = $known === 0 ? self::import($sandbox, $workspace, array_column(json_decode($listed, true, 32, JSON_THROW_ON_ERROR), 'name')) : $known;
+        foreach ($code === 0 ? Environments::ways($sandbox) : [] as [$name, $node, $fingerprints]) {
+            $options = array_merge(...array_map(static fn (string $fingerprint): array => ['--fingerprint', $fingerprint], $fingerprints));
+            $code = max($code, self::magctl($sandbox, $workspace, ['env', 'trust', $name, $node, ...$options]));
         }
-        return 0;
+        if ($code !== 0) {
+            fwrite(STDERR, 'sandbox: ' . ($code === 127 ? 'magctl is not on PATH' : 'magctl could not add the stores') . "\n");
+        }
+        return $code;
     }
 
-    /**
-     * @param array<string, mixed> $description
-     * @param array<string, mixed> $store
-     */
-    private static function add(string $workspace, array $description, array $store): int
+    /** @param list<string> $known names of environments that are there already */
+    private static function import(Sandbox $sandbox, string $workspace, array $known): int
     {
-        $ssh = $description['ssh'];
-        if (self::magctl($workspace, ['env', 'show', $store['name']], true) !== 0) {
-            $code = self::magctl($workspace, ['env', 'add', $store['name'], '--ssh', "{$description['user']}@{$ssh['host']}:{$ssh['port']}",
-                '--root', $store['root'], '--store', $store['store'], '--kind', $store['kind'], '--identity', $ssh['identity'], '--url', $store['url']]);
-            if ($code !== 0) {
-                return $code;
-            }
-        }
-        return self::magctl($workspace, ['env', 'trust', $store['name'], '--fingerprint', $ssh['host_key_fingerprints']['ssh-ed25519']]);
+        $all = json_decode(Environments::json($sandbox), true, 32, JSON_THROW_ON_ERROR);
+        $all['environments'] = array_values(array_filter($all['environments'], static fn (array $one): bool => !in_array($one['name'], $known, true)));
+        $file = tempnam($sandbox->path('state'), 'import');
+        file_put_contents($file, json_encode($all, JSON_THROW_ON_ERROR));
+        $code = $all['environments'] === [] ? 0 : self::magctl($sandbox, $workspace, ['env', 'import', '--file', $file]);
+        unlink($file);
+        return $code;
     }
 
     /** @param list<string> $arguments */
-    private static function magctl(string $workspace, array $arguments, bool $isSilent = false): int
+    private static function magctl(Sandbox $sandbox, string $workspace, array $arguments, ?string &$output = null): int
     {
-        $process = @proc_open(['magctl', '--workspace', $workspace, ...$arguments],
-            $isSilent ? [['null'], ['null'], ['null']] : [['null'], ['null'], STDERR], $pipes);
-        return $process === false ? 127 : proc_close($process);
+        $process = @proc_open(['magctl', '--workspace', $workspace, '--ssh-config', $sandbox->path('key_config'), ...$arguments], [['null'], ['pipe', 'w'], STDERR], $pipes);
+        if ($process === false) {
+            return 127;
+        }
+        $output = stream_get_contents($pipes[1]);
+        return proc_close($process);
     }
 }

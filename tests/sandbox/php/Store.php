@@ -35,6 +35,21 @@ final class Store
         return $this->get('light', false);
     }
 
+    /** @return array<string, string> roles by name, the primary first */
+    public function nodes(): array
+    {
+        return $this->get('nodes', ['web-1' => 'web']);
+    }
+
+    /** The SSH server of a node, as Doors names it; null: the main one. */
+    public function door(string $node): ?string
+    {
+        if ($this->get('nodes') !== null) {
+            return "$this->name.$node";
+        }
+        return $this->get('door') === null ? null : $this->name;
+    }
+
     /** The same secret in every run, another one for every store and purpose. */
     public function secret(string $purpose, int $length = 32): string
     {

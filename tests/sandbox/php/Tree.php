@@ -37,10 +37,18 @@ final class Tree
         if ($store->get('read_only', false)) {
             self::closeForWriting($root);
         }
+        foreach (array_slice(array_keys($store->nodes()), 1) as $node) {
+            self::copy($root, $sandbox->root($store, $node));
+        }
         return 0;
     }
 
-    /** As a cloud mounts it: only var, pub/media, pub/static and app/etc take files. To root everything stays open. */
+    private static function copy(string $root, string $other): void
+    {
+        exec('rm -rf ' . escapeshellarg($other) . '; cp -a ' . escapeshellarg($root) . ' ' . escapeshellarg($other));
+    }
+
+    /** As a cloud mounts it: only var, pub/media, pub/static and app/etc take files. */
     private static function closeForWriting(string $root): void
     {
         foreach (['', '/vendor', '/vendor/composer', '/generated', '/generated/code', '/bin', '/pub', '/app'] as $folder) {

@@ -19,6 +19,8 @@ exit(match ($argv[1] ?? '') {
     'schema' => print_and_succeed(Schema::sql($sandbox)),
     'names' => print_and_succeed(implode("\n", array_map(static fn (Store $store): string => $store->name, $sandbox->stores())) . "\n"),
     'all-names' => print_and_succeed(implode("\n", array_map(static fn (Store $store): string => $store->name, $sandbox->allStores())) . "\n"),
+    'doors' => print_and_succeed(Doors::text($sandbox)),
+    'containers' => print_and_succeed(Containers::text($sandbox)),
     'files' => Tree::write($sandbox, $sandbox->store($arguments[0])),
     'rows' => Rows::write($sandbox, $arguments),
     'describe' => Description::write($sandbox),

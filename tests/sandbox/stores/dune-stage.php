@@ -11,6 +11,7 @@ return [
     'raise' => ['patch_by' => 1, 'suffix' => '-p5'],
     'light' => true,
     'read_only' => true,
+    'door' => 'cloud',
     'packages' => ['magento/product-enterprise-edition' => '2.4.8-p5', 'magento/ece-tools' => '2002.2.3', 'magento/magento-cloud-metapackage' => '2.4.8'],
     'files' => ['.magento.app.yaml' => "name: mymagento\ntype: php:8.3\n"],
     'mode' => 'production',

@@ -13,11 +13,11 @@ require dirname(__DIR__) . '/php/prelude.php';
 header('Content-Type: application/json; charset=UTF-8');
 $path = rawurldecode(parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH));
 $sandbox = Sandbox::fromEnvironment();
-$stores = $sandbox->stores();
+$stores = array_filter($sandbox->allStores(), static fn (Store $store): bool => $store->get('search_engine') === null);
 // `red` or `read-only`, as `sandbox break search` left it
 $state = trim((string) @file_get_contents($sandbox->path('state/broken/search')));
 
-/** @return list<array<string, string>> one product index for each store */
+/** @return list<array<string, string|null>> one product index for each store */
 function indices(array $stores, string $pattern, string $state): array
 {
     $rows = [];
