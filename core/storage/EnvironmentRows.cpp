@@ -143,6 +143,15 @@ Result<std::vector<Environment>> selectEnvironments(Database& database, std::opt
         .and_then([&] { return collector.take(); });
 }
 
+Result<void> requireEnvironment(Database& database, EnvironmentId id) {
+    bool found = false;
+    return database
+        .select(u"SELECT 1 FROM environment WHERE id = ?"_s, {database.key(id)}, [&](const SqlRow&) { found = true; })
+        .and_then([&]() -> Result<void> {
+            return found ? Result<void>() : failure(ErrorKind::NotFound, u"the environment is gone"_s);
+        });
+}
+
 Result<void> replaceParts(Database& database, const Environment& environment) {
     const QVariantList owner{database.key(environment.id)};
     return database.execute(u"DELETE FROM environment_tag WHERE environment_id = ?"_s, owner)

@@ -3,7 +3,10 @@
 #include "core/storage/Workspace.h"
 
 #include "core/storage/AsyncEnvironmentRepository.h"
+#include "core/storage/AsyncFindingMarkRepository.h"
+#include "core/storage/AsyncSeenFindingRepository.h"
 #include "core/storage/AsyncSnapshotRepository.h"
+#include "core/storage/AsyncThresholdRepository.h"
 #include "core/storage/PostgresBackend.h"
 #include "core/storage/SqliteBackend.h"
 #include "core/storage/WorkspaceFolder.h"
@@ -26,7 +29,10 @@ Workspace::Workspace(const WorkspaceLocation& location, const Clock& clock, cons
     , m_storage(std::make_shared<WorkspaceStorage>(
           makeBackend(location, options, m_thread.stopToken()), location.toString(), options))
     , m_environments(std::make_unique<AsyncEnvironmentRepository>(m_thread, m_storage, clock))
-    , m_snapshots(std::make_unique<AsyncSnapshotRepository>(m_thread, m_storage, clock)) { }
+    , m_snapshots(std::make_unique<AsyncSnapshotRepository>(m_thread, m_storage, clock))
+    , m_marks(std::make_unique<AsyncFindingMarkRepository>(m_thread, m_storage, clock))
+    , m_thresholds(std::make_unique<AsyncThresholdRepository>(m_thread, m_storage))
+    , m_seenFindings(std::make_unique<AsyncSeenFindingRepository>(m_thread, m_storage)) { }
 
 Workspace::~Workspace() {
     m_thread.close([storage = m_storage] { storage->close(); });

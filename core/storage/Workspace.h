@@ -4,7 +4,10 @@
 
 #include "core/base/Clock.h"
 #include "core/fleet/EnvironmentRepository.h"
+#include "core/fleet/FindingMarkRepository.h"
+#include "core/fleet/SeenFindingRepository.h"
 #include "core/fleet/SnapshotRepository.h"
+#include "core/fleet/ThresholdRepository.h"
 #include "core/storage/StorageThread.h"
 #include "core/storage/WorkspaceFacts.h"
 #include "core/storage/WorkspaceLocation.h"
@@ -33,6 +36,9 @@ public:
 
     [[nodiscard]] EnvironmentRepository& environments() { return *m_environments; }
     [[nodiscard]] SnapshotRepository& snapshots() { return *m_snapshots; }
+    [[nodiscard]] FindingMarkRepository& marks() { return *m_marks; }
+    [[nodiscard]] ThresholdRepository& thresholds() { return *m_thresholds; }
+    [[nodiscard]] SeenFindingRepository& seenFindings() { return *m_seenFindings; }
     [[nodiscard]] Task<WorkspaceFacts> facts();
 
     /// What the user should know, found while opening: a history that was set aside, or that cannot be used now.
@@ -48,6 +54,9 @@ private:
     std::shared_ptr<WorkspaceStorage> m_storage;
     std::unique_ptr<EnvironmentRepository> m_environments;
     std::unique_ptr<SnapshotRepository> m_snapshots;
+    std::unique_ptr<FindingMarkRepository> m_marks;
+    std::unique_ptr<ThresholdRepository> m_thresholds;
+    std::unique_ptr<SeenFindingRepository> m_seenFindings;
     std::vector<Error> m_notices;
 };
 

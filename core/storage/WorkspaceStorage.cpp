@@ -51,6 +51,14 @@ Result<SnapshotId> WorkspaceStorage::storeSnapshot(
     });
 }
 
+Result<EnvironmentId> WorkspaceStorage::rememberFindings(EnvironmentId environment, const SeenChange& change) {
+    return m_environments.exists(environment).and_then([&](bool known) -> Result<EnvironmentId> {
+        if (!known)
+            return failure(ErrorKind::NotFound, u"the environment of the findings is gone"_s);
+        return m_seen.remember(environment, change);
+    });
+}
+
 Result<std::vector<SnapshotPtr>> WorkspaceStorage::latestOfAll() {
     const auto environments = m_environments.list();
     if (!environments)

@@ -3,7 +3,10 @@
 #pragma once
 
 #include "core/storage/SqlEnvironmentRepository.h"
+#include "core/storage/SqlFindingMarkRepository.h"
+#include "core/storage/SqlSeenFindingRepository.h"
 #include "core/storage/SqlSnapshotRepository.h"
+#include "core/storage/SqlThresholdRepository.h"
 #include "core/storage/WorkspaceFacts.h"
 #include "core/storage/WorkspaceOptions.h"
 
@@ -25,10 +28,15 @@ public:
 
     [[nodiscard]] SqlEnvironmentRepository& environments() { return m_environments; }
     [[nodiscard]] SqlSnapshotRepository& snapshots() { return m_snapshots; }
+    [[nodiscard]] SqlFindingMarkRepository& marks() { return m_marks; }
+    [[nodiscard]] SqlThresholdRepository& thresholds() { return m_thresholds; }
+    [[nodiscard]] SqlSeenFindingRepository& seen() { return m_seen; }
 
     /// NotFound when the environment is gone.
     [[nodiscard]] Result<SnapshotId> storeSnapshot(
         SnapshotId id, const Snapshot& snapshot, const std::vector<SeriesValue>& series);
+    /// NotFound when the environment is gone.
+    [[nodiscard]] Result<EnvironmentId> rememberFindings(EnvironmentId environment, const SeenChange& change);
     /// Snapshots that cannot be read are left out: one of them must not hide the others.
     [[nodiscard]] Result<std::vector<SnapshotPtr>> latestOfAll();
     [[nodiscard]] Result<WorkspaceFacts> facts();
@@ -40,6 +48,9 @@ private:
     LiveDatabase m_history{*m_backend, Half::History};
     SqlEnvironmentRepository m_environments{m_workspace, m_history};
     SqlSnapshotRepository m_snapshots;
+    SqlFindingMarkRepository m_marks{m_workspace};
+    SqlThresholdRepository m_thresholds{m_workspace};
+    SqlSeenFindingRepository m_seen{m_history};
 };
 
 } // namespace magkeeper

@@ -164,7 +164,7 @@ TEST_P(EnvironmentRepositoryTest, ListsTenThousandWithTheirNodes) {
         ASSERT_TRUE(
             database->run(u"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9999)"
                           " INSERT INTO environment SELECT %1, (SELECT id FROM store), 'shop-' || i, 'shop-' || i,"
-                          " 'production', 'observe', 'libssh', '', 1, 0, 0 FROM n"_s.arg(newId)));
+                          " 'production', 'observe', 'libssh', '', 1, 0, 0, 0 FROM n"_s.arg(newId)));
         ASSERT_TRUE(database->run(u"INSERT INTO node SELECT %1, e.id, 0, n.name, n.name_key, n.role, n.target, n.jumps,"
                                   " n.identity_file, n.root, n.php, n.wrap, n.run_as FROM environment e, node n"
                                   " WHERE e.name <> 'first'"_s.arg(newId)));
