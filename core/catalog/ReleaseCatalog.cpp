@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/ReleaseCatalog.h"
 
-#include "core/base/Json.h"
 #include "core/catalog/CatalogFile.h"
+
+#include <array>
 
 namespace magkeeper {
 
@@ -30,7 +31,14 @@ ReleaseLine lineOf(const JsonReader& reader) {
     };
 }
 
+constexpr std::array editionNames{std::pair(ReleaseEdition::OpenSource, "magento-open-source"_L1),
+    std::pair(ReleaseEdition::Commerce, "adobe-commerce"_L1)};
+
 } // namespace
+
+ReleaseEdition releaseEdition(const QString& edition) {
+    return edition.contains(u"Commerce") ? ReleaseEdition::Commerce : ReleaseEdition::OpenSource;
+}
 
 Result<ReleaseCatalog> ReleaseCatalog::parse(const QByteArray& json) {
     const auto object = parseJsonObject(json, maximumCatalogBytes);
@@ -42,12 +50,7 @@ Result<ReleaseCatalog> ReleaseCatalog::parse(const QByteArray& json) {
     for (const JsonReader& each : reader.objects("lines"_L1))
         catalog.m_lines.insert(each.requiredText("line"_L1), lineOf(each));
     for (const JsonReader& each : reader.objects("releases"_L1))
-        if (const auto date = dateOf(each, "date"_L1))
-            catalog.m_released.insert(each.requiredText("version"_L1), *date);
-    const QJsonObject newest = object->value("latest_by_line"_L1).toObject();
-    for (auto it = newest.begin(); it != newest.end(); ++it)
-        if (const auto version = Version::parse(it.value().toString()))
-            catalog.m_newest.insert(it.key(), *version);
+        catalog.takeRelease(each);
     if (const auto reach = reader.object("evidence_through"_L1))
         catalog.m_evidenceThrough = dateOf(*reach, "release_list"_L1);
     if (catalog.m_lines.isEmpty())
@@ -55,15 +58,34 @@ Result<ReleaseCatalog> ReleaseCatalog::parse(const QByteArray& json) {
     return problems.isEmpty() ? Result<ReleaseCatalog>(catalog) : failure(problems.toError());
 }
 
+void ReleaseCatalog::takeRelease(const JsonReader& release) {
+    const QString text = release.requiredText("version"_L1);
+    const QString line = release.requiredText("line"_L1);
+    m_policies.insert(line, release.text("policy_line"_L1).value_or(line));
+    if (const auto date = dateOf(release, "date"_L1))
+        m_released.insert(text, *date);
+    const auto version = Version::parse(text);
+    if (!version)
+        return;
+    const QStringList editions = release.texts("editions"_L1); // none: of the time when all were for both
+    for (const auto& [edition, name] : editionNames) {
+        if (!editions.isEmpty() && !editions.contains(name))
+            continue;
+        const auto newest = m_newest.constFind({line, edition});
+        if (newest == m_newest.constEnd() || *newest < *version)
+            m_newest.insert({line, edition}, *version);
+    }
+}
+
 Result<ReleaseCatalog> ReleaseCatalog::builtIn() { return catalogFile(u"releases.json"_s).and_then(parse); }
 
 const ReleaseLine* ReleaseCatalog::line(const QString& line) const {
-    const auto found = m_lines.constFind(line);
+    const auto found = m_lines.constFind(m_policies.value(line, line));
     return found == m_lines.constEnd() ? nullptr : &found.value();
 }
 
-std::optional<Version> ReleaseCatalog::newest(const QString& line) const {
-    const auto found = m_newest.constFind(line);
+std::optional<Version> ReleaseCatalog::newest(const QString& line, ReleaseEdition edition) const {
+    const auto found = m_newest.constFind({line, edition});
     return found == m_newest.constEnd() ? std::nullopt : std::optional(found.value());
 }
 

@@ -75,8 +75,6 @@ void HealthWatch::takeReading(EnvironmentId id, const EnvironmentReading& readin
     const bool otherError = !sameError(entry.error, reading.error);
     entry.error = reading.error;
     if (reading.latest && reading.latest != entry.judged) {
-        const bool sameLevel = entry.judged && entry.judged->source->level == reading.latest->source->level;
-        entry.before = sameLevel ? entry.judged : nullptr;
         entry.judged = reading.latest;
         entry.judgedFull = reading.latestFull;
         entry.history.reset();
@@ -89,7 +87,7 @@ void HealthWatch::takeReading(EnvironmentId id, const EnvironmentReading& readin
 void HealthWatch::gather(EnvironmentId id) {
     Entry& entry = m_healths[id];
     const int round = ++entry.round;
-    whenDone(this, gatherHistory(m_snapshots, m_pool, entry.judged, entry.before),
+    whenDone(this, gatherHistory(m_snapshots, m_pool, {entry.judged, entry.judgedFull, entry.knownPast}),
         [this, id, round](Result<GatheredPast> past) {
             const auto found = m_healths.find(id);
             if (found == m_healths.end() || found->round != round)
@@ -98,6 +96,7 @@ void HealthWatch::gather(EnvironmentId id) {
             if (fault && !std::exchange(m_historyFailed, true))
                 Q_EMIT historyFailed(*fault);
             found->history = past ? past->history : std::make_shared<const GatheredHistory>();
+            found->knownPast = found->history;
             judge(id);
         });
 }

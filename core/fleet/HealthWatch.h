@@ -41,8 +41,8 @@ private:
         DecodedSnapshotPtr judged; ///< the newest snapshot that was judged or is being judged
         DecodedSnapshotPtr judgedFull;
         std::optional<Error> error; ///< as it was then
-        DecodedSnapshotPtr before; ///< the one that was shown before `judged`, when of the same level
-        GatheredHistoryPtr history; ///< of `judged`
+        GatheredHistoryPtr history; ///< of `judged`; null while it is gathered
+        GatheredHistoryPtr knownPast; ///< the newest that was gathered
         int round = 0; ///< numbers the judgements; an answer of an older one is dropped
         HealthPtr snapshotHealth; ///< of `judged` alone
         HealthPtr health; ///< with what the error adds

@@ -6,37 +6,42 @@
 
 #include <QObject>
 
-#include <algorithm>
-
 namespace magkeeper {
 
 namespace {
 
 constexpr std::chrono::hours farthest{24 * 90}; ///< an older snapshot says nothing about this one
-constexpr int mostSummaries = 64; ///< quick ones stand between full ones
+
+/// Still as far back as it should be, and not so much farther that something newer would do better.
+bool stillServes(const DecodedSnapshotPtr& before, Instant judged, std::chrono::hours age) {
+    if (!before)
+        return false;
+    const auto back = judged - before->source->takenAt;
+    return back >= age && back < age + age / 2;
+}
 
 /// Several questions at once; deletes itself after the last answer.
 class Gathering final : public QObject {
 public:
-    Gathering(SnapshotRepository& snapshots, QThreadPool& pool, DecodedSnapshotPtr judged)
+    Gathering(SnapshotRepository& snapshots, QThreadPool& pool, PastQuestion question)
         : m_snapshots(snapshots)
         , m_pool(pool)
-        , m_judged(std::move(judged))
+        , m_question(std::move(question))
         , m_history(std::make_shared<GatheredHistory>()) { }
 
-    [[nodiscard]] Task<GatheredPast> start(DecodedSnapshotPtr before) {
+    [[nodiscard]] Task<GatheredPast> start() {
         Task<GatheredPast> task = m_promise.task();
-        const Snapshot& source = *m_judged->source;
+        const Snapshot& source = *m_question.judged->source;
         ++m_open; // held until everything was asked
-        for (const WantedSeries& wanted : seriesWanted(*m_judged)) {
+        for (const WantedSeries& wanted : seriesWanted(*m_question.judged)) {
             ask(m_snapshots.points(source.environmentId, wanted.name, source.takenAt - wanted.reach),
                 [this, name = wanted.name](
                     std::vector<SeriesPoint> points) { m_history->series.insert(name, std::move(points)); });
         }
-        if (before)
-            m_history->before = std::move(before);
-        else
-            askForBefore(source);
+        askForBaseline(m_question.judged, std::nullopt, HealthHistory::baselineAge, &GatheredHistory::before);
+        const bool isFull = source.level == ProbeLevel::Full;
+        if (const DecodedSnapshotPtr full = isFull ? m_question.judged : m_question.full)
+            askForBaseline(full, ProbeLevel::Full, HealthHistory::fullBaselineAge, &GatheredHistory::beforeFull);
         close();
         return task;
     }
@@ -54,27 +59,26 @@ private:
         });
     }
 
-    void askForBefore(const Snapshot& source) {
-        ask(m_snapshots.list(source.environmentId, source.takenAt - farthest, mostSummaries),
-            [this](const std::vector<SnapshotSummary>& summaries) {
-                const Snapshot& judged = *m_judged->source;
-                const auto found = std::ranges::find_if(summaries, [&](const SnapshotSummary& summary) {
-                    return summary.level == judged.level && summary.takenAt < judged.takenAt;
-                });
-                if (found != summaries.end())
-                    askForSnapshot(found->id);
+    void askForBaseline(const DecodedSnapshotPtr& judged, std::optional<ProbeLevel> level, std::chrono::hours age,
+        DecodedSnapshotPtr GatheredHistory::* place) {
+        const Snapshot& source = *judged->source;
+        if (m_question.known && stillServes((*m_question.known).*place, source.takenAt, age)) {
+            (*m_history).*place = (*m_question.known).*place;
+            return;
+        }
+        ask(m_snapshots.baseline(source.environmentId, level, source.takenAt - age, source.takenAt),
+            [this, place, oldest = source.takenAt - farthest](const SnapshotPtr& snapshot) {
+                if (snapshot && snapshot->takenAt >= oldest)
+                    decodeInto(snapshot, place);
             });
     }
 
-    void askForSnapshot(SnapshotId id) {
-        ask(m_snapshots.snapshot(id), [this](const SnapshotPtr& snapshot) {
-            if (!snapshot)
-                return;
-            const auto decoded = [snapshot]() -> Result<DecodedSnapshotPtr> {
-                return std::make_shared<const DecodedSnapshot>(decode(snapshot));
-            };
-            ask(runIn(m_pool, decoded), [this](DecodedSnapshotPtr before) { m_history->before = std::move(before); });
-        });
+    void decodeInto(const SnapshotPtr& snapshot, DecodedSnapshotPtr GatheredHistory::* place) {
+        const auto decoded = [snapshot]() -> Result<DecodedSnapshotPtr> {
+            return std::make_shared<const DecodedSnapshot>(decode(snapshot));
+        };
+        ask(runIn(m_pool, decoded),
+            [this, place](DecodedSnapshotPtr before) { (*m_history).*place = std::move(before); });
     }
 
     void close() {
@@ -86,7 +90,7 @@ private:
 
     SnapshotRepository& m_snapshots;
     QThreadPool& m_pool;
-    DecodedSnapshotPtr m_judged;
+    PastQuestion m_question;
     std::shared_ptr<GatheredHistory> m_history;
     std::optional<Error> m_fault;
     TaskPromise<GatheredPast> m_promise;
@@ -105,11 +109,10 @@ std::vector<Finding> findingsBefore(const HealthInput& input, const std::functio
     return findings;
 }
 
-Task<GatheredPast> gatherHistory(
-    SnapshotRepository& snapshots, QThreadPool& pool, DecodedSnapshotPtr judged, DecodedSnapshotPtr before) {
+Task<GatheredPast> gatherHistory(SnapshotRepository& snapshots, QThreadPool& pool, PastQuestion question) {
     // Owns itself: every question is answered, also when its storage has ended.
-    auto* gathering = new Gathering(snapshots, pool, std::move(judged));
-    return gathering->start(std::move(before));
+    auto* gathering = new Gathering(snapshots, pool, std::move(question));
+    return gathering->start();
 }
 
 } // namespace magkeeper

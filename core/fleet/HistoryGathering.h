@@ -14,21 +14,27 @@ namespace magkeeper {
 
 using GatheredHistoryPtr = std::shared_ptr<const GatheredHistory>;
 
-/// Reads what judging a snapshot wants of the past: points of series, and the stored snapshot before it of the same
-/// level, unless the caller holds that one already. What cannot be read is left out: then the first fault stands beside
-/// what could be read.
+/// Reads what judging a snapshot wants of the past: points of series, and the stored snapshots to compare with. What
+/// cannot be read is left out: then the first fault stands beside what could be read.
 struct GatheredPast {
     GatheredHistoryPtr history; ///< never null
     std::optional<Error> fault;
 };
 
-/// What the snapshot before showed, each with a start: it is at least as old as that snapshot. Empty when there is
-/// none.
+/// What the snapshot to compare with showed, each with a start: it is at least as old as that snapshot. Empty when
+/// there is none.
 [[nodiscard]] std::vector<Finding> findingsBefore(
     const HealthInput& input, const std::function<Health(const HealthInput&)>& judge);
 
+/// What is judged: the newest snapshot, the newest full one (null: none, or the same), and what was gathered for the
+/// judgement before (null: nothing), of which snapshots are taken over that are still right to compare with.
+struct PastQuestion {
+    DecodedSnapshotPtr judged;
+    DecodedSnapshotPtr full;
+    GatheredHistoryPtr known;
+};
+
 /// Answers always. Thread: that of the repository, which must outlive the answer as the pool must.
-[[nodiscard]] Task<GatheredPast> gatherHistory(
-    SnapshotRepository& snapshots, QThreadPool& pool, DecodedSnapshotPtr judged, DecodedSnapshotPtr before);
+[[nodiscard]] Task<GatheredPast> gatherHistory(SnapshotRepository& snapshots, QThreadPool& pool, PastQuestion question);
 
 } // namespace magkeeper

@@ -31,6 +31,11 @@ public:
     [[nodiscard]] virtual Task<SnapshotId> store(SnapshotPtr snapshot, std::vector<SeriesValue> series) = 0;
     /// The newest snapshot of a level, or of any; null when there is none.
     [[nodiscard]] virtual Task<SnapshotPtr> latest(EnvironmentId environment, std::optional<ProbeLevel> level) = 0;
+    /// What to compare with: the newest of a level, or of any, that was not taken after `moment`; else the oldest that
+    /// is older than `judged`; null when there is none.
+    [[nodiscard]] virtual Task<SnapshotPtr> baseline(
+        EnvironmentId environment, std::optional<ProbeLevel> level, Instant moment, Instant judged)
+        = 0;
     /// The newest of any level for every environment, in one go: for the start of a window.
     [[nodiscard]] virtual Task<std::vector<SnapshotPtr>> latestOfAll() = 0;
     /// Newest first.

@@ -224,7 +224,7 @@ void CompiledRule::addEvidence(const RuleSite& site, qsizetype place, std::vecto
             path = u"%1[%2]%3"_s.arg(m_each->path()).arg(place).arg(path.sliced(element.size()));
         const QString section = path.section(u'.', 0, 0).section(u'[', 0, 0);
         const QString rest = path.sliced(section.size());
-        const bool ofNode = !isSharedSection(section) && !section.isEmpty();
+        const bool ofNode = site.ofNode && site.ofNode->member(section) != nullptr;
         evidence.push_back({section,
             site.node.isEmpty() && ofNode ? site.primary
                 : ofNode                  ? site.node

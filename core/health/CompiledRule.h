@@ -11,6 +11,7 @@ namespace magkeeper {
 
 /// Where a rule is judged.
 struct RuleSite {
+    const Fact* ofNode = nullptr; ///< the sections of the node that is judged; null: it has none
     Scope scope;
     QString node; ///< of a rule of nodes; else empty
     QString primary; ///< node that the sections of nodes were read on, for rules of the environment

@@ -30,6 +30,28 @@ Instant storeClock(const Snapshot& snapshot) {
     return snapshot.takenAt + snapshot.clockOffset.value_or(std::chrono::milliseconds(0));
 }
 
+/// What a full snapshot told is true for a while only: later its rules say that they were not asked.
+bool isRecent(const DecodedSnapshot* full, const DecodedSnapshot& latest) {
+    return full && latest.source->takenAt - full->source->takenAt <= HealthCheck::fullServes;
+}
+
+void removeThose(Sections& sections, const Sections& known) {
+    for (const auto& [name, section] : known)
+        sections.erase(name);
+}
+
+/// The sections that the newest snapshot does not have; their faults last until they are read again.
+Snapshot onlyTheRest(Snapshot full, const Snapshot& latest) {
+    removeThose(full.shared, latest.shared);
+    for (NodeSnapshot& node : full.nodes) {
+        node.error.reset(); // the newest one tells that
+        const auto same = std::ranges::find(latest.nodes, node.name, &NodeSnapshot::name);
+        if (same != latest.nodes.end())
+            removeThose(node.sections, same->sections);
+    }
+    return full;
+}
+
 QMap<QString, double> parametersOf(const Rule& rule, const Thresholds::Values& own) {
     QMap<QString, double> parameters;
     for (const RuleThreshold& threshold : rule.thresholds) {
@@ -44,7 +66,7 @@ RuleAnswer notAsked(const Rule& rule) {
     answer.judgement = {.rule = QString::fromLatin1(rule.id),
         .severity = Severity::Unknown,
         .section = QString::fromLatin1(rule.section),
-        .why = u"there is no full snapshot"_s,
+        .why = u"there is no full snapshot of the last day"_s,
         .asked = false};
     return answer;
 }
@@ -107,8 +129,10 @@ struct HealthCheck::Parts {
         if (ofNode)
             site.node = view.nodeNames[node];
         site.scope.facts = {&view.facts.shared, &view.derived};
-        if (node < view.facts.nodes.size())
-            site.scope.facts.push_back(&view.facts.nodes[node]);
+        if (node < view.facts.nodes.size()) {
+            site.ofNode = &view.facts.nodes[node];
+            site.scope.facts.push_back(site.ofNode);
+        }
         return site;
     }
 
@@ -150,8 +174,8 @@ Health HealthCheck::evaluate(const HealthInput& input) const {
                            : Thresholds::Values();
     const View latest = m_parts->viewOf(*input.latest, input);
     const bool latestIsFull = input.latest->source->level == ProbeLevel::Full;
-    const std::optional<View> full
-        = !latestIsFull && input.full ? std::optional(m_parts->viewOf(*input.full, input)) : std::nullopt;
+    const DecodedSnapshot* usable = !latestIsFull && isRecent(input.full, *input.latest) ? input.full : nullptr;
+    const std::optional<View> full = usable ? std::optional(m_parts->viewOf(*usable, input)) : std::nullopt;
     std::vector<RuleAnswer> answers;
     for (const CompiledRule& rule : m_parts->rules) {
         const bool wantsFull = rule.rule().level == RuleLevel::Full;
@@ -163,6 +187,9 @@ Health HealthCheck::evaluate(const HealthInput& input) const {
     Health health;
     health.at = input.latest->source->takenAt;
     health.findings = unreadSections(*input.latest->source, servicesDown(answers));
+    if (usable)
+        std::ranges::move(unreadSections(onlyTheRest(*usable->source, *input.latest->source), {}),
+            std::back_inserter(health.findings));
     const std::vector<Finding> values = unreadValues(*input.latest->source, answers);
     for (const Finding& finding : values)
         if (std::ranges::find(health.findings, finding.id, &Finding::id) == health.findings.end())

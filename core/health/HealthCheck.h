@@ -37,7 +37,8 @@ void summarize(Health& health);
 struct HealthInput {
     const Environment* environment = nullptr; ///< null: kind and tags are taken for a production environment's
     const DecodedSnapshot* latest = nullptr; ///< never null
-    const DecodedSnapshot* full = nullptr; ///< the newest full one, for rules that need one; null: none
+    const DecodedSnapshot* full = nullptr; ///< the newest full one, for rules that need one; null: none. Left out when
+                                           ///< it is older than HealthCheck::fullServes
     const HealthHistory* history = nullptr; ///< null: none
     const Thresholds* thresholds = nullptr; ///< null: the rules' own
 };
@@ -54,6 +55,7 @@ public:
     HealthCheck& operator=(const HealthCheck&) = delete;
 
     [[nodiscard]] Health evaluate(const HealthInput& input) const;
+    static constexpr std::chrono::hours fullServes{25};
 
 private:
     struct Parts;

@@ -109,7 +109,7 @@ Fact releaseFact(const ReleaseCatalog& catalog, const Fact& identity, Instant no
     const QString edition = textAt(&identity, u"edition");
     const QString line = version ? version->line() : QString();
     const ReleaseLine* known = version && isAdobes(edition) ? catalog.line(line) : nullptr;
-    const auto newest = known ? catalog.newest(line) : std::nullopt;
+    const auto newest = known ? catalog.newest(line, releaseEdition(edition)) : std::nullopt;
     const ReleaseLine dates = known ? *known : ReleaseLine();
     const Fact* cloud = identity.member(u"cloud");
     return Fact::object({

@@ -55,9 +55,9 @@ std::vector<Rule> rulesOfQueues() {
             .each = "queue.broker_queues",
             .subject = "entry.name",
             .conditions = {{Severity::Warning,
-                "entry.exists == true and entry.messages > 0 and entry.consumers == 0 and any(b in "
-                "previous.queue.broker_queues: b.name == entry.name and default(b.messages, 0) > 0 and b.consumers == "
-                "0)"}},
+                "entry.exists == true and entry.messages > 0 and entry.consumers == 0 and any(t in trends.brokers: "
+                "t.broker == "
+                "entry.broker and t.name == entry.name and t.unattended)"}},
             .message = MessageId::QueueBrokerNoConsumer,
             .arguments = {text("entry.name"), count("entry.messages")},
             .evidence = {"entry.messages", "entry.consumers"},

@@ -18,6 +18,8 @@ constexpr milliseconds diskReach = 7 * 24h;
 constexpr milliseconds diskLeast = 6h;
 constexpr milliseconds backlogReach = 2h;
 constexpr milliseconds backlogLeast = 15min;
+constexpr milliseconds brokerReach = 20min;
+constexpr milliseconds brokerLeast = 12min;
 constexpr milliseconds fileReach = 6h;
 constexpr milliseconds fileLeast = 30min;
 constexpr milliseconds week = 7 * 24h;
@@ -31,6 +33,9 @@ QString diskSeries(const DecodedNode& node, const Disk& disk) {
     return u"node.%1.disk.%2.free_bytes"_s.arg(node.name, disk.path.isEmpty() ? u"root"_s : disk.path);
 }
 QString backlogSeries(const Indexer& indexer) { return u"indexer.%1.backlog"_s.arg(indexer.id); }
+QString brokerSeries(const BrokerQueue& queue, const QString& what) {
+    return u"broker.%1.%2.%3"_s.arg(queue.broker, queue.name, what);
+}
 QString logSeries(const DecodedNode& node) { return u"node.%1.log_bytes"_s.arg(node.name); }
 QString reportSeries(const DecodedNode& node) { return u"node.%1.reports"_s.arg(node.name); }
 
@@ -97,6 +102,37 @@ Fact backlogsOf(const DecodedSnapshot& snapshot, const HealthHistory& history) {
     return list;
 }
 
+template <typename Visit>
+void forEachUnattended(const DecodedSnapshot& snapshot, const Visit& visit) {
+    if (snapshot.queues.isKnown())
+        for (const BrokerQueue& queue : snapshot.queues.value->brokerQueues)
+            if (queue.messages.value_or(0) > 0 && queue.consumers == 0)
+                visit(queue);
+}
+
+/// Cron starts consumers for a moment, so one look without any says nothing: never one, and never empty, for a while.
+Fact brokersOf(const DecodedSnapshot& snapshot, const HealthHistory& history) {
+    Fact::List list;
+    forEachUnattended(snapshot, [&](const BrokerQueue& queue) {
+        const Instant since = snapshot.source->takenAt - brokerReach;
+        const auto messages = history.points(brokerSeries(queue, u"messages"_s));
+        const auto consumers = history.points(brokerSeries(queue, u"consumers"_s));
+        const auto waiting = pointsSince(messages, since);
+        const auto seen = pointsSince(consumers, since);
+        if (waiting.size() < 3 || waiting.back().at - waiting.front().at < brokerLeast)
+            return;
+        const bool falls = waiting.back().value < waiting.front().value;
+        const bool emptied = std::ranges::any_of(waiting, [](const SeriesPoint& point) { return point.value <= 0; });
+        const bool attended = std::ranges::any_of(seen, [](const SeriesPoint& point) { return point.value > 0; });
+        list.push_back(Fact::object({
+            {u"broker"_s, queue.broker},
+            {u"name"_s, queue.name},
+            {u"unattended"_s, !falls && !emptied && !attended},
+        }));
+    });
+    return list;
+}
+
 /// Per hour over the last hours, for each node; what shrinks is left out.
 Fact growthOf(const DecodedSnapshot& snapshot, const HealthHistory& history, QString (*series)(const DecodedNode&),
     const QString& name) {
@@ -136,6 +172,7 @@ Fact trendsFact(const DecodedSnapshot& snapshot, const HealthHistory& history) {
     return Fact::object({
         {u"disks"_s, disksOf(snapshot, history)},
         {u"indexers"_s, backlogsOf(snapshot, history)},
+        {u"brokers"_s, brokersOf(snapshot, history)},
         {u"logs"_s, growthOf(snapshot, history, logSeries, u"bytes_per_hour"_s)},
         {u"reports"_s, growthOf(snapshot, history, reportSeries, u"per_hour"_s)},
     });
@@ -160,6 +197,10 @@ std::vector<WantedSeries> seriesWanted(const DecodedSnapshot& snapshot) {
     forEachDisk(snapshot,
         [&](const DecodedNode& node, const Disk& disk) { wanted.push_back({diskSeries(node, disk), diskReach}); });
     forEachBacklog(snapshot, [&](const Indexer& indexer) { wanted.push_back({backlogSeries(indexer), backlogReach}); });
+    forEachUnattended(snapshot, [&](const BrokerQueue& queue) {
+        wanted.push_back({brokerSeries(queue, u"messages"_s), brokerReach});
+        wanted.push_back({brokerSeries(queue, u"consumers"_s), brokerReach});
+    });
     for (const DecodedNode& node : snapshot.nodes) {
         wanted.push_back({logSeries(node), fileReach});
         wanted.push_back({reportSeries(node), fileReach});

@@ -10,6 +10,7 @@ namespace magkeeper {
 /// `trends`, of the series that seriesWanted() names; what has too few points is left out:
 /// disks {node, path, free_bytes, days_left}: will be full if it goes on as in the last week;
 /// indexers {id, backlog, before, grows}: over the last two hours;
+/// brokers {broker, name, unattended}: queues with messages and without a consumer now: for twenty minutes so;
 /// logs {node, bytes_per_hour}: over the last six hours; reports {node, per_hour}: the same.
 [[nodiscard]] Fact trendsFact(const DecodedSnapshot& snapshot, const HealthHistory& history);
 

@@ -69,7 +69,8 @@ std::vector<Finding> unreadSections(const Snapshot& snapshot, const QStringList&
     for (const NodeSnapshot& node : snapshot.nodes) {
         if (node.error)
             findings.push_back(unreadNode(node, snapshot.takenAt));
-        addSections(findings, node.sections, node.name, explained, snapshot.takenAt);
+        if (node.reader == NodeReader::Php) // else the node's error is all there is to say
+            addSections(findings, node.sections, node.name, explained, snapshot.takenAt);
     }
     return findings;
 }
@@ -86,7 +87,9 @@ std::vector<Finding> unreadValues(const Snapshot& snapshot, const std::vector<Ru
         const QString own = answer.judgement.node.isEmpty() && primary != snapshot.nodes.end() ? primary->name
                                                                                                : answer.judgement.node;
         const QString node = isSharedSection(section) ? QString() : own;
-        if (seen.contains(node + u':' + section))
+        const auto place = std::ranges::find(snapshot.nodes, own, &NodeSnapshot::name);
+        const bool byShell = place != snapshot.nodes.end() && place->reader == NodeReader::Shell;
+        if (byShell || seen.contains(node + u':' + section))
             continue;
         seen.insert(node + u':' + section);
         findings.push_back(unread(section, node, *kind, answer.judgement.why, snapshot.takenAt));

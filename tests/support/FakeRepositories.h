@@ -66,6 +66,22 @@ public:
     [[nodiscard]] Task<SnapshotPtr> latest(EnvironmentId, std::optional<ProbeLevel>) override {
         return Task<SnapshotPtr>(Result<SnapshotPtr>(stored.empty() ? nullptr : stored.back()));
     }
+    [[nodiscard]] Task<SnapshotPtr> baseline(
+        EnvironmentId environment, std::optional<ProbeLevel> level, Instant moment, Instant judged) override {
+        if (historyFailsWith)
+            return Task<SnapshotPtr>(failure(*historyFailsWith));
+        SnapshotPtr newest;
+        SnapshotPtr oldest;
+        for (const SnapshotPtr& each : stored) {
+            if (each->environmentId != environment || (level && each->level != *level) || each->takenAt >= judged)
+                continue;
+            if (each->takenAt <= moment && (!newest || each->takenAt > newest->takenAt))
+                newest = each;
+            if (!oldest || each->takenAt < oldest->takenAt)
+                oldest = each;
+        }
+        return Task<SnapshotPtr>(Result<SnapshotPtr>(newest ? newest : oldest));
+    }
     [[nodiscard]] Task<std::vector<SnapshotPtr>> latestOfAll() override {
         if (failsWith)
             return Task<std::vector<SnapshotPtr>>(failure(*failsWith));

@@ -42,9 +42,9 @@ FactRow dateFact(const QString& label, const std::optional<QDate>& date, Instant
         .value = {.text = QCoreApplication::translate("ReleaseFacts", "%1, in %n day(s)", nullptr, count).arg(shown)}};
 }
 
-FactRow newestFact(const QString& installed, const ReleaseCatalog& releases) {
+FactRow newestFact(const QString& installed, const QString& edition, const ReleaseCatalog& releases) {
     const auto version = Version::parse(installed);
-    const auto newest = version ? releases.newest(version->line()) : std::nullopt;
+    const auto newest = version ? releases.newest(version->line(), releaseEdition(edition)) : std::nullopt;
     if (!newest)
         return {
             .label = tr("Newest of its line"), .value = {.text = tr("not in the catalogue"), .mark = Mark::Unknown}};
@@ -143,7 +143,8 @@ std::optional<SectionCard> releaseCard(
     }
     const auto version = Version::parse(installed);
     const ReleaseLine* line = version ? catalogues.releases->line(version->line()) : nullptr;
-    card.facts = {{.label = tr("Installed"), .value = {.text = installed}}, newestFact(installed, *catalogues.releases),
+    card.facts = {{.label = tr("Installed"), .value = {.text = installed}},
+        newestFact(installed, node->identity.value->edition.value_or(QString()), *catalogues.releases),
         dateFact(tr("Support until"), line ? line->endOfSupport : std::nullopt, now)};
     if (line && node->identity.value->cloud.value_or(false))
         card.facts.push_back(dateFact(tr("Cloud until"), line->cloudSwitchOff, now));

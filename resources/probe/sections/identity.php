@@ -264,6 +264,7 @@ function mk_identity_deployment_values()
         $data[$key] = isset(MkRun::$unknown[$key]) ? null : mk_text($data[$key] === null ? $otherwise : $data[$key], 64);
     }
     $data['backend_path_is_default'] = isset(MkRun::$unknown['backend_path_is_default']) ? null : $data['backend_path_is_default'] === 'admin';
-    $data['document_root_is_pub'] = isset(MkRun::$unknown['document_root_is_pub']) ? null : mk_truth($data['document_root_is_pub']);
+    // Stores that were installed before there was this value have none, and that says nothing of their web server.
+    $data['document_root_is_pub'] = $data['document_root_is_pub'] === null ? null : mk_truth($data['document_root_is_pub']);
     return $data;
 }

@@ -152,10 +152,21 @@ function mk_system_cgroup_at($folder, $limit_name, $used_name, array $found)
         return $found;
     }
     if ($found['cgroup_limit_bytes'] === null || (int) $limit < $found['cgroup_limit_bytes']) {
-        $used = trim((string) mk_read($folder . '/' . $used_name, 64));
-        return ['cgroup_limit_bytes' => (int) $limit, 'cgroup_used_bytes' => is_numeric($used) ? (int) $used : null];
+        return ['cgroup_limit_bytes' => (int) $limit, 'cgroup_used_bytes' => mk_system_cgroup_used($folder, $used_name)];
     }
     return $found;
+}
+
+// Without the page cache that is given back when it is wanted, as the kubelet counts it: with it every busy group is full.
+function mk_system_cgroup_used($folder, $used_name)
+{
+    $used = trim((string) mk_read($folder . '/' . $used_name, 64));
+    $statistics = (string) mk_read($folder . '/memory.stat', 16384);
+    if (!is_numeric($used) || !preg_match('/^(?:total_)?inactive_file (\d+)$/m', $statistics, $part)) {
+        return null;
+    }
+    preg_match('/^total_inactive_file (\d+)$/m', $statistics, $total);
+    return max(0, (int) $used - (int) (isset($total[1]) ? $total[1] : $part[1]));
 }
 
 function mk_system_processes()

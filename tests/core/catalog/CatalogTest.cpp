@@ -21,10 +21,27 @@ Fit fitOf(QStringView release, const QString& service, QStringView running) {
 TEST(ReleaseCatalog, KnowsTheNewestOfEachLine) {
     const auto catalog = ReleaseCatalog::builtIn();
     ASSERT_TRUE(catalog) << qPrintable(catalog.error().toString());
-    EXPECT_EQ(catalog->newest(u"2.4.7"_s)->toString(), u"2.4.7-p10"_s);
-    EXPECT_EQ(catalog->newest(u"2.4.9"_s)->toString(), u"2.4.9"_s);
-    EXPECT_FALSE(catalog->newest(u"2.5.0"_s));
+    EXPECT_EQ(catalog->newest(u"2.4.7"_s, ReleaseEdition::OpenSource)->toString(), u"2.4.7-p10"_s);
+    EXPECT_EQ(catalog->newest(u"2.4.9"_s, ReleaseEdition::Commerce)->toString(), u"2.4.9"_s);
+    EXPECT_EQ(catalog->newest(u"2.3.7"_s, ReleaseEdition::OpenSource)->toString(), u"2.3.7-p4"_s);
+    EXPECT_FALSE(catalog->newest(u"2.5.0"_s, ReleaseEdition::Commerce));
     EXPECT_EQ(catalog->evidenceThrough(), QDate(2026, 8, 20));
+}
+
+TEST(ReleaseCatalog, KnowsWhatIsForCustomersOfAdobeCommerceAlone) {
+    const auto catalog = ReleaseCatalog::builtIn();
+    ASSERT_TRUE(catalog);
+    EXPECT_EQ(catalog->newest(u"2.4.5"_s, releaseEdition(u"Magento Open Source"_s))->toString(), u"2.4.5-p14"_s);
+    EXPECT_EQ(catalog->newest(u"2.4.5"_s, releaseEdition(u"Adobe Commerce"_s))->toString(), u"2.4.5-p17"_s);
+}
+
+TEST(ReleaseCatalog, TakesTheDatesOfAPolicyForSeveralLines) {
+    const auto catalog = ReleaseCatalog::builtIn();
+    ASSERT_TRUE(catalog);
+    ASSERT_TRUE(catalog->line(u"2.4.3"_s));
+    EXPECT_TRUE(catalog->line(u"2.4.3"_s)->endOfSupport);
+    ASSERT_TRUE(catalog->line(u"2.3.7"_s));
+    EXPECT_TRUE(catalog->line(u"2.3.7"_s)->endOfSupport);
 }
 
 TEST(ReleaseCatalog, KnowsWhenSupportEnds) {

@@ -37,7 +37,7 @@ CraftedCase::CraftedCase(const QJsonObject& row)
     m_snapshot = decode(std::make_shared<const Snapshot>(snapshot));
     readSeries(row.value("series"_L1).toObject());
     if (row.contains("previous"_L1))
-        m_history.before = std::make_shared<const DecodedSnapshot>(
+        m_history.before = m_history.beforeFull = std::make_shared<const DecodedSnapshot>(
             decode(std::make_shared<const Snapshot>(snapshotOf(row.value("previous"_L1).toObject()))));
     m_hasHistory = row.contains("series"_L1) || row.contains("previous"_L1);
 }

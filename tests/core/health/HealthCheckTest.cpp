@@ -26,6 +26,12 @@ Health judged(
     return test::healthCheck().evaluate({.environment = environment, .latest = &decoded, .thresholds = thresholds});
 }
 
+Health judgedWith(const Snapshot& latest, const Snapshot& full) {
+    const DecodedSnapshot decoded = decode(std::make_shared<const Snapshot>(latest));
+    const DecodedSnapshot decodedFull = decode(std::make_shared<const Snapshot>(full));
+    return test::healthCheck().evaluate({.latest = &decoded, .full = &decodedFull});
+}
+
 Snapshot everySectionFailed() {
     Snapshot snapshot = test::recordedSnapshot(u"bolt-full"_s);
     const auto fail = [](Sections& sections) {
@@ -49,6 +55,54 @@ TEST(HealthCheck, FindsNothingButIgnoranceWhereEverySectionFailed) {
         EXPECT_EQ(finding.severity, Severity::Unknown) << qPrintable(finding.id);
     for (const Judgement& judgement : health.judgements)
         EXPECT_NE(judgement.severity, Severity::Critical) << qPrintable(judgement.rule);
+}
+
+TEST(HealthCheck, KeepsTheFaultOfASectionThatOnlyAFullProbeReads) {
+    Snapshot full = test::recordedSnapshot(u"bolt-full"_s);
+    full.shared[u"security"_s] = {.ok = false, .error = SectionFault{SectionFault::Kind::Failed, u"gone"_s}};
+    Snapshot quick = test::recordedSnapshot(u"bolt-quick"_s);
+    quick.takenAt = full.takenAt + std::chrono::hours(1);
+    const auto ids = idsOf(judgedWith(quick, full));
+    EXPECT_TRUE(ids.contains(u"unread:security"_s)) << qPrintable(ids.join(u' '));
+}
+
+TEST(HealthCheck, DoesNotTakeAnOldFullSnapshotForToday) {
+    Snapshot full = test::recordedSnapshot(u"bolt-full"_s);
+    full.nodes.front().sections[u"files"_s].data = {{u"media"_s,
+        QJsonObject{
+            {u"suspects_count"_s, 1}, {u"suspects"_s, QJsonArray{QJsonObject{{u"path"_s, u"pub/media/a.php"_s}}}}}}};
+    Snapshot quick = test::recordedSnapshot(u"bolt-quick"_s);
+    quick.takenAt = full.takenAt + std::chrono::hours(24);
+    EXPECT_TRUE(idsOf(judgedWith(quick, full)).contains(u"files.php_in_media@web-1"_s)
+        || idsOf(judgedWith(quick, full)).contains(u"files.php_in_media"_s));
+    quick.takenAt = full.takenAt + std::chrono::hours(26);
+    const Health health = judgedWith(quick, full);
+    EXPECT_EQ(std::ranges::find(health.findings, u"files.php_in_media"_s, &Finding::rule), health.findings.end());
+    const auto rule = std::ranges::find(health.judgements, u"files.php_in_media"_s, &Judgement::rule);
+    ASSERT_NE(rule, health.judgements.end());
+    EXPECT_FALSE(rule->asked);
+}
+
+TEST(HealthCheck, JudgesTheVersionsOfSearchAndOfBrokers) {
+    Snapshot snapshot = test::recordedSnapshot(u"bolt-quick"_s);
+    QJsonObject& identity = snapshot.nodes.front().sections[u"identity"_s].data;
+    identity[u"version"_s] = u"2.4.7-p3"_s;
+    identity[u"edition"_s] = u"Magento Open Source"_s;
+    snapshot.shared[u"search"_s]
+        = {.ok = true, .data = {{u"distribution"_s, u"opensearch"_s}, {u"version"_s, u"1.3.20"_s}}};
+    snapshot.shared[u"queue"_s] = {.ok = true,
+        .data = {{u"brokers"_s, QJsonArray{QJsonObject{{u"product"_s, u"RabbitMQ"_s}, {u"version"_s, u"3.10.7"_s}}}}}};
+    const auto ids = idsOf(judged(snapshot));
+    EXPECT_TRUE(ids.contains(u"requirements.older:opensearch"_s)) << qPrintable(ids.join(u' '));
+    EXPECT_TRUE(ids.contains(u"requirements.older:rabbitmq"_s)) << qPrintable(ids.join(u' '));
+}
+
+TEST(HealthCheck, KnowsThatSupportOfAnOldLineHasEnded) {
+    for (const QString& version : {u"2.3.7"_s, u"2.4.3-p3"_s}) {
+        Snapshot snapshot = test::recordedSnapshot(u"bolt-quick"_s);
+        snapshot.nodes.front().sections[u"identity"_s].data[u"version"_s] = version;
+        EXPECT_TRUE(idsOf(judged(snapshot)).contains(u"release.support_ended"_s)) << qPrintable(version);
+    }
 }
 
 TEST(HealthCheck, SaysWhyARuleCouldNotBeJudged) {

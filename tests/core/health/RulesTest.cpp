@@ -44,7 +44,8 @@ TEST_P(EachRule, FiresWhereItMust) {
     const Health health = test::CraftedCase(row.value("fires"_L1).toObject()).judge();
     const auto found = std::ranges::find(health.findings, GetParam(), &Finding::rule);
     ASSERT_NE(found, health.findings.end()) << qPrintable(answerOf(health, GetParam()));
-    EXPECT_FALSE(found->evidence.empty());
+    EXPECT_TRUE(GetParam() == u"service.down"
+        || std::ranges::any_of(found->evidence, [](const Evidence& each) { return !each.value.isNull(); }));
     EXPECT_FALSE(Sentences(QLocale::c()).of(found->message).contains(u'?'))
         << qPrintable(Sentences(QLocale::c()).of(found->message));
     if (row.contains("severity"_L1)) {

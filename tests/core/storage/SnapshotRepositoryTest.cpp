@@ -53,6 +53,27 @@ TEST_P(SnapshotRepositoryTest, AnswersTheNewestOfALevelOrOfAny) {
     EXPECT_EQ(valueOf(await(workspace->snapshots().latest(other.id, std::nullopt))), nullptr);
 }
 
+TEST_P(SnapshotRepositoryTest, AnswersWhatToCompareWith) {
+    const auto workspace = open();
+    const Environment environment = added(*workspace, u"acme-prod"_s);
+    const Instant now = m_clock.now();
+    const auto baseline = [&](std::optional<ProbeLevel> level, hours age) {
+        const SnapshotPtr found
+            = valueOf(await(workspace->snapshots().baseline(environment.id, level, now - age, now)));
+        return found ? found->id : SnapshotId();
+    };
+    EXPECT_TRUE(baseline(std::nullopt, hours(1)).isNull());
+    const SnapshotId full = stored(*workspace, snapshotOf(environment, now - hours(5), ProbeLevel::Full));
+    const SnapshotId quick = stored(*workspace, snapshotOf(environment, now - hours(2), ProbeLevel::Quick));
+    stored(*workspace, snapshotOf(environment, now, ProbeLevel::Full));
+    EXPECT_EQ(baseline(std::nullopt, hours(1)), quick);
+    EXPECT_EQ(baseline(std::nullopt, hours(2)), quick) << "at that moment is not after it";
+    EXPECT_EQ(baseline(std::nullopt, hours(3)), full);
+    EXPECT_EQ(baseline(ProbeLevel::Full, hours(1)), full);
+    EXPECT_EQ(baseline(ProbeLevel::Full, hours(24)), full) << "the oldest, where none is as old";
+    EXPECT_EQ(baseline(ProbeLevel::Quick, hours(24)), quick) << "never the judged one itself";
+}
+
 TEST_P(SnapshotRepositoryTest, AnswersTheNewestOfEveryEnvironmentAndLeavesOutWhatCannotBeRead) {
     {
         const auto workspace = open();
