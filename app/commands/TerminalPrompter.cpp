@@ -30,7 +30,7 @@ void TerminalPrompter::allowTrust(const QStringList& fingerprints) {
     m_fingerprints = fingerprints;
 }
 
-bool TerminalPrompter::isConfirmed(const HostKeyQuestion& question, std::stop_token withdrawn) const {
+bool TerminalPrompter::isConfirmed(const HostKeyQuestion& question, const std::stop_token& withdrawn) const {
     if (!m_mayTrust)
         return false;
     if (!m_fingerprints.isEmpty())
@@ -40,11 +40,11 @@ bool TerminalPrompter::isConfirmed(const HostKeyQuestion& question, std::stop_to
     if (!question.otherKeysKnown.isEmpty())
         m_console.warn(u"This very key is known from: %1"_s.arg(question.otherKeysKnown.join(u", "_s)));
     m_console.warn(u"Compare it with what the host's administrator tells you, not with what this connection shows."_s);
-    return m_console.ask(u"Trust it? Type yes:"_s, std::move(withdrawn)) == u"yes"_s;
+    return m_console.ask(u"Trust it? Type yes:"_s, withdrawn) == u"yes"_s;
 }
 
 Task<HostKeyAnswer> TerminalPrompter::askHostKey(const HostKeyQuestion& question, std::stop_token withdrawn) {
-    const bool confirmed = isConfirmed(question, std::move(withdrawn));
+    const bool confirmed = isConfirmed(question, withdrawn);
     if (confirmed)
         m_trusted.push_back(question);
     else

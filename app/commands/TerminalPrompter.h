@@ -26,7 +26,7 @@ public:
     [[nodiscard]] Task<SecretAnswer> askSecret(const SecretQuestion& question, std::stop_token withdrawn) override;
 
 private:
-    [[nodiscard]] bool isConfirmed(const HostKeyQuestion& question, std::stop_token withdrawn) const;
+    [[nodiscard]] bool isConfirmed(const HostKeyQuestion& question, const std::stop_token& withdrawn) const;
 
     [[nodiscard]] std::optional<Secret> answerTo(const SecretQuestion& question, std::stop_token withdrawn) const;
 

@@ -36,7 +36,7 @@ public:
         for (const WantedSeries& wanted : seriesWanted(*m_question.judged)) {
             ask(m_snapshots.points(source.environmentId, wanted.name, source.takenAt - wanted.reach),
                 [this, name = wanted.name](
-                    std::vector<SeriesPoint> points) { m_history->series.insert(name, std::move(points)); });
+                    const std::vector<SeriesPoint>& points) { m_history->series.insert(name, points); });
         }
         askForBaseline(m_question.judged, std::nullopt, HealthHistory::baselineAge, &GatheredHistory::before);
         const bool isFull = source.level == ProbeLevel::Full;
@@ -48,7 +48,7 @@ public:
 
 private:
     template <typename T, typename Take>
-    void ask(Task<T> task, Take take) {
+    void ask(Task<T> task, const Take& take) {
         ++m_open;
         whenDone(this, std::move(task), [this, take](Result<T> answer) {
             if (answer)

@@ -6,6 +6,7 @@ namespace magkeeper {
 
 using namespace rule_arguments;
 
+// NOLINTNEXTLINE(readability-function-size): a table
 std::vector<Rule> rulesOfQueues() {
     return {
         {.id = "queue.backlog",

@@ -6,6 +6,7 @@ namespace magkeeper {
 
 using namespace rule_arguments;
 
+// NOLINTNEXTLINE(readability-function-size): a table
 std::vector<Rule> rulesOfSystem() {
     return {
         {.id = "system.load",

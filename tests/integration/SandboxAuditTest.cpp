@@ -24,7 +24,7 @@ protected:
     }
 
     static QString hashOf(const Answer& config, const QString& path) {
-        for (const QJsonValue& row : config.at("data.rows").toArray())
+        for (const auto& row : config.at("data.rows").toArray())
             if (row[u"path"_s] == path && row[u"scope"_s] == u"default"_s)
                 return row[u"hash"_s].toString();
         return {};
@@ -77,7 +77,7 @@ TEST_F(SandboxAudit, BringsOrdersOfSixtyDaysOnceAndThenWhatIsNew) {
 }
 
 TEST_F(SandboxAudit, ReadsAdobeCommerceMageOsAndTwoDotThree) {
-    for (const QJsonValue& store : m_sandbox.fact("light_stores").toArray()) {
+    for (const auto& store : m_sandbox.fact("light_stores").toArray()) {
         const QString name = store[u"name"_s].toString();
         if (!QStringList{u"dune-stage"_s, u"elm-stage"_s, u"fern-legacy"_s}.contains(name))
             continue;

@@ -14,14 +14,14 @@ namespace {
 std::vector<std::string> expected(const QString& broken) {
     const auto document = QJsonDocument::fromJson(readFile(QStringLiteral(MAGKEEPER_EXPECTED_FINDINGS)));
     std::vector<std::string> findings;
-    for (const QJsonValue& each : document.object().value(broken).toArray())
+    for (const auto& each : document.object().value(broken).toArray())
         findings.push_back(each.toString().toStdString());
     return findings;
 }
 
 std::vector<std::string> found(const Answer& status) {
     std::vector<std::string> findings;
-    for (const QJsonValue& each : status.at("0.findings").toArray())
+    for (const auto& each : status.at("0.findings").toArray())
         findings.push_back(each[u"severity"_s].toString().toStdString() + ' ' + each[u"id"_s].toString().toStdString());
     return findings;
 }

@@ -18,7 +18,6 @@ namespace magkeeper::test {
 using namespace Qt::StringLiterals;
 using testing::AnyOf;
 using testing::HasSubstr;
-using testing::Not;
 
 namespace {
 

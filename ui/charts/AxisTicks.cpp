@@ -114,9 +114,11 @@ std::vector<AxisTick> timeTicks(Instant from, Instant to, int most, const QTimeZ
     if (end <= begin || most < 1)
         return ticks;
     const double step = timeStep(end - begin, most);
-    for (double tick = firstTick(begin, step, zone); tick <= end; tick = nextTick(tick, step, zone)) {
+    double tick = firstTick(begin, step, zone);
+    while (tick <= end) {
         if (tick >= begin)
             addTick(ticks, tick, timeLabel(tick, step, zone, locale));
+        tick = nextTick(tick, step, zone);
     }
     return ticks;
 }

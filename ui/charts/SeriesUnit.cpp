@@ -15,9 +15,7 @@ constexpr double largest = 9e15; // beyond this a double is no whole number any 
 QString numberText(double value, int decimals, const QLocale& locale) {
     if (value == std::floor(value) && std::abs(value) < largest)
         return countText(static_cast<qint64>(value), locale);
-    QLocale plain(locale);
-    QString text = plain.toString(value, 'f', decimals);
-    return text;
+    return locale.toString(value, 'f', decimals);
 }
 
 } // namespace

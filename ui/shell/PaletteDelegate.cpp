@@ -33,7 +33,7 @@ void paintFound(QPainter& painter, QRect& room, const QString& text, const std::
     }
     layout.setFormats(formats);
     layout.beginLayout();
-    QTextLine line = layout.createLine();
+    const QTextLine line = layout.createLine();
     layout.endLayout();
     painter.setPen(colour);
     layout.draw(&painter, QPointF(room.left(), room.top() + (room.height() - line.height()) / 2));
@@ -55,7 +55,7 @@ void paintKeys(QPainter& painter, QRect& room, const QString& keys, const QFont&
         return;
     const int width = QFontMetrics(font).horizontalAdvance(keys) + 2 * space::control;
     const int height = QFontMetrics(font).height() + space::unit;
-    const QRectF cap(room.right() - width + 0.5, room.center().y() - height / 2 + 0.5, width - 1, height);
+    const QRectF cap(room.right() - width + 0.5, room.center().y() - height * 0.5 + 0.5, width - 1, height);
     painter.setPen(colours.border);
     painter.setBrush(colours.base);
     painter.drawRoundedRect(cap, space::smallRadius, space::smallRadius);

@@ -50,7 +50,7 @@ TEST(LeavingProcesses, MayHaveGoneAlreadyAndTellSoAtThisMoment) {
     LeavingProcesses leaving;
     auto process = started({u"true"_s});
     auto* watched = process.get();
-    QObject context;
+    const QObject context;
     QObject::connect(watched, &QProcess::finished, &context, [&] { leaving.take(std::move(process)); });
     ASSERT_TRUE(test::waitUntil([&process] { return process == nullptr; }));
     EXPECT_TRUE(test::waitUntil([&leaving] { return leaving.count() == 0; }));

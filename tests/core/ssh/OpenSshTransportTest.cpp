@@ -92,7 +92,7 @@ TEST_F(OpenSshTransport, EndsWhatTakesTooLongOrSaysTooMuch) {
 
 TEST_F(OpenSshTransport, StopsACommandWhenAsked) {
     startKnown();
-    std::stop_source stop;
+    const std::stop_source stop;
     auto running = ssh()->run(script("sleep 60"), stop.get_token());
     ASSERT_TRUE(waitUntil([this] { return server.log().contains(u"Starting session: command"_s); }));
     stop.request_stop();

@@ -129,7 +129,7 @@ TEST_F(SshAskedLogin, WithdrawsAQuestionThatIsStopped) {
     open({.password = "open sesame", .questions = {}});
     TaskPromise<SecretAnswer> never;
     prompter.onSecret = [&never](const SecretQuestion&) { return never.task(); };
-    std::stop_source stop;
+    const std::stop_source stop;
     auto task = shells().shell(there())->connect(nullptr, stop.get_token());
     ASSERT_TRUE(waitUntil([this] { return !prompter.withdrawals.empty(); }));
     EXPECT_FALSE(prompter.withdrawals[0].stop_requested());

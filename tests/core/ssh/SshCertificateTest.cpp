@@ -52,7 +52,7 @@ TEST_F(SshCertificate, TakesTheCertificateThatTheConfigurationNames) {
 TEST_F(SshCertificate, LetsTheAgentSignForACertificateInAFile) {
     start();
     const QString key = server.strangerKey();
-    RealAgent agent(server.folder());
+    const RealAgent agent(server.folder());
     agent.add(key);
     const QString certificate = certify(key);
     ASSERT_TRUE(QFile::remove(key));
@@ -66,7 +66,7 @@ TEST_F(SshCertificate, TakesACertificateThatTheAgentHolds) {
     start();
     const QString key = server.strangerKey();
     const QString certificate = certify(key);
-    RealAgent agent(server.folder());
+    const RealAgent agent(server.folder());
     agent.add(key);
     ASSERT_TRUE(QFile::remove(key) && QFile::remove(certificate));
     configure({u"IdentityAgent %1"_s.arg(agent.socket())});

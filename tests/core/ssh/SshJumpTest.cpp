@@ -95,7 +95,7 @@ TEST_F(SshJump, FollowsTheProxyJumpOfTheConfiguration) {
 TEST_F(SshJump, SharesTheJumpHostsConnection) {
     bastion.configure(u"MaxSessions 1"_s); // tunnels are no sessions
     startAll();
-    Endpoint direct = through({u"bastion"_s});
+    const Endpoint direct = through({u"bastion"_s});
     Endpoint other = direct;
     other.target.user = server.user();
     auto first = shells().shell(direct)->run(script("echo one"), {});

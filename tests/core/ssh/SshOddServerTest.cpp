@@ -160,7 +160,8 @@ TEST_F(SshDropbear, IsAJumpHostToo) {
     known.close();
     destroyShells();
     options.configFile = server.clientConfig({u"IdentityFile %1"_s.arg(identity)});
-    Endpoint way{.target = {{}, u"127.0.0.1"_s, target.port()}, .jumps = {endpoint().target}, .identityFile = key};
+    const Endpoint way{
+        .target = {{}, u"127.0.0.1"_s, target.port()}, .jumps = {endpoint().target}, .identityFile = key};
     const auto outcome = await(shells().shell(way)->run(script("echo behind"), {}));
     ASSERT_TRUE(outcome) << qPrintable(outcome.error().toString());
     EXPECT_EQ(outcome->out, "behind\n");

@@ -78,7 +78,7 @@ TEST_F(SshProxyCommand, KeepsNoMoreThanALittleOfWhatTheProgramSays) {
 TEST_F(SshProxyCommand, GoesThroughTheEndpointsJumpHostInstead) {
     startKnown();
     use(u"false"_s);
-    Endpoint way{.target = {{}, u"store"_s, 0}, .jumps = {endpoint().target}};
+    const Endpoint way{.target = {{}, u"store"_s, 0}, .jumps = {endpoint().target}};
     const auto facts = await(shells().shell(way)->connect(nullptr, {}));
     ASSERT_FALSE(facts); // the jump host has no key here: the way was tried all the same
     EXPECT_TRUE(facts.error().toString().contains(u"through the jump host"_s)) << qPrintable(facts.error().toString());
