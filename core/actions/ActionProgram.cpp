@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/actions/ActionProgram.h"
+
+#include "core/magento/ProbeProgram.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A PHP string of any bytes in one line: what is not plain is written as \xHH.
+QByteArray phpText(const QByteArray& bytes) {
+    QByteArray text = "\"";
+    for (const char c : bytes) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+            || QByteArrayView(" ._/:-").contains(c);
+        text += plain ? QByteArray(1, c) : "\\x" + QByteArray(1, c).toHex();
+    }
+    return text + '"';
+}
+
+QByteArray phpArguments(const ActionRequest& request) {
+    QByteArray line = "$MK_ARGUMENTS = [";
+    for (const ArgumentDefinition& argument : request.action().arguments) {
+        line += phpText(argument.name) + " => [";
+        for (const QString& value : request.values(QString::fromLatin1(argument.name)))
+            line += phpText(value.toUtf8()) + ", ";
+        line += "], ";
+    }
+    return line + "];\n";
+}
+
+Result<void> loadParts(const QString& folder, std::map<QString, ProbePart>& parts) {
+    for (const QFileInfo& info : QDir(folder).entryInfoList({u"*.php"_s}, QDir::Files, QDir::Name)) {
+        QFile file(info.filePath());
+        if (!file.open(QIODevice::ReadOnly))
+            return failure(ErrorKind::NotFound, u"cannot read %1"_s.arg(info.filePath()));
+        auto part = ProbePart::parse(file.readAll());
+        if (!part)
+            return failure(part.error().within(info.filePath()));
+        parts.emplace(info.completeBaseName(), *std::move(part));
+    }
+    return {};
+}
+
+} // namespace
+
+QByteArray markerOfRun(const QByteArray& run) {
+    QByteArray marker = run.toLower();
+    return marker.replace('-', "");
+}
+
+Result<QByteArray> actionProgram(
+    const ActionRequest& request, const QString& root, const QByteArray& run, const ProbeSources& programs) {
+    ProbeRequest asked;
+    asked.root = root;
+    asked.sections = {QString::fromLatin1(request.action().program)};
+    asked.marker = markerOfRun(run);
+    asked.budget = std::chrono::seconds(60);
+    asked.sectionBudgets = {{asked.sections.front(), std::chrono::seconds(55)}};
+    return assembleProbe(asked, programs).transform([&](QByteArray program) {
+        return program.insert(program.indexOf('\n') + 1, phpArguments(request));
+    });
+}
+
+Result<ProbeSources> loadActionPrograms() {
+    auto sources = ProbeSources::load();
+    if (!sources)
+        return sources;
+    sources->sections.clear();
+    for (const auto& [folder, parts] :
+        {std::pair(u":/actions"_s, &sources->sections), std::pair(u":/actions/shared"_s, &sources->shared)})
+        if (const auto loaded = loadParts(folder, *parts); !loaded)
+            return failure(loaded.error());
+    return sources;
+}
+
+} // namespace magkeeper
