@@ -108,6 +108,12 @@ TableEngine readEngine(const FactReader& facts) {
     return {.name = facts.name("name"_L1), .engine = facts.name("engine"_L1)};
 }
 
+SetupVersion readSetupVersion(const FactReader& facts) {
+    return {.module = facts.name("module"_L1),
+        .schemaVersion = facts.text("schema_version"_L1),
+        .dataVersion = facts.text("data_version"_L1)};
+}
+
 TablesSum readSum(const FactReader& facts) {
     return {
         .count = facts.count("count"_L1), .bytes = facts.count("bytes"_L1), .rows = facts.count("rows_estimate"_L1)};
@@ -163,6 +169,8 @@ DatabaseState readDatabase(const FactReader& facts) {
     database.lockWaitsTruncated = facts.flag("lock_waits_truncated"_L1);
     database.transactions = facts.value("transactions"_L1, readTransactions);
     database.replication = facts.optionalList("replication"_L1, readChannel);
+    database.setupVersions = facts.optionalList("setup_versions"_L1, readSetupVersion);
+    database.setupVersionsTruncated = facts.flag("setup_versions_truncated"_L1);
     return database;
 }
 

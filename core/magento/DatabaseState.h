@@ -101,6 +101,8 @@ struct DatabaseState {
     bool lockWaitsTruncated = false;
     std::optional<OpenTransactions> transactions; ///< full probes only
     std::optional<std::vector<ReplicationChannel>> replication; ///< full probes only; empty: no replica
+    std::optional<std::vector<SetupVersion>> setupVersions; ///< full probes only
+    bool setupVersionsTruncated = false;
 
     /// What the default scope says; nothing when it is not set, or not among those that are asked for.
     [[nodiscard]] std::optional<QString> setting(QStringView path) const;

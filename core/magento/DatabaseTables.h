@@ -27,6 +27,13 @@ struct TablesSum {
     std::optional<qint64> rows; ///< an estimate
 };
 
+/// What setup:upgrade wrote when it last ran. Source: setup_module.
+struct SetupVersion {
+    QString module;
+    std::optional<QString> schemaVersion;
+    std::optional<QString> dataVersion;
+};
+
 struct TablesTotal {
     std::optional<qint64> count;
     std::optional<qint64> bytes;

@@ -11,12 +11,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestName = 600; ///< of any text in a section, by the contract
+constexpr qsizetype longestTime = 40; ///< of what is shown in the place of one
 constexpr double longestDuration = 3.2e14; ///< ten thousand years in milliseconds
 
 } // namespace
 
-FactReader::FactReader(JsonReader reader)
-    : m_reader(std::move(reader)) { }
+FactReader::FactReader(JsonReader reader, Faults& unknown)
+    : m_reader(std::move(reader))
+    , m_unknown(&unknown) { }
 
 QString FactReader::name(QLatin1StringView key) const { return text(key).value_or(QString()); }
 
@@ -38,6 +40,16 @@ std::optional<qint64> FactReader::count(QLatin1StringView key) const {
         return number;
     m_reader.problems().add(m_reader.pathOf(key), u"expected a number that is not negative"_s);
     return std::nullopt;
+}
+
+std::optional<Instant> FactReader::instant(QLatin1StringView key) const {
+    const std::optional<QString> written = m_reader.text(key);
+    const std::optional<Instant> read = written ? instantFromIso8601(*written) : std::nullopt;
+    if (written && !read)
+        m_unknown->insert(m_reader.pathOf(key),
+            {SectionFault::Kind::UnexpectedOutput,
+                u"no time: %1"_s.arg(safeText(*written, Lines::Flatten, longestTime))});
+    return read;
 }
 
 std::optional<std::chrono::milliseconds> FactReader::duration(QLatin1StringView key) const {
@@ -75,7 +87,7 @@ std::vector<double> FactReader::numbers(QLatin1StringView key) const {
 
 std::optional<FactReader> FactReader::object(QLatin1StringView key) const {
     const std::optional<JsonReader> reader = m_reader.object(key);
-    return reader ? std::optional<FactReader>(*reader) : std::nullopt;
+    return reader ? std::optional(FactReader(*reader, *m_unknown)) : std::nullopt;
 }
 
 std::optional<SectionFault> FactReader::fault(QLatin1StringView key) const {

@@ -25,7 +25,11 @@ struct Word {
 /// the units of the house, and every text made safe as it comes in.
 class FactReader {
 public:
-    explicit FactReader(JsonReader reader);
+    using Faults = QMap<QString, SectionFault>;
+
+    /// `unknown`: where a value is noted that has the right type and still cannot be, such as a time in the year 12000:
+    /// it costs itself and not its section. Outlives the reader.
+    FactReader(JsonReader reader, Faults& unknown);
 
     [[nodiscard]] bool has(QLatin1StringView key) const { return m_reader.has(key); }
     /// Empty when absent: for what the contract always gives.
@@ -40,7 +44,8 @@ public:
     [[nodiscard]] std::optional<bool> boolean(QLatin1StringView key) const { return m_reader.boolean(key); }
     /// False when absent: for the flags that say that something was cut.
     [[nodiscard]] bool flag(QLatin1StringView key) const { return boolean(key).value_or(false); }
-    [[nodiscard]] std::optional<Instant> instant(QLatin1StringView key) const { return m_reader.instant(key); }
+    /// A text that is no time is unknown.
+    [[nodiscard]] std::optional<Instant> instant(QLatin1StringView key) const;
     /// Of a number of milliseconds, rounded. Over 10,000 years: a problem.
     [[nodiscard]] std::optional<std::chrono::milliseconds> duration(QLatin1StringView key) const;
     [[nodiscard]] std::optional<std::chrono::seconds> seconds(QLatin1StringView key) const;
@@ -67,7 +72,7 @@ public:
             return std::nullopt;
         std::vector<T> values;
         for (const JsonReader& reader : m_reader.objects(key))
-            values.push_back(read(FactReader(reader)));
+            values.push_back(read(FactReader(reader, *m_unknown)));
         return values;
     }
     template <typename T>
@@ -87,6 +92,7 @@ public:
 
 private:
     JsonReader m_reader;
+    Faults* m_unknown;
 };
 
 /// Decodes one section with the reader of its data. Any wrong type makes the whole section Malformed, with the first
@@ -105,7 +111,7 @@ template <typename T>
     if (section->malformed || (!section->ok && section->data.isEmpty()))
         return reading;
     JsonProblems problems;
-    reading.value = read(FactReader(JsonReader(section->data, {}, problems)));
+    reading.value = read(FactReader(JsonReader(section->data, {}, problems), reading.unknown));
     if (problems.isEmpty())
         return reading;
     reading.value.reset();

@@ -55,6 +55,8 @@ MediaWalk readWalk(const FactReader& facts) {
         .files = facts.count("files"_L1),
         .folders = facts.count("folders"_L1),
         .unreadable = facts.count("unreadable"_L1),
+        .cut = facts.count("cut"_L1),
+        .linked = facts.count("linked"_L1),
         .suspects = facts.list("suspects"_L1, readStray),
         .suspectsCount = facts.count("suspects_count"_L1),
     };

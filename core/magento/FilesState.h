@@ -54,6 +54,8 @@ struct MediaWalk {
     std::optional<qint64> files;
     std::optional<qint64> folders;
     std::optional<qint64> unreadable; ///< folders that were passed over
+    std::optional<qint64> cut; ///< folders with more in them than could be looked at
+    std::optional<qint64> linked; ///< links to folders: these are not entered
     std::vector<StrayFile> suspects; ///< a server could run them as PHP
     std::optional<qint64> suspectsCount;
 };

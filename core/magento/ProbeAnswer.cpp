@@ -5,6 +5,8 @@
 #include "core/base/SafeText.h"
 #include "core/magento/SectionDocument.h"
 
+#include <algorithm>
+
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,8 @@ namespace {
 
 constexpr qsizetype maximumDocument = 4 * 1024 * 1024;
 constexpr qsizetype noiseShown = 200;
+constexpr qint64 latestTime = 253'402'300'799'999; ///< the end of the year 9999, in milliseconds
+constexpr double longestRun = 86'400'000; ///< a day, in milliseconds: no deadline of ours waits so long
 
 std::optional<ProbeHello> readHello(const JsonReader& reader) {
     const auto started = reader.integer("started_at_ms"_L1);
@@ -21,14 +25,14 @@ std::optional<ProbeHello> readHello(const JsonReader& reader) {
         return std::nullopt;
     ProbeHello hello;
     hello.php = safeText(reader.text("php"_L1).value_or(QString()), Lines::Flatten, 64);
-    hello.startedAt = Instant(milliseconds(*started));
+    hello.startedAt = Instant(milliseconds(std::clamp<qint64>(*started, 0, latestTime)));
     hello.pid = reader.integer("pid"_L1);
     return hello;
 }
 
 ProbeEnd readEnd(const JsonReader& reader) {
     ProbeEnd end;
-    end.ms = reader.number("ms"_L1).value_or(0);
+    end.ms = std::clamp(reader.number("ms"_L1).value_or(0), 0.0, longestRun);
     end.peakMemoryBytes = reader.integer("peak_memory_bytes"_L1).value_or(0);
     end.droppedOutputBytes = reader.integer("dropped_output_bytes"_L1).value_or(0);
     end.byShutdown = reader.text("ended_by"_L1) == u"shutdown"_s;

@@ -65,6 +65,10 @@ SearchMarks readMarks(const FactReader& facts) {
         .indexCreationBlocked = facts.flag("index_creation_blocked"_L1)};
 }
 
+SearchCatalog readCatalog(const FactReader& facts) {
+    return {.store = facts.count("store"_L1), .products = facts.count("products"_L1)};
+}
+
 SearchState readSearch(const FactReader& facts) {
     return {
         .engine = facts.text("engine"_L1),
@@ -85,6 +89,9 @@ SearchState readSearch(const FactReader& facts) {
         .aliases = facts.optionalList("aliases"_L1, readAlias),
         .disks = facts.optionalList("disks"_L1, readDisk),
         .marks = facts.value("marks"_L1, readMarks),
+        .catalog = facts.optionalList("catalog"_L1, readCatalog),
+        .catalogTruncated = facts.flag("catalog_truncated"_L1),
+        .outOfStock = facts.count("out_of_stock"_L1),
     };
 }
 

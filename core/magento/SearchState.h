@@ -62,6 +62,12 @@ struct SearchMarks {
     bool indexCreationBlocked = false;
 };
 
+/// What the product index of a store view should hold at least. Source: catalog_category_product_index_storeN.
+struct SearchCatalog {
+    std::optional<qint64> store; ///< number of the store view
+    std::optional<qint64> products; ///< that can be found by searching
+};
+
 /// Source: docs/probe.md, search. A failed reading may hold the address.
 struct SearchState {
     std::optional<QString> engine; ///< as Magento's setting names it
@@ -82,6 +88,9 @@ struct SearchState {
     std::optional<std::vector<SearchAlias>> aliases; ///< full probes only
     std::optional<std::vector<SearchDisk>> disks; ///< full probes only
     std::optional<SearchMarks> marks; ///< full probes only
+    std::optional<std::vector<SearchCatalog>> catalog; ///< full probes only
+    bool catalogTruncated = false;
+    std::optional<qint64> outOfStock; ///< products of any kind; they may be left out of the index. Full probes only
 
     /// Sum over the indices; nothing when they, or one of them, do not tell.
     [[nodiscard]] std::optional<qint64> documents() const;

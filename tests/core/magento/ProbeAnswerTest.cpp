@@ -49,6 +49,18 @@ TEST(ProbeAnswer, MeasuresTheClocksAtTheMidpoint) {
     EXPECT_FALSE(read({hello, identity}).clockOffset) << "without an end there is no midpoint";
 }
 
+TEST(ProbeAnswer, BoundsTimesThatNoClockCanShow) {
+    for (const char* const time : {"-9223372036854775808", "9223372036854775807", "1e300"})
+        for (const char* const took : {"-1e300", "1e300"}) {
+            const ProbeAnswer answer
+                = read({{"hello", QByteArray(R"({"schema":1,"php":"8.2","started_at_ms":)") + time + "}"}, identity,
+                    {"end", QByteArray(R"({"sections":1,"ms":)") + took + "}"}});
+            EXPECT_TRUE(answer.sections.at(u"identity"_s).ok);
+            EXPECT_LT(std::abs(answer.clockOffset.value_or(milliseconds(0)).count()), 253'402'400'000'000) << time;
+            EXPECT_LE(std::abs(answer.programMs()), 86'400'000) << took;
+        }
+}
+
 TEST(ProbeAnswer, SaysThatNothingRanAndQuotesTheNoiseHarmlessly) {
     ProgramAnswer noise;
     noise.noise = "sh: 1: php: \x1b[31mnot found\n";

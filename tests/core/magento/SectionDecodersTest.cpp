@@ -168,6 +168,36 @@ TEST(SectionDecoders, NameThePathOfAWrongType) {
     EXPECT_FALSE(reading.value);
 }
 
+TEST(SectionDecoders, TakeATextThatIsNoTimeForUnknownAndKeepTheSection) {
+    const QJsonObject suspect{{u"path"_s, u"pub/media/a.php"_s}, {u"modified_at"_s, u"12026-01-01T00:00:00.000Z"_s}};
+    const Section odd = section({{u"media"_s, QJsonObject{{u"suspects"_s, QJsonArray{suspect}}}}});
+    const FilesStateReading reading = decodeFilesState(&odd);
+    ASSERT_TRUE(reading.isKnown()) << qPrintable(reading.fault.text);
+    EXPECT_EQ(reading.value->media->suspects.at(0).path, u"pub/media/a.php"_s);
+    EXPECT_FALSE(reading.value->media->suspects.at(0).modifiedAt);
+    EXPECT_EQ(reading.unknown.value(u"media.suspects[0].modified_at"_s).kind, SectionFault::Kind::UnexpectedOutput);
+    const Section wrong = section({{u"compiled_at"_s, 7}});
+    EXPECT_EQ(decodeFilesState(&wrong).state, FilesStateReading::State::Malformed);
+}
+
+TEST(SectionDecoders, ReadWhatAFullProbeKnowsOfTheCatalogueAndOfSetup) {
+    const Section search = section({{u"catalog"_s,
+                                        QJsonArray{QJsonObject{{u"store"_s, 1}, {u"products"_s, 103}},
+                                            QJsonObject{{u"store"_s, 2}, {u"products"_s, QJsonValue()}}}},
+        {u"catalog_truncated"_s, true}, {u"out_of_stock"_s, 4}});
+    const SearchState state = *decodeSearchState(&search).value;
+    EXPECT_EQ(state.catalog->at(0).products, 103);
+    EXPECT_FALSE(state.catalog->at(1).products);
+    EXPECT_TRUE(state.catalogTruncated);
+    EXPECT_EQ(state.outOfStock, 4);
+    const Section database = section({{u"setup_versions"_s,
+        QJsonArray{QJsonObject{{u"module"_s, u"Acme_One"_s}, {u"schema_version"_s, u"1.2.3"_s}}}}});
+    const DatabaseState setup = *decodeDatabaseState(&database).value;
+    EXPECT_EQ(setup.setupVersions->at(0).schemaVersion, u"1.2.3"_s);
+    EXPECT_FALSE(setup.setupVersions->at(0).dataVersion);
+    EXPECT_FALSE(decodeDatabaseState(&search).value->setupVersions) << "a quick probe does not look";
+}
+
 TEST(SectionDecoders, RefuseCountsThatAreNegativeAndNumbersThatAreTooLarge) {
     for (const QJsonValue& value : {QJsonValue(-1), QJsonValue(1e300), QJsonValue(0.5)}) {
         const Section bad = section({{u"cpus"_s, value}});
