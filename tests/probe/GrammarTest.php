@@ -14,7 +14,7 @@ use PhpParser\PhpVersion;
 
 /** Functions of PHP 7.3 that nobody disables, for they touch nothing outside the program. Whatever else is called goes through mk_has or mk_call. */
 const HARMLESS = [
-    'addcslashes', 'array_chunk', 'array_reverse', 'strrchr', 'strtr', 'array_column', 'array_combine', 'array_diff_key', 'array_fill_keys', 'array_filter', 'base64_encode', 'hexdec', 'rawurldecode', 'rawurlencode', 'array_flip', 'array_intersect', 'array_intersect_key', 'array_key_exists', 'array_keys', 'array_map',
+    'addcslashes', 'array_chunk', 'array_reverse', 'strrchr', 'strtr', 'array_column', 'array_combine', 'array_diff', 'array_diff_key', 'array_fill_keys', 'array_filter', 'base64_encode', 'hexdec', 'rawurldecode', 'rawurlencode', 'array_flip', 'array_intersect', 'array_intersect_key', 'array_key_exists', 'array_keys', 'array_map',
     'array_merge', 'array_pop', 'array_search', 'chr', 'pack', 'array_shift', 'array_slice', 'array_sum', 'array_unique', 'array_values', 'ceil', 'class_exists', 'count', 'crc32', 'date', 'define', 'defined', 'dirname', 'end', 'explode', 'extension_loaded',
     'floor', 'function_exists', 'gmdate', 'implode', 'in_array', 'intdiv', 'is_array', 'is_bool', 'is_float', 'is_int', 'is_numeric', 'is_object', 'is_resource', 'is_scalar', 'is_string', 'ksort', 'ltrim', 'max', 'microtime',
     'min', 'number_format', 'ord', 'preg_match', 'preg_grep', 'preg_match_all', 'preg_quote', 'preg_replace', 'preg_replace_callback', 'preg_split', 'range', 'reset', 'round', 'rtrim', 'sort', 'sprintf', 'str_repeat', 'str_replace', 'strcasecmp',
@@ -22,7 +22,7 @@ const HARMLESS = [
 ];
 /** Direct calls that are safe where they stand: file tests, and work on something that a checked call has opened. */
 const CHECKED = [
-    'closedir', 'feof', 'fclose', 'fflush', 'flush', 'fread', 'fwrite', 'file_get_contents', 'fileowner', 'filemtime', 'gzcompress', 'hash', 'hash_hmac', 'hrtime', 'is_dir', 'is_executable', 'is_file', 'is_readable', 'is_writable', 'json_encode',
+    'closedir', 'feof', 'fclose', 'fflush', 'flush', 'fread', 'fwrite', 'file_get_contents', 'fileowner', 'filemtime', 'filetype', 'gzcompress', 'hash', 'hash_hmac', 'hrtime', 'is_dir', 'is_executable', 'is_file', 'is_readable', 'is_writable', 'json_encode',
     'lstat', 'md5', 'mysqli_report', 'php_uname', 'proc_open', 'readdir', 'stat', 'stream_select', 'stream_set_blocking', 'stream_socket_client', 'stream_socket_enable_crypto', 'stream_socket_get_name', 'gethostbyname',
 ];
 

@@ -127,7 +127,7 @@ claim('Walks that join see every file once, wherever they were stopped', functio
     MkMediaWalk::$slice_ms = 0;
     for ($from = '', $walks = 0; $walks < 40; $walks++) {
         MkRun::$request = ['level' => 'full', 'budget_ms' => 20000, 'resume' => ['media' => $from]];
-        MkMediaWalk::$found = ['files' => 0, 'folders' => 0, 'suspects' => [], 'suspects_count' => 0, 'unreadable' => 0, 'stopped_at' => null];
+        MkMediaWalk::$found = MkMediaWalk::NOTHING;
         $walk = mk_media_walk();
         $seen = [...$seen, ...array_column($walk['suspects'], 'path')];
         $folders += $walk['folders'];
@@ -150,8 +150,77 @@ claim('A folder that may not be read is counted, and links are not followed', fu
         chmod("$root/pub/media/b", 0000);
     }
     $media = run_probe($root, ['files'], 'full')->data('files')['media'];
-    equal([4, posix_geteuid() === 0 ? 0 : 1], [$media['folders'], $media['unreadable']]);
+    equal([4, posix_geteuid() === 0 ? 0 : 1, 9, 0], array_map(fn ($key) => $media[$key], ['folders', 'unreadable', 'linked', 'cut']));
     holds(in_array('pub/media/a/real/3.php', array_column($media['suspects'], 'path'), true), 'a link is not taken for the folder beside it');
+});
+
+/** A walk from here, as long as it may take, on a file system that is said to count links or not to. */
+function walk(string $root, bool $counts, string $from = '', int $slice_ms = 10000): array
+{
+    MkRun::$root = $root;
+    MkRun::$request = ['level' => 'full', 'budget_ms' => 20000, 'resume' => ['media' => $from]];
+    MkRun::$started = mk_clock_ms();
+    MkRun::$section_started = mk_clock_ms();
+    MkMediaWalk::$slice_ms = $slice_ms;
+    MkMediaWalk::$counting = $counts ? [stat($root)['dev'] => true] : [];
+    MkMediaWalk::$found = MkMediaWalk::NOTHING;
+    return mk_media_walk();
+}
+
+claim('A count of links is believed only where the file system keeps one', function () {
+    $counting = mk_media_counting("22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n23 1 0:44 / /srv rw shared:2 master:1 - nfs4 nas:/srv rw\n24 1 0:45 / /m rw - cifs //nas/m rw\n25 1 0:46 / /f rw - fuse.s3fs s3 rw\n"
+        . "26 1 0:47 / /o rw - overlay overlay rw\n27 1 259:300 / /x rw - xfs /dev/nvme0 rw\n28 1 0:48 / /t rw - tmpfs tmpfs rw\n29 1 8:9 / /e - ext4 rw\n");
+    equal([0x801, 0x11032c, 48, 0x809], array_keys($counting));
+    equal([], mk_media_counting(''));
+    $found = @lstat('/')['dev'];
+    $type = trim((string) shell_exec('stat -f -c %T /'));
+    equal(in_array($type, ['ext2/ext3', 'xfs', 'tmpfs'], true), isset(mk_media_counting((string) file_get_contents('/proc/self/mountinfo'))[$found]), "the device of / is $type");
+});
+
+claim('Folders are found whatever they are called, with a count of links and without', function () {
+    $root = fake_root(null, ['pub/media/x.php/1.php' => 'x', 'pub/media/plain/2.php' => 'x', 'pub/media/.thumbs/3.jpg' => 'x', 'pub/media/.php' => 'x', 'pub/media/a.jpg' => 'x', 'pub/media/bare' => 'x']);
+    symlink('plain', "$root/pub/media/link");
+    symlink('nowhere', "$root/pub/media/dead");
+    foreach ([true, false] as $counts) {
+        $walk = walk($root, $counts);
+        equal([['pub/media/.php', 'pub/media/plain/2.php', 'pub/media/x.php/1.php'], 7, 4, 1, true], [array_column($walk['suspects'], 'path'), $walk['files'], $walk['folders'], $walk['linked'], $walk['complete']]);
+    }
+});
+
+claim('Where a walk stopped it goes on, also at a name that is no UTF-8', function () {
+    $names = ["b\xff\xfe", 'b%41', 'bgröße', "b\n", 'bcd'];
+    $root = fake_root(null, ['pub/media/a/1.php' => 'x']);
+    foreach ($names as $name) {
+        write_files($root, ["pub/media/$name/1.php" => 'x']);
+    }
+    for ($from = '', $seen = 0, $walks = 0; $walks < 20; $walks++) {
+        $walk = walk($root, true, $from, 0);
+        $seen += $walk['suspects_count'];
+        if ($walk['complete']) {
+            break;
+        }
+        $from = json_decode(mk_json($walk), true)['stopped_at'];
+        holds(preg_match('/^[\x20-\x7e]+$/D', $from) === 1, "only plain text: $from");
+    }
+    equal([6, true], [$seen, $walk['complete']]);
+    equal('%2525', mk_media_marked('%25'));
+    holds(strlen(mk_media_marked(str_repeat("\xff", 400))) <= 500 && strlen(rawurldecode(mk_media_marked(str_repeat("\xff", 400)))) === 166, 'cut between two bytes');
+});
+
+claim('A large folder does not cost more than its time, and what was not looked at is told', function () {
+    $root = fake_root();
+    mkdir("$root/pub/media/flat", 0755, true);
+    foreach (range(1, 3000) as $number) {
+        touch("$root/pub/media/flat/$number");
+    }
+    touch("$root/pub/media/evil.php");
+    $walk = walk($root, false, '', 0);
+    equal([false, 'flat', 1, 0], [$walk['complete'], $walk['stopped_at'], $walk['files'], $walk['cut']], 'the next folder is for the next walk');
+    $walk = walk($root, false, 'flat', 0);
+    equal([true, 1, 1], [$walk['complete'], $walk['cut'], $walk['folders']], 'it is not begun for ever');
+    holds($walk['files'] < 3000, 'it was left');
+    $walk = walk($root, false, 'flat');
+    equal([true, 0, 3000], [$walk['complete'], $walk['cut'], $walk['files']]);
 });
 
 claim('Mage-OS tells its own version and the one that it is built on; a cloud tells where it is', function () {
