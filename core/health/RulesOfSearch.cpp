@@ -87,6 +87,29 @@ std::vector<Rule> rulesOfSearch() {
             .evidence = {"index.name", "index.documents"},
             .thresholds = {{"warning", 0.7, 0.01, 1, "ratio"}},
             .runbook = "search-empty"},
+        {.id = "search.documents_differ",
+            .section = "search",
+            .level = RuleLevel::Full,
+            .element = "view",
+            .each = "search.catalog",
+            .subject = "text(view.store)",
+            .conditions = {{Severity::Warning,
+                "view.products != null and any(i in search.indices: i.type == 'product' and i.store == view.store and "
+                "i.documents > 0) and all(i in search.indices: i.type != 'product' or i.store != view.store or "
+                "i.health != 'red') and max(map(i in filter(x in search.indices: x.type == 'product' and x.store == "
+                "view.store): i.documents)) < $warning * (view.products - default(search.out_of_stock, 0)) and "
+                "view.products - default(search.out_of_stock, 0) - max(map(i in filter(x in search.indices: x.type == "
+                "'product' and x.store == view.store): i.documents)) >= 20 and all(n in indexers.indexers: n.id != "
+                "'catalogsearch_fulltext' or (n.status != 'working' and default(n.backlog, 0) == 0))"}},
+            .message = MessageId::SearchDocumentsDiffer,
+            .arguments = {text("view.store"),
+                count("max(map(i in filter(x in search.indices: x.type == 'product' and x.store == view.store): "
+                      "i.documents))"),
+                count("view.products")},
+            .evidence = {"view.store", "view.products", "search.out_of_stock"},
+            .thresholds = {{"warning", 0.8, 0.01, 1, "ratio"}},
+            .action = "indexer.reindex",
+            .runbook = "search-empty"},
         {.id = "search.disk",
             .section = "search",
             .level = RuleLevel::Full,
