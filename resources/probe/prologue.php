@@ -88,9 +88,10 @@ function mk_section_budget_ms($name)
     return $given > 0 ? $given : (mk_full() ? 15000 : 5000);
 }
 
+// Null for what no calendar shows: times of files can be anything. The last second is that of the year 9999.
 function mk_iso($seconds)
 {
-    if (!is_int($seconds) && !is_float($seconds)) {
+    if (!is_int($seconds) && !is_float($seconds) || !($seconds >= 0 && $seconds < 253402300800)) {
         return null;
     }
     $whole = (int) floor($seconds);

@@ -72,6 +72,12 @@ claim('FPM is told by its processes, its files and its own status', function () 
     equal([null, null], [$quick['masters'][0]['ini'], $quick['pools'][0]['configured']]);
 });
 
+claim('An include that no file can match costs nothing', function () {
+    $folder = scratch();
+    write_files($folder, ['php-fpm.conf' => "include=/" . str_repeat('x', 5000) . "/*.conf\n[shop]\nlisten = /x.sock\n"]);
+    equal(['shop'], array_keys(mk_fpm_pools_of("$folder/php-fpm.conf")));
+});
+
 claim('A status that can not be had is unknown, and why', function () {
     MkRun::$unknown = [];
     $settings = ['status_path' => '/status', 'listen' => '/nowhere/x.sock'];

@@ -22,6 +22,10 @@ claim('Texts are cut between characters', function () {
 claim('Times are ISO 8601 in UTC with milliseconds', function () {
     equal('2026-11-20T22:03:48.120Z', mk_iso(1795212228.1204));
     equal('1970-01-01T00:00:00.000Z', mk_iso(0));
+    equal('9999-12-31T23:59:59.000Z', mk_iso(253402300799));
+    foreach ([-1, -0.5, 253402300800, PHP_INT_MAX, NAN, INF, '5', null] as $none) {
+        equal(null, mk_iso($none), shown($none));
+    }
     equal('2026-11-20T22:03:48.000Z', mk_iso_sql('2026-11-20 22:03:48'));
     equal('2026-11-20T22:03:48.120Z', mk_iso_sql('2026-11-20 22:03:48.12'));
     foreach (['0000-00-00 00:00:00', '', null, '2026-11-20', "2026-11-20 22:03:48\n", 'now', 5] as $none) {

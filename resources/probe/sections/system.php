@@ -296,7 +296,7 @@ function mk_system_cron_elsewhere()
 {
     $places = ['/etc/crontab'];
     foreach (['/etc/cron.d/*', '/etc/systemd/system/*.service', '/etc/supervisor/conf.d/*.conf', '/etc/supervisord.d/*.ini'] as $pattern) {
-        $places = array_merge($places, array_slice((array) mk_call('glob', [$pattern, GLOB_NOSORT], []), 0, 200));
+        $places = array_merge($places, array_slice(mk_call('glob', [$pattern, GLOB_NOSORT], []) ?: [], 0, 200));
     }
     $found = [];
     foreach ($places as $place) {

@@ -63,7 +63,7 @@ function mk_module_folders()
     foreach ($found as $entry) {
         MkModules::$folders[] = mk_path($entry[1] === 'vendorDir' ? 'vendor' : '') . $entry[2];
     }
-    foreach ((array) mk_call('glob', [mk_glob_safe(MkRun::$root) . '/app/code/*/*/registration.php', GLOB_NOSORT], []) as $path) {
+    foreach (mk_call('glob', [mk_glob_safe(MkRun::$root) . '/app/code/*/*/registration.php', GLOB_NOSORT], []) ?: [] as $path) {
         MkModules::$folders[] = dirname((string) $path);
     }
     MkModules::$folders = array_slice(array_unique(MkModules::$folders), 0, 5000);

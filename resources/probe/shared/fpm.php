@@ -88,7 +88,7 @@ function mk_fpm_pools_of($config)
     $text = (string) mk_read($config, 262144);
     if (preg_match_all('/^[ \t]*include[ \t]*=[ \t]*"?([^"\r\n;]+)/m', $text, $found)) {
         foreach ($found[1] as $pattern) {
-            $files = array_merge($files, array_slice((array) mk_call('glob', [trim($pattern)], []), 0, 100));
+            $files = array_merge($files, array_slice(mk_call('glob', [trim($pattern)], []) ?: [], 0, 100));
         }
     }
     $pools = [];
@@ -154,7 +154,7 @@ function mk_fpm_ini($config)
 function mk_fpm_ini_of($main, $folder)
 {
     $files = @is_file($main) ? [$main] : [];
-    $files = array_merge($files, array_slice((array) mk_call('glob', [mk_fpm_glob_safe($folder) . '/*.ini'], []), 0, 200));
+    $files = array_merge($files, array_slice(mk_call('glob', [mk_fpm_glob_safe($folder) . '/*.ini'], []) ?: [], 0, 200));
     $values = array_fill_keys(MkFpm::DIRECTIVES, null);
     $found = ['files' => count($files), 'unreadable' => 0, 'file' => mk_text($main, 1024), 'opcache' => false, 'xdebug' => false];
     foreach ($files as $file) {
