@@ -56,6 +56,14 @@ QJsonObject stepJson(const StepReport& report) {
     return object;
 }
 
+QJsonObject toJson(const ConnectionFacts& facts) {
+    return {{u"address"_s, facts.address}, {u"server"_s, facts.serverSoftware}, {u"host_key"_s, facts.hostKeyAlgorithm},
+        {u"fingerprint"_s, facts.hostKeyFingerprint}, {u"key_exchange"_s, facts.keyExchange},
+        {u"post_quantum"_s, facts.isPostQuantum()}, {u"cipher"_s, facts.cipher},
+        {u"mac"_s, facts.mac.isEmpty() ? QJsonValue() : QJsonValue(facts.mac)}, {u"login"_s, facts.loginMethod},
+        {u"hops"_s, QJsonArray::fromStringList(facts.hops)}};
+}
+
 /// Checks the nodes of one environment one after another, so that a person can follow.
 class NodeChecks : public std::enable_shared_from_this<NodeChecks> {
 public:
@@ -97,6 +105,7 @@ private:
 
     void takeEnd(const std::optional<Error>& error) {
         QJsonObject node{{u"node"_s, m_environment.nodes[m_at].name}, {u"ok"_s, !error}, {u"steps"_s, m_steps}};
+        node.insert(u"connection"_s, m_check->connection() ? QJsonValue(toJson(*m_check->connection())) : QJsonValue());
         if (error)
             node.insert(u"error"_s, toJson(*error).value(u"error"_s));
         if (error && !m_failureShown && !m_context.console.isJson())

@@ -32,6 +32,11 @@ ErrorKind kindOf(SectionFault::Kind kind) {
     }
 }
 
+Error faultOf(const Section& section) {
+    const SectionFault fault = section.error.value_or(SectionFault{});
+    return {kindOf(fault.kind), fault.text};
+}
+
 } // namespace
 
 EnvironmentCheck::EnvironmentCheck(RemoteShells& shells, const ProbeSources& sources, const Clock& clock,
@@ -62,6 +67,7 @@ void EnvironmentCheck::cancel() {
 void EnvironmentCheck::connected(const Result<ConnectionFacts>& facts) {
     if (!facts)
         return finish(facts.error());
+    m_connection = *facts;
     readIdentity();
 }
 
@@ -81,6 +87,8 @@ void EnvironmentCheck::takeReading(const Result<NodeReading>& reading) {
         return fail(ConnectionStep::Php, reading.error());
     if (!reading->wasRead())
         return fail(ConnectionStep::Php, *reading->error);
+    if (!reading->wasReadByPhp())
+        return takeRootByShell(*reading);
     pass(ConnectionStep::Php, u"PHP %1"_s.arg(safeText(reading->answer.hello->php)));
     Q_EMIT stepChanged({ConnectionStep::Root, StepState::Running, {}, {}, {}, {}});
     const auto identity = reading->answer.sections.find(identityName);
@@ -89,11 +97,22 @@ void EnvironmentCheck::takeReading(const Result<NodeReading>& reading) {
     takeRoot(identity->second);
 }
 
-void EnvironmentCheck::takeRoot(const Section& identity) {
-    if (!identity.ok) {
-        const SectionFault fault = identity.error.value_or(SectionFault{});
-        return fail(ConnectionStep::Root, {kindOf(fault.kind), fault.text});
+/// PHP is what failed; whether the root is right is worth knowing all the same.
+void EnvironmentCheck::takeRootByShell(const NodeReading& reading) {
+    Q_EMIT stepChanged({ConnectionStep::Php, StepState::Failed, {}, {}, {}, reading.error});
+    const auto identity = reading.answer.sections.find(identityName);
+    if (identity != reading.answer.sections.end()) {
+        if (identity->second.ok)
+            pass(ConnectionStep::Root, describe(identity->second.data));
+        else
+            Q_EMIT stepChanged({ConnectionStep::Root, StepState::Failed, {}, {}, {}, faultOf(identity->second)});
     }
+    finish(reading.error);
+}
+
+void EnvironmentCheck::takeRoot(const Section& identity) {
+    if (!identity.ok)
+        return fail(ConnectionStep::Root, faultOf(identity));
     pass(ConnectionStep::Root, describe(identity.data));
     finish(std::nullopt);
 }

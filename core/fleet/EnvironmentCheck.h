@@ -14,8 +14,8 @@
 namespace magkeeper {
 
 /// A live check of the way to one node: configuration, name, port, host key, login, PHP, root. Made for one run;
-/// destroying it stops the run. It connects even within the pause after a failure.
-/// Thread: that of the shells.
+/// destroying it stops the run. Where PHP does not run, the shell is asked for the root. It connects even within the
+/// pause after a failure. Thread: that of the shells.
 class EnvironmentCheck final : public QObject {
     Q_OBJECT
 
@@ -27,6 +27,8 @@ public:
     void start();
     /// `finished` follows with Cancelled.
     void cancel();
+    /// What the connection is made of, once it stands.
+    [[nodiscard]] const std::optional<ConnectionFacts>& connection() const { return m_connection; }
 
 Q_SIGNALS:
     void stepChanged(const magkeeper::StepReport& report);
@@ -37,6 +39,7 @@ private:
     void connected(const Result<ConnectionFacts>& facts);
     void readIdentity();
     void takeReading(const Result<NodeReading>& reading);
+    void takeRootByShell(const NodeReading& reading);
     void takeRoot(const Section& identity);
     void pass(ConnectionStep step, const QString& detail);
     void fail(ConnectionStep step, const Error& error);
@@ -47,6 +50,7 @@ private:
     const Clock& m_clock;
     QThreadPool& m_pool;
     Node m_node;
+    std::optional<ConnectionFacts> m_connection;
     std::shared_ptr<Mailbox<StepReport>> m_steps;
     std::stop_source m_stop;
     std::chrono::steady_clock::time_point m_stepStarted;

@@ -79,6 +79,45 @@ Error whyCut(const CommandOutcome& outcome) {
     return {ErrorKind::UnexpectedOutput, u"PHP ended in the middle of its answer"_s};
 }
 
+/// `timeout` or `nice` were found and say that PHP was not: it is not tried again without them.
+bool namesPhpAsMissing(const CommandOutcome& outcome, const Node& node) {
+    const QByteArray php = node.php.isEmpty() ? QByteArray("php") : node.php.toUtf8();
+    const QByteArray err = outcome.err.trimmed();
+    return err.startsWith("nice:") && err.contains(php);
+}
+
+/// PHP itself did not run, or ended before the program began. What came of a silent program, of a deadline or of a
+/// lost connection would come of the shell's as well.
+bool phpIsUnusable(const CommandOutcome& outcome) {
+    return outcome.end == CommandEnd::Signalled || (outcome.end == CommandEnd::Exited && outcome.exitStatus != 0);
+}
+
+Section withoutPhp(const Error& error) {
+    Section section;
+    section.error = SectionFault{SectionFault::Kind::Failed, error.text()};
+    return section;
+}
+
+/// What the shell's program told, with PHP's error for the rest.
+NodeReading fallbackReading(
+    const NodeReading& php, const CommandOutcome& outcome, const ProbeRequest& request, const ProbeTimes& times) {
+    QStringList asked;
+    for (const QString& name : request.sections)
+        if (fallbackSections().contains(name))
+            asked.append(name);
+    const ProgramAnswer answer = parseProgramAnswer(outcome.out, request.marker);
+    NodeReading reading = php;
+    reading.reader = NodeReader::Shell;
+    reading.answer = readProbeAnswer(answer, asked, times);
+    reading.roundTrip += times.received - times.sent;
+    reading.wireBytes += outcome.out.size();
+    reading.received = times.received;
+    for (const QString& name : request.sections)
+        if (!asked.contains(name))
+            reading.answer.sections.emplace(name, withoutPhp(*php.error));
+    return reading;
+}
+
 NodeReading readingOf(const CommandOutcome& outcome, const ProbeRequest& request, const ProbeTimes& times) {
     const ProgramAnswer answer = parseProgramAnswer(outcome.out, request.marker);
     NodeReading reading;
@@ -138,7 +177,7 @@ void NodeProbe::receive(Instant sent, Result<CommandOutcome> outcome) {
     if (!outcome)
         return finish(failure(outcome.error()));
     const Instant received = m_clock.now();
-    if (m_start == ProbeStart::Limited && looksLikeMissingLimits(*outcome)) {
+    if (m_start == ProbeStart::Limited && looksLikeMissingLimits(*outcome) && !namesPhpAsMissing(*outcome, m_node)) {
         m_start = ProbeStart::Bare;
         return send();
     }
@@ -148,14 +187,47 @@ void NodeProbe::receive(Instant sent, Result<CommandOutcome> outcome) {
 }
 
 void NodeProbe::read(ProbeTimes times, CommandOutcome outcome) {
-    const bool bare = m_start == ProbeStart::Bare;
-    auto parse = [outcome = std::move(outcome), request = m_request, times]() -> Result<NodeReading> {
-        return readingOf(outcome, request, times);
+    auto parse
+        = [outcome, request = m_request, times]() -> Result<NodeReading> { return readingOf(outcome, request, times); };
+    whenDone(this, runIn(m_pool, std::move(parse)), [this, outcome](Result<NodeReading> reading) {
+        if (!reading)
+            return finish(std::move(reading));
+        takePhp(*std::move(reading), outcome);
+    });
+}
+
+void NodeProbe::takePhp(NodeReading php, const CommandOutcome& outcome) {
+    if (m_start == ProbeStart::Bare && php.wasRead())
+        Q_EMIT limitsMissing();
+    if (php.wasRead() || !phpIsUnusable(outcome))
+        return finish(std::move(php));
+    sendFallback(php);
+}
+
+void NodeProbe::sendFallback(const NodeReading& php) {
+    m_request.marker = randomMarker();
+    auto program = assembleFallback(m_request, m_sources);
+    auto line = fallbackCommand(m_node, m_request.budget, m_start);
+    if (!program || !line)
+        return finish(php);
+    RemoteCommand command{*std::move(line), *std::move(program),
+        probeDeadline(m_request.budget) + std::chrono::seconds(2), probeLimits()};
+    whenDone(this, m_shell->run(std::move(command), m_stop),
+        [this, php, sent = m_clock.now()](
+            const Result<CommandOutcome>& outcome) { receiveFallback(php, sent, outcome); });
+}
+
+void NodeProbe::receiveFallback(const NodeReading& php, Instant sent, const Result<CommandOutcome>& outcome) {
+    if (!outcome)
+        return finish(php);
+    const Instant received = m_clock.now();
+    const ProbeTimes times{std::max(sent, received - outcome->duration), received};
+    auto parse = [php, outcome = *outcome, request = m_request, times]() -> Result<NodeReading> {
+        return fallbackReading(php, outcome, request, times);
     };
-    whenDone(this, runIn(m_pool, std::move(parse)), [this, bare](Result<NodeReading> reading) {
-        if (bare && reading && reading->wasRead())
-            Q_EMIT limitsMissing();
-        finish(std::move(reading));
+    whenDone(this, runIn(m_pool, std::move(parse)), [this, php](Result<NodeReading> reading) {
+        // A shell that does not answer either has nothing to add to what is known of PHP.
+        finish(reading && reading->wasRead() ? std::move(reading) : Result<NodeReading>(php));
     });
 }
 

@@ -18,16 +18,19 @@ namespace magkeeper {
 /// What came of the probe's program on one node. With `error` set and no hello in the answer, nothing was read.
 struct NodeReading {
     ProbeAnswer answer;
-    std::optional<Error> error; ///< nothing ran, or the answer was cut short
+    std::optional<Error> error; ///< nothing ran, or the answer was cut short; read by the shell: why PHP did not run
+    NodeReader reader = NodeReader::Php; ///< Shell: sections that need PHP failed with `error`
     std::chrono::milliseconds roundTrip{0};
     qint64 wireBytes = 0;
     Instant received;
 
     [[nodiscard]] bool wasRead() const { return answer.hello.has_value(); }
+    [[nodiscard]] bool wasReadByPhp() const { return wasRead() && reader == NodeReader::Php; }
 };
 
 /// Runs the probe's program on one node, once: with `timeout` and `nice` in front, and once more without them when the
-/// host has no such programs (a probe only reads, so it may be sent twice).
+/// host has no such programs (a probe only reads, so it may be sent twice). Where PHP is missing or ends before it
+/// begins, a second program asks the shell for what a shell can tell.
 /// Made for one run; destroying it stops the run. Thread: that of the shell.
 class NodeProbe final : public QObject {
     Q_OBJECT
@@ -48,6 +51,10 @@ private:
     void sendProgram(QByteArray program);
     void receive(Instant sent, Result<CommandOutcome> outcome);
     void read(ProbeTimes times, CommandOutcome outcome);
+    /// `php`: what came of PHP, and how its command ended.
+    void takePhp(NodeReading php, const CommandOutcome& outcome);
+    void sendFallback(const NodeReading& php);
+    void receiveFallback(const NodeReading& php, Instant sent, const Result<CommandOutcome>& outcome);
     void finish(Result<NodeReading> reading);
 
     std::shared_ptr<RemoteShell> m_shell;

@@ -16,6 +16,11 @@ namespace {
 
 bool wasRead(const std::optional<Result<NodeReading>>& answer) { return answer && *answer && (*answer)->wasRead(); }
 
+/// What all nodes share takes PHP.
+bool wasReadByPhp(const std::optional<Result<NodeReading>>& answer) {
+    return wasRead(answer) && (*answer)->wasReadByPhp();
+}
+
 Error errorOf(const Result<NodeReading>& reading) {
     if (!reading)
         return reading.error();
@@ -96,10 +101,10 @@ void ProbeRun::takeAnswer() {
 
 /// Another node that can be read, when the primary cannot and was to give the shared sections.
 std::optional<size_t> ProbeRun::substituteForShared() const {
-    if (m_substituted || m_sharedSections.isEmpty() || wasRead(m_answers.front().own))
+    if (m_substituted || m_sharedSections.isEmpty() || wasReadByPhp(m_answers.front().own))
         return std::nullopt;
     for (size_t node = 1; node < m_answers.size(); ++node) {
-        if (wasRead(m_answers[node].own) || !m_answers[node].own)
+        if (wasReadByPhp(m_answers[node].own) || !m_answers[node].own)
             return node;
     }
     return std::nullopt;
@@ -113,7 +118,7 @@ void ProbeRun::assemble() {
     for (size_t node = 0; node < m_answers.size(); ++node) {
         const QString& name = m_environment.nodes[node].name;
         const auto& shared = node == 0 && !m_substituted ? m_answers[node].own : m_answers[node].shared;
-        if (wasRead(shared) && !m_sharedSections.isEmpty()) {
+        if (wasReadByPhp(shared) && !m_sharedSections.isEmpty()) {
             parts.sharedFrom = name;
             parts.shared = **shared;
         }

@@ -27,6 +27,7 @@ NodeSnapshot nodeSnapshot(const NodeResult& node) {
     }
     snapshot.sections = sectionsOf(node.reading->answer.sections, Place::Node);
     snapshot.error = node.reading->error;
+    snapshot.reader = node.reading->reader;
     snapshot.roundTrip = node.reading->roundTrip;
     snapshot.wireBytes = node.reading->wireBytes;
     snapshot.programMs = node.reading->answer.programMs();

@@ -61,6 +61,12 @@ Finding unreadNode(const NodeSnapshot& node, Instant at) {
     return finding;
 }
 
+/// Whether a lack of rights is usual: of what lies outside of the store, a login of the store may know little. What
+/// Magento itself must read, its login can read, or the store does not work.
+bool mayBeWithheld(const QString& section) {
+    return !QStringList{u"identity"_s, u"caches"_s, u"modules"_s, u"indexers"_s, u"cron"_s}.contains(section);
+}
+
 } // namespace
 
 std::vector<Finding> unreadSections(const Snapshot& snapshot, const QStringList& explained) {
@@ -81,9 +87,11 @@ std::vector<Finding> unreadValues(const Snapshot& snapshot, const std::vector<Ru
     const auto primary = std::ranges::find_if(snapshot.nodes, &NodeSnapshot::primary);
     for (const RuleAnswer& answer : answers) {
         const auto kind = answer.why ? faultKindFromName(answer.why->kind) : std::nullopt;
-        if (!kind || *kind == SectionFault::Kind::NotPermitted || !answer.why->path.contains(u'.'))
+        if (!kind || !answer.why->path.contains(u'.'))
             continue; // of a section as a whole unreadSections() tells
         const QString section = answer.judgement.section;
+        if (*kind == SectionFault::Kind::NotPermitted && mayBeWithheld(section))
+            continue;
         const QString own = answer.judgement.node.isEmpty() && primary != snapshot.nodes.end() ? primary->name
                                                                                                : answer.judgement.node;
         const QString node = isSharedSection(section) ? QString() : own;

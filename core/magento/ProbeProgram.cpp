@@ -54,6 +54,20 @@ QList<QByteArray> utf8(const QStringList& words) {
 
 QByteArray secondsOf(milliseconds duration) { return QByteArray::number(qint64((duration.count() + 999) / 1000)); }
 
+/// Wrapper, user and limits: what stands in front of the program that reads.
+Result<QList<QByteArray>> wordsInFront(const Node& node, milliseconds budget, ProbeStart runner) {
+    if (node.runAs.startsWith(u'-'))
+        return failure(ErrorKind::InvalidInput, u"the name of the user to run as begins with a dash"_s);
+    QList<QByteArray> words = utf8(node.wrap);
+    if (!node.runAs.isEmpty())
+        words += {"sudo", "-n", "-u", node.runAs.toUtf8(), "--"};
+    if (runner == ProbeStart::Limited)
+        words += {"timeout", "-k", "1", secondsOf(probeDeadline(budget)), "nice", "-n", "10"};
+    return words;
+}
+
+QByteArray assignment(const char* name, QByteArrayView value) { return QByteArray(name) + '=' + quoteForShell(value); }
+
 } // namespace
 
 Result<QByteArray> assembleProbe(const ProbeRequest& request, const ProbeSources& sources) {
@@ -76,18 +90,42 @@ Result<QByteArray> assembleProbe(const ProbeRequest& request, const ProbeSources
 }
 
 Result<CommandLine> probeCommand(const Node& node, milliseconds budget, ProbeStart runner) {
-    if (node.runAs.startsWith(u'-'))
-        return failure(ErrorKind::InvalidInput, u"the name of the user to run as begins with a dash"_s);
-    QList<QByteArray> words = utf8(node.wrap);
-    if (!node.runAs.isEmpty())
-        words += {"sudo", "-n", "-u", node.runAs.toUtf8(), "--"};
-    if (runner == ProbeStart::Limited)
-        words += {"timeout", "-k", "1", secondsOf(probeDeadline(budget)), "nice", "-n", "10"};
+    auto front = wordsInFront(node, budget, runner);
+    if (!front)
+        return failure(front.error());
+    QList<QByteArray> words = *std::move(front);
     words.append(node.php.isEmpty() ? QByteArray("php") : node.php.toUtf8());
     for (const char* option : {"display_errors=0", "log_errors=0", "html_errors=0", "memory_limit=256M",
              "auto_prepend_file=", "auto_append_file=", "mysqlnd.net_read_timeout=6"})
         words += {"-d", option};
     return CommandLine::create(words);
+}
+
+const QStringList& fallbackSections() {
+    static const QStringList sections{u"identity"_s, u"system"_s, u"files"_s};
+    return sections;
+}
+
+Result<QByteArray> assembleFallback(const ProbeRequest& request, const ProbeSources& sources) {
+    // The same request is refused for the same reasons.
+    if (const auto checked = toPhpLiteral(request); !checked)
+        return failure(checked.error());
+    QStringList sections;
+    for (const QString& name : request.sections)
+        if (fallbackSections().contains(name))
+            sections.append(name);
+    if (sections.isEmpty())
+        return failure(ErrorKind::NotFound, u"a shell can answer none of these sections"_s);
+    const QList<QByteArray> variables{assignment("MK_MARKER", request.marker),
+        assignment("MK_LEVEL", levelName(request.level).toUtf8()), assignment("MK_ROOT", request.root.toUtf8()),
+        assignment("MK_SECTIONS", sections.join(u' ').toUtf8()), assignment("MK_COMPLETE", "true")};
+    return variables.join(' ') + '\n' + sources.fallback;
+}
+
+Result<CommandLine> fallbackCommand(const Node& node, milliseconds budget, ProbeStart runner) {
+    return wordsInFront(node, budget, runner).and_then([](QList<QByteArray> words) {
+        return CommandLine::create(words << "sh");
+    });
 }
 
 milliseconds probeDeadline(milliseconds budget) { return budget + grace; }

@@ -32,6 +32,18 @@ Result<std::map<QString, ProbePart>> loadParts(const QString& folder) {
     return parts;
 }
 
+/// The shell's program is sent as it stands, from the line that begins its body.
+Result<QByteArray> loadFallback(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::NotFound, u"cannot read %1: %2"_s.arg(path, file.errorString()));
+    const QByteArray text = file.readAll();
+    const qsizetype begin = text.indexOf("\n# ---\n");
+    if (begin < 0)
+        return failure(ErrorKind::UnexpectedOutput, u"%1: the line that begins the body is missing"_s.arg(path));
+    return text.sliced(begin + 7);
+}
+
 } // namespace
 
 Result<ProbePart> ProbePart::parse(QByteArrayView text) {
@@ -69,6 +81,10 @@ Result<ProbeSources> ProbeSources::load(const QString& folder) {
             return failure(loaded.error());
         *parts = *std::move(loaded);
     }
+    auto fallback = loadFallback(folder + u"/fallback.sh"_s);
+    if (!fallback)
+        return failure(fallback.error());
+    sources.fallback = *std::move(fallback);
     return sources;
 }
 

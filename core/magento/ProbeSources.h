@@ -27,6 +27,7 @@ struct ProbeSources {
     ProbePart epilogue;
     std::map<QString, ProbePart> shared;
     std::map<QString, ProbePart> sections;
+    QByteArray fallback; ///< the shell's program, for where PHP does not run
 
     /// From a folder with prologue.php, epilogue.php, shared/ and sections/; without an argument the built-in ones.
     /// NotFound or UnexpectedOutput name the file.

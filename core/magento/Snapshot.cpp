@@ -86,6 +86,8 @@ QJsonObject nodeToJson(const NodeSnapshot& node) {
         {u"program_ms"_s, node.programMs},
         {u"sections"_s, sectionsToJson(node.sections)},
     };
+    if (node.reader == NodeReader::Shell)
+        object.insert(u"read_by"_s, u"shell"_s);
     if (node.error)
         object.insert(u"error"_s, errorToJson(*node.error));
     return object;
@@ -99,6 +101,7 @@ NodeSnapshot readNode(const JsonReader& reader) {
     node.wireBytes = reader.integer("wire_bytes"_L1).value_or(0);
     node.programMs = reader.number("program_ms"_L1).value_or(0);
     node.sections = readSections(reader);
+    node.reader = reader.text("read_by"_L1) == u"shell"_s ? NodeReader::Shell : NodeReader::Php;
     if (const auto error = reader.object("error"_L1))
         node.error = readError(*error);
     return node;

@@ -47,11 +47,15 @@ struct Section {
 };
 using Sections = std::map<QString, Section>; ///< by name
 
+/// Who read a node: the probe's PHP program, or its shell program where PHP does not run.
+enum class NodeReader { Php, Shell };
+
 struct NodeSnapshot {
     QString name;
     bool primary = false;
     Sections sections;
     std::optional<Error> error; ///< the node could not be read at all, or only in part
+    NodeReader reader = NodeReader::Php; ///< Shell: `error` says why PHP did not run
     std::chrono::milliseconds roundTrip{0};
     qint64 wireBytes = 0; ///< what came over the connection
     double programMs = 0; ///< the probe's own time

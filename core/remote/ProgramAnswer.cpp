@@ -4,6 +4,7 @@
 
 #include <QList>
 
+#include <array>
 #include <optional>
 #include <zlib.h>
 
@@ -15,9 +16,13 @@ namespace {
 
 constexpr qsizetype maximumHeader = 256;
 
+/// How a frame's content was sent. Shells have no CRC-32 at hand: theirs is the checksum of POSIX, and bytes that are
+/// no UTF-8 come as they are.
+enum class Encoding { Plain, Zlib, PosixChecked };
+
 struct FrameHeader {
     QByteArray name;
-    bool packed = false;
+    Encoding encoding = Encoding::Plain;
     qint64 wireLength = 0;
     qint64 rawLength = 0;
     quint32 checksum = 0;
@@ -30,9 +35,17 @@ std::optional<qint64> readLength(QByteArrayView digits) {
     return ok && plain && length >= 0 ? std::optional(length) : std::nullopt;
 }
 
+std::optional<Encoding> readEncoding(QByteArrayView word) {
+    if (word == "plain")
+        return Encoding::Plain;
+    if (word == "zlib")
+        return Encoding::Zlib;
+    return word == "cksum" ? std::optional(Encoding::PosixChecked) : std::nullopt;
+}
+
 std::optional<FrameHeader> readHeader(QByteArrayView line) {
     const QList<QByteArray> words = line.toByteArray().split(' ');
-    if (words.size() != 5 || words[0].isEmpty() || (words[1] != "plain" && words[1] != "zlib") || words[4].size() != 8)
+    if (words.size() != 5 || words[0].isEmpty() || !readEncoding(words[1]) || words[4].size() != 8)
         return std::nullopt;
     bool checksumOk = false;
     const quint32 checksum = words[4].toUInt(&checksumOk, 16);
@@ -40,12 +53,33 @@ std::optional<FrameHeader> readHeader(QByteArrayView line) {
     const std::optional<qint64> raw = readLength(words[3]);
     if (!checksumOk || !wire || !raw)
         return std::nullopt;
-    return FrameHeader{words[0], words[1] == "zlib", *wire, *raw, checksum};
+    return FrameHeader{words[0], *readEncoding(words[1]), *wire, *raw, checksum};
 }
 
 quint32 crc32Of(QByteArrayView bytes) {
     return static_cast<quint32>(
         ::crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<z_size_t>(bytes.size())));
+}
+
+/// Source: POSIX, cksum: the same polynomial from the other end, then the length.
+quint32 posixChecksumOf(QByteArrayView bytes) {
+    static const auto table = [] {
+        std::array<quint32, 256> entries{};
+        for (quint32 i = 0; i < entries.size(); ++i) {
+            quint32 entry = i << 24;
+            for (int bit = 0; bit < 8; ++bit)
+                entry = (entry & 0x8000'0000U) != 0 ? (entry << 1) ^ 0x04c1'1db7U : entry << 1;
+            entries[i] = entry;
+        }
+        return entries;
+    }();
+    quint32 sum = 0;
+    const auto add = [&](quint8 byte) { sum = (sum << 8) ^ table[(sum >> 24) ^ byte]; };
+    for (const char byte : bytes)
+        add(static_cast<quint8>(byte));
+    for (auto length = static_cast<quint64>(bytes.size()); length != 0; length >>= 8)
+        add(static_cast<quint8>(length & 0xff));
+    return ~sum;
 }
 
 /// Unpacks into exactly the announced size; a stream that holds more or less is refused without being followed.
@@ -58,6 +92,20 @@ std::optional<QByteArray> unpack(QByteArrayView packed, qint64 rawLength) {
     const bool whole
         = status == Z_OK && written == static_cast<uLongf>(rawLength) && consumed == static_cast<uLong>(packed.size());
     return whole ? std::optional(std::move(raw)) : std::nullopt;
+}
+
+std::optional<QByteArray> contentOf(const FrameHeader& header, QByteArrayView wire) {
+    switch (header.encoding) {
+    case Encoding::Zlib:
+        return unpack(wire, header.rawLength);
+    case Encoding::PosixChecked:
+        if (wire.size() == header.rawLength)
+            return QString::fromUtf8(wire).toUtf8();
+        return std::nullopt;
+    case Encoding::Plain:
+        break;
+    }
+    return wire.size() == header.rawLength ? std::optional(wire.toByteArray()) : std::nullopt;
 }
 
 /// Walks over the output once, from marker to marker.
@@ -109,10 +157,11 @@ private:
         if (header.rawLength > m_limits.frameBytes || header.rawLength > m_limits.totalBytes - m_total)
             return skip(begin, u"frame %1 is larger than allowed"_s.arg(name));
         const QByteArrayView wire = m_output.sliced(begin, header.wireLength);
-        if (crc32Of(wire) != header.checksum)
+        const bool posix = header.encoding == Encoding::PosixChecked;
+        if ((posix ? posixChecksumOf(wire) : crc32Of(wire)) != header.checksum)
             return skip(begin, u"frame %1 was damaged on its way"_s.arg(name));
-        auto content = header.packed ? unpack(wire, header.rawLength) : std::optional(wire.toByteArray());
-        if (!content || content->size() != header.rawLength)
+        auto content = contentOf(header, wire);
+        if (!content)
             return skip(begin, u"frame %1 does not have the size it announced"_s.arg(name));
         accept(header.name, *std::move(content), begin + header.wireLength);
     }

@@ -9,7 +9,7 @@ bool ConnectionFacts::isPostQuantum() const {
 }
 
 Endpoint Endpoint::of(const Environment& environment, const Node& node) {
-    return {node.target, node.jumps, node.identityFile, environment.transport};
+    return {node.target, node.jumps, node.identityFile, environment.transport, environment.oldAlgorithms};
 }
 
 } // namespace magkeeper

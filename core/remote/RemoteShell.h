@@ -80,6 +80,7 @@ struct ConnectionFacts {
     QString hostKeyAlgorithm; ///< e.g. `ssh-ed25519`
     QString keyExchange; ///< e.g. `curve25519-sha256`
     QString cipher;
+    QString mac; ///< what proves that nothing was changed on the way; empty: the cipher does
     QString loginUser;
     QString loginMethod; ///< e.g. `publickey (agent: comment)`
     QStringList hops; ///< the jump hosts on the way, first hop first
@@ -94,6 +95,7 @@ struct Endpoint {
     std::vector<SshTarget> jumps;
     QString identityFile;
     Transport transport = Transport::Libssh;
+    bool oldAlgorithms = false; ///< retired algorithms may be used with the target (not with jump hosts)
 
     [[nodiscard]] static Endpoint of(const Environment& environment, const Node& node);
     friend bool operator==(const Endpoint&, const Endpoint&) = default;

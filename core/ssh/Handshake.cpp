@@ -38,6 +38,12 @@ QString nameOf(const char* algorithm) {
     return algorithm ? safeText(QByteArrayView(algorithm), Lines::Flatten, 255) : QString();
 }
 
+/// A cipher that proves by itself that nothing was changed needs no other algorithm for that.
+QString macOf(ssh_session session) {
+    const QString name = nameOf(ssh_get_hmac_out(session));
+    return name.startsWith(u"aead-") ? QString() : name;
+}
+
 QString detailOf(const CheckedKey& checked) { return checked.detail; }
 
 /// Libssh would keep whatever a server asks of us (channels, forwardings) until somebody takes it: it is refused at
@@ -214,6 +220,7 @@ ConnectionFacts Handshake::facts(const QString& address, const QString& fingerpr
         .hostKeyAlgorithm = fingerprint.section(u' ', 0, 0),
         .keyExchange = nameOf(ssh_get_kex_algo(m_session.get())),
         .cipher = nameOf(ssh_get_cipher_out(m_session.get())),
+        .mac = macOf(m_session.get()),
         .loginUser = m_plan.settings.user,
         .loginMethod = method};
 }

@@ -122,6 +122,18 @@ QByteArray probeAnswer(const RemoteCommand& probe, const std::map<QString, QByte
                 + R"(,"ms":12.5,"peak_memory_bytes":4194304,"dropped_output_bytes":0,"ended_by":"return"})");
 }
 
+QByteArray fallbackAnswer(const RemoteCommand& program) {
+    static const QRegularExpression request(u"^MK_MARKER=([0-9a-f]{32}) .* MK_SECTIONS='?([a-z ]+)"_s);
+    const auto match = request.match(QString::fromUtf8(program.input.first(program.input.indexOf('\n'))));
+    const QByteArray marker = match.captured(1).toLatin1();
+    QByteArray answer = frame(marker, "hello",
+        R"({"schema":1,"php":null,"sapi":"sh","started_at_ms":1795212228100,"pid":1,"level":"quick"})");
+    for (const QString& section : match.captured(2).trimmed().split(u' '))
+        answer += frame(marker, section.toUtf8(),
+            R"({"section":")" + section.toUtf8() + R"(","ok":true,"ms":1,"data":{},"unknown":{}})");
+    return answer + frame(marker, "end", R"({"sections":1,"ms":30,"dropped_output_bytes":0,"ended_by":"return"})");
+}
+
 CommandOutcome exited(int status, QByteArray out, QByteArray err) {
     CommandOutcome outcome;
     outcome.end = CommandEnd::Exited;

@@ -64,6 +64,8 @@ private:
 [[nodiscard]] QStringList sectionsOf(const RemoteCommand& probe);
 /// A whole answer: hello, a frame for each section asked for (its document from `documents`, else a small one), end.
 [[nodiscard]] QByteArray probeAnswer(const RemoteCommand& probe, const std::map<QString, QByteArray>& documents = {});
+/// The same of the shell's program.
+[[nodiscard]] QByteArray fallbackAnswer(const RemoteCommand& program);
 [[nodiscard]] CommandOutcome exited(int status, QByteArray out, QByteArray err = {});
 
 } // namespace magkeeper::test

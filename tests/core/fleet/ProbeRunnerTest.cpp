@@ -13,6 +13,12 @@ protected:
     Result<ProbeResult> probe(const Environment& environment, const ProbeOrder& order = {}) {
         return await(runner.probe(environment, order, {}));
     }
+    /// PHP is missing; the shell answers.
+    void hasNoPhp(const QString& host, const QByteArray& err) {
+        shells.at(host).alwaysAnswers([err](const RemoteCommand& command) {
+            return command.line.words().last() == "sh" ? exited(0, fallbackAnswer(command)) : exited(127, {}, err);
+        });
+    }
 };
 
 } // namespace
@@ -138,6 +144,60 @@ TEST_F(ProbeRunnerTest, SaysThatPhpIsMissing) {
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().kind(), ErrorKind::CommandFailed);
     EXPECT_TRUE(result.error().text().contains(u"php: not found"_s)) << qPrintable(result.error().text());
+}
+
+TEST_F(ProbeRunnerTest, AsksTheShellWherePhpDoesNotRun) {
+    hasNoPhp(u"web-1"_s, "nice: 'php': No such file or directory\n");
+    const auto result = probe(environment(u"acme"_s, {u"web-1"_s}));
+    ASSERT_TRUE(result) << qPrintable(result.error().toString());
+    EXPECT_EQ(shells.at(u"web-1"_s).commands().size(), 2U) << "nice was there: it was not asked without limits";
+    EXPECT_EQ(shells.at(u"web-1"_s).commands()[1].line.words().last(), "sh");
+    const NodeSnapshot& node = result->snapshot->nodes[0];
+    EXPECT_EQ(node.reader, NodeReader::Shell);
+    ASSERT_TRUE(node.error);
+    EXPECT_EQ(node.error->kind(), ErrorKind::CommandFailed);
+    EXPECT_TRUE(node.sections.at(u"identity"_s).ok);
+    EXPECT_TRUE(node.sections.at(u"system"_s).ok);
+    EXPECT_FALSE(node.sections.at(u"caches"_s).ok);
+    EXPECT_TRUE(node.sections.at(u"caches"_s).error->text.contains(u"No such file"_s));
+    EXPECT_TRUE(result->snapshot->shared.empty());
+    EXPECT_TRUE(result->snapshot->readFrom.isEmpty());
+    const auto again = snapshotFromJson(toJson(*result->snapshot));
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->nodes[0].reader, NodeReader::Shell) << "it is not kept who read";
+}
+
+TEST_F(ProbeRunnerTest, TakesSharedSectionsFromANodeWhosePhpRuns) {
+    hasNoPhp(u"web-1"_s, "nice: 'php': No such file or directory\n");
+    answersWell(u"web-2"_s);
+    const auto result = probe(environment(u"acme"_s, {u"web-1"_s, u"web-2"_s}));
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->snapshot->readFrom, u"web-2"_s);
+    EXPECT_TRUE(result->snapshot->shared.at(u"cron"_s).ok);
+    EXPECT_TRUE(result->snapshot->nodes[0].sections.at(u"identity"_s).ok);
+}
+
+TEST_F(ProbeRunnerTest, DoesNotAskTheShellForWhatOnlyPhpCanTell) {
+    hasNoPhp(u"web-1"_s, "nice: 'php': No such file or directory\n");
+    ProbeOrder order;
+    order.sections = {u"cron"_s, u"caches"_s};
+    const auto result = probe(environment(u"acme"_s, {u"web-1"_s}), order);
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().kind(), ErrorKind::CommandFailed);
+    EXPECT_EQ(shells.at(u"web-1"_s).commands().size(), 1U);
+}
+
+TEST_F(ProbeRunnerTest, AsksTheShellNotWhenPhpSaidNothingOrTheConnectionBroke) {
+    for (const CommandEnd end : {CommandEnd::Exited, CommandEnd::ConnectionLost, CommandEnd::DeadlinePassed}) {
+        const QString host = u"web-%1"_s.arg(static_cast<int>(end));
+        shells.at(host).alwaysAnswers([end](const RemoteCommand&) {
+            CommandOutcome outcome = exited(0, {});
+            outcome.end = end;
+            return outcome;
+        });
+        EXPECT_FALSE(probe(environment(u"acme"_s, {host})));
+        EXPECT_EQ(shells.at(host).commands().size(), 1U);
+    }
 }
 
 TEST_F(ProbeRunnerTest, KeepsTheSectionsOfAnAnswerThatWasCutAndSaysSo) {

@@ -111,6 +111,25 @@ TEST(ProgramAnswer, RefusesABombWithoutUnpackingIt) {
     EXPECT_EQ(honest.faults.size(), 1);
 }
 
+TEST(ProgramAnswer, ChecksAShellsFrameByTheChecksumOfPosix) {
+    // The check value of POSIX's cksum for these digits.
+    const QByteArray mark = "\n@" + marker + " identity cksum ";
+    const ProgramAnswer answer = parse(mark + "9 9 377a6011\n123456789" + mark + "9 9 cbf43926\n123456789");
+    ASSERT_EQ(answer.frames.size(), 1U) << "the other one is zlib's";
+    EXPECT_EQ(answer.frames[0].content, "123456789");
+    EXPECT_EQ(answer.faults.size(), 1);
+}
+
+TEST(ProgramAnswer, MendsTextOfAShellThatIsNoUtf8) {
+    const ProgramAnswer answer = parse("\n@" + marker
+        + " x cksum 3 3 6310482d\na\xff"
+          "b");
+    ASSERT_EQ(answer.frames.size(), 1U);
+    EXPECT_EQ(answer.frames[0].content,
+        "a\xef\xbf\xbd"
+        "b");
+}
+
 TEST(ProgramAnswer, RefusesLengthsThatAreNoLengths) {
     for (const QByteArray& lengths : {QByteArray("-1 5"), QByteArray("5 -1"), QByteArray("+5 5"),
              QByteArray("99999999999999999999 5"), QByteArray("x 5"), QByteArray(" 5")}) {
