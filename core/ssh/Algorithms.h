@@ -22,9 +22,15 @@ struct Algorithms {
 
     /// Refused when nothing of a list is known to libssh. The host key types are HostKeyCheck's to set.
     [[nodiscard]] Result<void> applyTo(ssh_session session) const;
+    /// Puts the retired ones behind those that may be used anyway.
+    void allowRetired();
 
     friend bool operator==(const Algorithms&, const Algorithms&) = default;
 };
+
+/// The algorithms that an environment's opt-in adds: SHA-1 key exchange, signatures and authentication, ciphers in CBC
+/// mode. None that a passer-by could break: no group 1, no DES, no MD5.
+[[nodiscard]] const Algorithms& retiredAlgorithms();
 
 /// What a failed key exchange means: Refused with what the server would speak and how to allow it, when libssh says
 /// that there was no match; else nothing.

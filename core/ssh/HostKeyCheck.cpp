@@ -54,7 +54,8 @@ QByteArray HostKeyCheck::algorithms() const {
             ordered.append(algorithm);
     }
     // One key type, three signatures: SHA-1 is asked for only where a person allowed it.
-    const bool old = m_plan.settings.algorithms.hostKey.contains(u"ssh-rsa"_s);
+    const QStringList& allowed = m_plan.settings.algorithms.hostKey;
+    const bool old = allowed.contains(u"ssh-rsa"_s) || allowed.contains(u"+ssh-rsa"_s);
     return ordered.join(',').replace(
         "ssh-rsa", old ? "rsa-sha2-512,rsa-sha2-256,ssh-rsa" : "rsa-sha2-512,rsa-sha2-256");
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ssh/OpenSshSetup.h"
 
+#include "core/ssh/Algorithms.h"
 #include "core/ssh/HostSettings.h"
 
 #include <QDir>
@@ -18,6 +19,21 @@ QString shortFolder() {
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     const bool usable = !runtime.isEmpty() && runtime.size() < 60 && QDir(runtime).exists();
     return (usable ? runtime : u"/tmp"_s) + u"/mk-XXXXXX"_s;
+}
+
+/// Jump hosts do not get these: ssh hands on the configuration, not its options.
+QStringList retiredOptions() {
+    const Algorithms& retired = retiredAlgorithms();
+    QStringList words;
+    const auto add = [&words](const QString& keyword, const QStringList& names) {
+        words << u"-o"_s << keyword + u"=+"_s + names.join(u',');
+    };
+    add(u"KexAlgorithms"_s, retired.keyExchange);
+    add(u"HostKeyAlgorithms"_s, retired.hostKey);
+    add(u"PubkeyAcceptedAlgorithms"_s, retired.hostKey);
+    add(u"Ciphers"_s, retired.cipher);
+    add(u"MACs"_s, retired.mac);
+    return words;
 }
 
 QByteArray quoted(const QString& path) { return '"' + QFile::encodeName(path) + '"'; }
@@ -56,6 +72,8 @@ QStringList OpenSshSetup::argumentsFor(const Endpoint& endpoint) const {
         words << u"-l"_s << endpoint.target.user;
     if (endpoint.target.port != 0)
         words << u"-p"_s << QString::number(endpoint.target.port);
+    if (endpoint.oldAlgorithms)
+        words += retiredOptions();
     if (!endpoint.identityFile.isEmpty())
         words << u"-i"_s << endpoint.identityFile;
     QStringList jumps;

@@ -147,6 +147,8 @@ HandshakePlan SshShell::planFor(HostSettings settings) const {
         .name = m_endpoint.target.host,
         .identityFile = withHome(m_endpoint.identityFile),
         .ownKnownHosts = options.ownKnownHosts};
+    if (m_endpoint.oldAlgorithms)
+        plan.settings.algorithms.allowRetired();
     plan.connectTimeout = plan.settings.connectTimeout ? *plan.settings.connectTimeout : options.connectTimeout;
     plan.handshakeTimeout = options.handshakeTimeout;
     plan.agentTimeout = options.agentTimeout;
