@@ -245,9 +245,10 @@ claim('A literal survives PHP', function () {
 
 claim('The search engine is where Magento would look for it', function () {
     MkConfig::$values = ['env.php' => [], 'config.php' => []];
-    MkRun::$request['hints'] = [];
+    MkRun::$request['hints'] = ['search' => ['engine' => 'opensearch', 'host' => 'of-an-older-snapshot', 'port' => 1, 'index_prefix' => 'old']];
     $place = function (array $settings) {
         MkDatabase::$settings = [];
+        MkDatabase::$settings_are_read = true;
         MkSearch::$error = null;
         foreach ($settings as $name => $value) {
             MkDatabase::$settings["catalog/search/$name"] = $value;
@@ -259,6 +260,14 @@ claim('The search engine is where Magento would look for it', function () {
     equal(['elasticsearch7', 'es', 443, true, true, 'magento2', 'database', 'user:secret-word'], $place(['engine' => 'elasticsearch7', 'elasticsearch7_server_hostname' => 'https://es:443', 'elasticsearch7_enable_auth' => '1', 'elasticsearch7_username' => 'user', 'elasticsearch7_password' => 'secret-word', 'opensearch_server_hostname' => 'other']));
     equal(['opensearch', 'es', 9200, false, true, 'magento2', 'database', 'user:pass word'], $place(['engine' => 'opensearch', 'opensearch_server_hostname' => 'http://user:pass%20word@es/']));
     equal(['opensearch', 'localhost', 9200, false, false, 'magento2', 'default', ''], $place(['engine' => 'opensearch']));
+    equal(['opensearch', 'localhost', 9201, false, true, 'shop', 'default', 'u:pass'], $place(['engine' => 'opensearch', 'opensearch_server_port' => '9201', 'opensearch_index_prefix' => 'shop', 'opensearch_enable_auth' => '1', 'opensearch_username' => 'u', 'opensearch_password' => 'pass']),
+        'what is set counts, and nobody is sent the login because he was there once');
+    equal([null, 9201, 'shop', null], array_map(fn ($key) => mk_search_address()[$key], ['host', 'port', 'index_prefix', 'source']));
+    foreach (['livesearch', 'elasticsuite', 'mysql'] as $engine) {
+        equal([$engine, null, null, null, null, null, null, null], $place(['engine' => $engine, "{$engine}_server_hostname" => 'left-over', 'opensearch_server_hostname' => 'left-over']));
+        equal([$engine, null, null, null, null], array_values(mk_search_address()));
+        equal([$engine, null, null, null, null], array_values(mk_search_hint($engine)));
+    }
     equal([null, 'localhost', 9200, false, false, 'magento2', 'default', ''], $place([]));
     $before = MkRun::$root;
     MkRun::$root = scratch();
@@ -272,6 +281,31 @@ claim('The search engine is where Magento would look for it', function () {
     $place(['engine' => 'opensearch', 'opensearch_enable_auth' => '1', 'opensearch_password' => '0:3:AbCd']);
     equal('NotPermitted', MkSearch::$error->kind);
     MkSearch::$error = null;
+});
+
+claim('A hint is for a store that can not tell, and holds no login', function () {
+    MkRun::$request['hints'] = ['search' => ['engine' => 'opensearch', 'host' => 'user:old-secret@then', 'port' => 9201, 'index_prefix' => 'old']];
+    MkDatabase::$settings = [];
+    MkDatabase::$settings_are_read = false;
+    equal(['engine' => 'opensearch', 'host' => 'then', 'port' => 9201, 'index_prefix' => 'old', 'source' => 'hint'], mk_search_address());
+    equal('***', mk_scrub('old-secret'));
+    MkDatabase::$settings_are_read = true;
+    equal([null, null], [mk_search_address()['host'], mk_search_address()['source']]);
+});
+
+claim('A login in an address is taken out, whatever it holds, and never sent', function () {
+    foreach (['https://shop:p@ss-w/rd1@es:9300' => ['shop:p@ss-w/rd1', 'https://es:9300'], 'shop:geheim-1@es' => ['shop:geheim-1', 'es'], ' http://shop:a%40bcd@es/' => ['shop:a%40bcd', 'http://es/'], 'es:9200' => ['', 'es:9200'], '' => ['', ''],
+        'shop@es' => ['shop', 'es'], "a:bcde\nf@es" => ["a:bcde\nf", 'es']] as $text => $parts) {
+        equal($parts, mk_address_parts($text), $text);
+        holds(!str_contains(mk_peer_place((string) $text, 9200)['address'], '@'), "a login in the address of $text");
+    }
+    equal('*** *** *** shop', mk_scrub('p@ss-w/rd1 geheim-1 a@bcd shop'));
+    MkDatabase::$settings = ['catalog/search/engine' => 'opensearch', 'catalog/search/opensearch_server_hostname' => 'shop:word@with@host:9200'];
+    $place = mk_search_place();
+    equal(['host', 9200, 'shop:word@with', true], array_map(fn ($key) => $place[$key], ['host', 'port', 'login', 'authentication']));
+    equal('host:9200', mk_search_address()['host']);
+    equal(['/run/redis@shop.sock', 'redis.example:6379'], array_map(fn ($text) => mk_redis_place(['server' => $text], 'server')['address'], ['/run/redis@shop.sock', 'tls://x:redis-word@redis.example']));
+    equal('***', mk_scrub('redis-word'));
 });
 
 claim('Indices of another store are not taken for this one\'s', function () {

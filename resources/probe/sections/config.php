@@ -128,7 +128,7 @@ function mk_config_key()
 // An address with a login in it is no longer harmless.
 function mk_config_shown($path, $value)
 {
-    if ($value === null || strlen($value) > MkSettings::LONGEST || preg_match('~//[^/?#]*@~', $value) || mk_scrub($value) !== $value) {
+    if ($value === null || strlen($value) > MkSettings::LONGEST || preg_match('~//.*@~s', $value) || mk_scrub($value) !== $value) {
         return null;
     }
     foreach (MkSettings::SHOWN as $pattern) {

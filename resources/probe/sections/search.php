@@ -34,7 +34,7 @@ function mk_search_place()
         $place = mk_search_address(mk_search_default_engine());
     }
     $engine = $place['engine'];
-    if ($engine !== null && !preg_match('/^(?:opensearch|elasticsearch\d*|amazon\w*)$/D', $engine)) {
+    if (!mk_search_has_server($engine)) {
         return $place + ['tls' => null, 'authentication' => null];
     }
     if ($place['host'] === null) {
@@ -63,15 +63,15 @@ function mk_search_default_engine()
 
 function mk_search_login($engine, $host)
 {
-    if (preg_match('~^[a-z]+://([^/@]+)@~i', $host, $part)) {
-        mk_config_secret((string) substr((string) strstr($part[1], ':'), 1));
-        return rawurldecode($part[1]);
+    $within = mk_address_parts($host)[0];
+    if ($within !== '') {
+        return rawurldecode($within);
     }
     if (!mk_truth(mk_search_setting($engine, 'enable_auth')[0])) {
         return '';
     }
     $password = (string) mk_search_setting($engine, 'password')[0];
-    mk_config_secret($password);
+    mk_secret_found($password);
     if (preg_match('/^\d+:\d+:/', $password)) {
         MkSearch::$error = new MkError('NotPermitted', 'the password of the search engine is stored encrypted, and is not decrypted here');
     }

@@ -50,7 +50,7 @@ function mk_broker($name, array $settings)
     $broker->kind = $name === 'stomp' ? 'stomp' : 'amqp';
     $broker->settings = $settings;
     $broker->described = [
-        'name' => $broker->name, 'host' => mk_text($settings['host']), 'port' => isset($settings['port']) && is_numeric($settings['port']) ? (int) $settings['port'] : null,
+        'name' => $broker->name, 'host' => mk_text(mk_address_parts($settings['host'])[1]), 'port' => isset($settings['port']) && is_numeric($settings['port']) ? (int) $settings['port'] : null,
         'virtual_host' => isset($settings['virtualhost']) ? mk_text_or_null($settings['virtualhost']) : null, 'tls' => isset($settings['ssl']) && mk_truth($settings['ssl']), 'kind' => $broker->kind,
     ];
     return $broker;

@@ -202,6 +202,26 @@ function mk_config_secret($value)
     }
 }
 
+// One that is not in env.php. The longest come first: a secret can hold another.
+function mk_secret_found($value)
+{
+    $before = count(MkRun::$secrets);
+    mk_config_secret($value);
+    count(MkRun::$secrets) > $before && usort(MkRun::$secrets, 'mk_longer_first');
+}
+
+// The login that stands in an address ('' without one), and the address without it: what follows the last @ is the host, whatever the password holds.
+function mk_address_parts($text)
+{
+    if (!preg_match('~^\s*([a-z][a-z0-9+.-]*://)?(.*)@([^@]*)$~Dis', (string) $text, $part)) {
+        return ['', (string) $text];
+    }
+    $password = (string) substr((string) strstr($part[2], ':'), 1);
+    mk_secret_found($password);
+    mk_secret_found(rawurldecode($password));
+    return [$part[2], $part[1] . $part[3]];
+}
+
 function mk_conf($path, $otherwise = null)
 {
     $place = MkConfig::$merged;

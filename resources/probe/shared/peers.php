@@ -90,7 +90,7 @@ function mk_peer_host($host)
 // 'name', 'name:port' or '[::1]:port', with or without a scheme, as a place; a login in it is dropped.
 function mk_peer_place($text, $port, $tls = false)
 {
-    $host = preg_replace('~^[a-z][a-z0-9+.-]*://(?:[^/@]*@)?~i', '', trim($text));
+    $host = preg_replace('~^(?:[a-z][a-z0-9+.-]*://)?(?:.*@)?~is', '', trim($text));
     $host = rtrim((string) strtok($host . '/', '/'), '.');
     if (preg_match('/^(\[[0-9a-fA-F:.]+\]|[^:]+):(\d+)$/D', $host, $part)) {
         $host = $part[1];

@@ -19,6 +19,7 @@ function mk_redis_place(array $options, $host_key)
     $port = (int) mk_option($options, 'port', '6379');
     $tls = (bool) preg_match('~^(tls|ssl|rediss)://~i', $host) || mk_truth(mk_option($options, 'ssl', '0'));
     $host = preg_replace('~^[a-z+]+://~i', '', $host);
+    $host = strncmp($host, '/', 1) === 0 ? $host : mk_address_parts($host)[1];
     $common = ['database' => (int) mk_option($options, 'database', mk_option($options, 'db', '0')), 'tls' => $tls];
     $common['options'] = isset($options['ssl_options']) && is_array($options['ssl_options']) ? array_filter($options['ssl_options'], 'is_scalar') : [];
     if (strncmp($host, '/', 1) === 0) {
