@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/Workspace.h"
 
+#include "core/storage/AsyncAuditTrail.h"
 #include "core/storage/AsyncEnvironmentRepository.h"
 #include "core/storage/AsyncFindingMarkRepository.h"
+#include "core/storage/AsyncRunRepository.h"
 #include "core/storage/AsyncSeenFindingRepository.h"
 #include "core/storage/AsyncSnapshotRepository.h"
 #include "core/storage/AsyncThresholdRepository.h"
@@ -27,12 +29,14 @@ std::unique_ptr<Backend> makeBackend(
 Workspace::Workspace(const WorkspaceLocation& location, const Clock& clock, const WorkspaceOptions& options)
     : m_folder(location.folder())
     , m_storage(std::make_shared<WorkspaceStorage>(
-          makeBackend(location, options, m_thread.stopToken()), location.toString(), options))
+          makeBackend(location, options, m_thread.stopToken()), location.toString(), location.folder(), options))
     , m_environments(std::make_unique<AsyncEnvironmentRepository>(m_thread, m_storage, clock))
     , m_snapshots(std::make_unique<AsyncSnapshotRepository>(m_thread, m_storage, clock))
     , m_marks(std::make_unique<AsyncFindingMarkRepository>(m_thread, m_storage, clock))
     , m_thresholds(std::make_unique<AsyncThresholdRepository>(m_thread, m_storage))
-    , m_seenFindings(std::make_unique<AsyncSeenFindingRepository>(m_thread, m_storage)) { }
+    , m_seenFindings(std::make_unique<AsyncSeenFindingRepository>(m_thread, m_storage))
+    , m_runs(std::make_unique<AsyncRunRepository>(m_thread, m_storage, clock))
+    , m_audit(std::make_unique<AsyncAuditTrail>(m_thread, m_storage, clock)) { }
 
 Workspace::~Workspace() {
     m_thread.close([storage = m_storage] { storage->close(); });

@@ -8,6 +8,8 @@
 #include "core/fleet/SeenFindingRepository.h"
 #include "core/fleet/SnapshotRepository.h"
 #include "core/fleet/ThresholdRepository.h"
+#include "core/guard/AuditTrail.h"
+#include "core/guard/RunRepository.h"
 #include "core/storage/StorageThread.h"
 #include "core/storage/WorkspaceFacts.h"
 #include "core/storage/WorkspaceLocation.h"
@@ -39,6 +41,8 @@ public:
     [[nodiscard]] FindingMarkRepository& marks() { return *m_marks; }
     [[nodiscard]] ThresholdRepository& thresholds() { return *m_thresholds; }
     [[nodiscard]] SeenFindingRepository& seenFindings() { return *m_seenFindings; }
+    [[nodiscard]] RunRepository& runs() { return *m_runs; }
+    [[nodiscard]] AuditTrail& audit() { return *m_audit; }
     [[nodiscard]] Task<WorkspaceFacts> facts();
 
     /// What the user should know, found while opening: a history that was set aside, or that cannot be used now.
@@ -57,6 +61,8 @@ private:
     std::unique_ptr<FindingMarkRepository> m_marks;
     std::unique_ptr<ThresholdRepository> m_thresholds;
     std::unique_ptr<SeenFindingRepository> m_seenFindings;
+    std::unique_ptr<RunRepository> m_runs;
+    std::unique_ptr<AuditTrail> m_audit;
     std::vector<Error> m_notices;
 };
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/storage/SqlApprovals.h"
 #include "core/storage/SqlEnvironmentRepository.h"
 #include "core/storage/SqlFindingMarkRepository.h"
+#include "core/storage/SqlRunRepository.h"
 #include "core/storage/SqlSeenFindingRepository.h"
 #include "core/storage/SqlSnapshotRepository.h"
 #include "core/storage/SqlThresholdRepository.h"
@@ -16,10 +18,13 @@ namespace magkeeper {
 /// there; after close() it may be destroyed anywhere.
 class WorkspaceStorage {
 public:
-    WorkspaceStorage(std::unique_ptr<Backend> backend, QString place, const WorkspaceOptions& options)
+    /// `folder`: for what belongs to the workspace and is a file.
+    WorkspaceStorage(
+        std::unique_ptr<Backend> backend, QString place, const QString& folder, const WorkspaceOptions& options)
         : m_backend(std::move(backend))
         , m_place(std::move(place))
-        , m_snapshots(m_history, options.snapshotsPerEnvironment) { }
+        , m_snapshots(m_history, options.snapshotsPerEnvironment)
+        , m_audit(m_workspace, folder + QStringLiteral("/audit.anchors")) { }
 
     /// Opens both halves and clears what a killed program left. Fails only for the workspace proper; what is wrong with
     /// the history is among the notices, and every use of it tries again.
@@ -31,6 +36,9 @@ public:
     [[nodiscard]] SqlFindingMarkRepository& marks() { return m_marks; }
     [[nodiscard]] SqlThresholdRepository& thresholds() { return m_thresholds; }
     [[nodiscard]] SqlSeenFindingRepository& seen() { return m_seen; }
+    [[nodiscard]] SqlRunRepository& runs() { return m_runs; }
+    [[nodiscard]] SqlApprovals& approvals() { return m_approvals; }
+    [[nodiscard]] AuditChain& audit() { return m_audit; }
 
     /// NotFound when the environment is gone.
     [[nodiscard]] Result<SnapshotId> storeSnapshot(
@@ -51,6 +59,9 @@ private:
     SqlFindingMarkRepository m_marks{m_workspace};
     SqlThresholdRepository m_thresholds{m_workspace};
     SqlSeenFindingRepository m_seen{m_history};
+    AuditChain m_audit;
+    SqlRunRepository m_runs{m_workspace, m_audit};
+    SqlApprovals m_approvals{m_workspace, m_audit};
 };
 
 } // namespace magkeeper

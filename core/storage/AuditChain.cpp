@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/AuditChain.h"
+
+#include "core/storage/AuditInspection.h"
+#include "core/storage/SqlText.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<AuditAnchors::Link> lastLink(Database& database) {
+    AuditAnchors::Link link{0, QString(64, u'0')};
+    return database
+        .select(u"SELECT sequence, hash FROM audit_record ORDER BY sequence DESC LIMIT 1"_s, {},
+            [&](const SqlRow& row) { link = {row.integer(0), row.text(1)}; })
+        .transform([&] { return link; });
+}
+
+/// Two who append at the same time would follow the same record.
+Result<void> holdTrail(Database& database) {
+    return database.dialect() == Dialect::Postgresql ? database.run(u"LOCK TABLE audit_record IN EXCLUSIVE MODE"_s)
+                                                     : Result<void>();
+}
+
+template <typename Tag>
+QVariant keyOrNull(Database& database, const Id<Tag>& id) {
+    return id.isNull() ? QVariant() : database.key(id);
+}
+
+} // namespace
+
+QString auditHash(qint64 sequence, const QString& previousHash, const QString& content) {
+    const QByteArray bytes = "magkeeper audit 1\n" + QByteArray::number(sequence) + '\n' + previousHash.toLatin1()
+        + '\n' + content.toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+}
+
+Result<AuditAnchors::Link> AuditChain::append(
+    Database& database, const QJsonObject& content, EnvironmentId environment, RunId run) {
+    const auto last = holdTrail(database).and_then([&] { return lastLink(database); });
+    if (!last)
+        return last;
+    const QString text = sqlText(QString::fromUtf8(QJsonDocument(content).toJson(QJsonDocument::Compact))).toString();
+    const AuditAnchors::Link link{last->sequence + 1, auditHash(last->sequence + 1, last->hash, text)};
+    if (const auto announced = m_anchors.announce(link); !announced)
+        return failure(announced.error());
+    return database
+        .execute(u"INSERT INTO audit_record (sequence, previous_hash, hash, environment_id, run_id, content) "
+                 "VALUES (?, ?, ?, ?, ?, ?)"_s,
+            {link.sequence, last->hash, link.hash, keyOrNull(database, environment), keyOrNull(database, run), text})
+        .transform([&](qint64) { return link; });
+}
+
+void AuditChain::confirm(const AuditAnchors::Link& link) const {
+    // Unconfirmed it is still announced: only its later removal could not be told.
+    static_cast<void>(m_anchors.confirm(link));
+}
+
+Result<std::vector<AuditRecord>> AuditChain::records(EnvironmentId environment, int limit) {
+    std::vector<AuditRecord> found;
+    const auto take = [&](const SqlRow& row) {
+        found.push_back(
+            {row.integer(0), row.text(1), row.text(2), QJsonDocument::fromJson(row.text(3).toUtf8()).object()});
+    };
+    const auto asked = m_workspace.ready().and_then([&](Database& database) {
+        const QString columns = u"SELECT sequence, previous_hash, hash, content FROM audit_record "_s;
+        return environment.isNull()
+            ? database.select(columns + u"ORDER BY sequence DESC LIMIT ?"_s, {limit}, take)
+            : database.select(columns + u"WHERE environment_id = ? ORDER BY sequence DESC LIMIT ?"_s,
+                  {database.key(environment), limit}, take);
+    });
+    if (!asked)
+        return failure(asked.error());
+    std::ranges::reverse(found);
+    return found;
+}
+
+Result<AuditReport> AuditChain::verify() {
+    const auto anchors = m_anchors.read();
+    if (!anchors)
+        return failure(anchors.error());
+    return m_workspace.ready().and_then([&](Database& database) {
+        AuditInspection inspection(*anchors, database.dialect());
+        return database
+            .read([&] {
+                return database.select(
+                    u"SELECT sequence, previous_hash, hash, content, environment_id, run_id FROM audit_record "
+                    "ORDER BY sequence"_s,
+                    {}, [&](const SqlRow& row) { inspection.look(row); });
+            })
+            .transform([&] { return inspection.report(); });
+    });
+}
+
+Result<AuditRecord> AuditChain::anchor(const QJsonObject& content) {
+    const auto workspace = m_workspace.ready();
+    if (!workspace)
+        return failure(workspace.error());
+    Database& database = *workspace;
+    const auto link = database.write([&] { return append(database, content, {}, {}); });
+    if (!link)
+        return failure(link.error());
+    if (const auto begun = m_anchors.begin(*link); !begun)
+        return failure(begun.error());
+    return records({}, 1).transform([](const std::vector<AuditRecord>& last) { return last.front(); });
+}
+
+} // namespace magkeeper

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/Database.h"
+#include "core/storage/RunDocument.h"
+
+namespace magkeeper {
+
+/// The rows of runs and locks. Inside a transaction of their caller's where they change something.
+[[nodiscard]] Result<void> insertRun(Database& database, const RunRecord& run);
+[[nodiscard]] Result<void> updateRun(Database& database, const RunRecord& run);
+[[nodiscard]] Result<RunRecord> selectRun(Database& database, RunId id); ///< NotFound
+/// By the beginning of its id. NotFound, Conflict.
+[[nodiscard]] Result<RunRecord> selectRunCalled(Database& database, const QString& beginning);
+[[nodiscard]] Result<std::vector<RunRecord>> selectRuns(Database& database, EnvironmentId environment, int limit);
+[[nodiscard]] Result<void> insertLock(Database& database, const WriteLock& lock);
+[[nodiscard]] Result<std::optional<WriteLock>> selectLock(Database& database, EnvironmentId environment);
+
+/// A document as a column keeps it, and back.
+[[nodiscard]] QVariant sqlDocument(const QJsonObject& document);
+[[nodiscard]] QJsonObject documentFromSql(const QString& text);
+
+} // namespace magkeeper
