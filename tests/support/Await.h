@@ -19,23 +19,26 @@ namespace magkeeper::test {
 template <typename Condition>
 [[nodiscard]] bool waitUntil(Condition condition, std::chrono::milliseconds limit = std::chrono::seconds(20)) {
     const QDeadlineTimer deadline(limit);
+    QTimer wake; // for conditions that no event brings about
+    wake.start(std::chrono::milliseconds(10));
     while (!condition()) {
         if (deadline.hasExpired())
             return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 10);
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     return true;
 }
 
-/// Runs the event loop until the task has answered. Past the limit: TimedOut, so that a test fails instead of hanging.
+/// Runs the event loop until the task has answered. Past the limit: Internal, which no test expects, so that it fails
+/// instead of hanging.
 template <typename T>
 [[nodiscard]] Result<T> await(Task<T> task, std::chrono::milliseconds limit = std::chrono::seconds(20)) {
     QObject context;
     std::optional<Result<T>> answer;
     whenDone(&context, std::move(task), [&answer](Result<T> result) { answer.emplace(std::move(result)); });
     if (!waitUntil([&answer] { return answer.has_value(); }, limit))
-        return failure(ErrorKind::TimedOut, QStringLiteral("the test gave up waiting"));
+        return failure(ErrorKind::Internal, QStringLiteral("the test gave up waiting"));
     return std::move(*answer);
 }
 

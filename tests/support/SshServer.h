@@ -60,6 +60,7 @@ public:
 private:
     [[nodiscard]] QString keyFile(const QString& name, const QString& type, const QString& passphrase) const;
     void writeConfiguration() const;
+    void startListening();
     [[nodiscard]] bool listens() const;
 
     QTemporaryDir m_folder;

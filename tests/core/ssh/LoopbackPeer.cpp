@@ -19,7 +19,7 @@
 namespace magkeeper::test {
 
 LoopbackPeer::LoopbackPeer(Manner manner)
-    : m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    : m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))
     , m_end(::eventfd(0, EFD_CLOEXEC)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -33,7 +33,7 @@ LoopbackPeer::LoopbackPeer(Manner manner)
 }
 
 LoopbackPeer::LoopbackPeer(Manner manner, const QString& socketFile)
-    : m_listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    : m_listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))
     , m_end(::eventfd(0, EFD_CLOEXEC)) {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
@@ -62,6 +62,8 @@ void LoopbackPeer::serve(Manner manner) {
     std::vector<int> visitors;
     while (waitFor(m_listener, POLLIN)) {
         const int visitor = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (visitor < 0) // gone again
+            continue;
         ++m_visitors;
         if (manner == Manner::Silent) {
             visitors.push_back(visitor);
