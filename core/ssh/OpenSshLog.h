@@ -17,12 +17,16 @@ namespace openssh {
 /// What was negotiated, from a log of level DEBUG1.
 [[nodiscard]] ConnectionFacts factsFrom(QByteArrayView log);
 
+/// The last line of a master's log that is meant for people; 'the connection broke' when there is none.
+[[nodiscard]] QString lastWordsFrom(QByteArrayView log);
+
 /// How one command over a control socket ended, from a log of level DEBUG2.
 enum class MuxEnd {
     Exited, ///< the remote command has exited; the program's exit status is its
     NoStatus, ///< it ended without one: by a signal, or the connection broke
     SessionRefused, ///< the server opens no further session; nothing was sent
-    NotSent, ///< there was no master; nothing was sent
+    NotSent, ///< there was no master, and the log proves that nothing was sent
+    Unclear, ///< the log is missing or cut, or the master did not answer: what became of the command is not known
 };
 [[nodiscard]] MuxEnd muxEndFrom(QByteArrayView log);
 

@@ -40,7 +40,7 @@ OpenSshRun::OpenSshRun(PendingCommand pending, const QStringList& arguments, QSt
     connect(m_process.get(), &QProcess::finished, this, &OpenSshRun::finished);
     connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            finished();
+            notStarted();
     });
 }
 
@@ -86,13 +86,21 @@ void OpenSshRun::finished() {
         return;
     m_deadline.stop();
     const auto how
-        = m_process->exitStatus() == QProcess::NormalExit ? openssh::muxEndFrom(log()) : openssh::MuxEnd::NoStatus;
+        = m_process->exitStatus() == QProcess::NormalExit ? openssh::muxEndFrom(log()) : openssh::MuxEnd::Unclear;
     m_outcome.duration = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - m_sent);
     if (how == openssh::MuxEnd::Exited) {
         m_outcome.exitStatus = m_process->exitCode();
         return end(CommandEnd::Exited);
     }
-    Q_EMIT ended(this, how);
+    Q_EMIT ended(how);
+}
+
+void OpenSshRun::notStarted() {
+    if (m_answered)
+        return;
+    m_deadline.stop();
+    m_fault = m_process->errorString();
+    Q_EMIT ended(openssh::MuxEnd::NotSent);
 }
 
 void OpenSshRun::loseConnection(const QString& reason) { end(CommandEnd::ConnectionLost, reason); }
@@ -112,7 +120,7 @@ void OpenSshRun::end(CommandEnd how, const QString& reason) {
         m_outcome.duration = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - m_sent);
     m_pending.promise.finish(std::move(m_outcome));
     m_process->terminate();
-    Q_EMIT ended(this, openssh::MuxEnd::Exited);
+    Q_EMIT ended(openssh::MuxEnd::Exited);
 }
 
 } // namespace magkeeper::ssh

@@ -33,16 +33,18 @@ public:
     /// The command back, when it was not sent.
     [[nodiscard]] PendingCommand takeBack() { return std::move(m_pending); }
     [[nodiscard]] bool isAnswered() const { return m_answered; }
-    /// The program's own words.
-    [[nodiscard]] QByteArray log() const;
+    /// Why the program could not be started.
+    [[nodiscard]] const QString& fault() const { return m_fault; }
 
 Q_SIGNALS:
     /// It was answered, or how it ended otherwise decides.
-    void ended(magkeeper::ssh::OpenSshRun* self, magkeeper::ssh::openssh::MuxEnd how);
+    void ended(magkeeper::ssh::openssh::MuxEnd how);
 
 private:
+    [[nodiscard]] QByteArray log() const;
     void receive();
     void finished();
+    void notStarted();
     void end(CommandEnd how, const QString& reason = {});
 
     PendingCommand m_pending;
@@ -50,6 +52,7 @@ private:
     CommandOutcome m_outcome;
     std::chrono::steady_clock::time_point m_sent;
     bool m_answered = false;
+    QString m_fault;
     QTimer m_deadline;
     LeavingProcesses& m_leaving;
     std::unique_ptr<QProcess> m_process;

@@ -4,7 +4,7 @@
 
 #include "core/ssh/HostSettings.h"
 
-#include <QFile>
+#include <QPointer>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -16,9 +16,11 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr qint64 maximumLog = 256 * 1024;
-constexpr milliseconds lookEvery{20};
 constexpr milliseconds settleTime{300}; // for a master to notice that its connection is gone
+constexpr size_t sessionsAtMost = 8;
+// A session that has ended may count at the server for a while.
+constexpr milliseconds refusalPause{100};
+constexpr milliseconds refusalTime{2'000};
 constexpr int losesAtMost = 2;
 
 Error shutDownError() { return {ErrorKind::Cancelled, u"the connections are being closed"_s}; }
@@ -32,7 +34,8 @@ OpenSshShell::OpenSshShell(Endpoint endpoint, Surroundings surroundings)
         m_endpoint.identityFile.replace(0, 1, LocalUser::current().home);
     m_limit.setSingleShot(true);
     m_idle.setSingleShot(true);
-    QObject::connect(&m_look, &QTimer::timeout, &m_context, [this] { lookForSocket(); });
+    m_pause.setSingleShot(true);
+    QObject::connect(&m_pause, &QTimer::timeout, &m_context, [this] { startWaiting(); });
     QObject::connect(&m_idle, &QTimer::timeout, &m_context, [this] { endMaster(); });
     QObject::connect(&m_limit, &QTimer::timeout, &m_context,
         [this] { failed({ErrorKind::TimedOut, u"the deadline passed while ssh was connecting"_s}); });
@@ -40,12 +43,7 @@ OpenSshShell::OpenSshShell(Endpoint endpoint, Surroundings surroundings)
 
 OpenSshShell::~OpenSshShell() { shutDown(); }
 
-bool OpenSshShell::isConnected() const { return m_ready && m_master && m_master->state() == QProcess::Running; }
-
-QByteArray OpenSshShell::masterLog() const {
-    QFile file(m_log);
-    return !m_log.isEmpty() && file.open(QIODevice::ReadOnly) ? file.read(maximumLog) : QByteArray();
-}
+bool OpenSshShell::isConnected() const { return m_master && m_master->stands(); }
 
 Task<ConnectionFacts> OpenSshShell::connect(std::shared_ptr<Mailbox<StepReport>> steps, std::stop_token stop) {
     if (!m_around)
@@ -89,7 +87,8 @@ Task<CommandOutcome> OpenSshShell::run(RemoteCommand command, std::stop_token st
 
 void OpenSshShell::begin() {
     m_steps.clear();
-    m_ready = false;
+    m_sessions = sessionsAtMost;
+    m_lastEnd.reset();
     tell({.step = ConnectionStep::Configuration, .state = StepState::Running});
     if (QStandardPaths::findExecutable(u"ssh"_s).isEmpty() || !m_around->setup.isUsable())
         return failed(
@@ -97,37 +96,24 @@ void OpenSshShell::begin() {
     if (const auto valid = SshTarget::create(m_endpoint.target.user, m_endpoint.target.host, m_endpoint.target.port);
         !valid)
         return failed(valid.error());
-    m_socket = m_around->setup.newPath(u's');
-    m_log = m_around->setup.newPath(u'l');
-    m_master = std::make_unique<QProcess>();
-    m_around->setup.prepare(*m_master);
-    m_master->setStandardInputFile(QProcess::nullDevice());
-    m_master->setStandardOutputFile(QProcess::nullDevice());
-    QObject::connect(m_master.get(), &QProcess::finished, &m_context, [this] { masterEnded(); });
-    QObject::connect(m_master.get(), &QProcess::errorOccurred, &m_context, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            masterEnded();
-    });
+    m_master = std::make_shared<OpenSshMaster>(m_around->setup.newPath(u's'), m_leaving);
+    QObject::connect(m_master.get(), &OpenSshMaster::stood, &m_context, [this] { established(); });
+    QObject::connect(
+        m_master.get(), &OpenSshMaster::ended, &m_context,
+        [this, weak = std::weak_ptr(m_master)] {
+            if (const auto master = weak.lock(); master && master == m_master)
+                masterEnded();
+        },
+        Qt::QueuedConnection);
     m_limit.start(m_around->handshakeTimeout);
-    m_look.start(lookEvery);
-    m_master->start(u"ssh"_s,
-        m_around->setup.argumentsFor(m_endpoint)
-            << u"-M"_s << u"-N"_s << u"-S"_s << m_socket << u"-E"_s << m_log << u"-o"_s << u"LogLevel=DEBUG1"_s
-            << u"--"_s << m_endpoint.target.host);
-}
-
-void OpenSshShell::lookForSocket() {
-    if (m_master && !m_ready && QFile::exists(m_socket))
-        established();
+    m_master->start(m_around->setup, m_endpoint);
 }
 
 void OpenSshShell::established() {
-    m_ready = true;
-    m_look.stop();
     m_limit.stop();
     m_failures = 0;
     m_lastError.reset();
-    m_facts = openssh::factsFrom(masterLog());
+    m_facts = openssh::factsFrom(m_master->log());
     m_facts.loginUser = m_endpoint.target.user;
     for (const SshTarget& jump : m_endpoint.jumps)
         m_facts.hops.append(jump.toString());
@@ -147,21 +133,15 @@ void OpenSshShell::established() {
 }
 
 void OpenSshShell::masterEnded() {
-    if (!m_master)
-        return;
-    const QByteArray err = m_master->readAllStandardError();
-    const QByteArray log = masterLog();
-    const Error error = openssh::errorFrom(log, err);
-    if (!m_ready)
-        return failed(error);
+    if (!m_master->hasStood())
+        return failed(openssh::errorFrom(m_master->log(), m_master->errors()));
     endMaster();
-    m_lost = error.text();
     if (!m_waiting.empty())
         begin();
 }
 
 void OpenSshShell::failed(const Error& error) {
-    const QByteArray log = masterLog();
+    const QByteArray log = m_master ? m_master->log() : QByteArray();
     tell({.step = openssh::stepOf(error, log), .state = StepState::Failed, .error = error});
     endMaster();
     m_lastError = error;
@@ -173,20 +153,13 @@ void OpenSshShell::failed(const Error& error) {
 }
 
 void OpenSshShell::endMaster() {
-    m_look.stop();
     m_limit.stop();
     m_idle.stop();
-    m_ready = false;
-    for (Running& running : m_running)
-        running.masterGone = true;
-    if (!m_master)
-        return;
-    m_master->terminate();
-    m_leaving.take(std::move(m_master)); // not waited for
+    m_master.reset();
 }
 
 void OpenSshShell::startWaiting() {
-    while (isConnected() && !m_settling && !m_waiting.empty() && m_running.size() < m_sessions) {
+    while (isConnected() && !m_pause.isActive() && !m_waiting.empty() && m_running.size() < m_sessions) {
         PendingCommand pending = std::move(m_waiting.front().pending);
         m_waiting.pop_front();
         startRun(std::move(pending));
@@ -197,81 +170,103 @@ void OpenSshShell::startWaiting() {
         m_idle.stop();
 }
 
+void OpenSshShell::pause(milliseconds duration) {
+    m_pause.start(std::max(duration, m_pause.remainingTimeAsDuration()));
+}
+
 void OpenSshShell::startRun(PendingCommand pending) {
     const QString log = m_around->setup.newPath(u'r');
-    QStringList arguments = m_around->setup.argumentsFor(m_endpoint);
-    // Without its master it must not connect by itself: then nothing is sent.
-    arguments << u"-S"_s << m_socket << u"-T"_s << u"-E"_s << log << u"-o"_s << u"LogLevel=DEBUG2"_s << u"-o"_s
-              << u"ProxyCommand=false"_s << u"--"_s << m_endpoint.target.host
+    // Without its master it must not connect by itself: then nothing is sent. With jump hosts ssh would take those and
+    // not this proxy.
+    Endpoint here = m_endpoint;
+    here.jumps.clear();
+    QStringList arguments = m_around->setup.argumentsFor(here);
+    arguments << u"-S"_s << m_master->socket() << u"-T"_s << u"-E"_s << log << u"-o"_s << u"LogLevel=DEBUG2"_s
+              << u"-o"_s << u"ProxyCommand=false"_s << u"--"_s << m_endpoint.target.host
               << QString::fromUtf8(pending.command.line.toShell());
     auto onStop = std::make_unique<std::stop_callback<Ring>>(pending.stop, Ring{&m_around->stops});
     auto run = std::make_unique<OpenSshRun>(std::move(pending), arguments, log, m_leaving);
     m_around->setup.prepare(run->process());
     QObject::connect(
         run.get(), &OpenSshRun::ended, &m_context,
-        [this](OpenSshRun* ended, openssh::MuxEnd how) { runEnded(ended, how); }, Qt::QueuedConnection);
-    m_running.push_back({std::move(run), std::move(onStop)});
+        [this, ended = QPointer(run.get())](openssh::MuxEnd how) {
+            if (ended)
+                runEnded(*ended, how);
+        },
+        Qt::QueuedConnection);
+    m_running.push_back({std::move(run), std::move(onStop), m_master});
     m_running.back().run->start();
 }
 
-void OpenSshShell::runEnded(OpenSshRun* run, openssh::MuxEnd how) {
-    if (std::ranges::none_of(m_running, [run](const Running& running) { return running.run.get() == run; }))
-        return;
-    if (run->isAnswered() || how != openssh::MuxEnd::NoStatus)
-        return decide(run, how);
-    QTimer::singleShot(settleTime, &m_context, [this, run, how] { decide(run, how); });
-}
-
-void OpenSshShell::decide(OpenSshRun* run, openssh::MuxEnd how) {
+void OpenSshShell::runEnded(const OpenSshRun& run, openssh::MuxEnd how) {
     const auto place
-        = std::ranges::find_if(m_running, [run](const Running& running) { return running.run.get() == run; });
+        = std::ranges::find_if(m_running, [&run](const Running& running) { return running.run.get() == &run; });
     if (place == m_running.end())
         return;
-    if (run->isAnswered()) {
-        forget(run);
-        return startWaiting();
+    if (how == openssh::MuxEnd::NoStatus && !run.isAnswered() && place->master->stands() && !place->isSettled) {
+        place->isSettled = true;
+        QTimer::singleShot(settleTime, &m_context, [this, ended = QPointer(place->run.get())] {
+            if (ended)
+                runEnded(*ended, openssh::MuxEnd::NoStatus);
+        });
+        return;
     }
-    switch (how) {
-    case openssh::MuxEnd::NoStatus:
-        if (isConnected() && !place->masterGone)
-            run->takeSignal();
-        else
-            run->loseConnection(m_lost);
-        break;
-    case openssh::MuxEnd::SessionRefused:
-        if (m_running.size() > 1) {
-            m_sessions = m_running.size() - 1;
-            m_waiting.emplace_front(run->takeBack(), m_around->stops);
-        } else {
-            run->takeBack().promise.finish(
-                failure(ErrorKind::Refused, u"the server opens no session for this login"_s));
-        }
-        break;
-    default:
-        sendBack(run->takeBack());
-    }
-    forget(run);
+    Running ended = std::move(*place);
+    m_running.erase(place);
+    settle(std::move(ended), how);
     startWaiting();
 }
 
-void OpenSshShell::sendBack(PendingCommand pending) {
-    if (++pending.connectionsLost >= losesAtMost)
+void OpenSshShell::settle(Running ended, openssh::MuxEnd how) {
+    const bool hadSession = ended.run->isAnswered() || how == openssh::MuxEnd::NoStatus;
+    if (hadSession && ended.master == m_master)
+        m_lastEnd = m_around->clock.steady();
+    if (ended.run->isAnswered())
+        return;
+    switch (how) {
+    case openssh::MuxEnd::NoStatus:
+        return ended.master->stands() ? ended.run->takeSignal() : ended.run->loseConnection(ended.master->lastWords());
+    case openssh::MuxEnd::SessionRefused:
+        return sessionRefused(ended);
+    case openssh::MuxEnd::NotSent:
+        return sendBack(ended, ended.run->fault());
+    default:
+        ended.run->loseConnection(u"ssh left no word of what became of the command"_s);
+    }
+}
+
+void OpenSshShell::sessionRefused(const Running& ended) {
+    if (ended.master != m_master)
+        return sendBack(ended, {});
+    const auto others = static_cast<size_t>(std::ranges::count(m_running, m_master, &Running::master));
+    if (others == 0 && !m_lastEnd)
+        return ended.run->takeBack().promise.finish(
+            failure(ErrorKind::Refused, u"the server opens no session for this login"_s));
+    if (others == 0 && m_around->clock.steady() - *m_lastEnd >= refusalTime) {
+        // What was stopped goes on at the server and counts there: a new connection begins at nothing.
+        endMaster();
+        return sendBack(ended, u"the server opens no further session"_s);
+    }
+    // MaxSessions, as it seems.
+    m_sessions = std::clamp<size_t>(others, 1, m_sessions);
+    m_waiting.emplace_front(ended.run->takeBack(), m_around->stops);
+    pause(refusalPause);
+}
+
+void OpenSshShell::sendBack(const Running& ended, const QString& reason) {
+    PendingCommand pending = ended.run->takeBack();
+    if (++pending.connectionsLost >= losesAtMost) {
+        const QString why = reason.isEmpty() ? QString() : u": "_s + reason;
         return pending.promise.finish(
-            failure(ErrorKind::Unreachable, u"the connection broke before the command was sent"_s));
+            failure(ErrorKind::Unreachable, u"the connection broke before the command was sent%1"_s.arg(why)));
+    }
     m_waiting.emplace_front(std::move(pending), m_around->stops);
+    if (m_master == ended.master && !ended.master->hasSocket())
+        endMaster(); // the commands that it carries keep it
     if (!m_master)
         return begin();
     // The master is about to find that its connection is gone. If it is not, it is asked once more.
-    m_settling = true;
-    QTimer::singleShot(settleTime, &m_context, [this] {
-        m_settling = false;
-        if (m_around)
-            startWaiting();
-    });
-}
-
-void OpenSshShell::forget(const OpenSshRun* run) {
-    std::erase_if(m_running, [run](const Running& running) { return running.run.get() == run; });
+    pause(settleTime);
 }
 
 void OpenSshShell::tell(const StepReport& report) {
@@ -299,7 +294,7 @@ void OpenSshShell::dropStopped() {
         waiter.facts.finish(failure(ErrorKind::Cancelled, u"stopped while connecting"_s));
         return true;
     });
-    if (!m_ready && m_waiters.empty() && m_waiting.empty())
+    if (!isConnected() && m_waiters.empty() && m_waiting.empty())
         endMaster();
 }
 
@@ -314,17 +309,13 @@ void OpenSshShell::shutDown() {
     for (Running& running : m_running)
         running.run->loseConnection(u"the connections are being closed"_s);
     m_running.clear();
-    m_look.stop();
+    m_pause.stop();
     m_limit.stop();
     m_idle.stop();
-    m_ready = false;
     if (!m_master)
         return;
     m_master->disconnect(&m_context);
-    m_master->terminate();
-    if (!m_master->waitForFinished(300))
-        m_master->kill();
-    m_master->waitForFinished(100);
+    m_master->endNow();
     m_master.reset();
 }
 

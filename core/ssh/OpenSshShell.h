@@ -4,6 +4,7 @@
 
 #include "core/ssh/BackOff.h"
 #include "core/ssh/LeavingProcesses.h"
+#include "core/ssh/OpenSshMaster.h"
 #include "core/ssh/OpenSshRun.h"
 #include "core/ssh/OpenSshSetup.h"
 #include "core/ssh/SshConnection.h"
@@ -64,22 +65,22 @@ private:
     struct Running {
         std::unique_ptr<OpenSshRun> run;
         std::unique_ptr<std::stop_callback<Ring>> onStop;
-        bool masterGone = false; ///< it ends by itself then, and its log says whether it was sent
+        std::shared_ptr<OpenSshMaster> master; ///< stays for it when new commands go over another
+        bool isSettled = false; ///< the master had time to notice that its connection is gone
     };
 
     [[nodiscard]] bool isConnected() const;
-    [[nodiscard]] QByteArray masterLog() const;
     void begin();
-    void lookForSocket();
     void established();
     void masterEnded();
     void failed(const Error& error);
     void startWaiting();
+    void pause(std::chrono::milliseconds duration);
     void startRun(PendingCommand pending);
-    void runEnded(OpenSshRun* run, openssh::MuxEnd how);
-    void decide(OpenSshRun* run, openssh::MuxEnd how);
-    void forget(const OpenSshRun* run);
-    void sendBack(PendingCommand pending);
+    void runEnded(const OpenSshRun& run, openssh::MuxEnd how);
+    void settle(Running ended, openssh::MuxEnd how);
+    void sessionRefused(const Running& ended);
+    void sendBack(const Running& ended, const QString& reason);
     void endMaster();
     void tell(const StepReport& report);
 
@@ -87,12 +88,8 @@ private:
     std::optional<Surroundings> m_around; ///< nothing once shut down
     QObject m_context;
     LeavingProcesses m_leaving;
-    std::unique_ptr<QProcess> m_master;
-    QString m_socket;
-    QString m_log;
-    bool m_ready = false;
-    bool m_settling = false; ///< nothing is started for a moment
-    QTimer m_look; ///< for the control socket
+    std::shared_ptr<OpenSshMaster> m_master;
+    QTimer m_pause; ///< while it runs nothing is started
     QTimer m_limit; ///< of the handshake
     QTimer m_idle;
     std::list<Waiter> m_waiters;
@@ -100,8 +97,8 @@ private:
     std::list<Running> m_running;
     std::vector<StepReport> m_steps;
     ConnectionFacts m_facts;
-    QString m_lost = QStringLiteral("the connection broke"); ///< why the last connection ended
-    size_t m_sessions = 8; ///< at once
+    size_t m_sessions = 0; ///< at once, on this connection
+    std::optional<std::chrono::steady_clock::time_point> m_lastEnd; ///< of a session of this connection
     int m_failures = 0;
     std::optional<Error> m_lastError;
     std::chrono::steady_clock::time_point m_notBefore;

@@ -1,32 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/ssh/LoopbackPeer.h"
-#include "tests/core/ssh/RealAgent.h"
-#include "tests/core/ssh/SshFixture.h"
+#include "tests/core/ssh/OpenSshFixture.h"
 
 namespace magkeeper::test {
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
-
-/// The same promises as the built-in SSH, kept by the system's.
-class OpenSshTransport : public SshFixture {
-protected:
-    [[nodiscard]] Endpoint there() const {
-        Endpoint way = endpoint();
-        way.transport = Transport::OpenSsh;
-        return way;
-    }
-    std::shared_ptr<RemoteShell> ssh() { return shells().shell(there()); }
-    Result<CommandOutcome> runThere(RemoteCommand command, std::stop_token stop = {}) {
-        return await(ssh()->run(std::move(command), std::move(stop)));
-    }
-    Error errorOf(const Endpoint& way) {
-        const auto facts = await(shells().shell(way)->connect(nullptr, {}));
-        EXPECT_FALSE(facts);
-        return facts ? Error(ErrorKind::Internal, u"connected"_s) : facts.error();
-    }
-};
 
 TEST_F(OpenSshTransport, GivesOutputsAndExitStatusApart) {
     startKnown();
@@ -69,7 +49,7 @@ TEST_F(OpenSshTransport, KeepsWordsAsTheyAre) {
 TEST_F(OpenSshTransport, SaysThatASignalEndedIt) {
     startKnown();
     const auto outcome = runThere({.line = *CommandLine::create({"exec", "sh", "-c", "kill -TERM $$"})});
-    ASSERT_TRUE(outcome);
+    ASSERT_TRUE(outcome) << qPrintable(outcome.error().toString());
     EXPECT_EQ(outcome->end, CommandEnd::Signalled);
 }
 
@@ -97,7 +77,7 @@ TEST_F(OpenSshTransport, StopsACommandWhenAsked) {
     ASSERT_TRUE(waitUntil([this] { return server.log().contains(u"Starting session: command"_s); }));
     stop.request_stop();
     const auto outcome = await(std::move(running));
-    ASSERT_TRUE(outcome);
+    ASSERT_TRUE(outcome) << qPrintable(outcome.error().toString());
     EXPECT_EQ(outcome->end, CommandEnd::Cancelled);
 }
 
@@ -129,7 +109,8 @@ TEST_F(OpenSshTransport, TellsWhatWasNegotiated) {
 TEST_F(OpenSshTransport, TakesHostKeysThatWereTrustedHere) {
     startKnown();
     ASSERT_TRUE(QFile::remove(server.folder() + u"/known_hosts"_s));
-    EXPECT_EQ(errorOf(there()).kind(), ErrorKind::HostKeyUnknown);
+    const Error unknown = errorOf(there());
+    EXPECT_EQ(unknown.kind(), ErrorKind::HostKeyUnknown) << qPrintable(unknown.toString());
     EXPECT_EQ(server.log().count(u"Accepted"_s), 0);
     destroyShells();
     options.ownKnownHosts = server.folder() + u"/own known_hosts"_s;
@@ -142,7 +123,8 @@ TEST_F(OpenSshTransport, RefusesAChangedHostKey) {
     server.stop();
     server.renewHostKey(u"ed25519"_s);
     server.start();
-    EXPECT_EQ(errorOf(there()).kind(), ErrorKind::HostKeyChanged);
+    const Error error = errorOf(there());
+    EXPECT_EQ(error.kind(), ErrorKind::HostKeyChanged) << qPrintable(error.toString());
 }
 
 TEST_F(OpenSshTransport, SaysThatNoKeyWasAccepted) {
@@ -157,7 +139,7 @@ TEST_F(OpenSshTransport, SaysThatAPortIsClosed) {
     startKnown();
     server.kill();
     const Error error = errorOf(there());
-    EXPECT_EQ(error.kind(), ErrorKind::Unreachable);
+    EXPECT_EQ(error.kind(), ErrorKind::Unreachable) << qPrintable(error.toString());
     EXPECT_TRUE(error.text().contains(u"refused"_s)) << qPrintable(error.text());
 }
 
@@ -167,14 +149,16 @@ TEST_F(OpenSshTransport, GivesUpOnAListenerThatSaysNothing) {
     const LoopbackPeer peer(LoopbackPeer::Manner::Silent);
     Endpoint way = there();
     way.target.port = peer.port();
-    EXPECT_EQ(errorOf(way).kind(), ErrorKind::TimedOut);
+    const Error error = errorOf(way);
+    EXPECT_EQ(error.kind(), ErrorKind::TimedOut) << qPrintable(error.toString());
 }
 
 TEST_F(OpenSshTransport, RefusesATargetThatCouldBecomeAnOption) {
     startKnown();
     Endpoint way = there();
     way.target.host = u"-oProxyCommand=x"_s;
-    EXPECT_EQ(errorOf(way).kind(), ErrorKind::InvalidInput);
+    const Error error = errorOf(way);
+    EXPECT_EQ(error.kind(), ErrorKind::InvalidInput) << qPrintable(error.toString());
 }
 
 TEST_F(OpenSshTransport, ConnectsAgainWhenTheConnectionIsGone) {
@@ -224,7 +208,7 @@ TEST_F(OpenSshTransport, AnswersEverythingWhenItIsDestroyed) {
     ASSERT_TRUE(waitUntil([this] { return server.log().contains(u"Starting session: command"_s); }));
     destroyShells();
     const auto outcome = await(std::move(running));
-    ASSERT_TRUE(outcome);
+    ASSERT_TRUE(outcome) << qPrintable(outcome.error().toString());
     EXPECT_EQ(outcome->end, CommandEnd::ConnectionLost);
     EXPECT_EQ(await(held->run(script("true"), {})).error().kind(), ErrorKind::Cancelled);
     EXPECT_TRUE(waitUntil([this] {
