@@ -23,12 +23,12 @@ claim('Only reading statements are in the program', function () {
     foreach (token_get_all(probe_program(probe_request('/r', 'full', PROBE_SECTIONS))) as $token) {
         $text = is_array($token) && in_array($token[0], [T_CONSTANT_ENCAPSED_STRING, T_ENCAPSED_AND_WHITESPACE], true) ? trim($token[1], " '\"") : '';
         if (preg_match('/^(SELECT|SHOW|SET|START|ROLLBACK|INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|TRUNCATE|GRANT|LOCK|UNLOCK|CALL|LOAD|FLUSH|KILL|ANALYZE|OPTIMIZE|RENAME|HANDLER|DO|COMMIT|BEGIN|XA|PREPARE|EXECUTE|SAVEPOINT)\b/', $text, $word)) {
-            $found[$word[1] . (preg_match('/^(SET SESSION|START TRANSACTION READ ONLY)/', $text, $more) ? substr($more[1], strlen($word[1])) : '')] = true;
+            $found[$word[1] . (preg_match('/^(SET SESSION)/', $text, $more) ? substr($more[1], strlen($word[1])) : '')] = true;
         }
         holds(!preg_match('/\b(INTO\s+(OUTFILE|DUMPFILE)|FOR\s+UPDATE|GET_LOCK|RELEASE_LOCK|SLEEP\s*\(|BENCHMARK)\b/i', $text) || str_contains($text, 'IS_USED_LOCK'), "forbidden: $text");
     }
     ksort($found);
-    equal(['ROLLBACK', 'SELECT', 'SET SESSION', 'SHOW', 'START TRANSACTION READ ONLY'], array_keys($found));
+    equal(['SELECT', 'SET SESSION', 'SHOW'], array_keys($found));
 });
 
 claim('No name given in a statement is a reserved word of a newer server', function () {

@@ -119,11 +119,25 @@ function mk_db_prepare()
     MkDatabase::$server = mk_db_ask_server() + ['asked' => $asked, 'answered' => microtime(true)];
     $limit = mk_db_is_mariadb() ? 'max_statement_time=' . mk_db_seconds() : 'max_execution_time=' . (mk_db_seconds() * 1000);
     try {
-        MkDatabase::$link->say("SET SESSION time_zone='+00:00', " . $limit);
+        MkDatabase::$link->say("SET SESSION time_zone='+00:00', autocommit=1, " . $limit);
     } catch (Throwable $e) {
-        MkDatabase::$link->say("SET SESSION time_zone='+00:00'");
+        MkDatabase::$link->say("SET SESSION time_zone='+00:00', autocommit=1");
     }
-    MkDatabase::$link->say('START TRANSACTION READ ONLY');
+    // Each statement is a transaction of its own: one over all of them would hold up every ALTER TABLE, and what waits behind it.
+    MkDatabase::$link->say('SET SESSION TRANSACTION READ ONLY');
+    if (mk_full() && !mk_db_is_mariadb() && version_compare(MkDatabase::$server['version'], '8.0', '>=')) {
+        mk_db_try('SET SESSION information_schema_stats_expiry=0');
+    }
+}
+
+// Without it numbers of tables may be a day old; nothing else rests on it.
+function mk_db_try($sql)
+{
+    try {
+        MkDatabase::$link->say($sql);
+    } catch (Exception $e) {
+        return;
+    }
 }
 
 // A proxy in front of the server may not know every variable: then the version has to do.
@@ -164,7 +178,7 @@ function mk_db_error(Throwable $e, $started)
     return new MkError($kind, 'database: ' . $e->getMessage());
 }
 
-// Rows of one reading statement; every value is a string or null, as PHP before 8.1 had it.
+// Rows of one reading statement; every value is a string or null, as PHP before 8.1 had it. Peers that answered meanwhile are listened to.
 function mk_rows($sql)
 {
     if (!preg_match('/^(SELECT|SHOW) /', $sql)) {
@@ -181,6 +195,8 @@ function mk_rows($sql)
             MkDatabase::$error = $error;
         }
         throw $error;
+    } finally {
+        mk_call('mk_peers_turn', [0]);
     }
 }
 
@@ -221,14 +237,7 @@ function mk_table($name)
 
 function mk_db_close()
 {
-    if (MkDatabase::$link !== null) {
-        try {
-            MkDatabase::$link->say('ROLLBACK');
-        } catch (Throwable $e) {
-            MkDatabase::$error = $e;
-        }
-        MkDatabase::$link = null;
-    }
+    MkDatabase::$link = null;
 }
 
 // What the default scope says, in one statement for all sections; `$more`: paths outside the usual places that are needed too.

@@ -9,10 +9,14 @@
 final class MkPeers
 {
     const LIMIT_MS = 1500;
+    const AFTER_A_GAP_MS = 500;
+    const GAP_MS = 200;
     const ANSWER_LIMIT = 1048576;
     public static $all = [];
     public static $addresses = [];
     public static $lost = [];
+    public static $turned = null;
+    public static $patient_until = 0.0;
 }
 
 final class MkPeer
@@ -128,7 +132,8 @@ function mk_peers_wait(array $peers)
     foreach ($peers as $peer) {
         $peer->counted_from = $peer->done ? $peer->counted_from : mk_clock_ms();
     }
-    $least = mk_clock_ms() + 50;
+    mk_peers_turn(0);
+    $least = max(mk_clock_ms() + 50, MkPeers::$patient_until);
     while (($open = array_filter($peers, 'mk_peer_is_open')) !== []) {
         $left = mk_peers_left($open, $least);
         $left > 0 && mk_peers_turn($left);
@@ -157,7 +162,17 @@ function mk_peers_left(array $peers, $least)
 }
 
 // One turn over all sockets, waiting for at most so many milliseconds.
+// Peers that nobody listened to for long, because a statement or a walk took its time, have not been slow: they get some time more.
 function mk_peers_turn($wait_ms)
+{
+    if (MkPeers::$turned !== null && mk_clock_ms() - MkPeers::$turned > MkPeers::GAP_MS) {
+        MkPeers::$patient_until = mk_clock_ms() + MkPeers::AFTER_A_GAP_MS;
+    }
+    mk_peers_turn_once($wait_ms);
+    MkPeers::$turned = mk_clock_ms();
+}
+
+function mk_peers_turn_once($wait_ms)
 {
     $read = [];
     $write = [];
