@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/CloudImport.h"
 #include "app/commands/Command.h"
+#include "app/commands/EnvironmentImport.h"
 #include "app/commands/NodeOptions.h"
 #include "app/services/Services.h"
 #include "core/base/SafeText.h"
 #include "core/fleet/Inventory.h"
+#include "core/inventory/CloudListing.h"
 #include "core/inventory/EnvironmentDocument.h"
 #include "core/ssh/ConfiguredHosts.h"
 #include "core/tables/FleetTables.h"
@@ -152,50 +155,6 @@ CommandTask exportAll(CommandContext& context, const QCommandLineParser& parser)
     return done();
 }
 
-/// Saves one after another; the first failure ends it and says how many were imported.
-class Import : public std::enable_shared_from_this<Import> {
-public:
-    Import(CommandContext& context, std::vector<Environment> environments)
-        : m_context(context)
-        , m_environments(std::move(environments)) { }
-
-    CommandTask start() {
-        next();
-        return m_promise.task();
-    }
-
-private:
-    void next() {
-        if (m_at == m_environments.size())
-            return finish();
-        whenDone(&m_context.scope, m_context.services.inventory().save(m_environments[m_at]),
-            [self = shared_from_this()](const Result<Environment>& saved) {
-                if (!saved)
-                    return self->fail(saved.error());
-                ++self->m_at;
-                self->next();
-            });
-    }
-
-    void fail(const Error& error) {
-        const QString place = u"importing %1, after %2 that were imported"_s.arg(m_environments[m_at].name).arg(m_at);
-        m_context.console.printError(error.within(place));
-        m_promise.finish(exitStatusOf(error.kind()));
-    }
-
-    void finish() {
-        if (m_context.console.isJson())
-            m_context.console.print(QJsonDocument(QJsonObject{{u"imported"_s, static_cast<qint64>(m_at)}}));
-        m_context.console.note(u"imported %1 environments"_s.arg(m_at));
-        m_promise.finish(ExitStatus::Done);
-    }
-
-    CommandContext& m_context;
-    std::vector<Environment> m_environments;
-    size_t m_at = 0;
-    TaskPromise<ExitStatus> m_promise;
-};
-
 /// The names that the SSH configuration knows: what `env add --ssh` may be given. Their roots only a person knows.
 CommandTask listHosts(CommandContext& context) {
     const auto hosts = ssh::configuredHosts(context.services.sshConfig(), QDir::homePath());
@@ -220,11 +179,22 @@ CommandTask listHosts(CommandContext& context) {
     return done();
 }
 
+CommandTask importCloud(CommandContext& context, const QCommandLineParser& parser) {
+    if (parser.isSet(u"file"_s) || parser.isSet(u"hosts"_s))
+        return usageError(context, u"--magento-cloud stands alone"_s);
+    const QString project = parser.value(u"project"_s);
+    if (parser.isSet(u"project"_s) && readCloudIds(project.toUtf8()) != QStringList(project))
+        return usageError(context, u"'%1' is no id of a project"_s.arg(safeText(project, Lines::Flatten, 40)));
+    return std::make_shared<CloudImport>(context, CloudImport::Wishes{project, parser.value(u"root"_s)})->start();
+}
+
 CommandTask import(CommandContext& context, const QCommandLineParser& parser) {
     if (!parser.isSet(u"file"_s) && parser.isSet(u"hosts"_s))
         return listHosts(context);
+    if (parser.isSet(u"magento-cloud"_s))
+        return importCloud(context, parser);
     if (parser.value(u"file"_s).isEmpty())
-        return usageError(context, u"env import needs --file FILE, or --ssh-config"_s);
+        return usageError(context, u"env import needs --file FILE, --magento-cloud, or --ssh-config"_s);
     QFile file(parser.value(u"file"_s));
     if (!file.open(QIODevice::ReadOnly))
         return failed(context, {ErrorKind::NotFound, u"cannot read %1: %2"_s.arg(file.fileName(), file.errorString())});
@@ -237,7 +207,7 @@ CommandTask import(CommandContext& context, const QCommandLineParser& parser) {
                 {ErrorKind::Conflict,
                     u"there is an environment called '%1' already; nothing was imported"_s.arg(environment.name)});
     }
-    return std::make_shared<Import>(context, *std::move(environments))->start();
+    return std::make_shared<EnvironmentImport>(context, *std::move(environments))->start();
 }
 
 void declareAdd(QCommandLineParser& parser) {
@@ -262,6 +232,10 @@ void declareImport(QCommandLineParser& parser) {
     declareFile(parser);
     parser.addOption(
         {u"hosts"_s, u"List the hosts of the SSH configuration, as --ssh-config behind the command does."_s});
+    parser.addOption({u"magento-cloud"_s, u"Add the active environments that the program magento-cloud lists."_s});
+    parser.addOption({u"project"_s, u"With --magento-cloud: only this project."_s, u"ID"_s});
+    parser.addOption(
+        {u"root"_s, u"With --magento-cloud: Magento's root (default: where a login begins)."_s, u"DIR"_s, u"."_s});
 }
 
 void declareNothing(QCommandLineParser&) { }
@@ -278,7 +252,7 @@ std::vector<Command> environmentCommands() {
         {u"env remove"_s, u"NAME"_s, {1, 1}, u"Remove an environment and its history."_s, declareNothing, remove},
         {u"env export"_s, u"--file FILE"_s, {0, 0}, u"Write all environments to a file, without secrets."_s,
             declareFile, exportAll},
-        {u"env import"_s, u"--file FILE | --ssh-config [FILE]"_s, {0, 0},
+        {u"env import"_s, u"--file FILE | --magento-cloud | --ssh-config [FILE]"_s, {0, 0},
             u"Add the environments of a file, or list the hosts of an SSH configuration."_s, declareImport, import},
     };
 }

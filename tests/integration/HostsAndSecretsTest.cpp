@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/Magctl.h"
 
+#include <QDir>
 #include <QFile>
 
 #include <gmock/gmock.h>
@@ -62,6 +63,73 @@ TEST_F(HostsAndSecrets, WantsToKnowWhichSecret) {
     EXPECT_EQ(m_magctl({"secret", "set", "acme", "passphrase"}).status, 65) << "it has no key of its own";
     EXPECT_EQ(m_magctl({"secret", "set", "nobody", "password"}).status, 66);
     EXPECT_EQ(m_magctl({"secret", "set", "acme", "password", "--node", "web-9"}).status, 66);
+}
+
+/// A program in the place of Adobe's: it answers as that one's reference says.
+class CloudPrograms : public testing::Test {
+protected:
+    void program(const QByteArray& text) {
+        const QString folder = m_magctl.path(u"cloud-bin"_s);
+        ASSERT_TRUE(QDir().mkpath(folder));
+        QFile file(folder + u"/magento-cloud"_s);
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write("#!/bin/sh\n" + text);
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        file.close();
+        m_magctl.setEnvironment(u"PATH"_s, folder + u":/usr/bin:/bin"_s);
+    }
+    void standIn() {
+        program(
+            "[ \"$MAGENTO_CLOUD_CLI_NO_INTERACTION\" = 1 ] || exit 9\n"
+            "case \"$*\" in\n"
+            "'project:list --pipe --yes') echo abcdefg1234; echo hijklmn5678 ;;\n"
+            "*'--type staging --project abcdefg1234 --yes') echo staging ;;\n"
+            "*'--type development '*) echo 'no such type' >&2; exit 1 ;;\n"
+            "'environment:list --pipe --no-inactive --project abcdefg1234 --yes') echo production; echo staging ;;\n"
+            "'environment:list --pipe --no-inactive --project hijklmn5678 --yes') echo master; echo broken ;;\n"
+            "*'--environment broken --yes') echo 'No SSH URL found' >&2; exit 1 ;;\n"
+            "'environment:ssh --pipe --project '*) echo \"$4-$6@ssh.us-4.magento.cloud\" ;;\n"
+            "esac\n");
+    }
+
+    Magctl m_magctl;
+};
+
+TEST_F(CloudPrograms, TellOfEnvironmentsThatAreAddedOnce) {
+    standIn();
+    const Answer first = m_magctl.json({"env", "import", "--magento-cloud"});
+    EXPECT_EQ(first.status, 0) << first.both();
+    EXPECT_EQ(first.number("imported"), 3);
+    EXPECT_THAT(first.err.toStdString(), HasSubstr("No SSH URL found"));
+    const Answer staging = m_magctl.json({"env", "show", "abcdefg1234-staging"});
+    EXPECT_EQ(staging.text("kind"), "staging");
+    EXPECT_EQ(staging.text("access"), "observe");
+    EXPECT_EQ(staging.text("store"), "abcdefg1234");
+    EXPECT_EQ(staging.text("nodes.0.ssh"), "abcdefg1234-staging@ssh.us-4.magento.cloud");
+    EXPECT_EQ(m_magctl.json({"env", "show", "hijklmn5678-master"}).text("kind"), "production")
+        << "the type is not known";
+    EXPECT_EQ(m_magctl.json({"env", "import", "--magento-cloud"}).number("imported"), 0);
+}
+
+TEST_F(CloudPrograms, AreAskedForOneProjectAndARoot) {
+    standIn();
+    const Answer one
+        = m_magctl.json({"env", "import", "--magento-cloud", "--project", "abcdefg1234", "--root", "/app/abcdefg1234"});
+    EXPECT_EQ(one.number("imported"), 2) << one.both();
+    EXPECT_EQ(m_magctl.json({"env", "show", "abcdefg1234-production"}).text("nodes.0.root"), "/app/abcdefg1234");
+    EXPECT_EQ(m_magctl({"env", "import", "--magento-cloud", "--project", "--all"}).status, 64);
+    EXPECT_EQ(m_magctl({"env", "import", "--magento-cloud", "--file", "x"}).status, 64);
+}
+
+TEST_F(CloudPrograms, MayBeMissingOrRefuse) {
+    m_magctl.setEnvironment(u"PATH"_s, u"/usr/bin:/bin"_s);
+    EXPECT_EQ(m_magctl({"env", "import", "--magento-cloud"}).status, 66);
+    program("echo 'Authentication is required.' >&2; exit 3\n");
+    const Answer refused = m_magctl({"env", "import", "--magento-cloud"});
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_THAT(refused.err.toStdString(), HasSubstr("Authentication is required."));
+    program("echo '\\033[31m; rm -rf /'; echo '-oProxyCommand=x'\n");
+    EXPECT_EQ(m_magctl.json({"env", "import", "--magento-cloud"}).number("imported"), 0) << "nonsense is no project";
 }
 
 } // namespace magkeeper::test
