@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/environment/OverviewPage.h"
 
+#include "ui/environment/NodesView.h"
 #include "ui/theme/Space.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Card.h"
@@ -9,14 +10,15 @@
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/KindPill.h"
 #include "ui/widgets/PageHeader.h"
+#include "ui/widgets/SectionList.h"
 #include "ui/widgets/SeverityMark.h"
 #include "ui/widgets/StateView.h"
 
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QTabBar>
 #include <QVBoxLayout>
 
 namespace magkeeper {
@@ -25,33 +27,33 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int cardWidth = 300;
+constexpr int cardWidth = 272;
+constexpr int mostNumbered = 9; ///< sections that have a key of their own
 
-}
+} // namespace
 
 OverviewPage::OverviewPage(OverviewPresenter& presenter, QWidget* parent)
     : Page(parent)
     , m_presenter(presenter)
     , m_header(new PageHeader(u"overviewHeader"_s, this))
     , m_storage(new Banner(u"storageBanner"_s, this))
-    , m_tabs(new QTabBar(this))
+    , m_sections(new SectionList(u"overviewSections"_s, this))
     , m_stack(new QStackedWidget(this)) {
     setObjectName(u"overviewPage"_s);
     setAccessibleName(tr("Overview"));
-    m_tabs->setObjectName(u"overviewTabs"_s);
-    m_tabs->setAccessibleName(tr("Sections"));
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->addTab(tr("Overview"));
-    m_stack->addWidget(makeCards());
+    m_sections->setAccessibleName(tr("Sections"));
+    put(u"overview"_s, tr("Overview"), makeCards());
     makeTables();
     auto* content = new QWidget(this);
-    auto* inner = new QVBoxLayout(content);
+    auto* shown = new QVBoxLayout;
+    shown->setSpacing(space::cell);
+    shown->addWidget(m_storage);
+    shown->addWidget(m_stack, 1);
+    auto* inner = new QHBoxLayout(content);
     inner->setContentsMargins(0, 0, 0, 0);
     inner->setSpacing(space::cell);
-    inner->addWidget(m_storage);
-    inner->addWidget(m_tabs);
-    inner->addWidget(m_stack, 1);
+    inner->addWidget(m_sections);
+    inner->addLayout(shown, 1);
     m_view = new StateView(content, this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::page, space::card, space::page, space::card);
@@ -59,10 +61,11 @@ OverviewPage::OverviewPage(OverviewPresenter& presenter, QWidget* parent)
     column->addWidget(m_header);
     column->addWidget(m_view, 1);
     makeHeader();
-    connect(m_tabs, &QTabBar::currentChanged, this, &OverviewPage::tabChanged);
+    addSectionKeys();
+    connect(m_sections, &SectionList::currentRowChanged, this, &OverviewPage::sectionChanged);
     connect(m_view, &StateView::actionTriggered, this, [this] { m_presenter.refresh(ProbeLevel::Quick); });
     connect(&presenter, &OverviewPresenter::changed, this, &OverviewPage::showAll);
-    tabChanged(0);
+    sectionChanged();
     showAll();
 }
 
@@ -70,7 +73,7 @@ void OverviewPage::makeHeader() {
     auto* filter = m_header->addFilter(this, m_stack);
     filter->setFixedWidth(180);
     connect(filter, &QLineEdit::textChanged, this, [this](const QString& text) {
-        if (TableTab* shown = tableOf(m_tabs->currentIndex())) {
+        if (TableSection* shown = shownTable()) {
             shown->filter = text;
             shown->table->filter().setWords(text);
         }
@@ -125,37 +128,71 @@ void OverviewPage::makeTables() {
         tab->setFocusProxy(table);
         if (shown.id == "findings"_L1)
             connect(table, &DataTable::opened, this, &OverviewPage::openFinding);
-        m_tabs->addTab(shown.title);
-        m_stack->addWidget(tab);
-        m_tables.push_back({table, fault, {}});
+        put(shown.id, shown.title, tab);
+        m_tables.push_back({shown.id, table, fault, {}});
     }
+    m_nodes = new NodesView(this);
+    put(u"nodes"_s, tr("Nodes"), m_nodes);
+    m_tables.push_back({u"nodes"_s, &m_nodes->table(), nullptr, {}});
 }
 
 void OverviewPage::setEnvironment(EnvironmentId id) {
     if (id == m_presenter.environmentId())
         return;
     m_presenter.setEnvironment(id);
-    showTab(0);
+    showSection(u"overview");
 }
 
-void OverviewPage::showTab(int tab) { m_tabs->setCurrentIndex(tab); }
-
-int OverviewPage::tabCount() const { return m_tabs->count(); }
-
-void OverviewPage::addTab(const QString& title, QWidget* content) {
-    m_tabs->addTab(title);
+void OverviewPage::put(const QString& id, const QString& title, QWidget* content) {
+    static const QStringList groups{u"indexers"_s, u"security"_s, u"history"_s};
     m_stack->addWidget(content);
+    m_sections->addSection(id, title, groups.contains(id) ? SectionList::Place::NewGroup : SectionList::Place::Next);
 }
 
-OverviewPage::TableTab* OverviewPage::tableOf(int tab) {
-    const bool ours = tab > 0 && static_cast<size_t>(tab) <= m_tables.size();
-    return ours ? &m_tables[static_cast<size_t>(tab) - 1] : nullptr;
+void OverviewPage::addSection(const QString& id, const QString& title, QWidget* content) { put(id, title, content); }
+
+void OverviewPage::showSection(QStringView id) {
+    if (const int section = m_sections->sectionOf(id); section >= 0)
+        m_sections->setCurrentRow(section);
 }
 
-void OverviewPage::tabChanged(int tab) {
-    m_stack->setCurrentIndex(tab);
+QString OverviewPage::section() const { return m_sections->idOf(m_sections->currentRow()); }
+
+QStringList OverviewPage::sections() const {
+    QStringList ids;
+    for (int section = 0; section < m_sections->count(); ++section)
+        ids << m_sections->idOf(section);
+    return ids;
+}
+
+void OverviewPage::addSectionKeys() {
+    const auto add = [this](const QString& name, const QString& text, const QKeySequence& keys, auto run) {
+        auto* action = new QAction(text, this);
+        action->setObjectName(name);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, run);
+        addAction(action);
+    };
+    add(u"nextSectionAction"_s, tr("Next section"), QKeySequence(Qt::CTRL | Qt::Key_PageDown),
+        [this] { m_sections->step(1); });
+    add(u"previousSectionAction"_s, tr("Previous section"), QKeySequence(Qt::CTRL | Qt::Key_PageUp),
+        [this] { m_sections->step(-1); });
+    for (int number = 0; number < std::min(mostNumbered, m_sections->count()); ++number)
+        add(u"section%1Action"_s.arg(number + 1), m_sections->item(number)->text(),
+            QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + number)),
+            [this, number] { m_sections->setCurrentRow(number); });
+}
+
+OverviewPage::TableSection* OverviewPage::shownTable() {
+    const auto found = std::ranges::find(m_tables, section(), &TableSection::id);
+    return found == m_tables.end() ? nullptr : &*found;
+}
+
+void OverviewPage::sectionChanged() {
+    m_stack->setCurrentIndex(m_sections->currentRow());
     if (QLineEdit* filter = m_header->filter()) {
-        const TableTab* shown = tableOf(tab);
+        const TableSection* shown = shownTable();
         filter->setVisible(shown);
         if (shown)
             filter->setText(shown->filter);
@@ -198,8 +235,8 @@ void OverviewPage::showHealth() {
     const size_t left = m_presenter.findings().size() - facts.size();
     if (left > 0)
         facts.push_back({.label = QString(),
-            .value = {.text = tr("and %n more in the tab Findings", nullptr, static_cast<int>(left)),
-                .tone = Cell::Tone::Muted}});
+            .value
+            = {.text = tr("and %n more under Findings", nullptr, static_cast<int>(left)), .tone = Cell::Tone::Muted}});
     if (facts.empty() && !m_presenter.healthSentence().isEmpty())
         facts.push_back({.label = severityWord(Severity::Ok),
             .value = {.text = tr("Nothing was found."), .mark = m_presenter.healthMark()}});
@@ -214,7 +251,7 @@ void OverviewPage::openFinding(const QString& key) {
     if (!row)
         return;
     const std::optional<size_t> table = m_presenter.tableOf(row->section);
-    showTab(table ? static_cast<int>(*table) + 1 : 0);
+    showSection(table ? m_presenter.tables()[*table].id : u"overview"_s);
 }
 
 void OverviewPage::showCards() {
@@ -238,27 +275,43 @@ void OverviewPage::showCards() {
 }
 
 void OverviewPage::showTables() {
-    for (size_t at = 0; at < m_tables.size(); ++at) {
+    for (size_t at = 0; at < m_presenter.tables().size(); ++at) {
         const OverviewPresenter::Table& shown = m_presenter.tables()[at];
-        const int rows = shown.model->rowCount();
-        m_tabs->setTabText(
-            static_cast<int>(at) + 1, rows > 0 ? u"%1  %2"_s.arg(shown.title, QLocale().toString(rows)) : shown.title);
         if (shown.fault.isEmpty())
             m_tables[at].fault->hide();
         else
             m_tables[at].fault->showMessage(Mark::Unknown, shown.fault);
     }
+    describeSections();
+}
+
+/// How many rows each has, and the worst that was found there.
+void OverviewPage::describeSections() {
+    for (const OverviewPresenter::Table& table : m_presenter.tables()) {
+        const int rows = table.model->rowCount();
+        const Severity worst = m_presenter.worstOf(table.id);
+        const Mark mark = worst > Severity::Notice ? magkeeper::markOf(worst) : Mark::None;
+        m_sections->describe(m_sections->sectionOf(table.id), rows > 0 ? QLocale().toString(rows) : QString(), mark,
+            mark == Mark::None ? QString() : severityWord(worst));
+    }
+    NodeComparison nodes = m_presenter.nodes();
+    const int differences = nodes.differences;
+    m_sections->describe(m_sections->sectionOf(u"nodes"), QLocale().toString(nodes.nodes.size()),
+        differences > 0 ? Mark::Warning : Mark::None,
+        differences > 0 ? tr("The nodes differ in %n fact(s).", nullptr, differences) : QString());
+    m_nodes->show(std::move(nodes));
 }
 
 void OverviewPage::refresh(Depth depth) {
     m_presenter.refresh(depth == Depth::Full ? ProbeLevel::Full : ProbeLevel::Quick);
 }
 
-void OverviewPage::focusContent() { m_tabs->setFocus(Qt::OtherFocusReason); }
+void OverviewPage::focusContent() { m_sections->setFocus(Qt::OtherFocusReason); }
 
 std::vector<KeyEntry> OverviewPage::keys() const {
     const QString group = tr("Overview");
-    return {{group, tr("Left, Right"), tr("Other tabs, when a tab has the focus")}, {group, tr("F5"), tr("Refresh")},
+    return {{group, tr("Ctrl+PgUp, Ctrl+PgDown"), tr("Previous or next section")},
+        {group, tr("Alt+1 … Alt+9"), tr("The section of that number")}, {group, tr("F5"), tr("Refresh")},
         {group, tr("Shift+F5"), tr("Refresh in full")}, {group, tr("Ctrl+C"), tr("Copy a table or a card as text")}};
 }
 

@@ -8,7 +8,6 @@
 #include <QHash>
 
 class QPushButton;
-class QTabBar;
 class QStackedWidget;
 
 namespace magkeeper {
@@ -17,10 +16,13 @@ class Banner;
 class Card;
 class CardFlow;
 class DataTable;
+class NodesView;
 class PageHeader;
+class SectionList;
 class StateView;
 
-/// Everything that the newest snapshot of one environment says: a card for each section, tables in tabs.
+/// Everything that a snapshot of one environment says: a card for each section, and its tables, chosen in the list at
+/// the left.
 class OverviewPage final : public Page {
     Q_OBJECT
 
@@ -31,17 +33,19 @@ public:
     void refresh(Depth depth) override;
     void focusContent() override;
     [[nodiscard]] std::vector<KeyEntry> keys() const override;
-    /// 0: the cards; then the tables in the presenter's order.
-    void showTab(int tab);
-    [[nodiscard]] int tabCount() const;
-    /// One more tab at the end, of somebody else's making. Takes the widget over.
-    void addTab(const QString& title, QWidget* content);
+    /// `overview` is that of the cards; the tables' are named as the presenter names them. Unknown ones are ignored.
+    void showSection(QStringView id);
+    [[nodiscard]] QString section() const; ///< the id of the one that is shown
+    [[nodiscard]] QStringList sections() const; ///< the ids of all
+    /// One more at the end, of somebody else's making. Takes the widget over.
+    void addSection(const QString& id, const QString& title, QWidget* content);
 
 Q_SIGNALS:
     void editRequested(const QString& key);
 
 private:
-    struct TableTab {
+    struct TableSection {
+        QString id;
         DataTable* table;
         Banner* fault;
         QString filter;
@@ -55,8 +59,11 @@ private:
     void showCards();
     void openFinding(const QString& key);
     void showTables();
-    void tabChanged(int tab);
-    [[nodiscard]] TableTab* tableOf(int tab); ///< null: that tab shows no table of ours
+    void describeSections();
+    void sectionChanged();
+    void put(const QString& id, const QString& title, QWidget* content);
+    void addSectionKeys();
+    [[nodiscard]] TableSection* shownTable(); ///< null: what is shown is no table of ours
 
     OverviewPresenter& m_presenter;
     PageHeader* m_header;
@@ -65,12 +72,13 @@ private:
     QPushButton* m_full = nullptr;
     Banner* m_storage;
     StateView* m_view = nullptr;
-    QTabBar* m_tabs;
+    SectionList* m_sections;
     QStackedWidget* m_stack;
     Card* m_health = nullptr;
     CardFlow* m_flow = nullptr;
     QHash<QString, Card*> m_cards;
-    std::vector<TableTab> m_tables;
+    NodesView* m_nodes = nullptr;
+    std::vector<TableSection> m_tables;
 };
 
 } // namespace magkeeper

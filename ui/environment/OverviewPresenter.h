@@ -4,6 +4,7 @@
 
 #include "core/fleet/HealthWatch.h"
 #include "ui/environment/FindingRows.h"
+#include "ui/environment/NodeComparison.h"
 #include "ui/environment/ReleaseFacts.h"
 #include "ui/environment/SectionTables.h"
 #include "ui/environment/StoreTables.h"
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] const QString& healthSentence() const { return m_healthSentence; } ///< empty: not judged yet
     [[nodiscard]] Mark healthMark() const { return m_healthMark; }
     [[nodiscard]] const std::vector<SectionCard>& cards() const { return m_cards; }
+    [[nodiscard]] NodeComparison nodes() const; ///< empty without a snapshot
     [[nodiscard]] bool isBusy() const { return m_busy; }
     [[nodiscard]] QString activity() const; ///< `Reading in full for 3 s…`; empty: idle
 
@@ -55,6 +57,8 @@ public:
     void cancel();
     /// The table that shows what a section says; nothing when none does.
     [[nodiscard]] std::optional<size_t> tableOf(const QString& section) const;
+    /// The worst that was found about what a table shows; of the findings' own table the worst of all.
+    [[nodiscard]] Severity worstOf(const QString& table) const;
     /// The finding of that key; null: it is gone.
     [[nodiscard]] const FindingRow* finding(const QString& key) const;
 

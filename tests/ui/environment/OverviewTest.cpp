@@ -5,13 +5,14 @@
 #include "ui/environment/OverviewPresenter.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/DataTable.h"
+#include "ui/widgets/SectionList.h"
 #include "ui/widgets/StateView.h"
 
 #include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QTabBar>
+#include <QScrollBar>
 #include <QTest>
 
 using namespace magkeeper;
@@ -123,15 +124,64 @@ TEST_F(OverviewTest, ShowsFindingsWithTheirEvidenceAndLeadsToWhereTheyComeFrom) 
     auto* card = page.findChild<Card*>(u"healthCard"_s);
     ASSERT_FALSE(card->isHidden());
     EXPECT_EQ(card->facts().facts().front().value.mark, Mark::Warning);
-    page.showTab(1);
+    page.showSection(u"findings");
     auto* table = page.findChild<DataTable*>(u"findingsTable"_s);
     ASSERT_EQ(table->filter().rowCount(), 1);
     table->setCurrentIndex(table->filter().index(0, 0));
     QTest::keyClick(table, Qt::Key_Return);
-    EXPECT_EQ(page.findChild<QTabBar*>(u"overviewTabs"_s)
-                  ->tabText(page.findChild<QTabBar*>(u"overviewTabs"_s)->currentIndex())
-                  .first(8),
-        u"Indexers"_s);
+    EXPECT_EQ(page.section(), u"indexers"_s);
+}
+
+TEST_F(OverviewTest, EverySectionIsReachedByKeysAndTellsWhatIsInIt) {
+    open(u"bolt · prod"_s);
+    OverviewPage page(presenter);
+    page.resize(1071, 760);
+    page.show();
+    page.activateWindow();
+    auto* list = page.findChild<SectionList*>(u"overviewSections"_s);
+    page.focusContent();
+    EXPECT_TRUE(waitUntil([&] { return list->hasFocus(); }));
+    EXPECT_EQ(page.section(), u"overview"_s);
+    QTest::keyClick(list, Qt::Key_PageDown, Qt::ControlModifier);
+    EXPECT_EQ(page.section(), u"findings"_s);
+    QTest::keyClick(list, Qt::Key_PageUp, Qt::ControlModifier);
+    QTest::keyClick(list, Qt::Key_PageUp, Qt::ControlModifier);
+    EXPECT_EQ(page.section(), page.sections().back()) << "it goes round";
+    QTest::keyClick(list, Qt::Key_4, Qt::AltModifier);
+    EXPECT_EQ(page.section(), u"cron"_s);
+    EXPECT_EQ(list->manyOf(list->sectionOf(u"indexers")), QString::number(presenter.tables()[1].model->rowCount()));
+    EXPECT_EQ(list->markOf(list->sectionOf(u"indexers")), Mark::Warning) << "what was found there is marked";
+    EXPECT_EQ(list->markOf(list->sectionOf(u"cron")), Mark::None);
+}
+
+TEST_F(OverviewTest, NodesThatDifferAreSeenSideBySide) {
+    open(u"bolt · prod"_s);
+    EXPECT_EQ(presenter.nodes().nodes.size(), 1);
+    EXPECT_EQ(presenter.nodes().differences, 0) << "a node does not differ from itself";
+    DecodedSnapshot two = *fleet.refresher.reading(fleet.named(u"bolt · prod"_s).id).latest;
+    two.nodes.push_back(two.nodes.front());
+    two.nodes.back().name = u"web-2"_s;
+    two.nodes.back().identity.value->version = u"2.4.8-p4"_s;
+    two.nodes.back().php = {}; // not asked for
+    const NodeComparison comparison = compareNodes(two, nullptr, testNow);
+    EXPECT_EQ(comparison.nodes, (QStringList{two.nodes.front().name, u"web-2"_s}));
+    EXPECT_EQ(comparison.differences, 1);
+    EXPECT_EQ(comparison.rows.front().fact, u"Version"_s) << "what differs stands first";
+    EXPECT_EQ(comparison.rows.front().values[1].text, u"2.4.8-p4"_s);
+    const auto php = std::ranges::find(comparison.rows, u"PHP"_s, &NodeFactRow::section);
+    ASSERT_NE(php, comparison.rows.end());
+    EXPECT_FALSE(php->differs) << "a node that does not tell does not differ";
+    EXPECT_EQ(php->values[1].text, u"–"_s);
+}
+
+TEST_F(OverviewTest, AllSectionsFitIntoTheSmallWindow) {
+    open(u"bolt · prod"_s);
+    OverviewPage page(presenter);
+    page.resize(1280 - 197, 740);
+    page.show();
+    auto* list = page.findChild<SectionList*>(u"overviewSections"_s);
+    EXPECT_TRUE(waitUntil([&] { return list->height() > 400; }));
+    EXPECT_EQ(list->verticalScrollBar()->maximum(), 0);
 }
 
 TEST_F(OverviewTest, NothingFoundIsSaidWithTheNumberOfRules) {
@@ -177,15 +227,15 @@ TEST_F(OverviewTest, ThePageTurnsItsFilterToTheTabThatIsShown) {
     page.resize(1071, 760);
     page.show();
     EXPECT_FALSE(page.findChild<QLineEdit*>(u"filter"_s)->isVisible());
-    page.showTab(2);
+    page.showSection(u"indexers");
     auto* filter = page.findChild<QLineEdit*>(u"filter"_s);
     EXPECT_TRUE(filter->isVisible());
     filter->setText(u"price"_s);
     auto* table = page.findChild<DataTable*>(u"indexersTable"_s);
     EXPECT_LT(table->filter().rowCount(), presenter.tables()[1].model->rowCount());
     EXPECT_GT(table->filter().rowCount(), 0);
-    page.showTab(3);
+    page.showSection(u"cron");
     EXPECT_TRUE(filter->text().isEmpty());
-    page.showTab(2);
+    page.showSection(u"indexers");
     EXPECT_EQ(filter->text(), u"price"_s);
 }
