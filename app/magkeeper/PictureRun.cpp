@@ -4,6 +4,7 @@
 
 #include "app/commands/ExitStatus.h"
 #include "core/fleet/EnvironmentCheck.h"
+#include "ui/fleet/FleetViewStore.h"
 #include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/DialogPrompter.h"
 #include "ui/shell/MainWindow.h"
@@ -41,7 +42,7 @@ public:
         , m_window({services.inventory(), services.refresher(), services.healthWatch(), services.clock(), m_preferences,
               [&services](
                   const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
-              services.snapshots(), services.pool()})
+              services.snapshots(), services.pool(), m_views})
         , m_pictures(m_window, m_theme, QDir(folder)) {
         connect(&services.refresher(), &Refresher::readingsChanged, this, [this] { takeWhenSettled(); });
         connect(&services.healthWatch(), &HealthWatch::healthChanged, this, [this] { takeWhenSettled(); });
@@ -84,6 +85,7 @@ private:
     Services& m_services;
     Theme m_theme{Appearance::Light};
     PreferenceStore m_preferences;
+    FleetViewStore m_views;
     MainWindow m_window;
     Pictures m_pictures;
     bool m_started = false;

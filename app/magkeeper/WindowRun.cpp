@@ -4,6 +4,7 @@
 
 #include "app/commands/ExitStatus.h"
 #include "app/magkeeper/PreferenceFile.h"
+#include "app/magkeeper/ViewFile.h"
 #include "app/magkeeper/Windows.h"
 #include "app/magkeeper/WindowState.h"
 #include "core/fleet/EnvironmentCheck.h"
@@ -37,10 +38,10 @@ int explain(const Error& error) {
     return static_cast<int>(exitStatusOf(error.kind()));
 }
 
-ShellServices shellServices(Services& services, PreferenceStore& preferences) {
+ShellServices shellServices(Services& services, PreferenceStore& preferences, FleetViewStore& views) {
     return {services.inventory(), services.refresher(), services.healthWatch(), services.clock(), preferences,
         [&services](const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
-        services.snapshots(), services.pool()};
+        services.snapshots(), services.pool(), views};
 }
 
 void applyPaces(const Preferences& preferences, RefreshSchedule& schedule) {
@@ -65,7 +66,9 @@ int runWindow(const Options& options) {
         return explain(services.error());
     Inventory& inventory = (*services)->inventory();
     Refresher& refresher = (*services)->refresher();
-    Windows windows(shellServices(**services, preferences), prompter, loadWindowState());
+    FleetViewStore views(loadViews());
+    QObject::connect(&views, &FleetViewStore::changed, &views, [&views] { saveViews(views.views()); });
+    Windows windows(shellServices(**services, preferences, views), prompter, loadWindowState());
     MainWindow& first = windows.open();
     for (const Error& notice : (*services)->workspace().notices())
         first.tell(notice);

@@ -6,6 +6,7 @@
 #include "core/storage/Workspace.h"
 #include "tests/bench/GoldenShells.h"
 #include "tests/bench/Waiting.h"
+#include "ui/fleet/FleetViewStore.h"
 #include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/theme/Theme.h"
@@ -113,7 +114,7 @@ public:
               [this](const HealthInput& input) { return m_check.evaluate(input); })
         , m_window({m_inventory, m_refresher, m_watch, m_clock, m_preferences,
               [](const Environment&, const Node&) { return std::unique_ptr<EnvironmentCheck>(); },
-              m_workspace->snapshots(), m_pool}) {
+              m_workspace->snapshots(), m_pool, m_views}) {
         m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1)); // as the programs do
     }
 
@@ -203,6 +204,7 @@ private:
     HealthWatch m_watch;
     Theme m_theme{Appearance::Light};
     PreferenceStore m_preferences;
+    FleetViewStore m_views;
     MainWindow m_window;
     QObject m_scope;
     int m_rounds = 0;

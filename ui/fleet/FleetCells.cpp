@@ -90,7 +90,31 @@ Cell marked(Cell cell, const FleetRow& row, const QString& section) {
 
 Cell name(const FleetRow& row) {
     const QString tags = row.tags.isEmpty() ? QString() : u"\n"_s + row.tags.join(u", "_s);
-    return {.text = row.name, .toolTip = row.name + u"\n"_s + row.address + tags, .tone = Cell::Tone::Strong};
+    return {.text = row.name,
+        .toolTip = row.name + u"\n"_s + row.address + tags,
+        .tone = row.groupRank < 0 ? Cell::Tone::Strong : Cell::Tone::Plain,
+        .indent = row.groupRank < 0 ? 0 : 1};
+}
+
+Cell storeName(const FleetRow& row) {
+    const QString name = row.store.isEmpty() ? tr("Without a store") : row.store;
+    return {.text = tr("%1  %2").arg(name, countText(row.group->environments)),
+        .toolTip = name,
+        .tone = Cell::Tone::Strong,
+        .fold = row.folded ? Cell::Fold::Closed : Cell::Fold::Open};
+}
+
+Cell storeState(const FleetRow& row) {
+    QStringList parts;
+    for (const Severity severity :
+        {Severity::Critical, Severity::Unknown, Severity::Warning, Severity::Notice, Severity::Ok}) {
+        if (const int many = row.group->worst.value(severity); many > 0)
+            parts << countText(many) + u' ' + severityWord(severity).toLower();
+    }
+    return {.text = parts.join(u" · "_s),
+        .toolTip = parts.join(u'\n'),
+        .mark = markOf(row.group->worst.lastKey()),
+        .tone = Cell::Tone::Plain};
 }
 
 Cell kind(const FleetRow& row) { return {.text = pillText(row.kind), .pill = pillTone(row.kind)}; }

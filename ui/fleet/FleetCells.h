@@ -19,6 +19,10 @@ namespace magkeeper::fleetCells {
 [[nodiscard]] Cell queue(const FleetRow& row);
 [[nodiscard]] Cell age(const FleetRow& row, Instant now);
 
+/// Of a store's heading: its name, and how its environments are.
+[[nodiscard]] Cell storeName(const FleetRow& row);
+[[nodiscard]] Cell storeState(const FleetRow& row);
+
 /// Sorts trouble first: what cannot be read, then what was never read, then the rest.
 [[nodiscard]] int stateRank(const FleetRow& row);
 

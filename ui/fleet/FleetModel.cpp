@@ -3,6 +3,7 @@
 #include "ui/fleet/FleetModel.h"
 
 #include "ui/fleet/FleetCells.h"
+#include "ui/fleet/FleetGroups.h"
 
 #include <QCoreApplication>
 
@@ -44,6 +45,20 @@ QVariant versionOrder(const FleetRow& row) {
         digits.clear();
     }
     return padded;
+}
+
+/// A heading says its name and how its store is; the other columns are for environments.
+std::vector<Column<FleetRow>> withHeadings(std::vector<Column<FleetRow>> columns) {
+    for (Column<FleetRow>& column : columns) {
+        column.cell = [id = column.shape.id, cell = std::move(column.cell)](const FleetRow& row) {
+            if (!row.group)
+                return cell(row);
+            return id == "name"_L1 ? fleetCells::storeName(row)
+                : id == "state"_L1 ? fleetCells::storeState(row)
+                                   : Cell();
+        };
+    }
+    return columns;
 }
 
 std::vector<Column<FleetRow>> fleetColumns(const std::shared_ptr<Instant>& now) {
@@ -88,7 +103,8 @@ FleetModel::FleetModel(Instant now, QObject* parent)
 
 FleetModel::FleetModel(const std::shared_ptr<Instant>& now, QObject* parent)
     : ValueTableModel(
-          fleetColumns(now), [](const FleetRow& row) { return row.id.toString(); }, parent)
+          withHeadings(fleetColumns(now)),
+          [](const FleetRow& row) { return row.group ? storeKey(row.store) : row.id.toString(); }, parent)
     , m_now(now) { }
 
 void FleetModel::setNow(Instant now) {
@@ -97,8 +113,14 @@ void FleetModel::setNow(Instant now) {
 }
 
 const FleetRow* FleetModel::find(const QString& key) const {
-    const auto found = std::ranges::find_if(values(), [&](const FleetRow& row) { return row.id.toString() == key; });
+    const auto id = EnvironmentId::fromString(key);
+    const auto found = std::ranges::find_if(values(), [&](const FleetRow& row) { return !row.group && row.id == id; });
     return found == values().end() ? nullptr : &*found;
+}
+
+TableModel::Place FleetModel::place(int row) const {
+    const FleetRow& value = at(row);
+    return {.group = value.groupRank, .heading = value.group.has_value(), .folded = value.folded};
 }
 
 QString FleetModel::alsoFoundBy(int row) const {

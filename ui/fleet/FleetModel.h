@@ -8,7 +8,7 @@
 
 namespace magkeeper {
 
-/// The fleet's table: one row per environment, keyed by its id.
+/// The fleet's table: one row per environment, keyed by its id; a heading for each store when they are grouped.
 class FleetModel final : public ValueTableModel<FleetRow> {
     Q_OBJECT
 
@@ -17,7 +17,9 @@ public:
 
     /// Ages are told from here on; their texts change.
     void setNow(Instant now);
+    /// The environment of that key; null: there is none, or it is a heading's.
     [[nodiscard]] const FleetRow* find(const QString& key) const;
+    [[nodiscard]] Place place(int row) const override;
 
 protected:
     [[nodiscard]] QString alsoFoundBy(int row) const override;

@@ -3,17 +3,20 @@
 #include "ui/fleet/FleetPage.h"
 
 #include "ui/fleet/FleetFilter.h"
+#include "ui/fleet/FleetGroups.h"
 #include "ui/fleet/FleetInspector.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Space.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
+#include "ui/widgets/InlineForm.h"
 #include "ui/widgets/PageHeader.h"
 #include "ui/widgets/SeverityMark.h"
 #include "ui/widgets/StateView.h"
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -24,11 +27,14 @@ namespace magkeeper {
 
 using namespace Qt::StringLiterals;
 
-FleetPage::FleetPage(FleetPresenter& presenter, QWidget* parent)
+FleetPage::FleetPage(FleetPresenter& presenter, FleetViewStore& views, QWidget* parent)
     : Page(parent)
     , m_presenter(presenter)
+    , m_views(views)
     , m_header(new PageHeader(u"fleetHeader"_s, this))
     , m_failure(new Banner(u"failureBanner"_s, this))
+    , m_notice(new Banner(u"noticeBanner"_s, this))
+    , m_form(new InlineForm(u"viewForm"_s, this))
     , m_table(new DataTable(u"fleetTable"_s, this))
     , m_inspector(new FleetInspector(this)) {
     setObjectName(u"fleetPage"_s);
@@ -49,6 +55,8 @@ FleetPage::FleetPage(FleetPresenter& presenter, QWidget* parent)
     column->setSpacing(space::cell);
     column->addWidget(m_header);
     column->addWidget(m_failure);
+    column->addWidget(m_notice);
+    column->addWidget(m_form);
     column->addWidget(m_view, 1);
     makeHeader();
     makeActions();
@@ -58,7 +66,29 @@ FleetPage::FleetPage(FleetPresenter& presenter, QWidget* parent)
 }
 
 void FleetPage::connectParts() {
-    connect(m_table, &DataTable::opened, this, &FleetPage::openRequested);
+    connect(m_table, &DataTable::opened, this, [this](const QString& key) {
+        if (const auto store = storeOfKey(key))
+            m_presenter.setFolded(*store, !m_table->filter().place(m_table->currentIndex().row()).folded);
+        else
+            Q_EMIT openRequested(key);
+    });
+    connect(m_table, &DataTable::foldWanted, this, [this](const QString& key, bool folded) {
+        if (const auto store = storeOfKey(key))
+            m_presenter.setFolded(*store, folded);
+    });
+    connect(m_table, &DataTable::columnsChanged, this, &FleetPage::viewChanged);
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &FleetPage::viewChanged);
+    connect(m_form, &InlineForm::confirmed, this, [this](const QString& name) {
+        FleetView kept = view();
+        kept.name = name;
+        m_views.keep(kept);
+    });
+    connect(m_form, &InlineForm::closed, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_notice, &Banner::actionTriggered, this, [this] {
+        m_notice->hide();
+        m_views.undo();
+    });
+    connect(&m_views, &FleetViewStore::changed, this, &FleetPage::addViewActions);
     connect(m_table, &DataTable::selectedKeysChanged, this, &FleetPage::showRows);
     connect(m_inspector, &FleetInspector::openRequested, this, [this] { Q_EMIT openRequested(m_table->currentKey()); });
     connect(m_inspector, &FleetInspector::refreshRequested, this,
@@ -95,10 +125,11 @@ void FleetPage::makeHeader() {
     kinds->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillFilterMenu(*menu); });
     m_header->addTool(kinds);
+    makeViewMenu();
     auto* add = m_header->addButton(u"addButton"_s, tr("Add…"));
     connect(add, &QPushButton::clicked, this, &FleetPage::addRequested);
     auto* all = m_header->addFilledButton(u"refreshAllButton"_s, tr("Refresh all"));
-    m_onlyWithRows = {filter, kinds, add, all};
+    m_onlyWithRows << filter << kinds << add << all;
     connect(all, &QPushButton::clicked, this, [this] { m_presenter.refreshAll(ProbeLevel::Quick); });
 }
 
@@ -122,7 +153,7 @@ void FleetPage::makeActions() {
         });
     };
     whenSelected(addRowAction(u"openAction"_s, tr("Open overview"), {}),
-        [this](const QStringList& keys) { Q_EMIT openRequested(keys.front()); });
+        [this](const QStringList& keys) { Q_EMIT m_table->opened(keys.front()); });
     connect(addRowAction(u"detailsAction"_s, tr("Show details"), QKeySequence(Qt::Key_Space)), &QAction::triggered,
         this, [this] {
             if (!closeInspector())
@@ -134,8 +165,10 @@ void FleetPage::makeActions() {
         [this](const QStringList& keys) { m_presenter.refresh(keys, ProbeLevel::Full); });
     whenSelected(addRowAction(u"cancelAction"_s, tr("Stop reading"), {}),
         [this](const QStringList& keys) { m_presenter.cancel(keys); });
-    whenSelected(addRowAction(u"editAction"_s, tr("Edit…"), QKeySequence(Qt::Key_F2)),
-        [this](const QStringList& keys) { Q_EMIT editRequested(keys.front()); });
+    whenSelected(addRowAction(u"editAction"_s, tr("Edit…"), QKeySequence(Qt::Key_F2)), [this](const QStringList& keys) {
+        if (!storeOfKey(keys.front()))
+            Q_EMIT editRequested(keys.front());
+    });
     whenSelected(addRowAction(u"removeAction"_s, tr("Remove…"), QKeySequence(Qt::Key_Delete)),
         [this](const QStringList& keys) { m_presenter.remove(keys); });
     m_table->addActions(copies);
@@ -145,6 +178,15 @@ void FleetPage::makeActions() {
     add->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(add, &QAction::triggered, this, &FleetPage::addRequested);
     addAction(add);
+    m_group = new QAction(tr("Group by store"), this);
+    m_group->setObjectName(u"groupAction"_s);
+    m_group->setCheckable(true);
+    m_group->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_G));
+    m_group->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(m_group, &QAction::triggered, this,
+        [this](bool on) { setGrouping(on ? FleetGrouping::Store : FleetGrouping::None); });
+    addAction(m_group);
+    addViewActions();
 }
 
 void FleetPage::fillFilterMenu(QMenu& menu) {
@@ -195,6 +237,8 @@ void FleetPage::openInspector() {
 }
 
 bool FleetPage::closeInspector() {
+    if (m_form->cancel())
+        return true;
     if (m_inspector->isHidden())
         return false;
     m_inspector->hide();
@@ -216,6 +260,8 @@ void FleetPage::focusContent() { m_table->setFocus(Qt::OtherFocusReason); }
 std::vector<KeyEntry> FleetPage::keys() const {
     const QString group = tr("Fleet");
     return {{group, tr("Enter"), tr("Open the overview")}, {group, tr("Space"), tr("Show or hide details")},
+        {group, tr("Ctrl+G"), tr("Group by store")},
+        {group, tr("Left, Right"), tr("Fold or unfold the store in focus")},
         {group, tr("F5"), tr("Refresh the selection, or all when nothing is selected")},
         {group, tr("Ctrl+N"), tr("Add an environment")}, {group, tr("F2"), tr("Edit")},
         {group, tr("Del"), tr("Remove (asks first)")}, {group, tr("Ctrl+C"), tr("Copy as text; with Shift as CSV")}};

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/fleet/FleetPresenter.h"
+#include "ui/fleet/FleetViewStore.h"
 #include "ui/widgets/Page.h"
 
 class QMenu;
@@ -13,6 +13,7 @@ namespace magkeeper {
 class Banner;
 class DataTable;
 class FleetInspector;
+class InlineForm;
 class PageHeader;
 class StateView;
 
@@ -21,13 +22,19 @@ class FleetPage final : public Page {
     Q_OBJECT
 
 public:
-    explicit FleetPage(FleetPresenter& presenter, QWidget* parent = nullptr);
+    FleetPage(FleetPresenter& presenter, FleetViewStore& views, QWidget* parent = nullptr);
 
     void refresh(Depth depth) override;
     [[nodiscard]] bool closeInspector() override;
     void focusContent() override;
     [[nodiscard]] std::vector<KeyEntry> keys() const override;
     void openInspector();
+    /// How it is looked at now; without a name.
+    [[nodiscard]] FleetView view() const;
+    void applyView(const FleetView& view);
+    /// Asks for a name in a line of the page.
+    void askToKeepView();
+    void removeView(const QString& name);
     /// In the banner, until the person closes it.
     void showFailure(const QString& sentence, const QString& detail);
 
@@ -35,10 +42,16 @@ Q_SIGNALS:
     void openRequested(const QString& key);
     void addRequested();
     void editRequested(const QString& key);
+    void wallRequested();
+    void viewChanged(); ///< something to be remembered
 
 private:
     void makeHeader();
     void makeActions();
+    void makeViewMenu();
+    void fillViewMenu(QMenu& menu);
+    void addViewActions();
+    void setGrouping(FleetGrouping grouping);
     void connectParts();
     QAction* addRowAction(const QString& name, const QString& text, const QKeySequence& keys);
     void fillFilterMenu(QMenu& menu);
@@ -47,11 +60,15 @@ private:
     void showRows();
 
     FleetPresenter& m_presenter;
+    FleetViewStore& m_views;
     PageHeader* m_header;
     Banner* m_failure;
+    Banner* m_notice; ///< something was done that can be taken back
+    InlineForm* m_form;
     DataTable* m_table;
     FleetInspector* m_inspector;
     StateView* m_view = nullptr;
+    QAction* m_group = nullptr;
     QList<QWidget*> m_onlyWithRows; ///< of the header
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/text/FaultText.h"
 #include "core/text/Quantity.h"
+#include "ui/fleet/FleetGroups.h"
 
 #include <algorithm>
 #include <ranges>
@@ -65,11 +66,14 @@ void FleetPresenter::load() {
 
 void FleetPresenter::takeInventory() {
     m_healths.removeIf([this](const auto& entry) { return m_inventory.find(entry.key()) == nullptr; });
-    std::vector<FleetRow> rows;
-    for (const Environment& environment : m_inventory.environments())
-        rows.push_back(rowOf(environment));
+    m_rows.clear();
+    for (const Environment& environment : m_inventory.environments()) {
+        if (!m_healths.contains(environment.id)) // a window that is opened later finds everything judged
+            takeHealth(environment.id);
+        m_rows.push_back(rowOf(environment));
+    }
     m_model.setNow(m_clock.now());
-    m_model.setRows(std::move(rows));
+    publish();
     if (m_inventory.environments().empty())
         setState({.kind = PageState::Kind::Empty,
             .sentence = tr("No environments yet. Add the first one to see its state here."),
@@ -79,20 +83,44 @@ void FleetPresenter::takeInventory() {
             .action = tr("Add environment…")});
     else
         setState(PageState::ready());
+}
+
+void FleetPresenter::publish() {
+    m_model.setRows(m_grouping == FleetGrouping::Store ? groupedByStore(m_rows, m_folded) : m_rows);
     Q_EMIT rowsChanged();
+}
+
+void FleetPresenter::setGrouping(FleetGrouping grouping) {
+    if (std::exchange(m_grouping, grouping) != grouping)
+        publish();
+}
+
+void FleetPresenter::setFolded(const QString& store, bool folded) {
+    if (folded)
+        m_folded.insert(store);
+    else
+        m_folded.remove(store);
+    publish();
+}
+
+void FleetPresenter::setAllFolded(bool folded) {
+    m_folded.clear();
+    for (const FleetRow& row : m_rows) {
+        if (folded)
+            m_folded.insert(row.store);
+    }
+    publish();
 }
 
 /// One batch: every changed row is made once, and the model tells of it once.
 void FleetPresenter::takeReadings(const QList<EnvironmentId>& ids) {
     const QSet<EnvironmentId> changed(ids.begin(), ids.end());
-    std::vector<FleetRow> rows = m_model.values();
-    for (FleetRow& row : rows) {
+    for (FleetRow& row : m_rows) {
         const Environment* environment = changed.contains(row.id) ? m_inventory.find(row.id) : nullptr;
         if (environment)
             row = rowOf(*environment);
     }
-    m_model.setRows(std::move(rows));
-    Q_EMIT rowsChanged();
+    publish();
 }
 
 FleetRow FleetPresenter::rowOf(const Environment& environment) const {
@@ -100,11 +128,14 @@ FleetRow FleetPresenter::rowOf(const Environment& environment) const {
 }
 
 void FleetPresenter::takeHealths(const QList<EnvironmentId>& ids) {
-    for (const EnvironmentId id : ids) {
-        if (const HealthPtr health = m_watch.health(id))
-            m_healths.insert(id, std::make_shared<const FleetHealth>(fleetHealthOf(*health, m_sentences)));
-    }
+    for (const EnvironmentId id : ids)
+        takeHealth(id);
     takeReadings(ids);
+}
+
+void FleetPresenter::takeHealth(EnvironmentId id) {
+    if (const HealthPtr health = m_watch.health(id))
+        m_healths.insert(id, std::make_shared<const FleetHealth>(fleetHealthOf(*health, m_sentences)));
 }
 
 void FleetPresenter::setState(const PageState& state) {
@@ -115,7 +146,7 @@ void FleetPresenter::setState(const PageState& state) {
 }
 
 QString FleetPresenter::summary() const {
-    const std::vector<FleetRow>& rows = m_model.values();
+    const std::vector<FleetRow>& rows = m_rows;
     if (rows.empty())
         return {};
     const auto failing = std::ranges::count_if(rows, [](const FleetRow& row) { return row.isStale(); });
@@ -146,7 +177,7 @@ QString FleetPresenter::summary() const {
 
 QStringList FleetPresenter::tags() const {
     QStringList all;
-    for (const FleetRow& row : m_model.values())
+    for (const FleetRow& row : m_rows)
         all << row.tags;
     all.removeDuplicates();
     all.sort(Qt::CaseInsensitive);
@@ -162,15 +193,30 @@ std::vector<EnvironmentId> FleetPresenter::idsOf(const QStringList& keys) const 
     return ids;
 }
 
+QStringList FleetPresenter::withMembers(const QStringList& keys) const {
+    QStringList all;
+    for (const QString& key : keys) {
+        const auto store = storeOfKey(key);
+        if (!store)
+            all << key;
+        for (const FleetRow& row : m_rows) {
+            if (store && row.store == *store)
+                all << row.id.toString();
+        }
+    }
+    all.removeDuplicates();
+    return all;
+}
+
 void FleetPresenter::refresh(const QStringList& keys, ProbeLevel level) {
-    for (const EnvironmentId id : idsOf(keys))
+    for (const EnvironmentId id : idsOf(withMembers(keys)))
         m_refresher.refresh(id, level);
 }
 
 void FleetPresenter::refreshAll(ProbeLevel level) { m_refresher.refreshAll(level); }
 
 void FleetPresenter::cancel(const QStringList& keys) {
-    for (const EnvironmentId id : idsOf(keys))
+    for (const EnvironmentId id : idsOf(withMembers(keys)))
         m_refresher.cancel(id);
 }
 

@@ -11,6 +11,8 @@
 
 namespace magkeeper {
 
+enum class FleetGrouping { None, Store };
+
 /// The fleet's state and commands. Keys are environment ids as text. Lifetime: not longer than the services'.
 class FleetPresenter final : public QObject {
     Q_OBJECT
@@ -20,13 +22,21 @@ public:
         Questions& questions, QObject* parent = nullptr);
 
     [[nodiscard]] FleetModel& model() { return m_model; }
+    [[nodiscard]] const std::vector<FleetRow>& environments() const { return m_rows; } ///< without headings
     [[nodiscard]] const PageState& state() const { return m_state; }
     [[nodiscard]] QString summary() const; ///< one sentence: how many, how bad
     [[nodiscard]] QStringList tags() const; ///< all that are in use, sorted
     [[nodiscard]] Instant now() const { return m_clock.now(); }
 
+    /// Under headings of their stores, the worst first.
+    void setGrouping(FleetGrouping grouping);
+    [[nodiscard]] FleetGrouping grouping() const { return m_grouping; }
+    void setFolded(const QString& store, bool folded);
+    void setAllFolded(bool folded);
+
     /// Reads the inventory; also after it failed.
     void load();
+    /// The key of a store's heading stands for all of its environments; so it does with cancel().
     void refresh(const QStringList& keys, ProbeLevel level);
     void refreshAll(ProbeLevel level);
     void cancel(const QStringList& keys);
@@ -43,10 +53,13 @@ private:
     void takeInventory();
     void takeReadings(const QList<EnvironmentId>& ids);
     void takeHealths(const QList<EnvironmentId>& ids);
+    void takeHealth(EnvironmentId id);
     [[nodiscard]] FleetRow rowOf(const Environment& environment) const;
     void setState(const PageState& state);
     void removeConfirmed(const std::vector<EnvironmentId>& ids);
+    void publish();
     [[nodiscard]] std::vector<EnvironmentId> idsOf(const QStringList& keys) const;
+    [[nodiscard]] QStringList withMembers(const QStringList& keys) const;
     [[nodiscard]] Question questionFor(const std::vector<EnvironmentId>& ids) const;
 
     Inventory& m_inventory;
@@ -55,6 +68,9 @@ private:
     const Clock& m_clock;
     Questions& m_questions;
     FleetModel m_model;
+    std::vector<FleetRow> m_rows; ///< the environments, in the inventory's order
+    FleetGrouping m_grouping = FleetGrouping::None;
+    QSet<QString> m_folded; ///< stores
     Sentences m_sentences;
     QHash<EnvironmentId, std::shared_ptr<const FleetHealth>> m_healths;
     PageState m_state;

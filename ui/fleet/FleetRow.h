@@ -9,6 +9,14 @@
 
 namespace magkeeper {
 
+/// What heads the environments of one store when rows are grouped.
+struct FleetGroup {
+    int environments = 0;
+    QMap<Severity, int> worst; ///< how many environments of each severity; those not judged count as unknown
+
+    friend bool operator==(const FleetGroup&, const FleetGroup&) = default;
+};
+
 /// One environment in the fleet: how it is, the facts of its newest snapshot and what is being done about it. A value.
 /// A fact that is absent has its reason in the text beside it; an empty reason means that nothing was read yet.
 struct FleetRow {
@@ -39,6 +47,10 @@ struct FleetRow {
     QString queueReason;
     QString storageError; ///< the newest snapshot could not be stored
     std::shared_ptr<const FleetHealth> health; ///< null: not judged yet
+
+    int groupRank = -1; ///< the order of its store; -1: rows are not grouped
+    bool folded = false; ///< its store is
+    std::optional<FleetGroup> group; ///< this row heads its store and is no environment: only `store` counts
 
     [[nodiscard]] bool isStale() const { return error.has_value(); }
     [[nodiscard]] bool wasRead() const { return takenAt.has_value(); }

@@ -6,6 +6,7 @@
 #include "ui/environment/EnvironmentDialog.h"
 #include "ui/environment/OverviewPage.h"
 #include "ui/fleet/FleetPage.h"
+#include "ui/fleet/FleetWall.h"
 #include "ui/history/HistoryPage.h"
 #include "ui/preferences/PreferencesPage.h"
 #include "ui/shell/PaletteLauncher.h"
@@ -15,6 +16,7 @@
 #include "ui/shell/WindowCommands.h"
 #include "ui/shell/WorkBar.h"
 #include "ui/theme/Space.h"
+#include "ui/widgets/DataTable.h"
 #include "ui/widgets/SeverityMark.h"
 
 #include <QCloseEvent>
@@ -72,27 +74,30 @@ MainWindow::MainWindow(const ShellServices& services, const WindowSettings& sett
     });
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::go);
     fillSidebar();
+    restore(settings);
     if (!restoreGeometry(settings.geometry))
         resize(1280, 800);
     go(fleetPlace());
 }
 
 void MainWindow::addPages() {
-    auto* fleet = new FleetPresenter(
+    m_fleetPresenter = new FleetPresenter(
         m_services.inventory, m_services.refresher, m_services.watch, m_services.clock, m_questions, this);
     auto* overview
         = new OverviewPresenter(m_services.inventory, m_services.refresher, m_services.watch, m_services.clock, this);
-    m_fleet = new FleetPage(*fleet, this);
+    m_fleet = new FleetPage(*m_fleetPresenter, m_services.views, this);
     m_overview = new OverviewPage(*overview, this);
     m_pages->addWidget(m_fleet);
     m_pages->addWidget(m_overview);
     auto* numbers
         = new HistoryPresenter({m_services.snapshots, m_services.refresher, m_services.clock, m_services.pool}, this);
     m_numbers = new HistoryPage(*numbers, this);
-    m_overview->addTab(tr("History"), m_numbers);
+    m_overview->addSection(u"history"_s, tr("History"), m_numbers);
     if (!m_services.inventory.isLoaded())
-        fleet->load();
+        m_fleetPresenter->load();
     connect(m_fleet, &FleetPage::openRequested, this, [this](const QString& key) { go(overviewPlace(key)); });
+    connect(m_fleet, &FleetPage::wallRequested, this, [this] { go(wallPlace()); });
+    connect(m_fleet, &FleetPage::viewChanged, this, &MainWindow::settingsChanged);
     connect(m_fleet, &FleetPage::addRequested, this, [this] { openForm(); });
     connect(m_fleet, &FleetPage::editRequested, this, [this](const QString& key) { openForm(key); });
     connect(m_overview, &OverviewPage::editRequested, this, [this](const QString& key) { openForm(key); });
@@ -104,12 +109,13 @@ void MainWindow::layOut() {
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(0);
     right->addWidget(m_pages, 1);
-    right->addWidget(hairline(this));
-    right->addWidget(new WorkBar(m_services.refresher, this));
+    m_chrome = {makeSideColumn(), hairline(this), new WorkBar(m_services.refresher, this)};
+    right->addWidget(m_chrome[1]);
+    right->addWidget(m_chrome[2]);
     auto* sides = new QSplitter(Qt::Horizontal, this);
     sides->setObjectName(u"windowSides"_s);
     sides->setChildrenCollapsible(false);
-    sides->addWidget(makeSideColumn());
+    sides->addWidget(m_chrome.front());
     sides->addWidget(content);
     sides->setStretchFactor(0, 0);
     sides->setStretchFactor(1, 1);
@@ -146,6 +152,10 @@ void MainWindow::fillPalette() {
     addToPalette(std::make_unique<ActionsSource>(tr("This page"), [this] { return page()->commands(); }));
     addToPalette(std::make_unique<EnvironmentsSource>(
         m_services.inventory, m_services.refresher, [this](const Place& place) { go(place); }));
+    addToPalette(std::make_unique<ViewsSource>(m_services.views, [this](const FleetView& view) {
+        go(fleetPlace());
+        m_fleet->applyView(view);
+    }));
     addToPalette(std::make_unique<FindingsSource>(
         m_services.inventory, m_services.watch, [this](const Place& place) { go(place); }));
     connect(m_palette, &PaletteLauncher::recentChanged, this, &MainWindow::settingsChanged);
@@ -161,6 +171,8 @@ CommandPalette* MainWindow::openPalette() { return m_palette->open(); }
 void MainWindow::tell(const Error& notice) { m_fleet->showFailure(meaningOf(notice.kind()), notice.toString()); }
 
 Place MainWindow::fleetPlace() { return {.page = u"fleet"_s, .environment = {}}; }
+
+Place MainWindow::wallPlace() { return {.page = u"wall"_s, .environment = {}}; }
 
 Place MainWindow::preferencesPlace() { return {.page = u"preferences"_s, .environment = {}}; }
 
@@ -186,6 +198,14 @@ void MainWindow::go(const Place& place) {
 Page* MainWindow::pageOf(const Place& place) {
     if (!place.environment.isEmpty())
         return m_overview;
+    if (place == wallPlace()) {
+        if (!m_wall) {
+            m_wall = new FleetWall(*m_fleetPresenter, this);
+            m_pages->addWidget(m_wall);
+            connect(m_wall, &FleetWall::left, this, [this] { go(fleetPlace()); });
+        }
+        return m_wall;
+    }
     if (place != preferencesPlace())
         return m_fleet;
     if (!m_preferences) {
@@ -203,9 +223,20 @@ void MainWindow::showPlace(const Place& place) {
             Q_EMIT settingsChanged();
     }
     m_pages->setCurrentWidget(pageOf(place));
+    setChrome(place == wallPlace() ? Chrome::Hidden : Chrome::Shown);
     m_sidebar->showPlace(place);
     if (!m_sidebar->hasFocus())
         page()->focusContent();
+}
+
+void MainWindow::setChrome(Chrome chrome) {
+    if (std::exchange(m_chromeNow, chrome) == chrome)
+        return;
+    for (QWidget* part : std::as_const(m_chrome))
+        part->setVisible(chrome == Chrome::Shown);
+    if (chrome == Chrome::Hidden)
+        m_stateBefore = windowState();
+    setWindowState(chrome == Chrome::Hidden ? windowState() | Qt::WindowFullScreen : m_stateBefore);
 }
 
 Place MainWindow::place() const { return m_history.current() ? *m_history.current() : fleetPlace(); }
@@ -262,7 +293,24 @@ WindowSettings MainWindow::settings() const {
         .geometry = saveGeometry(), .environment = m_lastEnvironment, .recent = m_palette->recent(), .splitters = {}};
     for (const QSplitter* splitter : findChildren<QSplitter*>())
         settings.splitters.insert(splitter->objectName(), splitter->saveState());
+    settings.fleet = m_fleet->view();
+    for (const DataTable* table : findChildren<DataTable*>()) {
+        if (!table->hiddenColumns().isEmpty())
+            settings.hiddenColumns.insert(table->objectName(), table->hiddenColumns());
+    }
     return settings;
+}
+
+void MainWindow::restore(const WindowSettings& settings) {
+    FleetView view = settings.fleet;
+    view.filter.clear(); // nothing shall be missing from a fresh window
+    m_fleet->applyView(view);
+    for (auto columns = settings.hiddenColumns.constBegin(); columns != settings.hiddenColumns.constEnd(); ++columns) {
+        if (auto* table = findChild<DataTable*>(columns.key()))
+            table->setHiddenColumns(columns.value());
+    }
+    for (const DataTable* table : findChildren<DataTable*>())
+        connect(table, &DataTable::columnsChanged, this, &MainWindow::settingsChanged);
 }
 
 /// Only now the parts have their sizes: before, they would be scaled to another window's.

@@ -21,6 +21,8 @@ namespace magkeeper {
 class CommandPalette;
 class EnvironmentDialog;
 class FleetPage;
+class FleetViewStore;
+class FleetWall;
 class HistoryPage;
 class OverviewPage;
 class PaletteLauncher;
@@ -38,6 +40,7 @@ struct ShellServices {
     CheckFactory makeCheck;
     SnapshotRepository& snapshots;
     QThreadPool& pool; ///< for what would keep the window waiting
+    FleetViewStore& views; ///< that a person keeps
 };
 
 /// The window: sidebar, pages, the bar of running work; keys that work everywhere.
@@ -67,6 +70,7 @@ public:
     void tell(const Error& notice);
 
     static Place fleetPlace();
+    static Place wallPlace(); ///< the whole screen, nothing but the fleet
     static Place overviewPlace(const QString& environment);
     static Place preferencesPlace();
 
@@ -81,10 +85,13 @@ protected:
 
 private:
     void layOut();
+    void restore(const WindowSettings& settings);
     void addPages();
     void fillPalette();
     QWidget* makeSideColumn();
     Page* pageOf(const Place& place);
+    enum class Chrome { Shown, Hidden };
+    void setChrome(Chrome chrome);
     void showPlace(const Place& place);
     void fillSidebar();
     [[nodiscard]] Mark markOf(EnvironmentId id) const;
@@ -98,7 +105,12 @@ private:
     PaletteLauncher* m_palette;
     Sidebar* m_sidebar;
     QStackedWidget* m_pages;
+    QList<QWidget*> m_chrome; ///< what stands around the pages
+    Chrome m_chromeNow = Chrome::Shown;
+    Qt::WindowStates m_stateBefore; ///< of the window, before the chrome was hidden
+    FleetPresenter* m_fleetPresenter = nullptr;
     FleetPage* m_fleet = nullptr;
+    FleetWall* m_wall = nullptr; ///< made when it is first wanted
     OverviewPage* m_overview = nullptr;
     HistoryPage* m_numbers = nullptr;
     PreferencesPage* m_preferences = nullptr; ///< made when it is first wanted

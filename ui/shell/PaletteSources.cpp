@@ -64,6 +64,19 @@ std::vector<PaletteEntry> FindingsSource::entries() const {
     return entries;
 }
 
+std::vector<PaletteEntry> ViewsSource::entries() const {
+    std::vector<PaletteEntry> entries;
+    for (const FleetView& view : m_views.views())
+        entries.push_back({.key = u"view:"_s + view.name,
+            .title = view.name,
+            .detail = view.filter,
+            .group = MainWindow::tr("View"),
+            .keys = {},
+            .pill = {},
+            .run = [show = m_show, view] { show(view); }});
+    return entries;
+}
+
 std::vector<PaletteEntry> ActionsSource::entries() const {
     std::vector<PaletteEntry> entries;
     for (QAction* action : m_list()) {

@@ -4,6 +4,7 @@
 
 #include "core/fleet/HealthWatch.h"
 #include "core/fleet/Refresher.h"
+#include "ui/fleet/FleetViewStore.h"
 #include "ui/shell/NavigationHistory.h"
 #include "ui/shell/PaletteSource.h"
 
@@ -41,6 +42,20 @@ private:
     const Inventory& m_inventory;
     const HealthWatch& m_watch;
     GoTo m_goTo;
+};
+
+/// The views of the fleet that a person keeps. Borrows what it reads from.
+class ViewsSource final : public PaletteSource {
+public:
+    using Show = std::function<void(const FleetView&)>;
+    ViewsSource(const FleetViewStore& views, Show show)
+        : m_views(views)
+        , m_show(std::move(show)) { }
+    [[nodiscard]] std::vector<PaletteEntry> entries() const override;
+
+private:
+    const FleetViewStore& m_views;
+    Show m_show;
 };
 
 /// What can be done now, as somebody lists it when the palette opens. Two actions of one text are shown once.

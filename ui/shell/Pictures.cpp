@@ -35,6 +35,8 @@ std::vector<Pictures::Scene> Pictures::scenes() const {
     scenes.push_back({u"fleet"_s, [this] {
                           m_window.go(MainWindow::fleetPlace());
                           std::ignore = m_window.page()->closeInspector();
+                          if (auto* fleet = qobject_cast<FleetPage*>(m_window.page()))
+                              fleet->applyView({});
                           return &m_window;
                       }});
     scenes.push_back({u"fleet-details"_s, [this] {
@@ -42,33 +44,42 @@ std::vector<Pictures::Scene> Pictures::scenes() const {
                               fleet->openInspector();
                           return &m_window;
                       }});
+    scenes.push_back({u"fleet-grouped"_s, [this] { return openGrouped(); }});
+    scenes.push_back({u"wall"_s, [this] {
+                          m_window.go(MainWindow::wallPlace());
+                          m_window.setWindowState(Qt::WindowNoState); // of the picture's size
+                          return &m_window;
+                      }});
     const QString environment = m_window.firstEnvironment();
     if (environment.isEmpty())
         return scenes;
-    static const QString tabs[] = {u"overview"_s, u"findings"_s, u"indexers"_s, u"cron"_s, u"queues"_s, u"consumers"_s,
-        u"caches"_s, u"search"_s, u"orders"_s, u"access"_s, u"packages"_s, u"settings"_s};
-    for (int tab = 0; tab < static_cast<int>(std::size(tabs)); ++tab) {
-        scenes.push_back({tabs[tab], [this, environment, tab] {
-                              m_window.go(MainWindow::overviewPlace(environment));
-                              if (auto* overview = qobject_cast<OverviewPage*>(m_window.page()))
-                                  overview->showTab(tab);
-                              return &m_window;
-                          }});
-    }
-    scenes.push_back({u"history"_s,
-        [this, environment] {
-            m_window.go(MainWindow::overviewPlace(environment));
-            if (auto* overview = qobject_cast<OverviewPage*>(m_window.page()))
-                overview->showTab(overview->tabCount() - 1);
-            return &m_window;
-        },
-        false,
+    static const QString sections[] = {u"overview"_s, u"findings"_s, u"indexers"_s, u"cron"_s, u"queues"_s,
+        u"consumers"_s, u"caches"_s, u"search"_s, u"orders"_s, u"security"_s, u"packages"_s, u"config"_s, u"nodes"_s};
+    for (const QString& section : sections)
+        scenes.push_back({section, [this, environment, section] { return openSection(environment, section); }});
+    scenes.push_back({u"history"_s, [this, environment] { return openSection(environment, u"history"_s); }, false,
         [this] {
             auto* history = m_window.findChild<HistoryPage*>();
             return history->presenter().state().kind != PageState::Kind::Loading && !history->presenter().isBusy();
         }});
     addDialogs(scenes);
     return scenes;
+}
+
+QWidget* Pictures::openGrouped() const {
+    std::ignore = m_window.page()->closeInspector();
+    FleetView view;
+    view.grouping = FleetGrouping::Store;
+    if (auto* fleet = qobject_cast<FleetPage*>(m_window.page()))
+        fleet->applyView(view);
+    return &m_window;
+}
+
+QWidget* Pictures::openSection(const QString& environment, const QString& section) const {
+    m_window.go(MainWindow::overviewPlace(environment));
+    if (auto* overview = qobject_cast<OverviewPage*>(m_window.page()))
+        overview->showSection(section);
+    return &m_window;
 }
 
 void Pictures::addDialogs(std::vector<Scene>& scenes) const {

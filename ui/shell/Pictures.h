@@ -45,6 +45,8 @@ private:
     };
 
     [[nodiscard]] std::vector<Scene> scenes() const;
+    [[nodiscard]] QWidget* openGrouped() const;
+    QWidget* openSection(const QString& environment, const QString& section) const;
     void addDialogs(std::vector<Scene>& scenes) const;
     void next();
     void take(const Scene& scene, const QString& suffix);

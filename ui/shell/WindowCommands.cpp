@@ -38,6 +38,8 @@ void addWindows(WindowActions& actions, MainWindow& window) {
         [&window] { Q_EMIT window.windowWanted(); });
     actions.add(u"fullScreenAction"_s, MainWindow::tr("Full screen"), {QKeySequence(Qt::Key_F11)},
         [&window] { window.setWindowState(window.windowState() ^ Qt::WindowFullScreen); });
+    actions.add(u"wallAction"_s, MainWindow::tr("Wall screen"), {QKeySequence(Qt::SHIFT | Qt::Key_F11)},
+        [&window] { window.go(MainWindow::wallPlace()); });
     actions.add(
         u"closeAction"_s, MainWindow::tr("Close what is open beside the content"), {QKeySequence(Qt::Key_Escape)},
         [&window] {

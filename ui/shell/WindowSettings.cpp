@@ -33,19 +33,36 @@ QMap<QString, QByteArray> states(const QJsonObject& object) {
     return splitters;
 }
 
+QJsonObject lists(const QMap<QString, QStringList>& columns) {
+    QJsonObject object;
+    for (auto each = columns.constBegin(); each != columns.constEnd(); ++each)
+        object.insert(each.key(), QJsonArray::fromStringList(each.value()));
+    return object;
+}
+
+QMap<QString, QStringList> lists(const QJsonObject& object) {
+    QMap<QString, QStringList> columns;
+    for (auto each = object.constBegin(); each != object.constEnd(); ++each)
+        columns.insert(each.key(), texts(each.value().toArray()));
+    return columns;
+}
+
 } // namespace
 
 QJsonObject toJson(const WindowSettings& settings) {
     return {{u"geometry"_s, QString::fromLatin1(settings.geometry.toBase64())},
         {u"environment"_s, settings.environment}, {u"recent"_s, QJsonArray::fromStringList(settings.recent)},
-        {u"splitters"_s, states(settings.splitters)}};
+        {u"splitters"_s, states(settings.splitters)}, {u"fleet"_s, toJson(settings.fleet)},
+        {u"hidden_columns"_s, lists(settings.hiddenColumns)}};
 }
 
 WindowSettings windowSettingsFromJson(const QJsonObject& object) {
     return {.geometry = QByteArray::fromBase64(object["geometry"_L1].toString().toLatin1()),
         .environment = object["environment"_L1].toString(),
         .recent = texts(object["recent"_L1].toArray()),
-        .splitters = states(object["splitters"_L1].toObject())};
+        .splitters = states(object["splitters"_L1].toObject()),
+        .fleet = fleetViewFromJson(object["fleet"_L1].toObject()),
+        .hiddenColumns = lists(object["hidden_columns"_L1].toObject())};
 }
 
 } // namespace magkeeper

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/fleet/FleetView.h"
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <QMap>
@@ -15,6 +17,8 @@ struct WindowSettings {
     QString environment; ///< the last one that was open
     QStringList recent; ///< what was used last in the palette, newest first
     QMap<QString, QByteArray> splitters; ///< by name, as QSplitter::saveState() gives them
+    FleetView fleet = {}; ///< how the fleet is looked at
+    QMap<QString, QStringList> hiddenColumns = {}; ///< of every table, by its name
 
     friend bool operator==(const WindowSettings&, const WindowSettings&) = default;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/theme/Mark.h"
+#include "ui/widgets/Spark.h"
 
 #include <QMetaType>
 #include <QString>
@@ -14,16 +15,21 @@ namespace magkeeper {
 /// What one cell of a table says. Its text is always plain.
 struct Cell {
     enum class Tone { Plain, Strong, Muted, Fixed };
+    enum class Fold { None, Open, Closed };
 
     QString text;
     QString toolTip;
     Mark mark = Mark::None;
     Tone tone = Tone::Plain;
     std::optional<PillTone> pill; ///< paint the text as a pill
+    Fold fold = Fold::None; ///< heads rows that can be folded away
+    int indent = 0; ///< steps to the right, below a heading
+    SparkPtr spark; ///< painted before the text; null: none
 
     /// Whether both are painted alike.
     [[nodiscard]] bool looksLike(const Cell& other) const {
-        return text == other.text && mark == other.mark && tone == other.tone && pill == other.pill;
+        return text == other.text && mark == other.mark && tone == other.tone && pill == other.pill
+            && fold == other.fold && indent == other.indent && spark == other.spark;
     }
 };
 

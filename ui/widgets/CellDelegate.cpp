@@ -21,6 +21,40 @@ namespace {
 
 constexpr qsizetype most = 4096; ///< kept of each kind
 constexpr int markRoom = space::mark + space::control;
+constexpr int sparkWidth = 72;
+constexpr int sparkRoom = sparkWidth + space::control;
+
+/// What stands before the text and its mark.
+int leadOf(const Cell& cell) {
+    return cell.indent * space::card + (cell.fold == Cell::Fold::None ? 0 : markRoom) + (cell.spark ? sparkRoom : 0);
+}
+
+/// A triangle that points to the rows below it, or to the right when they are folded away.
+void paintFold(QPainter& painter, const QRectF& room, Cell::Fold fold, const Colours& colours) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(room.center());
+    if (fold == Cell::Fold::Open)
+        painter.rotate(90);
+    painter.setPen(QPen(colours.muted, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(QPolygonF{{-2, -4}, {2, 0}, {-2, 4}});
+    painter.restore();
+}
+
+/// Answers the room that is left.
+QRect paintLead(QPainter& painter, const Cell& cell, QRect room, const Colours& colours) {
+    room.adjust(cell.indent * space::card, 0, 0, 0);
+    if (cell.fold != Cell::Fold::None) {
+        paintFold(painter, QRectF(room.left(), room.top(), space::mark, room.height()), cell.fold, colours);
+        room.adjust(markRoom, 0, 0, 0);
+    }
+    if (cell.spark) {
+        paintSpark(painter, QRectF(room.left(), room.top(), sparkWidth, room.height()).adjusted(0, 7, 0, -7),
+            *cell.spark, colours);
+        room.adjust(sparkRoom, 0, 0, 0);
+    }
+    return room;
+}
 
 QFont fontOf(const Cell& cell, const QFont& user) {
     if (cell.tone == Cell::Tone::Strong)
@@ -106,7 +140,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, c
     painter->save();
     painter->setClipRect(option.rect);
     paintBackground(*painter, option, index, colours);
-    QRect room = option.rect.adjusted(space::cell, 0, -space::cell, 0);
+    QRect room = paintLead(*painter, cell, option.rect.adjusted(space::cell, 0, -space::cell, 0), colours);
     if (cell.pill) {
         const QSize size = pillSize(cell.text, option.font).boundedTo(room.size());
         const QRect pill(QPoint(room.left(), room.center().y() - size.height() / 2 + 1), size);
@@ -139,7 +173,7 @@ int CellDelegate::widthOf(const Cell& cell, const QFont& font) {
     if (cell.pill)
         return pillSize(cell.text, font).width() + 2 * space::cell;
     const int text = QFontMetrics(fontOf(cell, font)).horizontalAdvance(cell.text);
-    return text + (cell.mark == Mark::None ? 0 : markRoom) + 2 * space::cell;
+    return leadOf(cell) + text + (cell.mark == Mark::None ? 0 : markRoom) + 2 * space::cell;
 }
 
 } // namespace magkeeper

@@ -14,7 +14,9 @@
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QMenu>
+#include <QMouseEvent>
 
 #include <algorithm>
 #include <numeric>
@@ -61,6 +63,13 @@ void DataTable::setUpHeader() {
     setSortingEnabled(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
     header->setSortIndicatorClearable(true);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint& place) {
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        fillColumnMenu(*menu);
+        menu->popup(header->mapToGlobal(place));
+    });
     connect(header, &QHeaderView::sectionResized, this, [this](int column) {
         if (!m_sharing)
             m_sizedByHand.insert(column);
@@ -148,9 +157,10 @@ void DataTable::share() {
     if (!table || table->shapes().empty() || m_sharing)
         return;
     m_sharing = true;
+    const auto shapeOf = [&](int column) -> const ColumnShape& { return table->shapes()[static_cast<size_t>(column)]; };
     std::vector<int> shown(table->shapes().size());
     std::iota(shown.begin(), shown.end(), 0);
-    const auto shapeOf = [&](int column) -> const ColumnShape& { return table->shapes()[static_cast<size_t>(column)]; };
+    std::erase_if(shown, [&](int column) { return column > 0 && m_hiddenColumns.contains(shapeOf(column).id); });
     const auto sum = [&](int Width::* member) {
         return std::accumulate(shown.begin(), shown.end(), 0,
             [&](int total, int column) { return total + widthOf(shapeOf(column), column).*member; });
@@ -187,6 +197,62 @@ void DataTable::spread(const TableModel& table, const std::vector<int>& shown, i
         setColumnWidth(column, columnWidth(column) - more);
         left += more;
     }
+}
+
+void DataTable::setHiddenColumns(const QStringList& ids) {
+    const QSet<QString> hidden(ids.begin(), ids.end());
+    if (hidden == m_hiddenColumns)
+        return;
+    m_hiddenColumns = hidden;
+    share();
+    Q_EMIT columnsChanged();
+}
+
+QStringList DataTable::hiddenColumns() const {
+    QStringList ids = m_hiddenColumns.values();
+    ids.sort();
+    return ids;
+}
+
+void DataTable::fillColumnMenu(QMenu& menu) {
+    const auto* table = qobject_cast<const TableModel*>(m_filter->sourceModel());
+    for (size_t column = 1; table && column < table->shapes().size(); ++column) {
+        const ColumnShape& shape = table->shapes()[column];
+        QAction* action = menu.addAction(QString(shape.title).replace(u'&', u"&&"_s));
+        action->setCheckable(true);
+        action->setChecked(!m_hiddenColumns.contains(shape.id));
+        connect(action, &QAction::toggled, this, [this, id = shape.id](bool wanted) {
+            QStringList hidden = hiddenColumns();
+            hidden.removeAll(id);
+            setHiddenColumns(wanted ? hidden : hidden << id);
+        });
+    }
+    menu.addSeparator();
+    connect(menu.addAction(tr("All columns")), &QAction::triggered, this, [this] { setHiddenColumns({}); });
+}
+
+QString DataTable::sortColumn() const {
+    const auto* table = qobject_cast<const TableModel*>(m_filter->sourceModel());
+    const int column = horizontalHeader()->sortIndicatorSection();
+    return table && column >= 0 && column < table->columnCount() ? table->shapes()[static_cast<size_t>(column)].id
+                                                                 : QString();
+}
+
+Qt::SortOrder DataTable::sortOrder() const { return horizontalHeader()->sortIndicatorOrder(); }
+
+void DataTable::keyPressEvent(QKeyEvent* event) {
+    const bool sideways = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
+    if (sideways && currentIndex().isValid() && m_filter->place(currentIndex().row()).heading)
+        return Q_EMIT foldWanted(currentKey(), event->key() == Qt::Key_Left);
+    QTableView::keyPressEvent(event);
+}
+
+void DataTable::mousePressEvent(QMouseEvent* event) {
+    QTableView::mousePressEvent(event);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    const TableModel::Place place = index.isValid() ? m_filter->place(index.row()) : TableModel::Place();
+    if (place.heading && event->button() == Qt::LeftButton)
+        Q_EMIT foldWanted(m_filter->key(index.row()), !place.folded);
 }
 
 void DataTable::dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles) {

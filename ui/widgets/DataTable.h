@@ -8,6 +8,8 @@
 #include <QSet>
 #include <QTableView>
 
+class QMenu;
+
 namespace magkeeper {
 
 class CellDelegate;
@@ -30,6 +32,15 @@ public:
     void selectKey(const QString& key);
     [[nodiscard]] QList<int> selectedRows() const; ///< of the filter, sorted
 
+    /// Columns that a person does not want, by id. The first column is always shown; a column that is wanted may still
+    /// go when there is no room for it.
+    void setHiddenColumns(const QStringList& ids);
+    [[nodiscard]] QStringList hiddenColumns() const;
+    /// Fills a menu with all columns, to be shown or not.
+    void fillColumnMenu(QMenu& menu);
+    [[nodiscard]] QString sortColumn() const; ///< its id; empty: as the rows come
+    [[nodiscard]] Qt::SortOrder sortOrder() const;
+
     [[nodiscard]] QString copyText() const; ///< the selected rows, or all that are shown
     [[nodiscard]] QString copyMarkdown() const;
     [[nodiscard]] QString copyCsv() const;
@@ -37,8 +48,13 @@ public:
 Q_SIGNALS:
     void opened(const QString& key); ///< Enter or double click
     void selectedKeysChanged();
+    /// Click, or Left and Right, on the heading of a group.
+    void foldWanted(const QString& key, bool folded);
+    void columnsChanged(); ///< a person wants other ones
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     /// Repaints only the cells that look otherwise now: a batch names all rows between the first and the last.
     void dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -62,6 +78,7 @@ private:
     TableFilter* m_filter;
     CellDelegate* m_cells;
     QSet<int> m_sizedByHand;
+    QSet<QString> m_hiddenColumns;
     QStringList m_rememberedKeys;
     QString m_rememberedCurrent;
     bool m_sharing = false;

@@ -23,11 +23,19 @@ public:
         ElideRole, ///< of a header: int, Qt::TextElideMode
     };
 
+    /// Where a row stands when rows are grouped under headings, which are rows of the model too.
+    struct Place {
+        int group = -1; ///< groups stand in this order, whatever rows are sorted by; -1: rows are not grouped
+        bool heading = false;
+        bool folded = false; ///< the group's rows but its heading are not shown
+    };
+
     explicit TableModel(std::vector<ColumnShape> shapes, QObject* parent = nullptr);
 
     [[nodiscard]] const std::vector<ColumnShape>& shapes() const { return m_shapes; }
     [[nodiscard]] int columnNamed(QStringView id) const; ///< -1: none
 
+    [[nodiscard]] virtual Place place(int /*row*/) const { return {}; }
     /// Every text may be another one now, because time went on.
     virtual void touch() = 0;
 

@@ -24,6 +24,7 @@ namespace {
 class FleetTest : public testing::Test {
 protected:
     TestFleet fleet;
+    FleetViewStore views;
 
     FleetRow row(const QString& name) {
         return fleetRowOf(fleet.named(name), fleet.refresher.reading(fleet.named(name).id));
@@ -95,7 +96,7 @@ TEST_F(FleetTest, ShowsTheWorstFindingFirstAndMarksWhatItIsAbout) {
     fleet.fillAsUsual();
     FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
     fleet.load();
-    FleetPage page(presenter);
+    FleetPage page(presenter, views);
     auto* table = page.findChild<DataTable*>(u"fleetTable"_s);
     EXPECT_EQ(table->filter().key(0), fleet.named(u"bolt · prod"_s).id.toString()) << "what is worst stands first";
     const FleetRow* bolt = presenter.model().find(fleet.named(u"bolt · prod"_s).id.toString());
@@ -179,7 +180,7 @@ TEST_F(FleetTest, ThePageFiltersFromTheKeyboardAndKeepsTheSelection) {
     fleet.fillAsUsual();
     fleet.load();
     FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
-    FleetPage page(presenter);
+    FleetPage page(presenter, views);
     page.resize(1040, 700);
     page.show();
     auto* table = page.findChild<DataTable*>(u"fleetTable"_s);
@@ -199,7 +200,7 @@ TEST_F(FleetTest, ThePageNeedsNoScrollBarAt1280) {
     fleet.fillAsUsual();
     fleet.load();
     FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
-    FleetPage page(presenter);
+    FleetPage page(presenter, views);
     page.resize(1280 - 197, 740);
     page.show();
     auto* table = page.findChild<DataTable*>(u"fleetTable"_s);
@@ -218,7 +219,7 @@ TEST_F(FleetTest, TheInspectorTellsTheErrorAndClosesOnDemand) {
     fleet.load();
     fleet.refresh(fleet.named(u"dune · dev"_s));
     FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
-    FleetPage page(presenter);
+    FleetPage page(presenter, views);
     page.show();
     auto* table = page.findChild<DataTable*>(u"fleetTable"_s);
     table->selectKey(fleet.named(u"dune · dev"_s).id.toString());
@@ -234,7 +235,7 @@ TEST_F(FleetTest, AThousandRowsAreTakenAsOneBatch) {
         fleet.add(u"store-%1"_s.arg(number, 4, 10, QLatin1Char('0')));
     fleet.load();
     FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
-    FleetPage page(presenter);
+    FleetPage page(presenter, views);
     page.resize(1071, 700);
     page.show();
     QSignalSpy changed(&presenter.model(), &QAbstractItemModel::dataChanged);
@@ -257,7 +258,7 @@ TEST_F(FleetTest, MarkupInANameStaysText) {
     fleet.add(u"<b>bold</b>"_s);
     fleet.load();
     FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
-    FleetPage page(presenter);
+    FleetPage page(presenter, views);
     page.show();
     page.openInspector();
     EXPECT_EQ(page.findChild<QLabel*>(u"inspectorName"_s)->text(), u"<b>bold</b>"_s);

@@ -4,6 +4,7 @@
 #include "tests/ui/TestFleet.h"
 #include "ui/environment/OverviewPage.h"
 #include "ui/fleet/FleetPage.h"
+#include "ui/fleet/FleetViewStore.h"
 #include "ui/history/HistoryPage.h"
 #include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/Sidebar.h"
@@ -32,8 +33,9 @@ protected:
     TestFleet fleet;
     Theme theme{Appearance::Light};
     PreferenceStore preferences;
+    FleetViewStore views;
     MainWindow window{{fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
-        fleet.snapshots, fleet.pool}};
+        fleet.snapshots, fleet.pool, views}};
 };
 
 } // namespace
@@ -85,7 +87,7 @@ TEST_F(MainWindowTest, ThePartsKeepTheirSizes) {
     std::ignore = waitUntil([&] { return window.centralWidget()->width() == 780; });
     sides->setSizes({250, 529});
     MainWindow second({fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
-                          fleet.snapshots, fleet.pool},
+                          fleet.snapshots, fleet.pool, views},
         window.settings());
     second.show();
     EXPECT_EQ(second.findChild<QSplitter*>(u"windowSides"_s)->sizes(), sides->sizes());
@@ -93,21 +95,21 @@ TEST_F(MainWindowTest, ThePartsKeepTheirSizes) {
 
 TEST_F(MainWindowTest, ForgetsWhatWasUsedWhenItShall) {
     MainWindow other({fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
-                         fleet.snapshots, fleet.pool},
+                         fleet.snapshots, fleet.pool, views},
         {.geometry = {}, .environment = {}, .recent = {u"action:Refresh"_s}, .splitters = {}});
     EXPECT_EQ(other.settings().recent.size(), 1);
     preferences.set(&Preferences::rememberRecent, 0);
     EXPECT_TRUE(other.settings().recent.isEmpty());
 }
 
-TEST_F(MainWindowTest, AnEnvironmentsNumbersAreItsLastTab) {
+TEST_F(MainWindowTest, AnEnvironmentsNumbersAreASectionOfIt) {
     fleet.snapshots.summaries = {{u"cron.age_ms"_s, testNow, 30'000}};
     window.go(MainWindow::overviewPlace(fleet.named(u"bolt · prod"_s).id.toString()));
     auto* overview = qobject_cast<OverviewPage*>(window.page());
     ASSERT_TRUE(overview);
     auto* history = window.findChild<HistoryPage*>();
     EXPECT_FALSE(history->isVisible());
-    overview->showTab(overview->tabCount() - 1);
+    overview->showSection(u"history");
     EXPECT_TRUE(history->isVisible());
     EXPECT_TRUE(waitUntil([&] { return history->presenter().state().kind == PageState::Kind::Ready; }));
     const auto isOfTheChart = [](const KeyEntry& entry) { return entry.group == u"Chart"_s; };

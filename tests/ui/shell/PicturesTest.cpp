@@ -3,6 +3,7 @@
 #include "ui/shell/Pictures.h"
 #include "core/series/SeriesExtraction.h"
 #include "tests/ui/TestFleet.h"
+#include "ui/fleet/FleetViewStore.h"
 #include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/MainWindow.h"
 
@@ -43,8 +44,9 @@ TEST(Pictures, ShowEveryPageInBothAppearancesAndSizes) {
     measure(fleet);
     Theme theme(Appearance::Light);
     PreferenceStore preferences;
+    FleetViewStore views;
     MainWindow window({fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
-        fleet.snapshots, fleet.pool});
+        fleet.snapshots, fleet.pool, views});
     window.show();
     const QTemporaryDir temporary;
     const QString kept = qEnvironmentVariable("MAGKEEPER_PICTURES");
@@ -57,5 +59,5 @@ TEST(Pictures, ShowEveryPageInBothAppearancesAndSizes) {
     pictures.start();
     QApplication::exec();
     EXPECT_TRUE(failed.isEmpty()) << qPrintable(failed);
-    EXPECT_EQ(pictures.written().size(), 4 * 22);
+    EXPECT_EQ(pictures.written().size(), 4 * 25);
 }

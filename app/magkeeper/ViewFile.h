@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/fleet/FleetViewStore.h"
+
+namespace magkeeper {
+
+/// The views of the fleet that a person keeps, in `$XDG_CONFIG_HOME/magkeeper/views.json`.
+[[nodiscard]] std::vector<FleetView> loadViews();
+void saveViews(const std::vector<FleetView>& views);
+
+} // namespace magkeeper
