@@ -308,6 +308,30 @@ claim('A login in an address is taken out, whatever it holds, and never sent', f
     equal('***', mk_scrub('redis-word'));
 });
 
+claim('RabbitMQ\'s other interface gets the login only where it surely is the broker\'s', function () {
+    $line = fn (int $number, string $address, int $port, string $state, int $uid) => sprintf("%4d: %s:%04X 00000000:0000 %s 00000000:00000000 00:00000000 00000000 %5d        0 31415 1 0000000000000000 100 0 0 10 0\n", $number, $address, $port, $state, $uid);
+    $head = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n";
+    $any = '00000000';
+    $six = '00000000000000000000000000000000';
+    equal(true, mk_broker_shares_user(5672, $head . $line(0, $any, 5672, '0A', 110) . $line(1, '0100007F', 15672, '0A', 110)));
+    equal(true, mk_broker_shares_user(5672, $head . $line(0, $six, 5672, '0A', 110) . $head . $line(0, $any, 15672, '0A', 110)));
+    equal(false, mk_broker_shares_user(5672, $head . $line(0, $any, 5672, '0A', 110) . $line(1, '0100007F', 15672, '0A', 1001)), 'a neighbour listens there');
+    equal(false, mk_broker_shares_user(5672, $head . $line(0, $any, 5672, '0A', 110) . $line(1, $any, 15672, '0A', 110) . $line(2, '0100007F', 15672, '0A', 1001)), 'and a neighbour too');
+    equal(false, mk_broker_shares_user(5672, $head . $line(0, $any, 5672, '0A', 110) . $line(1, $any, 15672, '01', 110)), 'a connection is no listener');
+    equal([false, false], [mk_broker_shares_user(5672, ''), mk_broker_shares_user(5672, $head . $line(0, $any, 15672, '0A', 110))]);
+    $beside = fn (string $host, bool $tls, array $options = []) => mk_broker_is_beside(['host' => $host, 'port' => 1, 'tls' => $tls, 'options' => $options]);
+    equal([false, true, false, false, false], [$beside('10.0.0.5', false), $beside('10.0.0.5', true), $beside('10.0.0.5', true, ['verify_peer' => '0']), $beside('10.0.0.5', true, ['verify_peer_name' => false]), $beside('10.0.0.5', true, ['allow_self_signed' => '1'])]);
+    $one = stream_socket_server('tcp://127.0.0.1:0');
+    $port = (int) substr(strrchr(stream_socket_get_name($one, false), ':'), 1);
+    for ($try = 0; ($port > 55535 || ($two = @stream_socket_server('tcp://127.0.0.1:' . ($port + 10000))) === false) && $try < 50; $try++) {
+        $one = @stream_socket_server('tcp://127.0.0.1:' . random_int(20000, 50000)) ?: $one;
+        $port = (int) substr(strrchr(stream_socket_get_name($one, false), ':'), 1);
+    }
+    foreach (['127.0.0.1' => true, 'localhost' => true, '[::1]' => true, '10.0.0.5' => false] as $host => $sure) {
+        equal($sure, mk_broker_is_beside(['host' => $host, 'port' => $port, 'tls' => false, 'options' => []]), "both are ours, at $host");
+    }
+});
+
 claim('Indices of another store are not taken for this one\'s', function () {
     $peer = new MkPeer();
     $peer->state['json'] = array_map(fn ($name) => ['index' => $name, 'docs.count' => '5'], ['shop_product_1_v3', 'shop_product_2', 'shop_stage_product_1_v3', 'shop_product', 'shop_amasty_brand_1_v1', 'shop2_product_1_v1']);

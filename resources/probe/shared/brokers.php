@@ -69,13 +69,38 @@ function mk_brokers_open()
             continue;
         }
         $broker->peer = mk_amqp_open($place, $login);
-        if (mk_full() && $place['port'] < 55536) {
+        if (mk_full() && $place['port'] < 55536 && mk_broker_is_beside($place)) {
             $beside = ['port' => $place['port'] + 10000, 'address' => mk_text($place['host'] . ':' . ($place['port'] + 10000))] + $place;
             $path = '/api/queues/' . rawurlencode($login['virtual_host']) . '?columns=name,messages_ready,messages_unacknowledged,message_stats.publish_details.rate,message_stats.deliver_get_details.rate';
             $broker->management = mk_http_ask($beside, $path, $login['user'] . ':' . $login['password']);
         }
     }
     mk_peers_turn(0);
+}
+
+// Nothing in env.php says where the management interface is; that it listens on the port + 10000 is a custom, and anybody may listen there.
+// It gets the login only when it surely is the broker: on this machine it has the broker's user, elsewhere it shows the certificate that is asked of the broker.
+function mk_broker_is_beside(array $place)
+{
+    $on = static function ($name, $otherwise) use ($place) {
+        return isset($place['options'][$name]) ? mk_truth($place['options'][$name]) : $otherwise;
+    };
+    if ($place['tls'] && $on('verify_peer', true) && $on('verify_peer_name', true) && !$on('allow_self_signed', false)) {
+        return true;
+    }
+    $here = preg_match('/^(?:127\.\d+\.\d+\.\d+|\[(?:0*:)+0*1\])$/D', mk_peer_host($place['host'])) === 1;
+    return $here && mk_broker_shares_user($place['port'], mk_read('/proc/net/tcp') . "\n" . mk_read('/proc/net/tcp6'));
+}
+
+// Whether all who listen on both ports are one user. Listening sockets come first in these files.
+function mk_broker_shares_user($port, $sockets)
+{
+    preg_match_all('/^\s*\d+: [0-9A-F]+:([0-9A-F]{4}) [0-9A-F]+:[0-9A-F]{4} 0A \S+ \S+ \S+\s+(\d+) /m', $sockets, $lines, PREG_SET_ORDER);
+    $users = [$port => [], $port + 10000 => []];
+    foreach ($lines as $line) {
+        $users[(int) hexdec($line[1])][$line[2]] = true;
+    }
+    return count($users[$port]) === 1 && $users[$port] === $users[$port + 10000];
 }
 
 // $names: queues by the broker's name.
