@@ -67,12 +67,16 @@ echo "processes" $l)";
 constexpr auto collectScript = R"(CDPATH= cd -- "$1" || exit 125
 r=var/log/magkeeper/$2
 e=$(cat "$r.exit" 2>/dev/null)
-if [ -n "$e" ]; then echo "ended $e"
-elif [ ! -e "$r.log" ]; then echo gone
-elif [ ! -r /proc/self/environ ] || grep -qs "MAGKEEPER_RUN=$2" /proc/[0-9]*/environ; then echo running
-else echo died
+z=$(($(wc -c <"$r.log" 2>/dev/null || echo 0)))
+if [ -n "$e" ]; then s="ended $e"
+elif [ ! -e "$r.log" ]; then s=gone
+elif [ ! -r /proc/self/environ ] || grep -qs "MAGKEEPER_RUN=$2" /proc/[0-9]*/environ; then
+  echo "running - $z"; tail -c +"$3" "$r.log" | head -c 262144; exit 0
+elif [ -s "$r.exit" ]; then read -r e <"$r.exit" && s="ended $e"
+else s="died -"
 fi
-tail -c +"$3" "$r.log" 2>/dev/null | head -c 262144)";
+echo "$s $z"
+tail -c 262144 "$r.log" 2>/dev/null)";
 
 constexpr auto forgetScript = R"(CDPATH= cd -- "$1" || exit 125
 rm -f "var/log/magkeeper/$2.log" "var/log/magkeeper/$2.exit"

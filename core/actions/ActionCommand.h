@@ -33,7 +33,9 @@ enum class RunMode { Attached, Detached };
 [[nodiscard]] Result<RemoteCommand> processCommand(
     const Node& node, RunId run, const QByteArray& signal, std::chrono::seconds patience);
 
-/// Prints how a detached run is: `running`, `ended STATUS` or `gone`, then the log from a byte on.
+/// Prints how a detached run is in one line: `running - BYTES`, `ended STATUS BYTES`, `died - BYTES` (its processes are
+/// gone and left no status) or `gone BYTES`, with the size of the log; then the log: of a running one from a byte on,
+/// else its end.
 [[nodiscard]] Result<RemoteCommand> collectCommand(const Node& node, RunId run, qint64 from);
 /// Removes what a detached run left behind.
 [[nodiscard]] Result<RemoteCommand> forgetCommand(const Node& node, RunId run);

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/guard/SeenAgain.h"
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<void> compare(const QString& what, const QString& now, const QString& before) {
+    if (now == before || before.isEmpty())
+        return {};
+    return failure(ErrorKind::Refused,
+        u"%1 is %2 now and was %3 when it was last read: read it again and look (probe) before writing"_s.arg(
+            what, now.isEmpty() ? u"not known"_s : now, before));
+}
+
+} // namespace
+
+Result<void> checkSeenAgain(const DecodedSnapshot& now, const DecodedSnapshot* before) {
+    const DecodedNode* node = now.primary();
+    if (!node || !node->identity.isKnown())
+        return failure(ErrorKind::Refused,
+            u"the root cannot be read now: %1"_s.arg(node && node->error ? node->error->toString()
+                    : node                                               ? node->identity.fault.text
+                                                                         : u"there is no node"_s));
+    const DecodedNode* seen = before ? before->primary() : nullptr;
+    if (!seen || !seen->identity.value)
+        return {};
+    const Identity& is = *node->identity.value;
+    const Identity& was = *seen->identity.value;
+    return compare(u"the root folder"_s, is.root, was.root).and_then([&] {
+        return compare(u"the version"_s, is.version.value_or(QString()), was.version.value_or(QString()));
+    });
+}
+
+} // namespace magkeeper
