@@ -84,7 +84,9 @@ std::vector<Rule> rulesOfIdentity() {
             .conditions = {{Severity::Warning,
                 "identity.mode == 'production' and identity.composer_lock != null and "
                 "previous_full.identity.composer_lock != null and identity.composer_lock.digest != "
-                "previous_full.identity.composer_lock.digest and identity.deployed_version == "
+                // digests of different lengths are of different kinds, and tell nothing
+                "previous_full.identity.composer_lock.digest and length(identity.composer_lock.digest) == "
+                "length(previous_full.identity.composer_lock.digest) and identity.deployed_version == "
                 "previous_full.identity.deployed_version and age(identity.composer_lock.modified_at) > $warning"}},
             .message = MessageId::IdentityStaticContentStale,
             .evidence = {"identity.composer_lock.digest", "previous_full.identity.composer_lock.digest",

@@ -24,7 +24,10 @@ std::vector<Rule> rulesOfNodes() {
             .each = "nodes",
             .grouping = RuleGrouping::Together,
             .conditions = {{Severity::Warning,
-                "any(o in nodes: o.identity.composer_lock.digest != n.identity.composer_lock.digest)"}},
+                // digests of different lengths are of different kinds, and tell nothing
+                "any(o in nodes: o.identity.composer_lock.digest != n.identity.composer_lock.digest and "
+                "(o.identity.composer_lock == null or n.identity.composer_lock == null or "
+                "length(o.identity.composer_lock.digest) == length(n.identity.composer_lock.digest)))"}},
             .message = MessageId::NodesCodeDiffers,
             .arguments = {text("join(map(o in nodes: o.name + ': ' + text(o.identity.composer_lock.digest)))")},
             .evidence = {"n.name", "n.identity.composer_lock.digest"}},
@@ -52,7 +55,9 @@ std::vector<Rule> rulesOfNodes() {
             .element = "n",
             .each = "nodes",
             .grouping = RuleGrouping::Together,
-            .conditions = {{Severity::Warning, "any(o in nodes: o.modules_digest != n.modules_digest)"}},
+            .conditions = {{Severity::Warning,
+                "any(o in nodes: o.modules_digest != n.modules_digest and length(o.modules_digest) == "
+                "length(n.modules_digest))"}},
             .message = MessageId::NodesModulesDiffer,
             .arguments = {text("join(map(o in nodes: o.name + ': ' + text(o.modules_digest)))")},
             .evidence = {"n.name", "n.modules_digest"}},

@@ -10,8 +10,8 @@ namespace magkeeper {
 /// which another finding says already that they do not answer.
 [[nodiscard]] std::vector<Finding> unreadSections(const Snapshot& snapshot, const QStringList& explained);
 
-/// One Unknown finding for each section that was read, but of which rules could not be judged for a reason that is no
-/// matter of permissions. `answers` are those of all rules.
+/// One Unknown finding for each section that was read, but of which rules could not be judged. A lack of rights is
+/// usual and no finding, but of tables that the store itself must read. `answers` are those of all rules.
 [[nodiscard]] std::vector<Finding> unreadValues(const Snapshot& snapshot, const std::vector<RuleAnswer>& answers);
 
 } // namespace magkeeper
