@@ -273,15 +273,49 @@ claim('A Redis of a cluster tells of its cluster', function () {
     equal(bulk('INFO') . bulk('CLUSTER', 'INFO'), file_get_contents($log));
 });
 
-claim('TLS is spoken, and a certificate that nobody vouches for is refused', function () {
+/** The file of a certificate that nobody vouches for, and its key. */
+function own_certificate(): string
+{
     $key = openssl_pkey_new(['private_key_type' => OPENSSL_KEYTYPE_EC, 'curve_name' => 'prime256v1']);
     $certificate = openssl_csr_sign(openssl_csr_new(['commonName' => '127.0.0.1'], $key), null, $key, 2);
     $file = scratch() . '/cert.pem';
     openssl_x509_export($certificate, $cert);
     openssl_pkey_export($key, $private);
     file_put_contents($file, $cert . $private);
-    $port = peer('stream_context_set_option($peer, "ssl", "local_cert", "' . $file . '"); stream_set_blocking($peer, true); if (@stream_socket_enable_crypto($peer, true, STREAM_CRYPTO_METHOD_TLS_SERVER)) { fread($peer, 4096); fwrite($peer, base64_decode("'
-        . base64_encode('$' . strlen(ANSWER) . "\r\n" . ANSWER . "\r\n") . '")); }');
+    return $file;
+}
+
+function tls_peer(string $file, string $answer): int
+{
+    return peer('stream_context_set_option($peer, "ssl", "local_cert", "' . $file . '"); stream_set_blocking($peer, true); if (@stream_socket_enable_crypto($peer, true, STREAM_CRYPTO_METHOD_TLS_SERVER)) { fread($peer, 4096); fwrite($peer, base64_decode("'
+        . base64_encode($answer) . '")); }');
+}
+
+claim('Two masters of one name are asked of their own Sentinels, and one of the same only once', function () {
+    $log = scratch() . '/log';
+    $sentinels = array_map(fn () => scripted_peer($log, bulk('name', 'mymaster', 'ip', '127.0.0.1', 'port', redis_peer(ANSWER), 'flags', 'master')), [1, 2]);
+    $backend = fn (string $servers) => ['backend' => 'Cm_Cache_Backend_Redis', 'backend_options' => ['sentinel_master' => 'mymaster', 'sentinel_servers' => $servers]];
+    $run = run_probe(fake_root(env_text(['cache' => ['frontend' => ['default' => $backend("127.0.0.1:{$sentinels[0]}, 127.0.0.1:1"), 'page_cache' => $backend("127.0.0.1:1,127.0.0.1:{$sentinels[0]}")]],
+        'session' => ['save' => 'redis', 'redis' => ['sentinel_master' => 'mymaster', 'sentinel_servers' => "127.0.0.1:{$sentinels[1]}"]]])), ['redis']);
+    $data = $run->data('redis');
+    equal([0, 0, 1], array_column($data['uses'], 'server'));
+    equal([true, true], array_column($data['servers'], 'ok'));
+    equal(["127.0.0.1:{$sentinels[0]}", "127.0.0.1:{$sentinels[1]}"], array_map(fn ($server) => $server['sentinel']['asked'], $data['servers']));
+});
+
+claim('Sentinels and their master are spoken to with the certificates of env.php', function () {
+    $file = own_certificate();
+    $master = tls_peer($file, '$' . strlen(ANSWER) . "\r\n" . ANSWER . "\r\n");
+    $sentinel = tls_peer($file, bulk('name', 'shop', 'ip', '127.0.0.1', 'port', (string) $master, 'flags', 'master'));
+    $with = fn (array $more) => env_text(['session' => ['save' => 'redis', 'redis' => ['sentinel_master' => 'shop', 'sentinel_servers' => "tls://127.0.0.1:$sentinel", 'ssl' => '1'] + $more]]);
+    $server = run_probe(fake_root($with(['ssl_options' => ['cafile' => $file, 'verify_peer_name' => false]])), ['redis'])->data('redis')['servers'][0];
+    equal(["127.0.0.1:$master", true, '7.0.15'], [$server['address'], $server['ok'], $server['version']], shown($server['error']));
+    equal('UnexpectedOutput', run_probe(fake_root($with([])), ['redis'])->kind('redis'));
+});
+
+claim('TLS is spoken, and a certificate that nobody vouches for is refused', function () {
+    $file = own_certificate();
+    $port = tls_peer($file, '$' . strlen(ANSWER) . "\r\n" . ANSWER . "\r\n");
     $with = fn (array $options) => env_text(['session' => ['save' => 'redis', 'redis' => ['host' => 'tls://127.0.0.1', 'port' => (string) $port] + $options]]);
     $server = run_probe(fake_root($with(['ssl_options' => ['cafile' => $file, 'verify_peer_name' => false]])), ['redis'])->data('redis')['servers'][0];
     equal([true, '7.0.15'], [$server['ok'], $server['version']], shown($server['error']));

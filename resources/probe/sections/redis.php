@@ -14,6 +14,7 @@ final class MkRedis
 final class MkRedisServer
 {
     public $address;
+    public $asked = [];
     public $login = [];
     public $peer = null;
     public $error = null;
@@ -47,14 +48,16 @@ function mk_redis_use($use, array $options, $host_key)
     $master = mk_option($options, 'sentinel_master', mk_option($options, 'sentinelMaster'));
     $place = mk_redis_place($options, $host_key);
     $address = $master === '' ? $place['address'] : mk_text('sentinel ' . $master);
-    for ($index = 0; isset(MkRedis::$servers[$index]) && MkRedis::$servers[$index]->address !== $address; $index++) {
+    $asked = $master === '' ? [] : mk_redis_sentinels($options, $host_key);
+    for ($index = 0; isset(MkRedis::$servers[$index]) && (MkRedis::$servers[$index]->address !== $address || MkRedis::$servers[$index]->asked !== $asked); $index++) {
         continue;
     }
     if (!isset(MkRedis::$servers[$index])) {
         MkRedis::$servers[] = $server = new MkRedisServer();
         $server->address = $address;
+        $server->asked = $asked;
         $server->login = mk_redis_login($options);
-        $master === '' ? mk_redis_open($server, $place) : mk_redis_ask_sentinels($server, $options, $host_key, $master);
+        $master === '' ? mk_redis_open($server, $place) : mk_redis_ask_sentinels($server, $options, $place['options'], $master);
     }
     MkRedis::$uses[] = ['use' => mk_text($use), 'server' => $index, 'database' => $place['database']];
 }
@@ -72,16 +75,24 @@ function mk_redis_open(MkRedisServer $server, array $place)
     $server->peer = mk_peer_open($place, $bytes, 'mk_redis_step', ['expected' => $server->login === [] ? 1 : 2, 'replies' => []]);
 }
 
-// Every Sentinel is asked at once for the master; the first that knows it is believed.
-function mk_redis_ask_sentinels(MkRedisServer $server, array $options, $host_key, $master)
+// Two masters of one name are two, when other Sentinels watch over them.
+function mk_redis_sentinels(array $options, $host_key)
 {
     $given = mk_option($options, 'sentinel_servers', mk_option($options, 'sentinelServers', mk_option($options, $host_key)));
+    $names = array_unique((array) preg_split('/[\s,]+/', $given, -1, PREG_SPLIT_NO_EMPTY));
+    sort($names);
+    return $names;
+}
+
+// Every Sentinel is asked at once for the master; the first that knows it is believed. $tls: options of PHP's ssl context, for the master as well.
+function mk_redis_ask_sentinels(MkRedisServer $server, array $options, array $tls, $master)
+{
     $server->sentinel = ['master' => mk_text($master, 64), 'asked' => null, 'quorum' => null, 'sentinels' => null, 'replicas' => null, 'flags' => null];
     $password = mk_option($options, 'sentinel_password');
     $bytes = ($password === '' ? '' : mk_redis_command(['AUTH', $password])) . mk_redis_command(['SENTINEL', 'MASTER', $master]);
-    $state = ['expected' => $password === '' ? 1 : 2, 'replies' => [], 'server' => $server, 'tls' => mk_truth(mk_option($options, 'ssl', '0'))];
-    foreach (array_slice((array) preg_split('/[\s,]+/', $given, -1, PREG_SPLIT_NO_EMPTY), 0, 9) as $text) {
-        $place = mk_peer_place($text, 26379, (bool) preg_match('~^(tls|ssl|rediss)://~i', $text));
+    $state = ['expected' => $password === '' ? 1 : 2, 'replies' => [], 'server' => $server, 'tls' => mk_truth(mk_option($options, 'ssl', '0')), 'options' => $tls];
+    foreach (array_slice($server->asked, 0, 9) as $text) {
+        $place = mk_peer_place($text, 26379, (bool) preg_match('~^(tls|ssl|rediss)://~i', $text)) + ['options' => $tls];
         $server->sentinels[] = mk_peer_open($place, $bytes, 'mk_redis_sentinel_step', $state);
     }
     if ($server->sentinels === []) {
@@ -108,7 +119,7 @@ function mk_redis_sentinel_step(MkPeer $peer)
         'master' => $server->sentinel['master'], 'asked' => $peer->address, 'quorum' => mk_integer(mk_option($told, 'quorum')), 'sentinels' => mk_integer(mk_option($told, 'num-other-sentinels', '-1')) + 1,
         'replicas' => mk_integer(mk_option($told, 'num-slaves')), 'flags' => mk_text_or_null(mk_option($told, 'flags'), 64),
     ];
-    mk_redis_open($server, mk_peer_place($told['ip'] . (strpos($told['ip'], ':') === false ? ':' . $told['port'] : ''), (int) $told['port'], $peer->state['tls']));
+    mk_redis_open($server, mk_peer_place($told['ip'] . (strpos($told['ip'], ':') === false ? ':' . $told['port'] : ''), (int) $told['port'], $peer->state['tls']) + ['options' => $peer->state['options']]);
     return true;
 }
 
