@@ -79,14 +79,27 @@ claim('An include that no file can match costs nothing', function () {
 });
 
 claim('A status that can not be had is unknown, and why', function () {
-    MkRun::$unknown = [];
+    [MkRun::$unknown, MkRun::$started, MkRun::$section_started] = [[], mk_clock_ms(), mk_clock_ms()];
     $settings = ['status_path' => '/status', 'listen' => '/nowhere/x.sock'];
-    foreach ([['a', null, 'NotFound'], ['b', ['status_path' => null] + $settings, 'NotFound'], ['c', $settings, 'NotPermitted'], ['d', ['listen' => '127.0.0.1:1'] + $settings, 'Unreachable'],
-        ['e', ['listen' => fastcgi_peer('HTTP/1.1 400 no')] + $settings, 'UnexpectedOutput'], ['f', ['listen' => fastcgi_peer(fastcgi_output("Status: 404\r\n\r\nFile not found."))] + $settings, 'UnexpectedOutput'],
-        ['g', ['listen' => fastcgi_peer('')] + $settings, 'UnexpectedOutput']] as [$place, $configured, $kind]) {
-        equal(null, mk_fpm_status($place, $configured));
-        equal($kind, MkRun::$unknown[$place]['kind'], $place);
+    $pools = [[null, 'NotFound'], [['status_path' => null] + $settings, 'NotFound'], [$settings, 'NotPermitted'], [['listen' => '127.0.0.1:1'] + $settings, 'Unreachable'],
+        [['listen' => fastcgi_peer('HTTP/1.1 400 no')] + $settings, 'UnexpectedOutput'], [['listen' => fastcgi_peer(fastcgi_output("Status: 404\r\n\r\nFile not found."))] + $settings, 'UnexpectedOutput'],
+        [['listen' => fastcgi_peer('')] + $settings, 'UnexpectedOutput']];
+    equal(array_fill(0, 7, null), mk_fpm_statuses(array_map(fn ($pool) => ['configured' => $pool[0]], $pools)));
+    foreach ($pools as $index => $pool) {
+        equal($pool[1], MkRun::$unknown["fpm.pools[$index].status"]['kind'] ?? null, "pool $index");
     }
+});
+
+claim('Pools whose workers are all busy cost one deadline together, and the others answer', function () {
+    [MkRun::$unknown, MkRun::$started, MkRun::$section_started] = [[], mk_clock_ms(), mk_clock_ms()];
+    $pool = fn (string $listen) => ['configured' => ['status_path' => '/status', 'listen' => $listen]];
+    $busy = peer('');
+    MkFpm::$status_ms = 1500;
+    $started = mk_clock_ms();
+    $statuses = mk_fpm_statuses([...array_fill(0, 8, $pool("127.0.0.1:$busy")), $pool(fastcgi_peer(fastcgi_output("Content-Type: application/json\r\n\r\n" . FPM_STATUS)))]);
+    equal([null, 7], [$statuses[0], $statuses[8]['max_children_reached']]);
+    equal(['TimedOut'], array_values(array_unique(array_column(MkRun::$unknown, 'kind'))));
+    holds(mk_clock_ms() - $started < 3 * MkFpm::$status_ms, 'together: ' . (mk_clock_ms() - $started));
 });
 
 claim('Daemons that /proc hides are unknown, not missing', function () {

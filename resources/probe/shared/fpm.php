@@ -3,11 +3,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The PHP that serves the site: FPM's processes from /proc, its settings from its files as they are configured, its status page where it may be asked.
-// needs: processes
+// needs: processes peers
 // ---
 final class MkFpm
 {
     const POOLS = 20;
+    public static $status_ms = 500;
     const POOL_NUMBERS = ['max_children' => 'pm.max_children', 'start_servers' => 'pm.start_servers', 'min_spare_servers' => 'pm.min_spare_servers', 'max_spare_servers' => 'pm.max_spare_servers', 'max_requests' => 'pm.max_requests'];
     const POOL_TEXTS = ['listen' => 'listen', 'user' => 'user', 'pm' => 'pm', 'request_terminate_timeout' => 'request_terminate_timeout', 'request_slowlog_timeout' => 'request_slowlog_timeout', 'status_path' => 'pm.status_path'];
     const DIRECTIVES = [
@@ -48,8 +49,9 @@ function mk_fpm()
     }
     ksort($pools);
     $pools = array_values($pools);
-    foreach (mk_full() ? $pools : [] as $index => $pool) {
-        $pools[$index]['status'] = $index < MkFpm::POOLS ? mk_fpm_status('fpm.pools[' . $index . '].status', $pool['configured']) : null;
+    $statuses = mk_full() ? mk_fpm_statuses(array_slice($pools, 0, MkFpm::POOLS)) : [];
+    foreach ($statuses as $index => $status) {
+        $pools[$index]['status'] = $status;
     }
     return ['masters' => array_slice(array_values($masters), 0, MkFpm::POOLS), 'pools' => array_slice($pools, 0, MkFpm::POOLS), 'truncated' => count($pools) > MkFpm::POOLS];
 }
@@ -175,44 +177,72 @@ function mk_fpm_glob_safe($path)
     return addcslashes($path, '*?[]{}\\');
 }
 
-// Asked only when the pool's file names a status path and this login may write to its socket: a request to another path would leave a line in FPM's log.
-function mk_fpm_status($place, $configured)
+// All pools are asked at once, and have their time together: one whose workers are all busy does not answer.
+function mk_fpm_statuses(array $pools)
 {
-    if ($configured === null || (string) $configured['status_path'] === '') {
-        return $configured === null ? mk_unknown($place, 'NotFound', 'the configuration of the pool can not be read') : mk_unknown($place, 'NotFound', 'the pool has no pm.status_path');
+    $asked = [];
+    foreach ($pools as $index => $pool) {
+        $asked[$index] = mk_fpm_ask($pool['configured']);
     }
-    $listen = (string) $configured['listen'];
-    $local = strncmp($listen, '/', 1) === 0;
-    if ($local && !@is_writable($listen)) {
-        return mk_unknown($place, 'NotPermitted', $listen . ' may not be written by this login');
+    $peers = array_filter($asked, 'mk_fpm_is_asked');
+    $until = mk_clock_ms() + min(MkFpm::$status_ms, mk_left_ms() / 2);
+    while (array_filter($peers, 'mk_peer_is_open') !== [] && ($left = (int) ceil($until - mk_clock_ms())) > 0) {
+        mk_peers_turn($left);
     }
-    $address = $local ? 'unix://' . $listen : 'tcp://' . (mk_fpm_is_port($listen) ? '127.0.0.1:' . $listen : $listen);
+    foreach (array_filter($peers, 'mk_peer_is_open') as $peer) {
+        mk_peer_end($peer, new MkError('TimedOut', $peer->address . ' did not answer in the time that all pools have together'));
+    }
+    $statuses = [];
+    foreach ($asked as $index => $one) {
+        $statuses[$index] = mk_fpm_status('fpm.pools[' . $index . '].status', $one);
+    }
+    return $statuses;
+}
+
+function mk_fpm_is_asked($one)
+{
+    return $one instanceof MkPeer;
+}
+
+function mk_fpm_status($place, $asked)
+{
+    $error = $asked instanceof MkError ? $asked : $asked->error;
     try {
-        return mk_fpm_status_read(mk_fpm_ask($address, (string) $configured['status_path']));
+        return $error === null ? mk_fpm_status_read(mk_fpm_output($asked->in)) : mk_unknown($place, $error);
     } catch (MkError $e) {
         return mk_unknown($place, $e);
     }
 }
 
+// A peer, or why there is none. Asked only when the pool's file names a status path and this login may write to its socket: a request to another path would leave a line in FPM's log.
+function mk_fpm_ask($configured)
+{
+    if ($configured === null || (string) $configured['status_path'] === '') {
+        return new MkError('NotFound', $configured === null ? 'the configuration of the pool can not be read' : 'the pool has no pm.status_path');
+    }
+    $listen = (string) $configured['listen'];
+    $request = mk_fpm_request((string) $configured['status_path']);
+    if (strncmp($listen, '/', 1) === 0) {
+        $place = ['address' => $listen, 'path' => $listen, 'host' => 'localhost', 'tls' => false];
+        return @is_writable($listen) ? mk_peer_open($place, $request, 'mk_fpm_step') : new MkError('NotPermitted', $listen . ' may not be written by this login');
+    }
+    return mk_peer_open(mk_peer_place(mk_fpm_is_port($listen) ? '127.0.0.1:' . $listen : $listen, 9000), $request, 'mk_fpm_step');
+}
+
+// The answer is whole with the record that ends the request, or when FPM hangs up.
+function mk_fpm_step(MkPeer $peer)
+{
+    for ($at = 0; $at + 8 <= strlen($peer->in); $at += 8 + ord($peer->in[$at + 4]) * 256 + ord($peer->in[$at + 5]) + ord($peer->in[$at + 6])) {
+        if (ord($peer->in[$at]) !== 1 || ord($peer->in[$at + 1]) === 3) {
+            return true;
+        }
+    }
+    return $peer->eof || strlen($peer->in) > 65536 ? true : null;
+}
+
 function mk_fpm_is_port($text)
 {
     return $text !== '' && strspn($text, '0123456789') === strlen($text);
-}
-
-function mk_fpm_ask($address, $path)
-{
-    $socket = mk_has('stream_socket_client') ? @stream_socket_client($address, $number, $text, 0.3) : false;
-    if (!is_resource($socket)) {
-        throw new MkError('Unreachable', $address . ' did not take a connection');
-    }
-    mk_call('stream_set_timeout', [$socket, 0, 500000]);
-    @fwrite($socket, mk_fpm_request($path));
-    $answer = '';
-    for ($deadline = mk_clock_ms() + 600; mk_clock_ms() < $deadline && strlen($answer) < 65536 && !feof($socket);) {
-        $answer .= (string) @fread($socket, 8192);
-    }
-    fclose($socket);
-    return mk_fpm_output($answer);
 }
 
 // One FastCGI request: begin, parameters, end of parameters, end of input.
