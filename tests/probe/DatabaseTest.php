@@ -103,6 +103,94 @@ claim('Each server is told its own limits, and one that lacks a variable does wi
     equal([$mysql, "SET SESSION time_zone='+00:00', autocommit=1", $only], $said('5.7.44', 'full', 'max_execution_time'));
 });
 
+/** A server that answers what the pattern matches; what matches `slow` runs into the limit. */
+final class AnsweringLink
+{
+    public array $asked = [];
+
+    public function __construct(private array $answers, private string $slow)
+    {
+    }
+
+    public function say(string $sql): void
+    {
+    }
+
+    public function quote(string $text): string
+    {
+        return "'$text'";
+    }
+
+    public function rows(string $sql): array
+    {
+        $this->asked[] = $sql;
+        if (preg_match($this->slow, $sql)) {
+            throw new MkSqlError('max_statement_time exceeded', 1969);
+        }
+        foreach ($this->answers as $pattern => $rows) {
+            if (preg_match($pattern, $sql)) {
+                return $rows;
+            }
+        }
+        return [];
+    }
+}
+
+claim('Sixty days that take too long become seven', function () use ($roots) {
+    on_store($roots['bolt-prod']);
+    $now = 1795211000;
+    $link = fn (string $slow) => new AnsweringLink(['/AS now$/' => [['now' => (string) $now]], '/MAX\(created_at\)/' => [['last' => '2026-11-20 22:00:00']], '/DIV 86400/' => [['stretch' => '20777', 'state' => 'complete', 'number' => '5']], '/COUNT\(\*\) AS number FROM/' => [['number' => '1']]], $slow);
+    $day = fn (int $days) => gmdate('Y-m-d', $now - $days * 86400) . 'T00:00:00.000Z';
+    $first = $now - 60 * 86400;
+    MkDatabase::$server = ['version' => '10.6'];
+    MkDatabase::$link = $link('/DIV 86400.*FROM_UNIXTIME\(' . ($first - $first % 86400) . '\)/');
+    $data = mk_section_orders();
+    equal([$day(7), 5], [$data['days_from'], $data['days'][0]['complete']]);
+    MkDatabase::$link = $link('/never/');
+    equal($day(60), mk_section_orders()['days_from']);
+    foreach (['/DIV 86400/' => [], '/DIV 86400.*/' => ['orders' => $now - 3 * 86400]] as $slow => $since) {
+        MkRun::$request['since'] = $since;
+        MkDatabase::$link = $slowest = $link($slow);
+        try {
+            mk_section_orders();
+            holds(false, 'it was too slow');
+        } catch (MkError $e) {
+            equal(['TimedOut', $since === [] ? 2 : 1], [$e->kind, count(preg_grep('/DIV 86400/', $slowest->asked))]);
+        }
+    }
+    MkRun::$request['since'] = [];
+});
+
+claim('Orders of a split database are not looked for where they were', function () use ($roots) {
+    on_store($roots['bolt-prod']);
+    $same = MkConfig::$merged['db']['connection']['default'];
+    MkConfig::$merged['resource']['sales']['connection'] = 'sales';
+    foreach ([[$same, true], [['dbname' => 'shop_sales'] + $same, false], [['host' => 'db-sales'] + $same, false]] as [$sales, $here]) {
+        MkConfig::$merged['db']['connection']['sales'] = $sales;
+        try {
+            mk_section_orders();
+            $found = true;
+        } catch (MkError $e) {
+            equal('NotFound', $e->kind);
+            $found = false;
+        }
+        equal($here, $found);
+    }
+    mk_db_close();
+});
+
+claim('Tables of the queue that are slow cost nothing of what a broker tells', function () use ($roots) {
+    on_store($roots['bolt-prod']);
+    MkBrokers::$all = null;
+    MkRun::$request['level'] = 'quick';
+    mk_begin_queue();
+    mk_db();
+    MkDatabase::$link = new AnsweringLink([], '/queue_message_status/');
+    $data = mk_section_queue();
+    equal([null, 'TimedOut', true, 0], [$data['queues'], MkRun::$unknown['queues']['kind'], $data['brokers'][0]['ok'], $data['waiting']]);
+    holds(count($data['consumers']) > 5 && $data['operations'] !== null, 'the rest is told');
+});
+
 claim('Peers are listened to while statements run', function () use ($roots) {
     on_store($roots['bolt-prod']);
     $port = peer('fread($peer, 4096); usleep(50000); fwrite($peer, "+PONG\\r\\n");');
