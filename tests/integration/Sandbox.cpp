@@ -20,6 +20,8 @@ QString Sandbox::address(const char* port) const {
 
 QString Sandbox::fingerprint() const { return fact("ssh.host_key_fingerprints.ssh-ed25519").toString(); }
 
+bool Sandbox::canMount() const { return QFile::exists(path(u"state/mounts"_s)); }
+
 void Sandbox::run(const QStringList& words) const {
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
@@ -59,6 +61,13 @@ ReplacedFile::ReplacedFile(const QString& path, const QByteArray& content)
 
 ReplacedFile::~ReplacedFile() { writeFile(m_path, m_before); }
 
+std::vector<std::string> findingsOf(const Answer& status) {
+    std::vector<std::string> findings;
+    for (const auto& each : status.at("0.findings").toArray())
+        findings.push_back(each[u"severity"_s].toString().toStdString() + ' ' + each[u"id"_s].toString().toStdString());
+    return findings;
+}
+
 QByteArray readFile(const QString& path) {
     QFile file(path);
     EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << qPrintable(path);
@@ -90,6 +99,22 @@ void SandboxTest::addStores() const {
     const QJsonObject file{{u"magkeeper_environments"_s, 1}, {u"environments"_s, list}};
     writeFile(m_magctl.path(u"stores.json"_s), QJsonDocument(file).toJson());
     const Answer imported = m_magctl({"env", "import", "--file", m_magctl.path(u"stores.json"_s)});
+    ASSERT_EQ(imported.status, 0) << imported.err.constData();
+}
+
+void SandboxTest::importEnvironments(const QStringList& names) {
+    const QJsonObject all = QJsonDocument::fromJson(readFile(m_sandbox.fact("environments").toString())).object();
+    QJsonArray wanted;
+    for (const auto& each : all[u"environments"_s].toArray())
+        if (names.isEmpty() || names.contains(each[u"name"_s].toString()))
+            wanted.append(each);
+    const QJsonObject file{{u"magkeeper_environments"_s, 1}, {u"environments"_s, wanted}};
+    writeFile(m_magctl.path(u"environments.json"_s), QJsonDocument(file).toJson());
+    // Jump hosts by their addresses take the same key; the host keys are known.
+    const QByteArray known = "    UserKnownHostsFile \"" + m_sandbox.path(u"known_hosts"_s).toUtf8() + "\"\n";
+    writeFile(m_magctl.path(u"by_address"_s), readFile(m_sandbox.path(u"key_config"_s)) + known);
+    m_magctl.useSshConfig(m_magctl.path(u"by_address"_s));
+    const Answer imported = m_magctl({"env", "import", "--file", m_magctl.path(u"environments.json"_s)});
     ASSERT_EQ(imported.status, 0) << imported.err.constData();
 }
 

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] QString address(const char* port) const; ///< `user@127.0.0.1:PORT` of that fact
     [[nodiscard]] QString fingerprint() const; ///< of the ed25519 host key
 
+    [[nodiscard]] bool canMount() const; ///< file systems of its own
+
     /// Runs a verb of the sandbox; a failure fails the test.
     void run(const QStringList& words) const;
     /// Says at once how the relay to sshd treats new connections: `cut 4096`; empty: as it should.
@@ -58,6 +60,9 @@ private:
     QByteArray m_before;
 };
 
+/// `SEVERITY ID` of each finding of the first environment that `magctl status --json` answered.
+[[nodiscard]] std::vector<std::string> findingsOf(const Answer& status);
+
 [[nodiscard]] QByteArray readFile(const QString& path);
 void writeFile(const QString& path, const QByteArray& content);
 
@@ -68,6 +73,8 @@ protected:
     void SetUp() override;
 
     void addStores() const;
+    /// These environments of the sandbox, each with all its nodes and the way to them; none named: all.
+    void importEnvironments(const QStringList& names = {});
     /// Adds an environment on bolt-prod's root with these options on top.
     void addShop(const Words& options, const Word& name = "shop") const;
 

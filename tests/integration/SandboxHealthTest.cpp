@@ -19,13 +19,6 @@ std::vector<std::string> expected(const QString& broken) {
     return findings;
 }
 
-std::vector<std::string> found(const Answer& status) {
-    std::vector<std::string> findings;
-    for (const auto& each : status.at("0.findings").toArray())
-        findings.push_back(each[u"severity"_s].toString().toStdString() + ' ' + each[u"id"_s].toString().toStdString());
-    return findings;
-}
-
 class SandboxHealth : public SandboxTest {
 protected:
     void SetUp() override {
@@ -35,7 +28,7 @@ protected:
 
     void expectFindings(const QString& broken, int exitStatus) const {
         const Answer status = m_magctl.json({"status", "shop"});
-        EXPECT_THAT(found(status), testing::UnorderedElementsAreArray(expected(broken))) << status.both();
+        EXPECT_THAT(findingsOf(status), testing::UnorderedElementsAreArray(expected(broken))) << status.both();
         EXPECT_EQ(status.status, exitStatus) << broken.toStdString();
     }
 
@@ -65,14 +58,66 @@ TEST_F(SandboxHealth, FindsASearchEngineThatIsRed) { expectFindingsWhen(u"search
 
 TEST_F(SandboxHealth, FindsASearchEngineThatTakesNoWrites) { expectFindingsWhen(u"search read-only"_s, 2); }
 
-TEST_F(SandboxHealth, MindsNoNoise) {
+TEST_F(SandboxHealth, MindsNoNoiseAndNoForeignLanguage) {
     expectFindingsWhen(u"env bolt-prod prints"_s, 0);
     expectFindingsWhen(u"garbage"_s, 0);
+    expectFindingsWhen(u"locale"_s, 0);
+}
+
+TEST_F(SandboxHealth, FindsABrokerThatIsGone) { expectFindingsWhen(u"rabbit"_s, 2); }
+
+TEST_F(SandboxHealth, FindsACronThatIsSilent) { expectFindingsWhen(u"cron bolt-prod"_s, 2); }
+
+TEST_F(SandboxHealth, FindsADiskThatIsFull) {
+    if (!m_sandbox.canMount())
+        GTEST_SKIP() << "NOT TESTED: nothing can be mounted here";
+    const Fault fault(m_sandbox, {u"disk"_s});
+    const Answer status = m_magctl.json({"status", "shop"});
+    EXPECT_THAT(findingsOf(status),
+        testing::ElementsAre("critical system.disk_full@web-1:" + m_sandbox.root(u"bolt-prod/var"_s).toStdString()));
+    EXPECT_EQ(status.status, 2);
+}
+
+TEST_F(SandboxHealth, FindsFoldersThatTakeNoFilesOrAnybodys) {
+    expectFindingsWhen(u"perms bolt-prod closed"_s, 1);
+    expectFindingsWhen(u"perms bolt-prod open"_s, 1);
+}
+
+TEST_F(SandboxHealth, CountsNoFurtherThanItMustInAFloodOfReports) { expectFindingsWhen(u"reports bolt-prod"_s, 1); }
+
+TEST_F(SandboxHealth, FindsAnInterpreterThatIsTooOld) { expectFindingsWhen(u"php bolt-prod 7.3"_s, 1); }
+
+TEST_F(SandboxHealth, FindsAClockThatIsAYearOff) {
+    expectFindingsWhen(u"php bolt-prod ahead"_s, 2);
+    expectFindingsWhen(u"php bolt-prod behind"_s, 2);
+}
+
+TEST_F(SandboxHealth, KnowsNothingWithoutAnInterpreter) {
+    for (const QString& how : {u"missing"_s, u"fatal"_s, u"silent"_s}) {
+        const Fault fault(m_sandbox, {u"php"_s, how, u"bolt-prod"_s});
+        EXPECT_EQ(m_magctl.json({"status", "shop"}).status, 3) << qPrintable(how);
+    }
+}
+
+TEST_F(SandboxHealth, SaysWhatTheLoginMayNotRead) { expectFindingsWhen(u"env bolt-prod unreadable"_s, 3); }
+
+TEST_F(SandboxHealth, SaysWhatTheDatabasesLoginMayNotRead) {
+    expectFindingsWhen(u"rights bolt-prod some"_s, 3);
+    expectFindingsWhen(u"rights bolt-prod none"_s, 3);
+}
+
+TEST_F(SandboxHealth, FindsNothingAfterTheStoreWasMended) {
+    for (const QString& broken : {u"perms bolt-prod"_s, u"php bolt-prod ahead"_s, u"rights bolt-prod none"_s,
+             u"env bolt-prod unreadable"_s, u"cron bolt-prod"_s})
+        const Fault fault(m_sandbox, broken.split(u' '));
+    expectFindings({}, 0);
 }
 
 TEST_F(SandboxHealth, SaysThatATableIsGone) { expectFindingsWhen(u"table bolt-prod rename"_s, 3); }
 
 TEST_F(SandboxHealth, SaysThatTheHostIsGone) { expectFindingsWhen(u"sshd"_s, 3); }
+
+TEST_F(SandboxHealth, SaysThatTheHostShowsAnotherKey) { expectFindingsWhen(u"hostkey"_s, 3); }
 
 TEST_F(SandboxHealth, JudgesWhatIsStoredWithoutReading) {
     EXPECT_EQ(m_magctl.json({"status", "shop", "--stored"}).text("0.findings.0.id"), "environment.unread");

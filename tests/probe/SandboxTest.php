@@ -118,7 +118,7 @@ claim('A dead cron and a living one look different', function () use ($runs) {
 claim('The search engine answers for this store alone', function () use ($runs) {
     foreach (['acme-prod' => 'acme', 'bolt-prod' => 'bolt'] as $name => $prefix) {
         $search = $runs[$name]['full']->data('search');
-        equal(['opensearch', '2.12.0', 'green', $prefix, 'database'], [$search['distribution'], $search['version'], $search['health']['status'], $search['index_prefix'], $search['source']]);
+        equal(['opensearch', '3.1.0', 'green', $prefix, 'database'], [$search['distribution'], $search['version'], $search['health']['status'], $search['index_prefix'], $search['source']]);
         equal([["{$prefix}_product_1_v3", 'product', 1, 103]], array_map(fn ($index) => [$index['name'], $index['type'], $index['store'], $index['documents']], $search['indices']));
         equal([[], [['name' => "{$prefix}_product_1", 'index' => "{$prefix}_product_1_v3"]], '95%'], [$search['blocks'], $search['aliases'], $search['marks']['flood_stage']]);
         equal([null, null, null], array_values(array_intersect_key($runs[$name]['quick']->data('search'), ['aliases' => 1, 'disks' => 1, 'marks' => 1])));
@@ -135,7 +135,7 @@ claim('The backlog of the queue is counted', function () use ($runs) {
 
 claim('A broker is asked itself, and counts every queue that a consumer is for', function () use ($runs) {
     $queue = $runs['bolt-prod']['full']->data('queue');
-    equal(['amqp', true, 'RabbitMQ', '3.10.8', true], [$queue['broker'], $queue['brokers'][0]['ok'], $queue['brokers'][0]['product'], $queue['brokers'][0]['version'], $queue['brokers'][0]['management']['ok']]);
+    equal(['amqp', true, 'RabbitMQ', '4.3.0', true], [$queue['broker'], $queue['brokers'][0]['ok'], $queue['brokers'][0]['product'], $queue['brokers'][0]['version'], $queue['brokers'][0]['management']['ok']]);
     $names = array_column($queue['broker_queues'], 'name');
     $wanted = array_values(array_unique(array_column($queue['consumers'], 'queue')));
     sort($names);

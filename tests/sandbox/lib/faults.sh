@@ -5,17 +5,20 @@
 # What can be broken. Each fault NAME has break_NAME and mend_NAME, which get a store (empty for faults of the whole
 # sandbox) and options. While it lasts, state/broken/NAME[.STORE] exists; state/saved/NAME.STORE keeps what was replaced.
 
-OF_STORE='redis env db_hang php table cron'
-OF_SANDBOX='hostkey garbage slow cut stall drip corrupt search rabbit sshd disk'
+OF_STORE='redis env db_hang php table cron perms rights reports node'
+OF_SANDBOX='hostkey jump garbage locale slow cut stall drip corrupt search rabbit sshd disk'
+OF_HEAVY='redis db_hang'
 EITHER='db'
 
 faults_help() {
     cat <<'TEXT'
 of one store (without STORE: of all):
-  redis | db (refused) | db-hang [hang|delay MS|drip BYTES_PER_SECOND|cut N|stall N] | cron (falls silent)
-  env [prints|exits|loops|malformed|missing|unreadable|notarray|throws|password] | php [missing|fatal|silent] | table [rename|drop]
+  redis | db (refused) | db-hang [hang|delay MS|drip BYTES_PER_SECOND|cut N|stall N] | cron [MINUTES] (has been silent for 40)
+  env [prints|exits|loops|malformed|missing|unreadable|notarray|throws|password] | table [rename|drop] | rights [some|none] (of the database's login)
+  php [missing|fatal|silent|7.3|ahead|behind] (the last two: a clock that is a year off) | perms [closed|open] | reports [N] (100,000 error reports)
+  node [NODE] [down|behind] (of hive-prod)
 of the sandbox:
-  db (MariaDB stops) | search [dead|red|read-only] | rabbit | sshd | hostkey | garbage | disk
+  db (MariaDB stops) | search [dead|red|read-only] | rabbit | sshd | hostkey [DOOR] | jump [hop-1|hop-2] | garbage | locale | disk
   slow MS | cut N | stall N | drip BYTES_PER_SECOND | corrupt N    on the relay port for SSH
 TEXT
 }
@@ -32,7 +35,7 @@ mend_it() {
 
 # with_fault break|mend WHAT WORD…: sorts the words into a store and options
 with_fault() {
-    local act=$1 what=${2:-} store='' name word options=()
+    local act=$1 what=${2:-} store='' name named word options=()
     [ "$what" = help ] && { faults_help; return; }
     [ -s "$DIR/state/ports" ] || fail "not up"
     what=${what//-/_}
@@ -41,8 +44,10 @@ with_fault() {
     mkdir -p "$DIR"/state/{saved,relay}
     NAMES=$(stores)
     shift 2
+    grep -qw "$what" <<<"$OF_HEAVY" && named=$NAMES || named=$(all_stores)
+    [ "$what" = node ] && NAMES=hive-prod
     for word in "$@"; do
-        if grep -qxF -- "$word" <<<"$NAMES"; then store=$word; else options+=("$word"); fi
+        if grep -qxF -- "$word" <<<"$named"; then store=$word; else options+=("$word"); fi
     done
     if [ -n "$store" ] || ! grep -qw "$what" <<<"$OF_STORE"; then
         one_fault "$act" "$what" "$store" "${options[@]}"
@@ -100,7 +105,12 @@ break_rabbit() { stop amqp && stop rabbit; }
 mend_rabbit() { start_rabbit && wait_rabbit; }
 break_sshd() { stop sshd all; }
 mend_sshd() { start_sshd && wait_port "$(port ssh)" sshd; }
-break_cron() { :; }
+
+# Nobody has run cron for so many minutes: what was done is that long ago, what is due waits.
+break_cron() {
+    local columns=created_at,scheduled_at,executed_at,finished_at
+    sql "UPDATE \`${1//-/_}\`.\`$(store_prefix "$1")cron_schedule\` SET $(sed "s/[a-z_]*/& = & - INTERVAL ${2:-40} MINUTE/g" <<<"$columns")"
+}
 mend_cron() { php_make rows "$1"; }
 
 # Without a store the server itself stops.
@@ -156,43 +166,6 @@ mend_drip() { reset_relay; }
 break_corrupt() { set_relay ssh_relay corrupt "${2:-4096}"; }
 mend_corrupt() { reset_relay; }
 
-break_hostkey() { use_host_keys b; }
-mend_hostkey() { use_host_keys a; }
-# Sessions that are open go on.
-use_host_keys() {
-    ln -sfn "hostkeys.$1" "$DIR/ssh/hostkeys"
-    stop sshd
-    start_sshd && wait_port "$(port ssh)" sshd
-}
-
-# The store's own `php` (sandbox.json: php) and the one that the login finds first.
-break_php() {
-    local text
-    case ${2:-missing} in
-        missing) text='echo "bash: line 1: php: command not found" >&2; exit 127' ;;
-        fatal) text='echo "PHP Fatal error:  Unable to start standard module in Unknown on line 0" >&2; exit 255' ;;
-        silent) text='cat >/dev/null; exit 0' ;;
-        *) faults_help >&2; return 1 ;;
-    esac
-    for_each_php "$1" replace_php "$text"
-}
-mend_php() { for_each_php "$1" restore_php; }
-
-# The login's `php` breaks with the first store and is mended with the last.
-for_each_php() {
-    local store=$1
-    shift
-    "$@" "$DIR/bin/$store/php"
-    "$@" "$DIR/bin/php"
-}
-replace_php() { rm -f "$2" && printf '#!/bin/sh\n%s\n' "$1" > "$2" && chmod 755 "$2"; }
-restore_php() {
-    local others
-    others=$(find "$DIR/state/broken" -name 'php.*' | wc -l)
-    [ "$1" = "$DIR/bin/php" ] && [ "$others" -gt 1 ] && return 0
-    ln -sfn "$(PATH=/usr/local/bin:/usr/bin:/bin command -v php)" "$1"
-}
-
 # The table waits in a database of its own.
 break_table() {
     sql "CREATE DATABASE IF NOT EXISTS sandbox_saved; RENAME TABLE $(store_table "$1") TO sandbox_saved.\`$1\`;"
@@ -202,32 +175,79 @@ mend_table() {
     sql "DROP TABLE IF EXISTS $(store_table "$1" _renamed); RENAME TABLE sandbox_saved.\`$1\` TO $(store_table "$1");"
 }
 store_table() {
-    local prefix=
-    grep -q "'table_prefix' => 'm2_'" "$DIR/www/$1/app/etc/env.php" && prefix=m2_
-    echo "\`${1//-/_}\`.\`${prefix}mview_state${2:-}\`"
+    echo "\`${1//-/_}\`.\`$(store_prefix "$1")mview_state${2:-}\`"
 }
+store_prefix() { sed -n "s/.*'table_prefix' => '\(.*\)',/\1/p" "$DIR/www/$1/app/etc/env.php"; }
 sql() { mariadb --no-defaults -S "$(socket mysql.sock)" -u root -e "$1"; }
 
 # Noise of a login script: colours, a greeting without a line end, a byte that is no UTF-8.
 break_garbage() { printf '%s\n' "printf '\\033[1;32mWelcome to web-1\\033[0m\\nLast backup: \\377 2 days ago\\nYou have 3 messages'" >> "$DIR/home/.bashrc"; }
-mend_garbage() { start_at_home; }
+mend_garbage() { sed -i '/Welcome to/d' "$DIR/home/.bashrc"; }
 
-# A full file system of 64 KB over each var/log as the SSH server sees it; needs the right to mount. It is gone with
+# Everything that a login starts speaks German and writes numbers with commas.
+break_locale() {
+    local folder=${XDG_CACHE_HOME:-$HOME/.cache}/magkeeper/sandbox/locale
+    [ -d "$folder/de_DE.UTF-8" ] || { mkdir -p "$folder" && localedef -i de_DE -f UTF-8 "$folder/de_DE.UTF-8"; } || return 1
+    printf 'export LC_ALL=de_DE.UTF-8 LANGUAGE=de LOCPATH=%q\n' "$folder" >> "$DIR/home/.bashrc"
+}
+mend_locale() { sed -i '/^export LC_ALL/d' "$DIR/home/.bashrc"; }
+
+# Folders that take no files, or folders that take anybody's.
+break_perms() {
+    local root=$DIR/www/$1 folder folders mode
+    case ${2:-closed} in
+        closed) folders='var var/log var/report pub/media' mode=a-w ;;
+        open) folders='app/etc vendor generated' mode=777 ;;
+        *) faults_help >&2; return 1 ;;
+    esac
+    for folder in $folders; do
+        stat -c '%a %n' "$root/$folder" && chmod "$mode" "$root/$folder" || return 1
+    done > "$DIR/state/saved/perms.$1"
+}
+mend_perms() {
+    local mode path
+    while read -r mode path; do
+        chmod "$mode" "$path" || return 1
+    done < "$DIR/state/saved/perms.$1"
+}
+
+# The store's login of the database may read a few tables, or nothing.
+break_rights() {
+    local table prefix
+    prefix=$(store_prefix "$1")
+    revoke "$1"
+    case ${2:-some} in
+        some) ;;
+        none) return ;;
+        *) faults_help >&2; return 1 ;;
+    esac
+    for table in core_config_data indexer_state store store_website; do
+        grant "$1" "SELECT ON \`${1//-/_}\`.\`$prefix$table\`"
+    done
+}
+mend_rights() { revoke "$1" && grant "$1" "ALL ON \`${1//-/_}\`.*"; }
+
+revoke() { sql "REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'u_${1//-/_}'@'127.0.0.1', 'u_${1//-/_}'@'localhost'"; }
+# grant STORE WHAT
+grant() { sql "GRANT $2 TO 'u_${1//-/_}'@'127.0.0.1', 'u_${1//-/_}'@'localhost'"; }
+
+break_reports() { (cd "$DIR/www/$1/var/report" && seq -f 'flood-%06.0f' "${2:-100000}" | xargs touch); }
+mend_reports() { find "$DIR/www/$1/var/report" -name 'flood-*' -delete; }
+
+# A file system that is full over each var as the SSH server sees it; needs the right to mount. It is gone with
 # the server's mount namespace, so mending what is not there any more is no failure.
 break_disk() {
-    local name log
+    local name
     for name in $NAMES; do
-        log="$DIR/www/$name/var/log"
-        as_sshd mount -t tmpfs -o size=64k magkeeper-full "$log" 2>/dev/null \
-            || { echo "sandbox: no right to mount here; the disk is not full" >&2; return 1; }
-        as_sshd dd if=/dev/zero of="$log/full" bs=4k count=32 2>/dev/null
+        # shellcheck disable=SC2016 # expanded inside
+        as_sshd sh -c 'cp -a "$1" "$2" && mount -t tmpfs -o size=64m magkeeper-full "$1" && cp -a "$2/." "$1" && rm -rf "$2" && { dd if=/dev/zero of="$1/full" bs=4k || :; }' \
+            sh "$DIR/www/$name/var" "$DIR/state/saved/var.$name" 2>/dev/null || { echo "sandbox: no right to mount here; the disk is not full" >&2; return 1; }
     done
-    return 0
 }
 mend_disk() {
     local name
     for name in $NAMES; do
-        as_sshd umount "$DIR/www/$name/var/log" 2>/dev/null
+        as_sshd umount "$DIR/www/$name/var" 2>/dev/null
     done
     return 0
 }

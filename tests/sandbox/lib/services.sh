@@ -38,11 +38,6 @@ start_services() {
     done
 }
 
-# The SSH servers beside the main one: state/doors has name and kind of each.
-doors() { cut -d' ' -f1 "$DIR/state/doors" 2>/dev/null; }
-
-is_door() { doors | grep -qxF -- "$1"; }
-
 wait_services() {
     local name
     wait_tree
@@ -97,26 +92,6 @@ start_sshd() {
 AS_OWNER=()
 [ "$(id -u)" = 0 ] && AS_OWNER=(setpriv "--bounding-set=-dac_override,-dac_read_search")
 
-# start_door NAME: unless it is shut on purpose
-start_door() {
-    door_is_shut "$1" && return
-    { write_sshd_config "ssh.$1" "doors/$1" && write_door "$1"; } > "$DIR/ssh/doors/$1.conf"
-    start "door.$1" "${AS_OWNER[@]}" /usr/sbin/sshd -D -f "$DIR/ssh/doors/$1.conf" -E "$DIR/log/door.$1.log"
-}
-
-# Faults that shut doors have their names in the first line of their mark.
-door_is_shut() { cat "$DIR"/state/broken/{jump,node.*} 2>/dev/null | grep -qxF -- "$1"; }
-
-# write_door NAME: what sets its logins apart
-write_door() {
-    local quoted=${DIR//\"/}
-    case $(sed -n "s/^$1 //p" "$DIR/state/doors") in
-        hop) echo 'ForceCommand echo This account is for jumps only' ;;
-        cloud) echo "ForceCommand \"$HERE/login/cloud\" \"$quoted/www/$1\"" ;;
-        tcsh) echo "ForceCommand \"$HERE/login/tcsh\"" ;;
-    esac
-}
-
 # What a login finds: a home folder of its own, where it begins, and its own `php` and `crontab` in front of the system's.
 write_login() {
     [ -e "$DIR/home/.bashrc" ] || start_at_home
@@ -158,9 +133,6 @@ SetEnv $variables
 Subsystem sftp internal-sftp
 TEXT
 }
-
-# As Adobe's cloud names itself to a login.
-CLOUD='MAGENTO_CLOUD_PROJECT=d4n3x7qp2v5ke MAGENTO_CLOUD_ENVIRONMENT=staging-5em2ouy MAGENTO_CLOUD_BRANCH=staging MAGENTO_CLOUD_APPLICATION_NAME=mymagento'
 
 # Needs the rows, so it comes last.
 start_ticker() { start ticker php "$HERE/php/make.php" ticker; }

@@ -6,7 +6,7 @@ declare(strict_types=1);
 
 namespace Sandbox;
 
-/** One client of AmqpServer. Words and numbers are those of RabbitMQ 3.10. */
+/** One client of AmqpServer. Words and numbers are those of RabbitMQ 4.3. */
 final class AmqpConversation
 {
     private string $bytes = '';
@@ -47,7 +47,7 @@ final class AmqpConversation
     private function start(): void
     {
         $properties = '';
-        foreach (['product' => 'RabbitMQ', 'version' => '3.10.8', 'cluster_name' => 'rabbit@sandbox'] as $name => $value) {
+        foreach (['product' => 'RabbitMQ', 'version' => '4.3.0', 'cluster_name' => 'rabbit@sandbox'] as $name => $value) {
             $properties .= self::short($name) . 'S' . self::long($value);
         }
         $this->send(0, 10, 10, "\x00\x09" . self::long($properties) . self::long('PLAIN AMQPLAIN') . self::long('en_US'));

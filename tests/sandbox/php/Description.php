@@ -159,7 +159,10 @@ final class Description
         return "Host 127.0.0.1\n    IdentityFile \"" . $sandbox->path('ssh/id_ed25519') . "\"\n    IdentityAgent none\n    IdentitiesOnly yes\n";
     }
 
-    /** Each door by its name, and a store by that of its primary node's. */
+    /**
+     * Each door by its name, and a store by that of its primary node's. Behind a jump host by a command: ssh hands the
+     * name of this file on to those that ProxyJump starts, but not one with a space in it.
+     */
     private static function doorsOfConfig(Sandbox $sandbox, \Closure $host, string $identity): string
     {
         $text = '';
@@ -168,10 +171,14 @@ final class Description
         foreach ($sandbox->allStores() as $store) {
             $door = $store->door(array_key_first($store->nodes()));
             $aliases[(string) $door] = $door === $store->name ? $store->name : "$store->name $door";
-            $jumps[(string) $door] = implode(',', $store->get('jumps', []));
+            $before = null;
+            foreach ([...$store->get('jumps', []), $door] as $next) {
+                $jumps[(string) $next] = $before;
+                $before = $next;
+            }
         }
         foreach (array_keys(Doors::all($sandbox)) as $door) {
-            $more = ($jumps[$door] ?? '') === '' ? [] : ['ProxyJump ' . $jumps[$door]];
+            $more = isset($jumps[$door]) ? ['ProxyCommand ssh -F "' . $sandbox->path('ssh_config') . "\" -W %h:%p $jumps[$door]"] : [];
             $text .= $host($aliases[$door] ?? $door, "ssh.$door", $identity, 'IdentityAgent none', ...$more);
         }
         return $text;

@@ -22,7 +22,7 @@ foreach ($messages as $name => $waiting) {
 $sum = array_sum(array_column($queues, 'messages'));
 $answer = match (true) {
     ($_SERVER['PHP_AUTH_USER'] ?? '') !== 'guest' || ($_SERVER['PHP_AUTH_PW'] ?? '') !== 'guest' => null,
-    $path === '/api/overview' => ['management_version' => '3.10.8', 'rabbitmq_version' => '3.10.8', 'product_name' => 'RabbitMQ', 'erlang_version' => '25.2.3',
+    $path === '/api/overview' => ['management_version' => '4.3.0', 'rabbitmq_version' => '4.3.0', 'product_name' => 'RabbitMQ', 'erlang_version' => '25.2.3',
         'cluster_name' => 'rabbit@sandbox', 'queue_totals' => ['messages' => $sum, 'messages_ready' => $sum, 'messages_unacknowledged' => 0],
         'object_totals' => ['queues' => count($queues), 'consumers' => 0, 'connections' => 0, 'channels' => 0]],
     str_starts_with($path, '/api/queues') => $queues,

@@ -42,7 +42,7 @@ $count = count($stores);
 $readOnly = ['settings' => $state === 'read-only' ? ['index.blocks.read_only_allow_delete' => 'true'] : (object) []];
 $answer = match (true) {
     $path === '/' => ['name' => 'search-1', 'cluster_name' => 'sandbox', 'cluster_uuid' => 'sandboxsandboxsandbox0',
-        'version' => ['distribution' => 'opensearch', 'number' => '2.12.0', 'lucene_version' => '9.9.2'],
+        'version' => ['distribution' => 'opensearch', 'number' => '3.1.0', 'lucene_version' => '10.2.1'],
         'tagline' => 'The OpenSearch Project: https://opensearch.org/'],
     str_starts_with($path, '/_cluster/health') => ['cluster_name' => 'sandbox', 'status' => $state === 'red' ? 'red' : 'green', 'timed_out' => false, 'number_of_nodes' => 1,
         'number_of_data_nodes' => 1, 'active_primary_shards' => $state === 'red' ? 0 : $count, 'active_shards' => $state === 'red' ? 0 : $count, 'relocating_shards' => 0,
