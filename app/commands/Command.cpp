@@ -10,7 +10,7 @@ const std::vector<Command>& allCommands() {
     static const std::vector<Command> commands = [] {
         std::vector<Command> all;
         for (const auto& group : {environmentCommands(), nodeCommands(), connectionCommands(), secretCommands(),
-                 statusCommands(), readCommands(), workspaceCommands()})
+                 statusCommands(), readCommands(), actionCommands(), runCommands(), auditCommands(), workspaceCommands()})
             all.insert(all.end(), group.begin(), group.end());
         return all;
     }();

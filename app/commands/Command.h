@@ -55,6 +55,9 @@ struct Command {
 [[nodiscard]] std::vector<Command> secretCommands();
 [[nodiscard]] std::vector<Command> readCommands();
 [[nodiscard]] std::vector<Command> statusCommands();
+[[nodiscard]] std::vector<Command> actionCommands();
+[[nodiscard]] std::vector<Command> runCommands();
+[[nodiscard]] std::vector<Command> auditCommands();
 [[nodiscard]] std::vector<Command> workspaceCommands();
 
 /// Says what was wrong with the command line, on standard error, and answers 64.

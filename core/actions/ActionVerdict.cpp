@@ -15,6 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int endedByTerm = 128 + 15; // as shells tell a signal
+
 /// What the scripts answer themselves, and what shells do when a program cannot be started.
 std::optional<QString> startFault(int status) {
     switch (status) {
@@ -53,6 +55,8 @@ ActionVerdict failed(int status, QString reason) {
 ActionVerdict judgeExit(const ActionDefinition& action, const CommandOutcome& outcome) {
     const int status = outcome.exitStatus;
     const QString text = plainOutput(outcome.out) + u'\n' + plainOutput(outcome.err);
+    if (status == endedByTerm)
+        return {.outcome = RunOutcome::Cancelled, .exitStatus = status, .reason = u"it was ended by signal TERM"_s};
     if (const auto fault = startFault(status))
         return failed(status, u"%1: %2"_s.arg(*fault, explanationIn(outcome.out, outcome.err)));
     if (lineMeaning(action, TextMeaning::Failed, text))

@@ -24,8 +24,6 @@ struct RunSight {
 /// Cares for runs after their start: picks up what was left on the server, ends it, says what came of it.
 /// Thread: that of the shells. Everything given must outlive it.
 class RunDesk final : public QObject {
-    Q_OBJECT
-
 public:
     RunDesk(RemoteShells& shells, RunRepository& runs, const Clock& clock, QObject* parent = nullptr);
 

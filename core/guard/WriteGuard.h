@@ -15,8 +15,6 @@ namespace magkeeper {
 /// write at a time, a record before the command starts and one after it. Nothing is ever sent twice. Thread: that of
 /// the shells. Everything given must outlive it.
 class WriteGuard final : public QObject {
-    Q_OBJECT
-
 public:
     struct Parts {
         RemoteShells& shells;

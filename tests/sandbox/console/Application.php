@@ -62,7 +62,7 @@ final class Application
     private function command(string $name, CommandLine $line): int
     {
         foreach ([CacheCommands::class, MaintenanceCommands::class, IndexerCommands::class, CronCommands::class, ConfigCommands::class,
-            QueueCommands::class, StoreCommands::class] as $class) {
+            QueueCommands::class, StoreCommands::class, DeployCommands::class] as $class) {
             if (isset($class::COMMANDS[$name])) {
                 $this->refuseUnknownOptions($name, $line);
                 return (new $class($this->installation, $this->recordings))->{$class::COMMANDS[$name]}($line);

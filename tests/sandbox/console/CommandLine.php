@@ -29,8 +29,11 @@ final class CommandLine
         $words = array_values(array_diff($words, ['-q', '--quiet']));
         $this->text = implode(' ', $words);
         $options = $arguments = [];
+        $isOver = false;
         foreach (array_diff($words, ['--ansi']) as $word) {
-            if (preg_match('/^--([a-z-]+)(?:=(.*))?$/s', $word, $part) === 1) {
+            if ($word === '--' && !$isOver) {
+                $isOver = true;
+            } elseif (!$isOver && preg_match('/^--([a-z-]+)(?:=(.*))?$/s', $word, $part) === 1) {
                 $options[$part[1]][] = $part[2] ?? '';
             } else {
                 $arguments[] = $word;
