@@ -28,9 +28,12 @@ struct SeriesSummary {
     friend bool operator==(const SeriesSummary&, const SeriesSummary&) = default;
 };
 
+/// One value, or the mean of several that lie close to each other: what is old is kept as means.
 struct SeriesPoint {
     Instant at;
     double value = 0;
+    double least = value; ///< of those that the mean stands for
+    double most = value;
 
     friend bool operator==(const SeriesPoint&, const SeriesPoint&) = default;
 };

@@ -12,7 +12,7 @@ struct SectionCopy {
     QString section;
     QByteArray shape; ///< digest of what it says apart from its measurements: equal shapes are one content
     QByteArray digest; ///< of all that it says, with its place: equal ones are the same document
-    QByteArray document; ///< its JSON as in a snapshot's document, packed by qCompress
+    QByteArray document; ///< its compact JSON, as in a snapshot's document
 
     friend bool operator==(const SectionCopy&, const SectionCopy&) = default;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/SeriesRows.h"
 
+#include "core/storage/RetentionPolicy.h"
 #include "core/storage/SqlText.h"
 
 #include <cmath>
@@ -56,11 +57,22 @@ Result<std::vector<SeriesSummary>> selectSeries(Database& database, EnvironmentI
 Result<std::vector<SeriesPoint>> selectPoints(
     Database& database, EnvironmentId environment, const QString& series, Instant since) {
     std::vector<SeriesPoint> points;
+    const RetentionPolicy policy;
+    // Of means the table's key is asked; a mean's own time lies somewhere in its width.
+    const auto means = [](RetentionPolicy::Duration width) {
+        return u"SELECT m.at, m.mean, m.least, m.most FROM series s JOIN series_mean m ON m.series_id = s.id"
+               " WHERE s.environment_id = ? AND s.name = ? AND m.width = %1 AND m.bucket > ? AND m.at >= ? UNION ALL "_s
+                   .arg(width.count());
+    };
+    const QVariantList owner{database.key(environment), sqlText(series)};
     return database
-        .select(u"SELECT p.at, p.value FROM series s JOIN series_point p ON p.series_id = s.id"
-                " WHERE s.environment_id = ? AND s.name = ? AND p.at >= ? ORDER BY p.at"_s,
-            {database.key(environment), sqlText(series), sqlInstant(since)},
-            [&](const SqlRow& row) { points.push_back({row.instant(0), row.number(1)}); })
+        .select(means(policy.coarse) + means(policy.fine)
+                + u"SELECT p.at, p.value, p.value, p.value FROM series s JOIN series_point p ON p.series_id = s.id"
+                  " WHERE s.environment_id = ? AND s.name = ? AND p.at >= ? ORDER BY 1"_s,
+            owner + QVariantList{sqlInstant(since - policy.coarse), sqlInstant(since)} + owner
+                + QVariantList{sqlInstant(since - policy.fine), sqlInstant(since)} + owner
+                + QVariantList{sqlInstant(since)},
+            [&](const SqlRow& row) { points.push_back({row.instant(0), row.number(1), row.number(2), row.number(3)}); })
         .transform([&] { return std::move(points); });
 }
 

@@ -16,7 +16,7 @@ namespace magkeeper {
 /// Every series of an environment, by name.
 [[nodiscard]] Result<std::vector<SeriesSummary>> selectSeries(Database& database, EnvironmentId environment);
 
-/// The points of one series since a moment, oldest first.
+/// The points of one series since a moment, oldest first: means where they were folded, all as they came after that.
 [[nodiscard]] Result<std::vector<SeriesPoint>> selectPoints(
     Database& database, EnvironmentId environment, const QString& series, Instant since);
 

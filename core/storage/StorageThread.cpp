@@ -17,6 +17,8 @@ struct StorageThread::State {
     std::deque<Job> jobs;
     std::optional<std::chrono::steady_clock::time_point> closeBy; ///< set by close()
     std::function<void()> last;
+    std::function<std::chrono::milliseconds()> idle; ///< null: none
+    std::chrono::steady_clock::time_point idleAt;
     bool ended = false;
     std::stop_source stop;
 };
@@ -43,10 +45,35 @@ void StorageThread::post(Job job) {
     job(Turn::Drop);
 }
 
+void StorageThread::whenIdle(std::chrono::milliseconds delay, std::function<std::chrono::milliseconds()> work) {
+    const std::scoped_lock lock(m_state->mutex);
+    m_state->idle = std::move(work);
+    m_state->idleAt = std::chrono::steady_clock::now() + delay;
+    m_state->changed.notify_all();
+}
+
+/// Until there is a job, or the end. Does what is for idle times meanwhile.
+void StorageThread::waitForWork(State& state, std::unique_lock<std::mutex>& lock) {
+    const auto called = [&] { return state.closeBy || !state.jobs.empty(); };
+    while (!called()) {
+        if (!state.idle) {
+            state.changed.wait(lock);
+            continue;
+        }
+        if (state.changed.wait_until(lock, state.idleAt, called) || std::chrono::steady_clock::now() < state.idleAt)
+            continue;
+        const auto work = state.idle;
+        lock.unlock();
+        const std::chrono::milliseconds pause = work();
+        lock.lock();
+        state.idleAt = std::chrono::steady_clock::now() + pause;
+    }
+}
+
 void StorageThread::serve(const std::shared_ptr<State>& state) {
     std::unique_lock lock(state->mutex);
     for (;;) {
-        state->changed.wait(lock, [&] { return state->closeBy || !state->jobs.empty(); });
+        waitForWork(*state, lock);
         if (state->jobs.empty())
             break;
         Job job = std::move(state->jobs.front());

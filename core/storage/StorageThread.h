@@ -8,6 +8,7 @@
 #include <functional>
 #include <future>
 #include <memory>
+#include <mutex>
 #include <stop_token>
 #include <thread>
 
@@ -47,6 +48,10 @@ public:
         return answer.get();
     }
 
+    /// Calls `work` in the storage thread when there is nothing else to do, first after `delay` and then after the time
+    /// that it answers. Work that is given meanwhile waits for one call, so each must be short.
+    void whenIdle(std::chrono::milliseconds delay, std::function<std::chrono::milliseconds()> work);
+
     /// Asked when the thread is to be closed: whoever waits inside of work gives up.
     [[nodiscard]] std::stop_token stopToken() const;
     /// Takes no more work, and calls `last` in the storage thread when all else is done. Waits for that; when a
@@ -60,6 +65,7 @@ private:
 
     static std::unexpected<Error> closed();
     static void serve(const std::shared_ptr<State>& state);
+    static void waitForWork(State& state, std::unique_lock<std::mutex>& lock);
     void post(Job job);
 
     std::shared_ptr<State> m_state;

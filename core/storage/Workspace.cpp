@@ -17,6 +17,9 @@ namespace magkeeper {
 
 namespace {
 
+/// A command that answers at once does without.
+constexpr std::chrono::milliseconds thinningDelay{250};
+
 std::unique_ptr<Backend> makeBackend(
     const WorkspaceLocation& location, const WorkspaceOptions& options, std::stop_token stop) {
     if (location.isServer())
@@ -54,6 +57,9 @@ Result<std::unique_ptr<Workspace>> Workspace::open(
     if (!opened)
         return failure(opened.error());
     workspace->m_notices = *std::move(opened);
+    if (options.thinning == WorkspaceOptions::Thinning::WhenIdle)
+        workspace->m_thread.whenIdle(
+            thinningDelay, [storage = workspace->m_storage, &clock] { return storage->thinning().step(clock.now()); });
     return workspace;
 }
 

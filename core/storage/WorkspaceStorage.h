@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/storage/HistoryThinning.h"
 #include "core/storage/SqlApprovals.h"
 #include "core/storage/SqlEnvironmentRepository.h"
 #include "core/storage/SqlFindingMarkRepository.h"
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] SqlApprovals& approvals() { return m_approvals; }
     [[nodiscard]] AuditChain& audit() { return m_audit; }
 
+    [[nodiscard]] HistoryThinning& thinning() { return m_thinning; }
+
     /// NotFound when the environment is gone.
     [[nodiscard]] Result<SnapshotId> storeSnapshot(
         SnapshotId id, const Snapshot& snapshot, const std::vector<SeriesValue>& series);
@@ -59,6 +62,7 @@ private:
     SqlFindingMarkRepository m_marks{m_workspace};
     SqlThresholdRepository m_thresholds{m_workspace};
     SqlSeenFindingRepository m_seen{m_history};
+    HistoryThinning m_thinning{m_history};
     AuditChain m_audit;
     SqlRunRepository m_runs{m_workspace, m_audit};
     SqlApprovals m_approvals{m_workspace, m_audit};

@@ -31,7 +31,9 @@ void StorageFixture::SetUp() {
 }
 
 std::unique_ptr<Workspace> StorageFixture::open(const WorkspaceOptions& options) {
-    return valueOf(Workspace::open(location(), m_clock, options));
+    WorkspaceOptions quiet = options;
+    quiet.thinning = WorkspaceOptions::Thinning::Never; // tests thin by themselves
+    return valueOf(Workspace::open(location(), m_clock, quiet));
 }
 
 std::unique_ptr<Backend> StorageFixture::backend() {

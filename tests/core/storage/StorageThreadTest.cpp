@@ -90,3 +90,45 @@ TEST(StorageThread, LeavesBehindAWorkThatHangs) {
     release->count_down();
     ended->wait(); // its thread ends by itself, and touches nothing that is gone
 }
+
+TEST(StorageThread, DoesWhatIsForIdleTimesWhenThereIsNothingElse) {
+    StorageThread thread;
+    std::atomic<int> idle = 0;
+    thread.whenIdle(0ms, [&] {
+        ++idle;
+        return idle < 3 ? 0ms : std::chrono::milliseconds(1h);
+    });
+    EXPECT_TRUE(test::waitUntil([&] { return idle == 3; }));
+    EXPECT_EQ(await(thread.run<int>([] { return Result<int>(7); })).value_or(-1), 7) << "it waits for work again";
+    EXPECT_EQ(idle, 3);
+}
+
+TEST(StorageThread, LetsWorkGoBeforeIdleTimes) {
+    StorageThread thread;
+    std::latch go(1);
+    std::atomic<int> idle = 0;
+    auto first = thread.run<int>([&] {
+        go.wait();
+        return Result<int>(1);
+    });
+    thread.whenIdle(0ms, [&] {
+        ++idle;
+        return std::chrono::milliseconds(1h);
+    });
+    auto second = thread.run<int>([&] { return Result<int>(idle.load()); });
+    go.count_down();
+    EXPECT_EQ(await(std::move(second)).value_or(-1), 0);
+    EXPECT_TRUE(test::waitUntil([&] { return idle == 1; }));
+}
+
+TEST(StorageThread, ClosesWithoutAnotherIdleTime) {
+    std::atomic<int> idle = 0;
+    {
+        StorageThread thread;
+        thread.whenIdle(1h, [&] {
+            ++idle;
+            return 0ms;
+        });
+    }
+    EXPECT_EQ(idle, 0);
+}
