@@ -75,6 +75,7 @@ void ProbeRun::ask(size_t node, const QStringList& sections, std::optional<Resul
     // An answer for just some sections stands for itself.
     if (m_order.previousFull && m_order.sections.isEmpty())
         goOn(request, *m_order.previousFull, target.name);
+    nameKnown(request, known(), target.name, m_runner.m_clock.now());
     auto* probe = new NodeProbe(m_runner.m_shells.shell(Endpoint::of(m_environment, target)), target,
         m_runner.m_sources, m_runner.m_clock, m_runner.m_pool, this);
     connect(probe, &NodeProbe::limitsMissing, this, [this, id = target.id] { m_runner.m_withoutLimits.insert(id); });
@@ -97,6 +98,16 @@ void ProbeRun::takeAnswer() {
     m_substituted = true;
     m_open = 1;
     ask(*substitute, m_sharedSections, &Answer::shared);
+}
+
+KnownSnapshots ProbeRun::known() const {
+    KnownSnapshots snapshots;
+    if (!m_order.sections.isEmpty())
+        return snapshots;
+    for (const DecodedSnapshotPtr& snapshot : {m_order.previous, m_order.previousFull})
+        if (snapshot && std::ranges::find(snapshots, snapshot->source) == snapshots.end())
+            snapshots.push_back(snapshot->source);
+    return snapshots;
 }
 
 /// Another node that can be read, when the primary cannot and was to give the shared sections.
@@ -130,8 +141,10 @@ void ProbeRun::assemble() {
         const Error error = errorOf(*m_answers.front().own);
         return finish(failure(m_answers.size() == 1 ? error : error.within(m_environment.nodes.front().name)));
     }
-    auto build = [parts = std::move(parts)]() -> Result<ProbeResult> {
-        auto snapshot = std::make_shared<const Snapshot>(assembleSnapshot(parts));
+    auto build = [parts = std::move(parts), known = known()]() -> Result<ProbeResult> {
+        Snapshot assembled = assembleSnapshot(parts);
+        fillKnown(assembled, known);
+        auto snapshot = std::make_shared<const Snapshot>(std::move(assembled));
         auto decoded = std::make_shared<const DecodedSnapshot>(decode(snapshot));
         return ProbeResult{snapshot, decoded};
     };

@@ -4,6 +4,7 @@
 
 #include "core/fleet/NodeProbe.h"
 #include "core/fleet/ProbeRunner.h"
+#include "core/magento/KnownContent.h"
 
 #include <QObject>
 
@@ -31,6 +32,7 @@ private:
     void ask(size_t node, const QStringList& sections, std::optional<Result<NodeReading>> Answer::* place);
     void takeAnswer();
     [[nodiscard]] std::optional<size_t> substituteForShared() const;
+    [[nodiscard]] KnownSnapshots known() const;
     void assemble();
     void finish(Result<ProbeResult> result);
 

@@ -95,6 +95,33 @@ TEST_F(ProbeRunnerTest, GoesOnWhereTheLastFullProbeStoppedOnTheSameNode) {
         << "such an answer stands for itself";
 }
 
+TEST_F(ProbeRunnerTest, SaysWhatIsKnownAndPutsItBackWhereTheAnswerLeftItOut) {
+    const auto modules = [this](const QByteArray& rest) {
+        shells.at(u"web-1"_s).alwaysAnswers([rest](const RemoteCommand& command) {
+            return exited(0,
+                probeAnswer(command,
+                    {{u"modules"_s,
+                        R"({"section":"modules","ok":true,"ms":1,"unknown":{},"data":{"digest":"md5:1",)" + rest
+                            + "}}"}}));
+        });
+    };
+    modules(R"("known":false,"enabled":["Magento_Store"],"disabled":[],"truncated":false)");
+    const Environment acme = environment(u"acme"_s, {u"web-1"_s});
+    const auto first = probe(acme);
+    ASSERT_TRUE(first);
+    modules(R"("known":true,"enabled":null,"disabled":null,"truncated":false)");
+    const auto second = probe(acme, {.previous = first->decoded});
+    ASSERT_TRUE(second);
+    EXPECT_TRUE(shells.at(u"web-1"_s).commands()[1].input.contains("'known' => ['modules' => 'md5:1']"));
+    ASSERT_TRUE(second->decoded->nodes[0].modules.value);
+    EXPECT_EQ(second->decoded->nodes[0].modules.value->enabled, QStringList{u"Magento_Store"_s});
+    ProbeOrder some{.sections = {u"modules"_s}, .previous = first->decoded};
+    modules(R"("known":false,"enabled":[],"disabled":[],"truncated":false)");
+    ASSERT_TRUE(probe(acme, some));
+    EXPECT_FALSE(shells.at(u"web-1"_s).commands()[2].input.contains("'known' => ['"))
+        << "such an answer stands for itself";
+}
+
 TEST_F(ProbeRunnerTest, SendsTheKeyForHashesWhenThereIsOne) {
     answersWell(u"web-1"_s);
     ASSERT_TRUE(probe(environment(u"acme"_s, {u"web-1"_s})));
