@@ -10,7 +10,8 @@ const std::vector<Command>& allCommands() {
     static const std::vector<Command> commands = [] {
         std::vector<Command> all;
         for (const auto& group : {environmentCommands(), nodeCommands(), connectionCommands(), secretCommands(),
-                 statusCommands(), readCommands(), actionCommands(), runCommands(), auditCommands(), workspaceCommands()})
+                 statusCommands(), findingCommands(), thresholdCommands(), readCommands(), historyCommands(),
+                 actionCommands(), runCommands(), auditCommands(), workspaceCommands()})
             all.insert(all.end(), group.begin(), group.end());
         return all;
     }();

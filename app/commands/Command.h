@@ -55,6 +55,9 @@ struct Command {
 [[nodiscard]] std::vector<Command> secretCommands();
 [[nodiscard]] std::vector<Command> readCommands();
 [[nodiscard]] std::vector<Command> statusCommands();
+[[nodiscard]] std::vector<Command> historyCommands();
+[[nodiscard]] std::vector<Command> findingCommands();
+[[nodiscard]] std::vector<Command> thresholdCommands();
 [[nodiscard]] std::vector<Command> actionCommands();
 [[nodiscard]] std::vector<Command> runCommands();
 [[nodiscard]] std::vector<Command> auditCommands();

@@ -85,16 +85,15 @@ private:
     }
 
     void judge(size_t place, const Result<DecodedSnapshotPtr>& snapshot) {
-        if (!snapshot)
-            return take(place,
-                {m_environments[place].name, unreachableHealth(snapshot.error(), m_context.services.clock().now()),
-                    snapshot.error()});
+        const auto why = snapshot ? std::nullopt : std::optional(snapshot.error());
         whenDone(&m_context.scope,
-            std::make_shared<HealthQuestion>(m_context, m_check, m_environments[place], *snapshot)->start(),
-            [self = shared_from_this(), place](const Result<Health>& health) {
+            std::make_shared<HealthQuestion>(
+                m_context, m_check, m_environments[place], snapshot, HealthQuestion::Effect::Keep)
+                ->start(),
+            [self = shared_from_this(), place, why](const Result<Health>& health) {
                 const QString name = self->m_environments[place].name;
                 if (health)
-                    self->take(place, {name, *health, std::nullopt});
+                    self->take(place, {name, *health, why});
                 else
                     self->take(place, {name, unreachableHealth(health.error(), Instant()), health.error()});
                 self->finishWhenDone();

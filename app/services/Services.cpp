@@ -5,12 +5,14 @@
 #include "app/services/HashKeyFile.h"
 #include "core/fleet/EnvironmentCheck.h"
 #include "core/fleet/HealthWatch.h"
+#include "core/fleet/ThresholdSettings.h"
 #include "core/secrets/KeyringVault.h"
 #include "core/ssh/SshShells.h"
 #include "core/storage/Workspace.h"
 
 #include <QThread>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -28,6 +30,8 @@ struct Services::Parts {
         , shells({.configFile = options.sshConfig, .ownKnownHosts = workspace->folder() + u"/known_hosts"_s}, prompter,
               vault, clock)
         , inventory(workspace->environments())
+        , marks(workspace->marks())
+        , thresholds(workspace->thresholds())
         , runner(shells, sources, clock, pool)
         , refresher(inventory, runner, workspace->snapshots(), clock, pool) {
         // Decoding a whole fleet must leave a processor to the window.
@@ -45,10 +49,53 @@ struct Services::Parts {
     KeyringVault vault;
     ssh::SshShells shells;
     Inventory inventory;
+    FindingMarks marks;
+    ThresholdSettings thresholds;
     ProbeRunner runner;
     Refresher refresher;
     std::unique_ptr<HealthCheck> check;
     std::unique_ptr<HealthWatch> watch;
+    QTimer others; ///< what other programs set is looked for
+    QObject scope; ///< of what is asked: the first to go
+
+    Task<int> load() {
+        auto promise = std::make_shared<TaskPromise<int>>();
+        Task<int> task = promise->task();
+        whenDone(&scope, inventory.load(), [this, promise](const Result<int>& count) {
+            if (!count)
+                return promise->finish(count);
+            whenDone(&scope, marks.load(), [this, promise, count](const Result<int>& marked) {
+                if (!marked)
+                    return promise->finish(marked);
+                whenDone(&scope, thresholds.load(), [promise, count](const Result<Thresholds>& limits) {
+                    promise->finish(limits.and_then([&](const Thresholds&) { return count; }));
+                });
+            });
+        });
+        return task;
+    }
+
+    void makeWatch() {
+        check = std::make_unique<HealthCheck>();
+        watch = std::make_unique<HealthWatch>(
+            inventory, refresher, workspace->snapshots(), pool,
+            [&check = *check](const HealthInput& input) { return check.evaluate(input); },
+            HealthMemory{.marks = &marks, .seen = &workspace->seenFindings(), .clock = &clock});
+        watch->setThresholds(thresholds.thresholds());
+        QObject::connect(&thresholds, &ThresholdSettings::changed, watch.get(),
+            [this] { watch->setThresholds(thresholds.thresholds()); });
+        // A new name takes its limits along.
+        QObject::connect(&inventory, &Inventory::changed, &scope, [this] { loadLimits(); });
+        QObject::connect(&others, &QTimer::timeout, &scope, [this] {
+            loadLimits();
+            whenDone(&scope, marks.load(), [](const Result<int>&) { });
+        });
+        others.start(std::chrono::seconds(30));
+    }
+
+    void loadLimits() {
+        whenDone(&scope, thresholds.load(), [](const Result<Thresholds>&) { });
+    }
 };
 
 namespace {
@@ -91,7 +138,7 @@ Services::Services(std::unique_ptr<Parts> parts)
 
 Services::~Services() { m_parts->pool.waitForDone(); }
 
-Task<int> Services::load() { return m_parts->inventory.load(); }
+Task<int> Services::load() { return m_parts->load(); }
 
 const Clock& Services::clock() const { return m_parts->clock; }
 Workspace& Services::workspace() { return *m_parts->workspace; }
@@ -104,13 +151,13 @@ ProbeRunner& Services::runner() { return m_parts->runner; }
 QThreadPool& Services::pool() { return m_parts->pool; }
 Refresher& Services::refresher() { return m_parts->refresher; }
 
+FindingMarks& Services::marks() { return m_parts->marks; }
+ThresholdSettings& Services::thresholds() { return m_parts->thresholds; }
+SeenFindingRepository& Services::seenFindings() { return m_parts->workspace->seenFindings(); }
+
 HealthWatch& Services::healthWatch() {
-    if (!m_parts->watch) {
-        m_parts->check = std::make_unique<HealthCheck>();
-        m_parts->watch
-            = std::make_unique<HealthWatch>(m_parts->inventory, m_parts->refresher, m_parts->workspace->snapshots(),
-                m_parts->pool, [&check = *m_parts->check](const HealthInput& input) { return check.evaluate(input); });
-    }
+    if (!m_parts->watch)
+        m_parts->makeWatch();
     return *m_parts->watch;
 }
 

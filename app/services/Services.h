@@ -14,12 +14,15 @@ class QThreadPool;
 namespace magkeeper {
 
 class EnvironmentCheck;
+class FindingMarks;
 class HealthWatch;
 class Inventory;
 class ProbeRunner;
 class Refresher;
 class SecretVault;
+class SeenFindingRepository;
 class SnapshotRepository;
+class ThresholdSettings;
 class Workspace;
 
 struct ServiceOptions {
@@ -38,7 +41,7 @@ public:
     Services& operator=(const Services&) = delete;
     ~Services();
 
-    /// Reads the inventory: how many environments there are.
+    /// Reads the inventory, the marks on findings and the limits that people set: how many environments there are.
     [[nodiscard]] Task<int> load();
 
     [[nodiscard]] const Clock& clock() const;
@@ -52,7 +55,11 @@ public:
     [[nodiscard]] ProbeRunner& runner();
     [[nodiscard]] QThreadPool& pool(); ///< for what would keep the main thread
     [[nodiscard]] Refresher& refresher();
-    /// Judges what the refresher reads; made when it is first asked for.
+    [[nodiscard]] FindingMarks& marks();
+    [[nodiscard]] ThresholdSettings& thresholds();
+    [[nodiscard]] SeenFindingRepository& seenFindings();
+    /// Judges what the refresher reads; made when it is first asked for. From then on marks and limits that other
+    /// programs set are looked for.
     [[nodiscard]] HealthWatch& healthWatch();
 
     /// The environment of that name, or NotFound.

@@ -3,6 +3,7 @@
 #include "core/fleet/HealthWatch.h"
 
 #include "core/base/Work.h"
+#include "core/health/MarkedHealth.h"
 
 #include <algorithm>
 
@@ -11,6 +12,7 @@ namespace magkeeper {
 namespace {
 
 constexpr std::chrono::milliseconds announcementInterval{34};
+constexpr std::chrono::hours longestTimer{24};
 
 bool sameError(const std::optional<Error>& a, const std::optional<Error>& b) {
     return a.has_value() == b.has_value() && (!a || (a->kind() == b->kind() && a->toString() == b->toString()));
@@ -19,13 +21,14 @@ bool sameError(const std::optional<Error>& a, const std::optional<Error>& b) {
 } // namespace
 
 HealthWatch::HealthWatch(Inventory& inventory, Refresher& refresher, SnapshotRepository& snapshots, QThreadPool& pool,
-    Judge judge, QObject* parent)
+    Judge judge, HealthMemory memory, QObject* parent)
     : QObject(parent)
     , m_inventory(inventory)
     , m_refresher(refresher)
     , m_snapshots(snapshots)
     , m_pool(pool)
     , m_judge(std::move(judge))
+    , m_memory(memory)
     , m_thresholds(std::make_shared<const Thresholds>()) {
     m_announcement.setSingleShot(true);
     m_announcement.setInterval(announcementInterval);
@@ -37,6 +40,11 @@ HealthWatch::HealthWatch(Inventory& inventory, Refresher& refresher, SnapshotRep
     connect(&m_turn, &QTimer::timeout, this, &HealthWatch::takeNext);
     connect(&refresher, &Refresher::readingsChanged, this, &HealthWatch::take);
     connect(&inventory, &Inventory::removed, this, [this](EnvironmentId id) { m_healths.remove(id); });
+    m_nextEnd.setSingleShot(true);
+    connect(&m_nextEnd, &QTimer::timeout, this, [this] { markAgain(m_healths.keys()); });
+    // Queued: marks that no longer hold are ended while findings get theirs.
+    if (m_memory.marks)
+        connect(m_memory.marks, &FindingMarks::changed, this, &HealthWatch::markAgain, Qt::QueuedConnection);
 }
 
 void HealthWatch::setThresholds(const Thresholds& thresholds) {
@@ -72,6 +80,8 @@ void HealthWatch::takeReading(EnvironmentId id, const EnvironmentReading& readin
     if (!reading.latest && !reading.error)
         return;
     Entry& entry = m_healths[id];
+    if (entry.recall != Entry::Recall::Known)
+        return recall(id);
     const bool otherError = !sameError(entry.error, reading.error);
     entry.error = reading.error;
     if (reading.latest && reading.latest != entry.judged) {
@@ -84,6 +94,33 @@ void HealthWatch::takeReading(EnvironmentId id, const EnvironmentReading& readin
         combine(id, entry);
 }
 
+/// What is stored of its findings comes before the first judgement.
+void HealthWatch::recall(EnvironmentId id) {
+    Entry& entry = m_healths[id];
+    if (!m_memory.seen) {
+        entry.recall = Entry::Recall::Known;
+        return takeReading(id, m_refresher.reading(id));
+    }
+    if (std::exchange(entry.recall, Entry::Recall::Asked) == Entry::Recall::Asked)
+        return;
+    whenDone(this, m_memory.seen->of(id), [this, id](Result<SeenFindings> seen) {
+        const auto found = m_healths.find(id);
+        if (found == m_healths.end())
+            return;
+        found->recall = Entry::Recall::Known;
+        if (seen)
+            found->seen = *std::move(seen);
+        else
+            complain(seen.error());
+        takeReading(id, m_refresher.reading(id));
+    });
+}
+
+void HealthWatch::complain(const Error& error) {
+    if (!std::exchange(m_historyFailed, true))
+        Q_EMIT historyFailed(error);
+}
+
 void HealthWatch::gather(EnvironmentId id) {
     Entry& entry = m_healths[id];
     const int round = ++entry.round;
@@ -93,8 +130,8 @@ void HealthWatch::gather(EnvironmentId id) {
             if (found == m_healths.end() || found->round != round)
                 return;
             const std::optional<Error> fault = past ? past->fault : std::optional(past.error());
-            if (fault && !std::exchange(m_historyFailed, true))
-                Q_EMIT historyFailed(*fault);
+            if (fault)
+                complain(*fault);
             found->history = past ? past->history : std::make_shared<const GatheredHistory>();
             found->knownPast = found->history;
             judge(id);
@@ -108,15 +145,17 @@ void HealthWatch::judge(EnvironmentId id) {
     Entry& entry = m_healths[id];
     const int round = ++entry.round;
     auto judgement = [judge = m_judge, environment = *environment, judged = entry.judged, full = entry.judgedFull,
-                         history = entry.history, thresholds = m_thresholds,
-                         before = entry.snapshotHealth]() -> Result<HealthPtr> {
+                         history = entry.history, thresholds = m_thresholds, before = entry.snapshotHealth,
+                         seen = entry.seen]() -> Result<HealthPtr> {
         const HealthInput input{&environment, judged.get(), full.get(), history.get(), thresholds.get()};
         Health health = judge(input);
-        // The judgement before, or the snapshot before where there was none; else nobody knows.
+        // The judgement before, what is stored of others, or the snapshot before where nobody judged; else nobody
+        // knows.
         if (before)
             giveStarts(health.findings, before->findings);
-        else if (history->previous())
+        else if (!seen.judgedAt && history->previous())
             giveStarts(health.findings, findingsBefore(input, judge));
+        giveStarts(health, seen);
         return std::make_shared<const Health>(std::move(health));
     };
     whenDone(this, runIn(m_pool, std::move(judgement)), [this, id, round](Result<HealthPtr> health) {
@@ -134,23 +173,70 @@ void HealthWatch::finish(EnvironmentId id, HealthPtr health) {
 
 void HealthWatch::combine(EnvironmentId id, Entry& entry) {
     if (!entry.error) {
-        entry.health = entry.snapshotHealth;
-        return markChanged(id);
+        remember(id, entry, *entry.snapshotHealth);
+        return endMarks(mark(id, entry, *entry.snapshotHealth));
     }
     const EnvironmentReading reading = m_refresher.reading(id);
     Health all = unreachableHealth(*entry.error, reading.errorAt);
     for (Finding& finding : all.findings)
         finding.since = reading.errorSince;
+    giveStarts(all, entry.seen);
     if (entry.snapshotHealth) {
         const Health& known = *entry.snapshotHealth;
         all.findings.insert(all.findings.end(), known.findings.begin(), known.findings.end());
         std::ranges::stable_sort(all.findings, comesBefore);
         all.judgements.insert(all.judgements.end(), known.judgements.begin(), known.judgements.end());
-        all.worst = std::max(all.worst, known.worst);
         all.at = known.at;
     }
-    entry.health = std::make_shared<const Health>(std::move(all));
+    remember(id, entry, all);
+    endMarks(mark(id, entry, std::move(all)));
+}
+
+void HealthWatch::remember(EnvironmentId id, Entry& entry, const Health& health) {
+    const SeenChange change = changeOf(health, entry.seen);
+    const bool isDue = change.isDue(entry.seen, entry.storedAt);
+    entry.seen = with(entry.seen, change);
+    if (!m_memory.seen || !isDue)
+        return;
+    entry.storedAt = change.judgedAt;
+    whenDone(this, m_memory.seen->remember(id, change), [this](const Result<EnvironmentId>& stored) {
+        if (!stored && stored.error().kind() != ErrorKind::NotFound)
+            complain(stored.error());
+    });
+}
+
+std::vector<FindingMark> HealthWatch::mark(EnvironmentId id, Entry& entry, Health health) {
+    const std::vector<FindingMark> marks = m_memory.marks ? m_memory.marks->of(id) : std::vector<FindingMark>();
+    MarkedHealth marked = withMarks(std::move(health), marks, m_memory.clock ? m_memory.clock->now() : Instant());
+    entry.health = std::make_shared<const Health>(std::move(marked.health));
+    if (!marks.empty())
+        awaitNextEnd();
     markChanged(id);
+    return std::move(marked.over);
+}
+
+/// Another program may have ended it already. One that cannot be ended now comes back and is tried at the next reading.
+void HealthWatch::endMarks(const std::vector<FindingMark>& over) {
+    for (const FindingMark& each : over)
+        whenDone(this, m_memory.marks->end(each), [](const Result<FindingMarkId>&) { });
+}
+
+void HealthWatch::markAgain(const QList<EnvironmentId>& ids) {
+    for (const EnvironmentId id : ids)
+        if (const auto found = m_healths.find(id); found != m_healths.end() && found->health)
+            mark(id, *found, *found->health);
+}
+
+void HealthWatch::awaitNextEnd() {
+    std::optional<Instant> next;
+    for (const EnvironmentId id : m_healths.keys())
+        for (const FindingMark& mark : m_memory.marks->of(id))
+            if (mark.until && (!next || *mark.until < *next))
+                next = mark.until;
+    if (!next)
+        return m_nextEnd.stop();
+    const auto left = *next - m_memory.clock->now();
+    m_nextEnd.start(std::clamp<std::chrono::milliseconds>(left, std::chrono::seconds(1), longestTimer));
 }
 
 void HealthWatch::markChanged(EnvironmentId id) {

@@ -50,15 +50,24 @@ QJsonObject judgementJson(const Judgement& judgement) {
         {u"why"_s, judgement.why}};
 }
 
+bool isMuted(const Finding& finding) { return finding.mark && finding.mark->kind == MarkKind::Muted; }
+
 bool isNotJudged(const Judgement& judgement) { return judgement.severity == Severity::Unknown && judgement.asked; }
 
 } // namespace
 
 qint64 countOf(const Health& health, Severity severity) {
-    return std::ranges::count(health.findings, severity, &Finding::severity);
+    return std::ranges::count_if(health.findings,
+        [severity](const Finding& finding) { return finding.severity == severity && !isMuted(finding); });
 }
 
 qint64 notJudged(const Health& health) { return std::ranges::count_if(health.judgements, isNotJudged); }
+
+QJsonObject toJson(const FindingMark& mark) {
+    return {{u"kind"_s, markKindName(mark.kind)}, {u"reason"_s, mark.reason}, {u"by"_s, mark.madeBy},
+        {u"at"_s, toIso8601(mark.madeAt)},
+        {u"until"_s, mark.until ? QJsonValue(toIso8601(*mark.until)) : QJsonValue()}};
+}
 
 QJsonObject toJson(const Finding& finding) {
     QJsonArray evidence;
@@ -78,6 +87,7 @@ QJsonObject toJson(const Finding& finding) {
         {u"evidence"_s, evidence},
         {u"action"_s, orNull(finding.action)},
         {u"runbook"_s, orNull(finding.runbook)},
+        {u"mark"_s, finding.mark ? QJsonValue(toJson(*finding.mark)) : QJsonValue()},
     };
 }
 
@@ -92,6 +102,7 @@ QJsonObject toJson(const Health& health) {
     QJsonObject counts;
     for (const Severity severity : {Severity::Critical, Severity::Unknown, Severity::Warning, Severity::Notice})
         counts.insert(severityName(severity), countOf(health, severity));
+    counts.insert(u"muted"_s, qint64(std::ranges::count_if(health.findings, isMuted)));
     return {{u"status"_s, severityName(health.worst)}, {u"taken_at"_s, toIso8601(health.at)}, {u"counts"_s, counts},
         {u"findings"_s, findings}, {u"not_judged"_s, open}};
 }

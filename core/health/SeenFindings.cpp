@@ -17,6 +17,10 @@ bool SeenChange::isNews(const SeenFindings& remembered) const {
     });
 }
 
+bool SeenChange::isDue(const SeenFindings& remembered, Instant storedAt) const {
+    return isNews(remembered) || judgedAt - storedAt >= std::chrono::minutes(10);
+}
+
 void giveStarts(Health& health, const SeenFindings& remembered) {
     for (Finding& finding : health.findings) {
         const auto known = remembered.findings.constFind(finding.id);

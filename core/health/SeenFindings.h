@@ -32,6 +32,8 @@ struct SeenChange {
 
     /// Whether anything but the time of judging is new.
     [[nodiscard]] bool isNews(const SeenFindings& remembered) const;
+    /// Whether to store it: news, or the newest sight that is stored is too old to be told of.
+    [[nodiscard]] bool isDue(const SeenFindings& remembered, Instant storedAt) const;
 };
 
 /// Gives findings that are remembered their earlier start, and those that are not the judgement's time once there was

@@ -73,6 +73,13 @@ foreach (['quick', 'full'] as $level) {
 answers('status', 2, 'status');
 answers('status', 2, 'status', $first, '--stored', '--max-age', '1440');
 answers('error', 64, 'status', $first, '--stored', '--max-age', 'x');
+answers('thresholds', 0, 'threshold', 'list', '--env', $first);
+answers('thresholds', 0, 'threshold', 'set', 'redis.near_limit.warning', '70%', '--tag', 'eu');
+answers('thresholds', 0, 'threshold', 'unset', 'redis.near_limit.warning', '--tag', 'eu');
+answers('error', 65, 'threshold', 'set', 'redis.near_limit.warning', '7000%');
+answers('history', 0, 'history', $first);
+answers('history', 0, 'history', $first, 'probe.round_trip_ms', '--since', '2h');
+answers('error', 66, 'history', $first, 'no.such.series');
 answers('snapshot', 0, 'probe', $first, '--section', 'identity', '--section', 'redis');
 foreach ($names as $name) {
     foreach (['packages', 'config', 'security', 'orders'] as $command) {
@@ -86,6 +93,10 @@ answers('environment', 0, 'env', 'add', 'dead', '--ssh', 'nobody@127.0.0.1:1', '
 answers('snapshot', 3, 'probe', $first, 'dead');
 answers('error', 3, 'cron', 'dead');
 answers('status', 3, 'status', 'dead');
+answers('finding', 0, 'finding', 'mute', 'dead', 'environment.unread', '--until', '2h', '--reason', 'it is night');
+answers('status', 0, 'status', 'dead');
+answers('finding', 0, 'finding', 'unmark', 'dead', 'environment.unread');
+answers('error', 66, 'finding', 'show', 'dead', 'no.such.finding');
 answers('config', 0, 'config', $first, 'web/');
 answers('environment', 0, 'env', 'add', 'empty', '--ssh', $first, '--root', '/usr');
 foreach (['caches', 'cron', 'indexers', 'queues', 'database'] as $command) {

@@ -59,6 +59,30 @@ TEST(StatusReport, EndsAsTheWorstSays) {
     EXPECT_EQ(exitStatusOf(worstOf({health(u"a"_s, {})})), ExitStatus::Done);
 }
 
+TEST(StatusReport, PassesOverWhatIsMutedButShowsIt) {
+    Finding quiet = red;
+    quiet.mark = FindingMark();
+    quiet.mark->kind = MarkKind::Muted;
+    EnvironmentHealth one = health(u"acme"_s, {quiet, off});
+    summarize(one.health);
+    EXPECT_EQ(statusLine({one}),
+        u"WARNING - acme: Cache types are off: config, layout | critical=0 unknown=0 warning=1 notice=0 muted=1"_s);
+    EXPECT_EQ(exitStatusOf(worstOf({one})), ExitStatus::Failed);
+    EXPECT_TRUE(statusReport({one}, Instant()).render(std::nullopt, false).contains("critical  mute"_L1));
+    one = health(u"acme"_s, {quiet});
+    summarize(one.health);
+    EXPECT_TRUE(statusLine({one}).startsWith("OK - acme: nothing was found but what is muted"_L1));
+}
+
+TEST(StatusReport, CountsWhatIsAcknowledged) {
+    Finding known = red;
+    known.mark = FindingMark();
+    EnvironmentHealth one = health(u"acme"_s, {known});
+    summarize(one.health);
+    EXPECT_TRUE(statusLine({one}).startsWith("CRITICAL - acme: "_L1));
+    EXPECT_TRUE(statusReport({one}, Instant()).render(std::nullopt, false).contains("critical  ack"_L1));
+}
+
 TEST(StatusReport, ShowsEachFindingWithItsId) {
     const QString text = statusReport({health(u"acme"_s, {red, off})}, Instant()).render(std::nullopt, false);
     EXPECT_TRUE(text.contains("search.red"_L1)) << qPrintable(text);

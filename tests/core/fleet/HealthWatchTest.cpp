@@ -3,6 +3,7 @@
 #include "core/fleet/HealthWatch.h"
 
 #include "tests/core/fleet/FleetFixture.h"
+#include "tests/support/FakeHealthRepositories.h"
 
 using namespace magkeeper;
 using namespace magkeeper::test;
@@ -39,7 +40,9 @@ protected:
         health.at = input.latest->source->takenAt;
         for (const QString& id : found)
             health.findings.push_back(finding(id, foundSeverity, health.at));
-        health.worst = found.isEmpty() ? Severity::Ok : foundSeverity;
+        for (const QString& rule : {u"cron.dead"_s, u"disk.full"_s})
+            health.judgements.push_back({.rule = rule, .severity = lost ? Severity::Unknown : Severity::Ok});
+        summarize(health);
         return health;
     }
 
@@ -52,16 +55,38 @@ protected:
         return watch.health(environment.id);
     }
 
+    /// Marks a finding and waits until it shows.
+    void acknowledge(const Environment& environment, const QString& id) {
+        ASSERT_TRUE(await(marks.add({.id = {},
+            .environmentId = environment.id,
+            .finding = id,
+            .kind = MarkKind::Acknowledged,
+            .severity = foundSeverity,
+            .reason = {},
+            .madeBy = u"me"_s,
+            .madeAt = clock.now(),
+            .until = {}})));
+        ASSERT_TRUE(waitUntil([&] {
+            const auto& findings = watch.health(environment.id)->findings;
+            return std::ranges::any_of(
+                findings, [&](const Finding& each) { return each.id == id && each.mark.has_value(); });
+        }));
+    }
+
     std::mutex mutex;
     QStringList found;
     Severity foundSeverity = Severity::Warning;
+    bool lost = false; ///< nothing can be judged
     int judgements = 0;
     SnapshotId before;
     Thresholds limits;
     FakeSnapshotRepository snapshots;
+    FakeFindingMarkRepository markRepository{clock};
+    FakeSeenFindingRepository seen;
+    FindingMarks marks{markRepository};
     Refresher refresher{inventory, runner, snapshots, clock, pool};
-    HealthWatch watch{
-        inventory, refresher, snapshots, pool, [this](const HealthInput& input) { return judged(input); }};
+    HealthWatch watch{inventory, refresher, snapshots, pool, [this](const HealthInput& input) { return judged(input); },
+        {.marks = &marks, .seen = &seen, .clock = &clock}};
 };
 
 } // namespace
@@ -181,4 +206,114 @@ TEST_F(HealthWatchTest, ForgetsAnEnvironmentThatWasRemoved) {
     read(acme);
     ASSERT_TRUE(await(inventory.remove(acme.id)));
     EXPECT_FALSE(watch.health(acme.id));
+}
+
+TEST_F(HealthWatchTest, CallsNobodyForWhatIsAcknowledgedUntilItGetsWorse) {
+    const Environment acme = added(u"acme"_s, {u"web-1"_s});
+    answersWell(u"web-1"_s);
+    finds({u"cron.dead"_s});
+    EXPECT_EQ(read(acme)->calling, Severity::Warning);
+    acknowledge(acme, u"cron.dead"_s);
+    EXPECT_EQ(watch.health(acme.id)->calling, Severity::Ok);
+    EXPECT_EQ(watch.health(acme.id)->worst, Severity::Warning);
+    ASSERT_TRUE(watch.health(acme.id)->findings.front().mark);
+    clock.advance(1min);
+    finds({u"cron.dead"_s}, Severity::Critical);
+    EXPECT_EQ(read(acme)->calling, Severity::Critical);
+    EXPECT_TRUE(waitUntil([&] { return markRepository.stored.empty(); })) << "the mark is over";
+}
+
+TEST_F(HealthWatchTest, EndsAnAcknowledgementOfWhatIsGoneButNotWhileItCannotBeJudged) {
+    const Environment acme = added(u"acme"_s, {u"web-1"_s});
+    answersWell(u"web-1"_s);
+    finds({u"cron.dead"_s});
+    read(acme);
+    acknowledge(acme, u"cron.dead"_s);
+    clock.advance(1min);
+    finds({});
+    lost = true;
+    read(acme);
+    EXPECT_EQ(markRepository.stored.size(), 1U);
+    clock.advance(1min);
+    lost = false;
+    read(acme);
+    EXPECT_TRUE(waitUntil([&] { return markRepository.stored.empty(); }));
+}
+
+TEST_F(HealthWatchTest, TriesOnceAReadingToEndAMarkThatCannotBeEnded) {
+    const Environment acme = added(u"acme"_s, {u"web-1"_s});
+    answersWell(u"web-1"_s);
+    finds({u"cron.dead"_s});
+    read(acme);
+    acknowledge(acme, u"cron.dead"_s);
+    markRepository.endFailsWith = Error(ErrorKind::StorageFailed, u"the disk is full"_s);
+    clock.advance(1min);
+    finds({});
+    read(acme);
+    EXPECT_TRUE(waitUntil([&] { return markRepository.endings == 1 && marks.find(acme.id, u"cron.dead"_s); }));
+    QCoreApplication::processEvents(); // it came back, which is told
+    clock.advance(1min);
+    read(acme);
+    EXPECT_TRUE(waitUntil([&] { return markRepository.endings == 2 && marks.find(acme.id, u"cron.dead"_s); }));
+    QCoreApplication::processEvents();
+    EXPECT_EQ(markRepository.endings, 2);
+}
+
+TEST_F(HealthWatchTest, KnowsStartsThatAnotherRunStored) {
+    const Environment acme = added(u"acme"_s, {u"web-1"_s});
+    answersWell(u"web-1"_s);
+    const Instant longAgo = clock.now() - 40h;
+    seen.stored[acme.id] = {.judgedAt = clock.now() - 1h, .findings = {{u"cron.dead"_s, {longAgo, longAgo}}}};
+    finds({u"cron.dead"_s, u"disk.full"_s});
+    const HealthPtr health = read(acme);
+    ASSERT_EQ(health->findings.size(), 2U);
+    EXPECT_EQ(health->findings[0].since, longAgo);
+    EXPECT_EQ(health->findings[1].since, health->at) << "nobody had seen it an hour ago";
+    EXPECT_EQ(seen.stored[acme.id].findings.value(u"disk.full"_s).first, health->at);
+}
+
+TEST_F(HealthWatchTest, StoresWhatChangesOfFindingsAndNotEverySightOfThem) {
+    const Environment acme = added(u"acme"_s, {u"web-1"_s});
+    answersWell(u"web-1"_s);
+    read(acme);
+    finds({u"cron.dead"_s});
+    clock.advance(1min);
+    read(acme);
+    EXPECT_EQ(seen.changes, 2) << "the first judgement, and what it found later";
+    for (int i = 0; i < 5; ++i) {
+        clock.advance(1min);
+        read(acme);
+    }
+    EXPECT_EQ(seen.changes, 2);
+    clock.advance(10min);
+    read(acme);
+    EXPECT_EQ(seen.changes, 3) << "a sight from time to time";
+    finds({});
+    clock.advance(1min);
+    read(acme);
+    EXPECT_EQ(seen.changes, 4);
+    EXPECT_TRUE(seen.stored[acme.id].findings.isEmpty());
+}
+
+TEST_F(HealthWatchTest, KnowsSinceWhenAnEnvironmentCannotBeReadAfterARestart) {
+    const Environment acme = added(u"acme"_s, {u"web-1"_s});
+    isDown(u"web-1"_s);
+    const Instant earlier = clock.now() - 3h;
+    seen.stored[acme.id] = {.judgedAt = earlier, .findings = {{u"environment.unread"_s, {earlier, earlier}}}};
+    EXPECT_EQ(read(acme)->findings.front().since, earlier);
+    answersWell(u"web-1"_s);
+    clock.advance(1min);
+    read(acme);
+    EXPECT_TRUE(seen.stored[acme.id].findings.isEmpty());
+}
+
+TEST_F(HealthWatchTest, JudgesWithoutWhatIsStoredWhenThatCannotBeRead) {
+    QList<Error> faults;
+    QObject::connect(&watch, &HealthWatch::historyFailed, &watch, [&](const Error& error) { faults.append(error); });
+    const Environment acme = added(u"acme"_s, {u"web-1"_s});
+    answersWell(u"web-1"_s);
+    seen.failsWith = Error(ErrorKind::StorageFailed, u"the disk is full"_s);
+    finds({u"cron.dead"_s});
+    EXPECT_EQ(read(acme)->findings.size(), 1U);
+    EXPECT_EQ(faults.size(), 1);
 }
