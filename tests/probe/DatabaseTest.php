@@ -191,6 +191,100 @@ claim('Tables of the queue that are slow cost nothing of what a broker tells', f
     holds(count($data['consumers']) > 5 && $data['operations'] !== null, 'the rest is told');
 });
 
+/** Tables as Magento has them of its product index, for these store views; $rows: how many products each gets, every fifth not found by searching. */
+function with_index(PDO $pdo, array $rows): void
+{
+    foreach ($rows as $store => $count) {
+        $pdo->exec("CREATE TABLE catalog_category_product_index_store$store (category_id INT UNSIGNED NOT NULL DEFAULT 0, product_id INT UNSIGNED NOT NULL DEFAULT 0, position INT, is_parent SMALLINT UNSIGNED NOT NULL DEFAULT 0, store_id SMALLINT UNSIGNED NOT NULL DEFAULT 0,"
+            . ' visibility SMALLINT UNSIGNED NOT NULL, PRIMARY KEY (category_id, product_id, store_id), KEY a (product_id, store_id, category_id, visibility), KEY b (store_id, category_id, visibility, is_parent, position)) ENGINE=InnoDB');
+        $pdo->exec("INSERT INTO catalog_category_product_index_store$store SELECT 2, seq, 1, 0, $store, IF(seq % 5 = 0, 1, 3 + seq % 2) FROM seq_1_to_$count");
+        $pdo->exec("INSERT INTO catalog_category_product_index_store$store SELECT 7, seq, 1, 1, $store, 4 FROM seq_1_to_$count");
+    }
+}
+
+function without_index(PDO $pdo): void
+{
+    foreach ($pdo->query("SHOW TABLES LIKE 'catalog_category_product_index_store%'")->fetchAll(PDO::FETCH_COLUMN) as $table) {
+        $pdo->exec("DROP TABLE `$table`");
+    }
+    $pdo->exec('DROP TABLE IF EXISTS inventory_stock_sales_channel');
+    $pdo->exec('DELETE FROM cataloginventory_stock_status WHERE product_id > 900000');
+    $pdo->exec("DELETE FROM store WHERE store_id > 100");
+}
+
+claim('Products that can be found by searching are counted for each store view', function () use ($roots) {
+    MkCatalog::$limit_ms = 20000;
+    $pdo = database_of('bolt-prod');
+    without_index($pdo);
+    on_store($roots['bolt-prod']);
+    try {
+        $stock = mk_search_catalog()['out_of_stock'];
+        with_index($pdo, [1 => 100, 101 => 50]);
+        $pdo->exec("INSERT INTO store (store_id, code, website_id, group_id, name, is_active) VALUES (101, 'second', 1, 1, 'Second', 1), (102, 'third', 1, 1, 'Third', 0)");
+        $pdo->exec('INSERT INTO cataloginventory_stock_status (product_id, website_id, stock_id, qty, stock_status) VALUES (900001, 0, 1, 0, 0), (900002, 0, 1, 5, 1), (900003, 1, 1, 0, 0)');
+        equal(['out_of_stock' => $stock + 1, 'catalog' => [['store' => 1, 'products' => 80], ['store' => 101, 'products' => 40], ['store' => 102, 'products' => null]], 'catalog_truncated' => false], mk_search_catalog());
+        equal([], MkRun::$unknown, 'a table that is not there is no riddle');
+        equal('5.000000', mk_rows('SELECT @@max_statement_time AS s')[0]['s']);
+        $pdo->exec('INSERT INTO store (store_id, code, website_id, group_id, name, is_active) SELECT 102 + seq, CONCAT("s", seq), 1, 1, "More", 1 FROM seq_1_to_9');
+        $data = mk_search_catalog();
+        equal([10, true], [count($data['catalog']), $data['catalog_truncated']]);
+        $pdo->exec('CREATE TABLE inventory_stock_sales_channel (type VARCHAR(64), code VARCHAR(64), stock_id INT)');
+        $pdo->exec("INSERT INTO inventory_stock_sales_channel VALUES ('website', 'base', 1)");
+        equal($stock + 1, mk_search_catalog()['out_of_stock']);
+        $pdo->exec("INSERT INTO inventory_stock_sales_channel VALUES ('website', 'other', 2)");
+        equal([null, 'NotFound'], [mk_search_catalog()['out_of_stock'], MkRun::$unknown['out_of_stock']['kind']]);
+        MkRun::$request['level'] = 'quick';
+        equal(MkCatalog::NONE, mk_search_catalog());
+    } finally {
+        without_index($pdo);
+    }
+    mk_db_close();
+});
+
+claim('Counting the catalogue ends in time, and says what it did not count', function () use ($roots) {
+    on_store($roots['bolt-prod']);
+    mk_db();
+    MkCatalog::$limit_ms = 100;
+    MkDatabase::$link = $link = new AnsweringLink(['/store_group/' => [['store_id' => '1', 'root_category_id' => '2'], ['store_id' => '2', 'root_category_id' => '2']]], '/index_store1/');
+    MkDatabase::$server = ['version' => '10.6.18-MariaDB', 'comment' => ''];
+    MkDatabase::$link = new class ($link) {
+        public function __construct(private AnsweringLink $link)
+        {
+        }
+
+        public function say(string $sql): void
+        {
+            $this->link->asked[] = $sql;
+        }
+
+        public function rows(string $sql): array
+        {
+            str_contains($sql, 'index_store1') && usleep(120000);
+            return str_contains($sql, 'COUNT(*)') && !str_contains($sql, 'index_store1') ? [['n' => '0']] : $this->link->rows($sql);
+        }
+    };
+    $data = mk_search_catalog();
+    equal([['store' => 1, 'products' => null], ['store' => 2, 'products' => null]], $data['catalog']);
+    equal(['TimedOut', 'TimedOut'], [MkRun::$unknown['catalog[0].products']['kind'], MkRun::$unknown['catalog[1].products']['kind']]);
+    equal(['SET SESSION max_statement_time=0.1', 'SET SESSION max_statement_time=5'], array_values(preg_grep('/^SET/', $link->asked)));
+    equal(0, count(preg_grep('/index_store2/', $link->asked)));
+});
+
+claim('What setup:upgrade wrote is told, and a table that is missing is unknown', function () use ($roots) {
+    $pdo = database_of('bolt-prod');
+    $full = run_probe($roots['bolt-prod'], ['database'], 'full')->data('database');
+    equal(['module' => 'Magento_DataExporter', 'schema_version' => '42.0.1', 'data_version' => '42.0.1'], $full['setup_versions'][0]);
+    equal([(int) $pdo->query('SELECT COUNT(*) FROM setup_module')->fetchColumn(), false], [count($full['setup_versions']), $full['setup_versions_truncated']]);
+    equal(null, run_probe($roots['bolt-prod'], ['database'])->data('database')['setup_versions']);
+    $pdo->exec('RENAME TABLE setup_module TO away_setup_module');
+    try {
+        $run = run_probe($roots['bolt-prod'], ['database'], 'full');
+    } finally {
+        $pdo->exec('RENAME TABLE away_setup_module TO setup_module');
+    }
+    equal([null, 'NotFound'], [$run->data('database')['setup_versions'], $run->frames['database']['unknown']['setup_versions']['kind']]);
+});
+
 claim('Peers are listened to while statements run', function () use ($roots) {
     on_store($roots['bolt-prod']);
     $port = peer('fread($peer, 4096); usleep(50000); fwrite($peer, "+PONG\\r\\n");');

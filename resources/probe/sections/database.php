@@ -52,7 +52,22 @@ function mk_section_database()
     $data += mk_database_lock_waits($data['counters']);
     $data['transactions'] = mk_full() ? mk_database_transactions() : null;
     $data['replication'] = mk_full() ? mk_database_replication() : null;
-    return $data;
+    return $data + mk_database_setup_versions();
+}
+
+// What setup:upgrade has brought the database to. Magento compares it with module.xml once its cache is empty, and serves no page when they differ.
+function mk_database_setup_versions()
+{
+    try {
+        $rows = mk_full() ? mk_rows('SELECT module, schema_version, data_version FROM ' . mk_table('setup_module') . ' ORDER BY module LIMIT 501') : null;
+    } catch (MkError $e) {
+        $rows = mk_unknown('setup_versions', $e);
+    }
+    $versions = [];
+    foreach ($rows === null ? [] : array_slice($rows, 0, 500) as $row) {
+        $versions[] = ['module' => mk_text($row['module'], 128), 'schema_version' => mk_text_or_null($row['schema_version'], 50), 'data_version' => mk_text_or_null($row['data_version'], 50)];
+    }
+    return ['setup_versions' => $rows === null ? null : $versions, 'setup_versions_truncated' => $rows !== null && count($rows) > 500];
 }
 
 function mk_database_connections()

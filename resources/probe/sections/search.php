@@ -4,7 +4,7 @@
 //
 // The search engine over its own interface: version, health, the store's indices, blocks; disks and their marks in full.
 // Its address is a setting of the database; it is asked as soon as that is known, while other sections work.
-// needs: search_place http
+// needs: search_place search_catalog http
 // ---
 final class MkSearch
 {
@@ -111,11 +111,12 @@ function mk_section_search()
         $data[$key] = MkSearch::$place[$key];
     }
     if (!isset(MkSearch::$place['peer'])) {
-        return $data + array_fill_keys(['distribution', 'version', 'cluster', 'health', 'indices', 'blocks', 'aliases', 'disks', 'marks'], null) + ['truncated' => false, 'other_indices' => 0];
+        return $data + array_fill_keys(['distribution', 'version', 'cluster', 'health', 'indices', 'blocks', 'aliases', 'disks', 'marks'], null) + ['truncated' => false, 'other_indices' => 0] + MkCatalog::NONE;
     }
     if (MkSearch::$error !== null) {
         throw new MkError(MkSearch::$error->kind, MkSearch::$error->getMessage(), $data);
     }
+    $data += mk_search_catalog();
     mk_peers_wait(MkSearch::$asked);
     if (MkSearch::$asked['root']->error !== null && MkSearch::$asked['health']->error !== null) {
         throw new MkError(MkSearch::$asked['root']->error->kind, MkSearch::$asked['root']->error->getMessage(), $data);

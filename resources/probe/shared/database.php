@@ -117,9 +117,8 @@ function mk_db_prepare()
 {
     $asked = microtime(true);
     MkDatabase::$server = mk_db_ask_server() + ['asked' => $asked, 'answered' => microtime(true)];
-    $limit = mk_db_is_mariadb() ? 'max_statement_time=' . mk_db_seconds() : 'max_execution_time=' . (mk_db_seconds() * 1000);
     try {
-        MkDatabase::$link->say("SET SESSION time_zone='+00:00', autocommit=1, " . $limit);
+        MkDatabase::$link->say("SET SESSION time_zone='+00:00', autocommit=1, " . mk_db_limit(mk_db_seconds() * 1000));
     } catch (Throwable $e) {
         MkDatabase::$link->say("SET SESSION time_zone='+00:00', autocommit=1");
     }
@@ -130,7 +129,13 @@ function mk_db_prepare()
     }
 }
 
-// Without it numbers of tables may be a day old; nothing else rests on it.
+// How each server names the time that a statement may take.
+function mk_db_limit($ms)
+{
+    return mk_db_is_mariadb() ? 'max_statement_time=' . $ms / 1000 : 'max_execution_time=' . $ms;
+}
+
+// For what is of use and not needed.
 function mk_db_try($sql)
 {
     try {
