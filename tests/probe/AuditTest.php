@@ -219,7 +219,7 @@ claim('A store without orders says so', function () use ($roots) {
     equal('NotFound', $missing->kind('orders'));
 });
 
-claim('Adobe Commerce on its cloud, Mage-OS and 2.3 answer every section, quick and full', function () use ($light_roots) {
+claim('Every light store answers every section, quick and full: Adobe Commerce on its cloud, Mage-OS and 2.3 among them', function () use ($light_roots) {
     $schema = new SchemaCheck(__DIR__ . '/../../docs/json/snapshot.schema.json');
     $told = [];
     foreach ($light_roots as $name => $root) {
@@ -235,7 +235,8 @@ claim('Adobe Commerce on its cloud, Mage-OS and 2.3 answer every section, quick 
             $told[$name] = [$identity['edition'], $identity['version'], $identity['magento_version'], $identity['cloud']];
         }
     }
-    equal(['dune-stage' => ['Adobe Commerce', '2.4.8-p5', '2.4.8-p5', true], 'elm-stage' => ['Mage-OS', '2.1.0', '2.4.8-p3', false], 'fern-legacy' => ['Magento Open Source', '2.3.7-p4', '2.3.7-p4', false]], $told);
+    $special = ['dune-stage' => ['Adobe Commerce', '2.4.8-p5', '2.4.8-p5', true], 'elm-stage' => ['Mage-OS', '2.1.0', '2.4.8-p3', false], 'fern-legacy' => ['Magento Open Source', '2.3.7-p4', '2.3.7-p4', false]];
+    equal($special, array_intersect_key($told, $special));
 });
 
 claim('What is wrong with the Mage-OS store is found', function () use ($light_roots) {
