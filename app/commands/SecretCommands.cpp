@@ -107,10 +107,11 @@ CommandTask forgetSecret(CommandContext& context, const QCommandLineParser& pars
     const auto work = [](SecretErrand& errand, const QString& key) {
         whenDone(&errand.context().scope, errand.context().services.vault().remove(key),
             [errand = errand.shared_from_this(), key](const Result<bool>& removed) {
-                const bool had = removed && *removed;
+                if (!removed)
+                    return errand->finish(removed.error());
                 errand->context().console.note(
-                    had ? u"forgotten: %1"_s.arg(key) : u"the keyring had none: %1"_s.arg(key));
-                errand->finish(u"forgotten"_s, had);
+                    *removed ? u"forgotten: %1"_s.arg(key) : u"the keyring had none: %1"_s.arg(key));
+                errand->finish(u"forgotten"_s, *removed);
             });
     };
     return std::make_shared<SecretErrand>(context, work)->start(parser);

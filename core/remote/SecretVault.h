@@ -10,7 +10,8 @@
 namespace magkeeper {
 
 /// Where secrets are kept between runs: the desktop's keyring, and nowhere else. Without one, every read answers
-/// 'nothing' and every write false; the caller asks again each time. Thread: that of its maker.
+/// 'nothing' and every write false; the caller asks again each time. Only a removal is an error then (StorageFailed):
+/// nobody is told that a secret is gone which may be there. Thread: that of its maker.
 class SecretVault {
 public:
     SecretVault() = default;

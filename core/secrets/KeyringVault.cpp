@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/secrets/KeyringVault.h"
 
+#include "core/base/SafeText.h"
+
 #include <qt6keychain/keychain.h>
 
 namespace magkeeper {
@@ -46,7 +48,11 @@ Task<bool> KeyringVault::write(const QString& key, Secret secret) {
 
 Task<bool> KeyringVault::remove(const QString& key) {
     return start<bool>(new QKeychain::DeletePasswordJob(serviceName), &m_jobs, key,
-        [](const QKeychain::DeletePasswordJob& done) -> Result<bool> { return done.error() == QKeychain::NoError; });
+        [](const QKeychain::DeletePasswordJob& done) -> Result<bool> {
+            if (done.error() == QKeychain::NoError || done.error() == QKeychain::EntryNotFound)
+                return done.error() == QKeychain::NoError;
+            return failure(ErrorKind::StorageFailed, u"the keyring: %1"_s.arg(safeText(done.errorString())));
+        });
 }
 
 } // namespace magkeeper

@@ -9,8 +9,8 @@
 namespace magkeeper {
 
 /// The desktop's keyring (Secret Service or KWallet), by QtKeychain, under the service `io.magkeeper.Magkeeper`. Never
-/// a plain file. Without a keyring, or when the person does not unlock it, reads answer nothing and writes answer
-/// false.
+/// a plain file. Without a keyring, or when the person does not unlock it, reads answer nothing, writes answer false and
+/// removals StorageFailed.
 ///
 /// Thread: that of its maker, with an event loop; nothing blocks. Destroying it answers what is open as abandoned.
 class KeyringVault final : public SecretVault {

@@ -10,6 +10,8 @@ Task<std::optional<Secret>> NoVault::read(const QString&) {
 
 Task<bool> NoVault::write(const QString&, Secret) { return Task<bool>(false); }
 
-Task<bool> NoVault::remove(const QString&) { return Task<bool>(false); }
+Task<bool> NoVault::remove(const QString&) {
+    return Task<bool>(failure(ErrorKind::StorageFailed, QStringLiteral("there is no keyring")));
+}
 
 } // namespace magkeeper

@@ -132,6 +132,10 @@ void readFiles(HostSettings& settings, const Keywords& keywords, const LocalUser
 
 } // namespace
 
+QString LocalUser::expanded(const QString& path) const {
+    return path.startsWith(u"~/") ? QString(home + path.sliced(1)) : path;
+}
+
 LocalUser LocalUser::current() {
     const passwd* entry = ::getpwuid(::geteuid());
     return {entry ? QString::fromLocal8Bit(entry->pw_name) : qEnvironmentVariable("USER"),

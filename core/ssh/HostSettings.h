@@ -46,6 +46,8 @@ struct LocalUser {
     QString agentSocket; ///< SSH_AUTH_SOCK
 
     [[nodiscard]] static LocalUser current();
+    /// `~/.ssh/key`, as a person types it, to where that is; other paths as they are.
+    [[nodiscard]] QString expanded(const QString& path) const;
 };
 
 /// Reads what `ssh -G` prints: one `keyword value` a line, keywords unknown to us ignored. InvalidInput when host, port

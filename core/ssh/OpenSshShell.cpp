@@ -30,8 +30,7 @@ Error shutDownError() { return {ErrorKind::Cancelled, u"the connections are bein
 OpenSshShell::OpenSshShell(Endpoint endpoint, Surroundings surroundings)
     : m_endpoint(std::move(endpoint))
     , m_around(surroundings) {
-    if (m_endpoint.identityFile.startsWith(u"~/"))
-        m_endpoint.identityFile.replace(0, 1, LocalUser::current().home);
+    m_endpoint.identityFile = LocalUser::current().expanded(m_endpoint.identityFile);
     m_limit.setSingleShot(true);
     m_idle.setSingleShot(true);
     m_pause.setSingleShot(true);

@@ -13,11 +13,6 @@ namespace {
 
 constexpr int losesAtMost = 2; // connections that may break under a command before it is sent
 
-/// As typed: `~/.ssh/key`.
-QString withHome(const QString& path) {
-    return path.startsWith(u"~/") ? LocalUser::current().home + path.sliced(1) : path;
-}
-
 Error shutDownError() { return {ErrorKind::Cancelled, u"the connections are being closed"_s}; }
 
 } // namespace
@@ -145,7 +140,7 @@ HandshakePlan SshShell::planFor(HostSettings settings) const {
     const SshOptions& options = m_shells->m_options;
     HandshakePlan plan{.settings = std::move(settings),
         .name = m_endpoint.target.host,
-        .identityFile = withHome(m_endpoint.identityFile),
+        .identityFile = LocalUser::current().expanded(m_endpoint.identityFile),
         .ownKnownHosts = options.ownKnownHosts};
     if (m_endpoint.oldAlgorithms)
         plan.settings.algorithms.allowRetired();
