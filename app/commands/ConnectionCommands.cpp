@@ -7,6 +7,7 @@
 #include "core/fleet/Inventory.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <memory>
@@ -81,6 +82,10 @@ private:
     void next() {
         if (m_at == m_environment.nodes.size())
             return finish();
+        if (m_context.stop.stop_requested()) { // also between two nodes
+            m_statuses.append(ExitStatus::Cancelled);
+            return finish();
+        }
         const Node& node = m_environment.nodes[m_at];
         m_steps = {};
         m_failureShown = false;
@@ -158,35 +163,58 @@ QString keyLine(const HostKeyQuestion& trusted) {
     return u"trusted %1 of %2"_s.arg(trusted.key.fingerprint(), trusted.host);
 }
 
+/// What came of `env trust`.
+struct TrustAttempt {
+    QStringList expected; ///< fingerprints that were given
+    QString fingerprint; ///< of the target's key, once it is trusted; jump hosts have others
+};
+
+/// Remembers the target's key when its step has passed.
+void lookForKey(TrustAttempt& attempt, const std::deque<StepReport>& reports) {
+    static const QRegularExpression pattern(u"SHA256:[A-Za-z0-9+/]+"_s);
+    for (const StepReport& report : reports) {
+        if (report.step == ConnectionStep::HostKey && report.state == StepState::Passed && report.hop.isEmpty())
+            attempt.fingerprint = pattern.match(report.detail).captured();
+    }
+}
+
+/// Why the target's key is not trusted, or is not the one that was meant.
+std::optional<Error> faultOf(
+    const TerminalPrompter& prompter, const TrustAttempt& attempt, const Result<ConnectionFacts>& facts) {
+    const bool refused = !facts && prompter.refused().has_value();
+    if (refused || (!facts && (prompter.trusted().empty() || attempt.fingerprint.isEmpty()))) {
+        const QString hint = !refused    ? QString()
+            : attempt.expected.isEmpty() ? u" (give --fingerprint, or answer yes on a terminal)"_s
+                                         : u"; it is not a fingerprint that was given"_s;
+        return Error(facts.error().kind(), facts.error().toString() + hint);
+    }
+    if (!attempt.expected.isEmpty() && !attempt.expected.contains(attempt.fingerprint))
+        return Error(ErrorKind::Refused,
+            u"the host's key is trusted already, and it is another one: %1"_s.arg(attempt.fingerprint));
+    return std::nullopt;
+}
+
 /// What `env trust` tells after the connection was tried.
-ExitStatus reportTrust(CommandContext& context, const QStringList& expected, const Result<ConnectionFacts>& facts) {
+ExitStatus reportTrust(CommandContext& context, TrustAttempt attempt, const Result<ConnectionFacts>& facts) {
     const Console& console = context.console;
     const std::vector<HostKeyQuestion>& trusted = context.prompter.trusted();
-    if (facts && trusted.empty() && !expected.isEmpty() && !expected.contains(facts->hostKeyFingerprint)) {
-        console.printError({ErrorKind::Refused,
-            u"the host's key is trusted already, and it is another one: %1"_s.arg(facts->hostKeyFingerprint)});
-        return ExitStatus::Refused;
-    }
-    const bool refused = !facts && context.prompter.refused().has_value();
+    if (facts)
+        attempt.fingerprint = facts->hostKeyFingerprint;
     for (const HostKeyQuestion& key : trusted)
         console.note(keyLine(key));
-    if (refused || (!facts && trusted.empty())) {
-        const QString hint = !refused ? QString()
-            : expected.isEmpty()      ? u" (give --fingerprint, or answer yes on a terminal)"_s
-                                      : u"; it is not a fingerprint that was given"_s;
-        console.printError({facts.error().kind(), facts.error().toString() + hint});
-        return exitStatusOf(facts.error().kind());
+    if (const auto fault = faultOf(context.prompter, attempt, facts)) {
+        console.printError(*fault);
+        return exitStatusOf(fault->kind());
     }
-    const QString fingerprint = trusted.empty() ? facts->hostKeyFingerprint : trusted.back().key.fingerprint();
     if (console.isJson()) {
         QJsonArray keys;
         for (const HostKeyQuestion& key : trusted)
             keys.append(QJsonObject{{u"host"_s, key.host}, {u"fingerprint"_s, key.key.fingerprint()}});
-        console.print(QJsonDocument(QJsonObject{{u"fingerprint"_s, fingerprint}, {u"added"_s, !trusted.empty()},
+        console.print(QJsonDocument(QJsonObject{{u"fingerprint"_s, attempt.fingerprint}, {u"added"_s, !trusted.empty()},
             {u"keys"_s, keys}, {u"login"_s, facts.has_value()}}));
     }
     if (trusted.empty())
-        console.note(u"was trusted already: %1"_s.arg(fingerprint));
+        console.note(u"was trusted already: %1"_s.arg(attempt.fingerprint));
     if (!facts)
         console.warn(u"the key is trusted now, but the login failed: %1"_s.arg(facts.error().toString()));
     return ExitStatus::Done;
@@ -210,10 +238,12 @@ CommandTask trust(CommandContext& context, const QCommandLineParser& parser) {
     Endpoint endpoint = Endpoint::of(*environment, *node);
     endpoint.transport = Transport::Libssh;
     const auto shell = context.services.shells().shell(endpoint);
-    const auto steps = Mailbox<StepReport>::create(&context.scope, [](const std::deque<StepReport>&) { });
+    const auto attempt = std::make_shared<TrustAttempt>(expected);
+    const auto steps = Mailbox<StepReport>::create(
+        &context.scope, [attempt](const std::deque<StepReport>& reports) { lookForKey(*attempt, reports); });
     whenDone(&context.scope, shell->connect(steps, context.stop),
-        [&context, promise, expected, shell](
-            const Result<ConnectionFacts>& facts) { promise->finish(reportTrust(context, expected, facts)); });
+        [&context, promise, attempt, steps, shell](
+            const Result<ConnectionFacts>& facts) { promise->finish(reportTrust(context, *attempt, facts)); });
     return task;
 }
 
