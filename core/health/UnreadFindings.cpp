@@ -4,6 +4,8 @@
 
 #include <QSet>
 
+#include <array>
+
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -63,7 +65,10 @@ Finding unreadNode(const NodeSnapshot& node, Instant at) {
 
 /// Whether a lack of rights is usual: a login may know little of the machine and its services. But these are read from
 /// tables of the store alone, which the store's own login of the database can read, or the store does not work.
-bool mayBeWithheld(const QString& section) { return section != "indexers"_L1 && section != "cron"_L1; }
+bool mayBeWithheld(const QString& path) {
+    constexpr std::array ownTables{"indexers."_L1, "cron."_L1, "queue.queues"_L1, "queue.operations"_L1};
+    return std::ranges::none_of(ownTables, [&](QLatin1StringView place) { return path.startsWith(place); });
+}
 
 } // namespace
 
@@ -87,9 +92,9 @@ std::vector<Finding> unreadValues(const Snapshot& snapshot, const std::vector<Ru
         const auto kind = answer.why ? faultKindFromName(answer.why->kind) : std::nullopt;
         if (!kind || !answer.why->path.contains(u'.'))
             continue; // of a section as a whole unreadSections() tells
-        const QString section = answer.judgement.section;
-        if (*kind == SectionFault::Kind::NotPermitted && mayBeWithheld(section))
+        if (*kind == SectionFault::Kind::NotPermitted && mayBeWithheld(answer.why->path))
             continue;
+        const QString section = answer.judgement.section;
         const QString own = answer.judgement.node.isEmpty() && primary != snapshot.nodes.end() ? primary->name
                                                                                                : answer.judgement.node;
         const QString node = isSharedSection(section) ? QString() : own;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/integration/Sandbox.h"
+#include "tests/integration/Shop.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -18,44 +18,8 @@ using testing::Not;
 
 namespace {
 
-/// Every section with its state: true, or the kind of its error.
-using States = std::map<std::string, std::string>;
-
-class SandboxBroken : public SandboxTest {
+class SandboxBroken : public ShopTest {
 protected:
-    void SetUp() override {
-        SandboxTest::SetUp();
-        addShop({});
-    }
-
-    [[nodiscard]] Answer probe(const char* level = "quick") const {
-        return m_magctl.json({"probe", "shop", "--level", level});
-    }
-
-    static States states(const Answer& probe) {
-        States all;
-        for (const char* path : {"0.shared.sections", "0.nodes.0.sections"}) {
-            const QJsonObject sections = probe.at(path).toObject();
-            for (const QString& name : sections.keys()) {
-                const QJsonValue section = sections[name];
-                all[name.toStdString()]
-                    = section[u"ok"_s].toBool() ? "read" : valueAt(section, "error.kind").toString().toStdString();
-            }
-        }
-        return all;
-    }
-
-    /// All sections of a quick probe answer; the ones named are in that state, all others are read.
-    static void expectStates(const Answer& probe, const States& broken) {
-        States expected;
-        for (const char* name : {"identity", "php", "system", "files", "caches", "modules", "redis", "database",
-                 "indexers", "cron", "queue", "search"})
-            expected[name] = "read";
-        for (const auto& [name, state] : broken)
-            expected[name] = state;
-        EXPECT_EQ(states(probe), expected) << probe.err.constData();
-    }
-
     /// A program in the place of PHP, for the environment's --php.
     void usePhp(const QByteArray& script) const {
         const QString file = m_magctl.path(u"php"_s);

@@ -26,11 +26,13 @@ Snapshot withoutRightTo(const QString& section, const QString& path) {
 TEST(UnreadFindings, SayThatTheStoresOwnTablesMayNotBeRead) {
     EXPECT_EQ(found(withoutRightTo(u"indexers"_s, u"indexers"_s)), QStringList{u"unknown unread:indexers"_s});
     EXPECT_EQ(found(withoutRightTo(u"cron"_s, u"running"_s)), QStringList{u"unknown unread:cron"_s});
+    EXPECT_EQ(found(withoutRightTo(u"queue"_s, u"queues"_s)), QStringList{u"unknown unread:queue"_s});
 }
 
 TEST(UnreadFindings, KeepQuietOfRightsThatALoginOfAStoreSeldomHas) {
     EXPECT_EQ(found(withoutRightTo(u"database"_s, u"locks"_s)), QStringList());
     EXPECT_EQ(found(withoutRightTo(u"redis"_s, u"servers"_s)), QStringList());
+    EXPECT_EQ(found(withoutRightTo(u"queue"_s, u"broker_queues"_s)), QStringList());
 }
 
 TEST(UnreadFindings, NodesWithDigestsOfDifferentKindsAreNotCompared) {

@@ -231,8 +231,13 @@ revoke() { sql "REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'u_${1//-/_}'@'127.0.0.
 # grant STORE WHAT
 grant() { sql "GRANT $2 TO 'u_${1//-/_}'@'127.0.0.1', 'u_${1//-/_}'@'localhost'"; }
 
-break_reports() { (cd "$DIR/www/$1/var/report" && seq -f 'flood-%06.0f' "${2:-100000}" | xargs touch); }
-mend_reports() { find "$DIR/www/$1/var/report" -name 'flood-*' -delete; }
+# In a folder of their own, for a folder that was large once stays slow; names of a few files, for files are slow to make.
+break_reports() {
+    local reports=$DIR/www/$1/var/report
+    mv "$reports" "$DIR/state/saved/reports.$1" && mkdir "$reports" && chmod --reference="$DIR/state/saved/reports.$1" "$reports" \
+        && cp -a "$DIR/state/saved/reports.$1/." "$reports" && php_make reports "$reports" "${2:-100000}"
+}
+mend_reports() { rm -rf "$DIR/www/$1/var/report" && mv "$DIR/state/saved/reports.$1" "$DIR/www/$1/var/report"; }
 
 # A file system that is full over each var as the SSH server sees it; needs the right to mount. It is gone with
 # the server's mount namespace, so mending what is not there any more is no failure.

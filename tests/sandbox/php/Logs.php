@@ -23,6 +23,17 @@ final class Logs
         }
     }
 
+    /** So many error reports; a file takes no more than so many names. */
+    public static function reports(string $folder, int $count): int
+    {
+        $first = '';
+        for ($number = 0; $number < $count; ++$number) {
+            $name = sprintf('%s/%064x', $folder, $number);
+            $number % 50_000 === 0 ? touch($first = $name) : link($first, $name);
+        }
+        return 0;
+    }
+
     private static function shifted(string $text, int $seconds): string
     {
         return preg_replace_callback('/^\[(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)/m', static fn (array $part): string =>

@@ -28,6 +28,7 @@ exit(match ($argv[1] ?? '') {
     'amqp' => (new AmqpServer($sandbox))->run(),
     'ticker' => (new Ticker($sandbox))->run(),
     'break-env' => EnvFault::apply($sandbox, $sandbox->store($arguments[0]), $arguments[1]),
+    'reports' => Logs::reports($arguments[0], (int) $arguments[1]),
     'seed' => Seed::run($sandbox, $arguments[0]),
     default => 64,
 });

@@ -38,6 +38,13 @@ function names(array $stores, string $pattern): array
     return array_column(indices($stores, $pattern, ''), 'index');
 }
 
+// What takes the block off: PUT …/_settings
+if ($_SERVER['REQUEST_METHOD'] === 'PUT' && str_ends_with($path, '/_settings')) {
+    if ($state === 'read-only') {
+        unlink($sandbox->path('state/broken/search'));
+    }
+    exit('{"acknowledged":true}');
+}
 $count = count($stores);
 $readOnly = ['settings' => $state === 'read-only' ? ['index.blocks.read_only_allow_delete' => 'true'] : (object) []];
 $answer = match (true) {
