@@ -72,7 +72,9 @@ Result<ProbeSources> loadActionPrograms() {
     auto sources = ProbeSources::load();
     if (!sources)
         return sources;
-    sources->sections.clear();
+    // A section of the probe can be a part of a program: how it finds Redis or the search engine.
+    for (auto& [name, section] : std::exchange(sources->sections, {}))
+        sources->shared.emplace(u"probe_"_s + name, std::move(section));
     for (const auto& [folder, parts] :
         {std::pair(u":/actions"_s, &sources->sections), std::pair(u":/actions/shared"_s, &sources->shared)})
         if (const auto loaded = loadParts(folder, *parts); !loaded)

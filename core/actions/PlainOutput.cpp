@@ -42,6 +42,11 @@ private:
     }
 };
 
+bool hasBox(const QString& text) {
+    static const QRegularExpression head(u"^In \\S+ line [0-9]+:$"_s, QRegularExpression::MultilineOption);
+    return head.match(text).hasMatch();
+}
+
 QString lastLineOf(const QString& text) {
     const QStringList lines = text.split(u'\n');
     for (qsizetype i = lines.size() - 1; i >= 0; --i)
@@ -73,7 +78,8 @@ QString plainOutput(const QByteArray& bytes) {
 
 QString explanationIn(const QByteArray& out, const QByteArray& err) {
     const QString said = plainOutput(out);
-    const Boxes boxes(plainOutput(err));
+    // A log holds both outputs in one.
+    const Boxes boxes(hasBox(said) ? said : plainOutput(err));
     QString text = boxes.texts.isEmpty() ? toldFailure(said) : boxes.texts.back();
     if (text.isEmpty())
         text = lastLineOf(said);

@@ -7,8 +7,15 @@
 // ---
 function mk_write_begin()
 {
+    mk_write_open();
+    mk_db()->say('START TRANSACTION READ WRITE');
+}
+
+// The probe's connection only reads: from here on each statement stands by itself.
+function mk_write_open()
+{
     mk_db()->say('ROLLBACK');
-    mk_db()->say('START TRANSACTION');
+    mk_db()->say('SET SESSION TRANSACTION READ WRITE');
 }
 
 function mk_write_sql($sql)
