@@ -201,6 +201,8 @@ claim('Folders are found whatever they are called, with a count of links and wit
     symlink('plain', "$root/pub/media/link");
     symlink('nowhere', "$root/pub/media/dead");
     foreach ([true, false] as $counts) {
+        MkMediaWalk::$counting = $counts ? [stat($root)['dev'] => true] : [];
+        equal($counts && stat("$root/pub/media")['nlink'] > 1 ? 3 : -1, mk_media_folders_in("$root/pub/media"), 'of a file system that does not count nothing is believed');
         $walk = walk($root, $counts);
         equal([['pub/media/.php', 'pub/media/plain/2.php', 'pub/media/x.php/1.php'], 7, 4, 1, true], [array_column($walk['suspects'], 'path'), $walk['files'], $walk['folders'], $walk['linked'], $walk['complete']]);
     }
@@ -238,6 +240,8 @@ claim('A large folder does not cost more than its time, and what was not looked 
     $walk = walk($root, false, 'flat', 0);
     equal([true, 1, 1], [$walk['complete'], $walk['cut'], $walk['folders']], 'it is not begun for ever');
     holds($walk['files'] < 3000, 'it was left');
+    [MkMediaWalk::$found, MkMediaWalk::$deadline] = [['folders' => 1] + MkMediaWalk::NOTHING, mk_clock_ms() - 1];
+    equal([null, 0], [mk_media_folder('flat'), MkMediaWalk::$found['files']], 'time that runs out within it leaves it whole to the next walk');
     $walk = walk($root, false, 'flat');
     equal([true, 0, 3000], [$walk['complete'], $walk['cut'], $walk['files']]);
 });

@@ -119,12 +119,11 @@ function mk_media_names($handle, $deadline)
 }
 
 // Which of the names are folders, and how many are links to folders: they are not entered.
-// On file systems that count links a folder has one for each folder in it: when all are found the rest are files.
+// When as many folders as there are were found, the rest are files.
 function mk_media_kinds($whole, array $names, $deadline)
 {
     $kinds = ['folders' => [], 'linked' => 0, 'cut' => $names['cut']];
-    $stat = @stat($whole);
-    $left = $stat !== false && $stat['nlink'] >= 2 && !$names['cut'] && mk_media_counts_links($stat['dev']) ? $stat['nlink'] - 2 : -1;
+    $left = $names['cut'] ? -1 : mk_media_folders_in($whole);
     $looked = 0;
     foreach (['bare', 'dotted'] as $kind) {
         foreach ($left === 0 && $kind === 'dotted' ? [] : $names[$kind] as $name) {
@@ -144,6 +143,13 @@ function mk_media_kinds($whole, array $names, $deadline)
         }
     }
     return $kinds;
+}
+
+// On file systems that count links a folder has one for each folder in it; -1: not known.
+function mk_media_folders_in($whole)
+{
+    $stat = @stat($whole);
+    return $stat !== false && $stat['nlink'] >= 2 && mk_media_counts_links($stat['dev']) ? $stat['nlink'] - 2 : -1;
 }
 
 // Network and other file systems give every folder two links: only those are believed that are known to count.
