@@ -4,7 +4,7 @@
 #include "app/commands/TimeWords.h"
 #include "app/services/Services.h"
 #include "core/base/SafeText.h"
-#include "core/fleet/SnapshotRepository.h"
+#include "core/fleet/NumberHistory.h"
 #include "core/tables/TextReport.h"
 #include "core/text/Quantity.h"
 
@@ -77,6 +77,27 @@ void showPoints(HistoryRun& run, const std::vector<SeriesPoint>& points) {
     run.finish(table, {{u"name"_s, run.series}, {u"since"_s, toIso8601(run.since)}, {u"points"_s, array}});
 }
 
+/// Of numbers that are not kept: out of the snapshots themselves.
+void readNumber(CommandContext& context, const std::shared_ptr<HistoryRun>& run) {
+    const auto number = SnapshotNumber::parse(run->series);
+    if (!number)
+        return run->fail({ErrorKind::NotFound,
+            u"%1 has no series '%2' (magctl history %1 lists them), and as a path of a snapshot it is wrong: %3"_s.arg(
+                run->environment.name, run->series.left(200), number.error().text())});
+    Services& services = context.services;
+    whenDone(&context.scope,
+        numberHistory(services.snapshots(), services.pool(), run->environment.id, *number, run->since, context.stop),
+        [run](const Result<std::vector<SeriesPoint>>& points) {
+            if (!points)
+                return run->fail(points.error());
+            if (points->empty())
+                return run->fail({ErrorKind::NotFound,
+                    u"%1 has no series '%2' (magctl history %1 lists them), and no snapshot since %3 tells such a number"_s
+                        .arg(run->environment.name, run->series.left(200), dateTimeText(run->since))});
+            showPoints(*run, *points);
+        });
+}
+
 /// A name that is not known is said so, and not shown as an empty history.
 void lookUp(CommandContext& context, const std::shared_ptr<HistoryRun>& run) {
     SnapshotRepository& snapshots = context.services.snapshots();
@@ -87,9 +108,7 @@ void lookUp(CommandContext& context, const std::shared_ptr<HistoryRun>& run) {
             if (run->series.isEmpty())
                 return showList(*run, *series);
             if (std::ranges::find(*series, run->series, &SeriesSummary::name) == series->end())
-                return run->fail({ErrorKind::NotFound,
-                    u"%1 has no series '%2' (magctl history %1 lists them)"_s.arg(
-                        run->environment.name, run->series.left(200))});
+                return readNumber(context, run);
             whenDone(&context.scope, snapshots.points(run->environment.id, run->series, run->since),
                 [run](const Result<std::vector<SeriesPoint>>& points) {
                     if (!points)
@@ -122,8 +141,9 @@ void declareSince(QCommandLineParser& parser) {
 } // namespace
 
 std::vector<Command> historyCommands() {
-    return {{u"history"_s, u"NAME [SERIES] [--since WHEN]"_s, {1, 2},
-        u"A number over time, or which numbers are kept."_s, declareSince, history}};
+    return {{u"history"_s, u"NAME [SERIES|PATH] [--since WHEN]"_s, {1, 2},
+        u"A number over time, kept as a series or read from the snapshots, or which are kept."_s, declareSince,
+        history}};
 }
 
 } // namespace magkeeper

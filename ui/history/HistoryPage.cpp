@@ -9,6 +9,7 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/StateView.h"
 
+#include <QCompleter>
 #include <QLineEdit>
 #include <QListView>
 #include <QSplitter>
@@ -31,6 +32,7 @@ HistoryPage::HistoryPage(HistoryPresenter& presenter, QWidget* parent)
     , m_filter(new QLineEdit(this))
     , m_list(new QListView(this))
     , m_ranges(new QTabBar(this))
+    , m_fault(new Label(TextRole::Caption, Label::Ink::Muted, Label::Fit::Wrap, this))
     , m_summary(new Label(TextRole::Body, Label::Ink::Muted, Label::Fit::Elide, this))
     , m_chart(new SeriesChart(u"historyChart"_s, this))
     , m_table(new DataTable(u"historyTable"_s, this)) {
@@ -56,7 +58,11 @@ HistoryPage::HistoryPage(HistoryPresenter& presenter, QWidget* parent)
 QWidget* HistoryPage::makePicker() {
     m_filter->setObjectName(u"seriesFilter"_s);
     m_filter->setAccessibleName(tr("Find a number"));
-    m_filter->setPlaceholderText(tr("Find a number"));
+    m_filter->setPlaceholderText(tr("Find a number, or type a path"));
+    m_filter->setToolTip(tr("What is no name of the list is read as a path or an expression when you press Enter: "
+                            "redis.servers[0].connected_clients, web-2: system.load[0] / system.cpus"));
+    m_fault->setObjectName(u"numberFault"_s);
+    m_fault->hide();
     m_filter->setClearButtonEnabled(true);
     m_list->setObjectName(u"seriesList"_s);
     m_list->setAccessibleName(tr("Numbers"));
@@ -71,6 +77,7 @@ QWidget* HistoryPage::makePicker() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::control);
     column->addWidget(m_filter);
+    column->addWidget(m_fault);
     column->addWidget(m_list, 1);
     return picker;
 }
@@ -113,8 +120,12 @@ void HistoryPage::connectParts() {
     connect(&m_presenter, &HistoryPresenter::changed, this, &HistoryPage::showAll);
     connect(&m_presenter, &HistoryPresenter::chosenChanged, this, &HistoryPage::showChosen);
     connect(&m_presenter.series(), &QAbstractItemModel::modelReset, this, &HistoryPage::showChosen);
-    connect(
-        m_filter, &QLineEdit::textChanged, this, [this](const QString& text) { m_presenter.series().setFilter(text); });
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_presenter.series().setFilter(text);
+        m_fault->hide();
+        offerNumbers();
+    });
+    connect(m_filter, &QLineEdit::returnPressed, this, &HistoryPage::chooseTyped);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
         const QString name = index.data(SeriesListModel::NameRole).toString();
         if (!name.isEmpty() && name != m_presenter.chosen())
@@ -164,6 +175,27 @@ void HistoryPage::showAll() {
     m_view->setState(m_presenter.state());
     m_summary->setPlainText(m_presenter.summary());
     m_chart->setPicture(m_presenter.picture());
+}
+
+void HistoryPage::chooseTyped() {
+    const QString typed = m_filter->text().trimmed();
+    if (typed.isEmpty())
+        return;
+    const auto chosen = m_presenter.chooseNumber(typed);
+    m_fault->setVisible(!chosen);
+    if (!chosen)
+        m_fault->setPlainText(tr("Neither in the list nor a path: %1").arg(chosen.error().text()));
+}
+
+void HistoryPage::offerNumbers() {
+    if (!m_filter->text().contains(u'.')) {
+        m_filter->setCompleter(nullptr);
+    } else if (!m_filter->completer()) {
+        auto* completer = new QCompleter(m_presenter.numbers(), m_filter);
+        completer->setFilterMode(Qt::MatchContains);
+        completer->setMaxVisibleItems(12);
+        m_filter->setCompleter(completer);
+    }
 }
 
 void HistoryPage::showChosen() {

@@ -41,11 +41,14 @@ private:
     void connectParts();
     void showAll();
     void showChosen();
+    void chooseTyped();
+    void offerNumbers();
 
     HistoryPresenter& m_presenter;
     QLineEdit* m_filter;
     QListView* m_list;
     QTabBar* m_ranges;
+    Label* m_fault; ///< of what was typed
     Label* m_summary;
     SeriesChart* m_chart;
     DataTable* m_table;

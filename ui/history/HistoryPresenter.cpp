@@ -98,8 +98,8 @@ void HistoryPresenter::takeNames(const Result<std::vector<SeriesSummary>>& names
             .sentence = tr("Nothing has been measured here yet."),
             .detail = tr("Each time that the environment is read, its numbers are kept."),
             .action = tr("Read it now")});
-    if (m_series.find(m_chosen))
-        return ask(span().from - (isCompared() ? comparedTo : std::chrono::milliseconds(0)));
+    if (m_number || m_series.find(m_chosen))
+        return askAnew();
     QString first = m_series.choices().front().name;
     for (const char* wanted : firstChoices) {
         if (m_series.find(QLatin1StringView(wanted))) {
@@ -113,16 +113,39 @@ void HistoryPresenter::takeNames(const Result<std::vector<SeriesSummary>>& names
 void HistoryPresenter::choose(const QString& name) {
     if (!m_series.find(name))
         return;
+    m_number.reset();
     m_chosen = name;
     m_points = std::make_shared<const std::vector<SeriesPoint>>();
     Q_EMIT chosenChanged();
-    ask(span().from - (isCompared() ? comparedTo : std::chrono::milliseconds(0)));
+    askAnew();
+}
+
+Result<void> HistoryPresenter::chooseNumber(const QString& text) {
+    auto number = SnapshotNumber::parse(text);
+    if (!number)
+        return failure(number.error());
+    m_chosen = number->text();
+    m_number = *std::move(number);
+    m_points = std::make_shared<const std::vector<SeriesPoint>>();
+    Q_EMIT chosenChanged();
+    askAnew();
+    return {};
+}
+
+QStringList HistoryPresenter::numbers() const {
+    const EnvironmentReading& reading = m_services.refresher.reading(m_id);
+    QStringList paths = reading.latestFull ? numberPaths(*reading.latestFull->source) : QStringList();
+    if (reading.latest)
+        paths += numberPaths(*reading.latest->source);
+    paths.sort();
+    paths.removeDuplicates();
+    return paths;
 }
 
 void HistoryPresenter::setRange(HistoryRange range) {
     m_range = range;
     m_zoom.reset();
-    ask(span().from - (isCompared() ? comparedTo : std::chrono::milliseconds(0)));
+    askAnew();
 }
 
 void HistoryPresenter::zoomTo(const TimeSpan& wanted) {
@@ -154,20 +177,45 @@ void HistoryPresenter::setMarkers(std::vector<SeriesMarker> markers) {
 }
 
 void HistoryPresenter::readingsChanged(const QList<EnvironmentId>& ids) {
-    if (m_active && ids.contains(m_id)
-        && m_services.refresher.reading(m_id).activity == EnvironmentReading::Activity::Idle)
+    if (!m_active || !ids.contains(m_id)
+        || m_services.refresher.reading(m_id).activity != EnvironmentReading::Activity::Idle)
+        return;
+    if (m_number && m_computed == m_computation)
+        addNewest();
+    else
         load();
+}
+
+/// All snapshots need not be read again for one more.
+void HistoryPresenter::addNewest() {
+    const DecodedSnapshotPtr latest = m_services.refresher.reading(m_id).latest;
+    const auto value = latest ? m_number->of(*latest->source) : std::nullopt;
+    if (!value || (!m_points->empty() && m_points->back().at >= latest->source->takenAt))
+        return;
+    auto points = *m_points;
+    points.push_back({.at = latest->source->takenAt, .value = *value});
+    m_points = std::make_shared<const std::vector<SeriesPoint>>(std::move(points));
+    compute();
+}
+
+void HistoryPresenter::askAnew() { ask(span().from - (isCompared() ? comparedTo : std::chrono::milliseconds(0))); }
+
+Task<std::vector<SeriesPoint>> HistoryPresenter::pointsSince(Instant since) {
+    m_reading.request_stop();
+    if (!m_number)
+        return m_services.snapshots.points(m_id, m_chosen, since);
+    m_reading = std::stop_source();
+    return numberHistory(m_services.snapshots, m_services.pool, m_id, *m_number, since, m_reading.get_token());
 }
 
 void HistoryPresenter::ask(Instant since) {
     const quint64 request = ++m_request;
-    whenDone(this, m_services.snapshots.points(m_id, m_chosen, since),
-        [this, request, since](Result<std::vector<SeriesPoint>> points) {
-            if (request != m_request)
-                return;
-            m_answered = request;
-            takePoints(std::move(points), since);
-        });
+    whenDone(this, pointsSince(since), [this, request, since](Result<std::vector<SeriesPoint>> points) {
+        if (request != m_request)
+            return;
+        m_answered = request;
+        takePoints(std::move(points), since);
+    });
 }
 
 void HistoryPresenter::takePoints(Result<std::vector<SeriesPoint>> points, Instant since) {

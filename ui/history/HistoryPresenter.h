@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/fleet/NumberHistory.h"
 #include "core/fleet/Refresher.h"
 #include "ui/history/HistoryRange.h"
 #include "ui/history/HistoryView.h"
@@ -31,6 +32,9 @@ public:
     /// Only an active one asks for anything: what nobody sees costs nothing.
     void setActive(bool active);
     void choose(const QString& name);
+    /// Any number of the snapshots, as SnapshotNumber reads it. InvalidInput says where the text is wrong; then all
+    /// stays as it was.
+    Result<void> chooseNumber(const QString& text);
     void setRange(HistoryRange range);
     void zoomTo(const TimeSpan& span);
     void showWhole();
@@ -41,6 +45,8 @@ public:
 
     [[nodiscard]] const PageState& state() const { return m_state; }
     [[nodiscard]] SeriesListModel& series() { return m_series; }
+    /// What chooseNumber() may be asked for: the paths of the newest snapshots.
+    [[nodiscard]] QStringList numbers() const;
     [[nodiscard]] const QString& chosen() const { return m_chosen; }
     [[nodiscard]] HistoryRange range() const { return m_range; }
     /// Something is asked for or computed that will change the picture.
@@ -56,8 +62,11 @@ Q_SIGNALS:
 
 private:
     void readingsChanged(const QList<EnvironmentId>& ids);
+    void addNewest();
     void takeNames(const Result<std::vector<SeriesSummary>>& names);
     void ask(Instant since);
+    void askAnew();
+    [[nodiscard]] Task<std::vector<SeriesPoint>> pointsSince(Instant since);
     void takePoints(Result<std::vector<SeriesPoint>> points, Instant since);
     void compute();
     void takeView(const HistoryView& view, const TimeSpan& span);
@@ -71,6 +80,8 @@ private:
     bool m_active = false;
     bool m_asked = false; ///< for the names of this environment
     QString m_chosen;
+    std::optional<SnapshotNumber> m_number; ///< when what is chosen is no series
+    std::stop_source m_reading; ///< of that number
     HistoryRange m_range = HistoryRange::Day;
     std::optional<TimeSpan> m_zoom;
     int m_columns = 1'000;

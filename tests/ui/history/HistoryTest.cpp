@@ -36,7 +36,7 @@ protected:
             {u"indexer.catalogsearch_fulltext.backlog"_s, testNow, 4}, {u"of.the.future"_s, testNow, 1}};
         fleet.snapshots.kept[u"cron.age_ms"_s] = minutely(hours(24 * 9), 1'000);
         fleet.snapshots.kept[u"queue.waiting"_s] = minutely(hours(2), 10);
-        presenter.setEnvironment(EnvironmentId::create(fleet.clock));
+        presenter.setEnvironment(environment);
     }
     void show() {
         page.resize(1100, 700);
@@ -54,6 +54,7 @@ protected:
     }
 
     TestFleet fleet;
+    EnvironmentId environment = EnvironmentId::create(fleet.clock);
     Theme theme{Appearance::Light};
     HistoryPresenter presenter{{fleet.snapshots, fleet.refresher, fleet.clock, fleet.pool}};
     HistoryPage page{presenter};
@@ -102,6 +103,38 @@ TEST_F(HistoryTest, AnotherNumberIsChosenByTheKeyboard) {
     EXPECT_EQ(presenter.chosen(), u"of.the.future"_s);
     EXPECT_TRUE(settled().line.empty());
     EXPECT_EQ(presenter.summary(), u"No values in this time"_s);
+}
+
+TEST_F(HistoryTest, AnyNumberOfTheSnapshotsIsDrawnByItsPath) {
+    for (int ago = 3; ago > 0; --ago) {
+        Snapshot snapshot;
+        snapshot.id = SnapshotId::create(fleet.clock);
+        snapshot.environmentId = environment;
+        snapshot.takenAt = testNow - hours(ago);
+        snapshot.shared[u"redis"_s] = {.ok = true, .data = {{u"clients"_s, 10 * ago}}};
+        fleet.snapshots.stored.push_back(std::make_shared<const Snapshot>(snapshot));
+    }
+    show();
+    auto* filter = part<QLineEdit>(u"seriesFilter"_s);
+    QTest::keyClicks(filter, u"redis.clients"_s);
+    QTest::keyClick(filter, Qt::Key_Return);
+    EXPECT_EQ(presenter.chosen(), u"redis.clients"_s);
+    const SeriesPicture& picture = settled();
+    EXPECT_EQ(picture.title, u"redis.clients"_s);
+    EXPECT_EQ(presenter.table().rowCount(), 3);
+    EXPECT_EQ(presenter.table().at(0).value, 10) << "newest first";
+    EXPECT_TRUE(part<QWidget>(u"numberFault"_s)->isHidden());
+}
+
+TEST_F(HistoryTest, SaysWhereAPathIsWrongAndKeepsWhatItShows) {
+    show();
+    auto* filter = part<QLineEdit>(u"seriesFilter"_s);
+    QTest::keyClicks(filter, u"redis.[["_s);
+    QTest::keyClick(filter, Qt::Key_Return);
+    EXPECT_FALSE(part<QWidget>(u"numberFault"_s)->isHidden());
+    EXPECT_EQ(presenter.chosen(), u"cron.age_ms"_s);
+    QTest::keyClick(filter, Qt::Key_Backspace);
+    EXPECT_TRUE(part<QWidget>(u"numberFault"_s)->isHidden());
 }
 
 TEST_F(HistoryTest, ARangeReachesThatFarBack) {
