@@ -58,19 +58,19 @@ TEST_F(AgentClientTest, TakesWhatIsWholeFromALyingAgent) {
 TEST_F(AgentClientTest, RefusesAnAnswerThatIsTooLong) {
     const auto keys = keysFrom(wireNumber(10 * 1024 * 1024));
     ASSERT_FALSE(keys);
-    EXPECT_EQ(keys.error().kind(), ErrorKind::UnexpectedOutput);
+    EXPECT_EQ(keys.error().kind(), ErrorKind::UnexpectedOutput) << qPrintable(keys.error().toString());
 }
 
 TEST_F(AgentClientTest, NoticesThatTheAgentHangsUp) {
     const auto keys = keysFrom(wireNumber(100) + "half");
     ASSERT_FALSE(keys);
-    EXPECT_EQ(keys.error().kind(), ErrorKind::Unreachable);
+    EXPECT_EQ(keys.error().kind(), ErrorKind::Unreachable) << qPrintable(keys.error().toString());
 }
 
 TEST_F(AgentClientTest, SaysThatNobodyListens) {
     const auto client = AgentClient::connect(folder.filePath(u"nobody"_s));
     ASSERT_FALSE(client);
-    EXPECT_EQ(client.error().kind(), ErrorKind::Unreachable);
+    EXPECT_EQ(client.error().kind(), ErrorKind::Unreachable) << qPrintable(client.error().toString());
     EXPECT_FALSE(AgentClient::connect(u"/tmp/"_s + QString(200, u'x')));
 }
 

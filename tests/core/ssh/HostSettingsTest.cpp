@@ -66,7 +66,7 @@ TEST(HostSettingsParser, RefusesWhatIsNoHostPortAndUser) {
              QByteArray("hostname a\nport 22\nuser -l\n"), QByteArray("\0\xff\n", 3)}) {
         const auto settings = parseHostSettings(printed, joe);
         ASSERT_FALSE(settings) << printed.constData();
-        EXPECT_EQ(settings.error().kind(), ErrorKind::InvalidInput);
+        EXPECT_EQ(settings.error().kind(), ErrorKind::InvalidInput) << qPrintable(settings.error().toString());
     }
 }
 

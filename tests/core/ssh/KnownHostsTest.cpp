@@ -163,7 +163,7 @@ TEST(KnownHosts, TreatsAnUnreadableFileAsAFaultNotAsUnknown) {
     const QTemporaryDir folder;
     const auto known = KnownHosts::read({folder.path()});
     ASSERT_FALSE(known);
-    EXPECT_EQ(known.error().kind(), ErrorKind::InvalidInput);
+    EXPECT_EQ(known.error().kind(), ErrorKind::InvalidInput) << qPrintable(known.error().toString());
     EXPECT_TRUE(known.error().text().contains(folder.path()));
 }
 

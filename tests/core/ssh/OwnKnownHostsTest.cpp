@@ -103,7 +103,7 @@ TEST_F(OwnKnownHostsTest, SaysThatItIsBusyWhileAnotherInstanceWrites) {
     ASSERT_TRUE(lock.lock());
     const auto written = own.trust(web, second);
     ASSERT_FALSE(written);
-    EXPECT_EQ(written.error().kind(), ErrorKind::Busy);
+    EXPECT_EQ(written.error().kind(), ErrorKind::Busy) << qPrintable(written.error().toString());
     EXPECT_EQ(verdict(web, first), HostKeyVerdict::Trusted);
 }
 
@@ -112,7 +112,7 @@ TEST_F(OwnKnownHostsTest, SaysWhichFileCannotBeWritten) {
     ASSERT_TRUE(inTheWay.open(QIODevice::WriteOnly));
     const auto written = own.trust(web, first);
     ASSERT_FALSE(written);
-    EXPECT_EQ(written.error().kind(), ErrorKind::StorageFailed);
+    EXPECT_EQ(written.error().kind(), ErrorKind::StorageFailed) << qPrintable(written.error().toString());
     EXPECT_TRUE(written.error().text().contains(own.path()));
 }
 

@@ -132,7 +132,7 @@ TEST_F(SshAlgorithms, SaysThatTheConfigurationAllowsNothingThatIsKnownHere) {
     options.configFile = server.clientConfig({u"KexAlgorithms mlkem768x25519-sha256"_s});
     const auto facts = connect();
     ASSERT_FALSE(facts);
-    EXPECT_EQ(facts.error().kind(), ErrorKind::Refused);
+    EXPECT_EQ(facts.error().kind(), ErrorKind::Refused) << qPrintable(facts.error().toString());
     EXPECT_TRUE(facts.error().text().contains(u"transport openssh"_s)) << qPrintable(facts.error().text());
 }
 

@@ -51,7 +51,7 @@ TEST_F(SshAskedLogin, AsksAgainForAWrongPasswordThreeTimesAndNoMore) {
     answerWith({"a", "b", "c", "d"});
     const auto facts = logIn();
     ASSERT_FALSE(facts);
-    EXPECT_EQ(facts.error().kind(), ErrorKind::AuthenticationFailed);
+    EXPECT_EQ(facts.error().kind(), ErrorKind::AuthenticationFailed) << qPrintable(facts.error().toString());
     EXPECT_EQ(asking->refused(), 3);
     ASSERT_EQ(prompter.secretQuestions.size(), 3U);
     EXPECT_EQ(prompter.secretQuestions[2].attempt, 3);
@@ -121,7 +121,7 @@ TEST_F(SshAskedLogin, AsksForNothingWhereTheConfigurationForbidsIt) {
     open({.password = "open sesame", .questions = {}});
     const auto facts = logIn();
     ASSERT_FALSE(facts);
-    EXPECT_EQ(facts.error().kind(), ErrorKind::AuthenticationFailed);
+    EXPECT_EQ(facts.error().kind(), ErrorKind::AuthenticationFailed) << qPrintable(facts.error().toString());
     EXPECT_TRUE(prompter.secretQuestions.empty());
 }
 

@@ -80,7 +80,7 @@ TEST_F(SshCertificate, SaysThatACertificateHasExpiredAndDoesNotOfferIt) {
     certify(identity, u"20200101:20210101"_s);
     const auto facts = connect();
     ASSERT_FALSE(facts);
-    EXPECT_EQ(facts.error().kind(), ErrorKind::AuthenticationFailed);
+    EXPECT_EQ(facts.error().kind(), ErrorKind::AuthenticationFailed) << qPrintable(facts.error().toString());
     EXPECT_TRUE(facts.error().text().contains(u"has expired"_s)) << qPrintable(facts.error().text());
     EXPECT_FALSE(server.log().contains(u"expired"_s)) << qPrintable(server.log());
 }

@@ -144,7 +144,7 @@ TEST_F(SshCommand, IsNotSentWhenItIsStoppedBefore) {
     stop.request_stop();
     const auto outcome = await(shell()->run(script("true"), stop.get_token()));
     ASSERT_FALSE(outcome);
-    EXPECT_EQ(outcome.error().kind(), ErrorKind::Cancelled);
+    EXPECT_EQ(outcome.error().kind(), ErrorKind::Cancelled) << qPrintable(outcome.error().toString());
 }
 
 TEST_F(SshCommand, GivesBytesAsTheyCame) {

@@ -68,7 +68,7 @@ TEST_F(SshConfigTest, DoesNotHideAFaultOfTheConfiguration) {
     options.configFile = write(u"config"_s, "NoSuchKeyword yes\n");
     const auto settings = resolve({{}, u"shop"_s, 0});
     ASSERT_FALSE(settings);
-    EXPECT_EQ(settings.error().kind(), ErrorKind::InvalidInput);
+    EXPECT_EQ(settings.error().kind(), ErrorKind::InvalidInput) << qPrintable(settings.error().toString());
     EXPECT_TRUE(settings.error().text().contains(u"nosuchkeyword"_s, Qt::CaseInsensitive))
         << qPrintable(settings.error().text());
 }
@@ -89,7 +89,7 @@ TEST_F(SshConfigTest, RunsNothingForATargetThatCouldBecomeAnOption) {
              SshTarget{{}, u"bücher"_s, 0}, SshTarget{{}, u""_s, 0}}) {
         const auto settings = resolve(target);
         ASSERT_FALSE(settings) << qPrintable(target.host);
-        EXPECT_EQ(settings.error().kind(), ErrorKind::InvalidInput);
+        EXPECT_EQ(settings.error().kind(), ErrorKind::InvalidInput) << qPrintable(settings.error().toString());
     }
     EXPECT_EQ(runs(), 0);
 }
@@ -121,7 +121,7 @@ TEST_F(SshConfigTest, GivesUpOnAProgramThatDoesNotAnswer) {
     options.deadline = std::chrono::milliseconds(50);
     const auto settings = resolve({{}, u"shop"_s, 0});
     ASSERT_FALSE(settings);
-    EXPECT_EQ(settings.error().kind(), ErrorKind::TimedOut);
+    EXPECT_EQ(settings.error().kind(), ErrorKind::TimedOut) << qPrintable(settings.error().toString());
 }
 
 TEST_F(SshConfigTest, CanBeDestroyedWhileItAsks) {

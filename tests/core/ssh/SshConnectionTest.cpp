@@ -73,7 +73,7 @@ TEST_F(SshConnectionTest, SaysThatAServerOpensNoSessionAtAll) {
     startKnown();
     const auto outcome = run(script("true"));
     ASSERT_FALSE(outcome);
-    EXPECT_EQ(outcome.error().kind(), ErrorKind::Refused);
+    EXPECT_EQ(outcome.error().kind(), ErrorKind::Refused) << qPrintable(outcome.error().toString());
 }
 
 TEST_F(SshConnectionTest, ThatBreaksLosesTheCommandAndKeepsWhatItSaid) {

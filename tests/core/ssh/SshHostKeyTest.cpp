@@ -47,7 +47,7 @@ TEST_F(SshHostKey, UnknownAndRefusedSendsNoLoginAndWritesNothing) {
     prompter.onHostKey = [](const HostKeyQuestion&) { return Task<HostKeyAnswer>(HostKeyAnswer::Refuse); };
     const auto facts = connect();
     ASSERT_FALSE(facts);
-    EXPECT_EQ(facts.error().kind(), ErrorKind::HostKeyUnknown);
+    EXPECT_EQ(facts.error().kind(), ErrorKind::HostKeyUnknown) << qPrintable(facts.error().toString());
     EXPECT_TRUE(facts.error().text().contains(server.hostKey().fingerprint()));
     ASSERT_EQ(prompter.hostKeyQuestions.size(), 1U);
     EXPECT_EQ(prompter.hostKeyQuestions[0].host, host());
@@ -82,7 +82,7 @@ TEST_F(SshHostKey, UnknownAndNoAnswerIsAnEndToo) {
     prompter.onHostKey = [&never](const HostKeyQuestion&) { return never.task(); };
     const auto facts = connect();
     ASSERT_FALSE(facts);
-    EXPECT_EQ(facts.error().kind(), ErrorKind::HostKeyUnknown);
+    EXPECT_EQ(facts.error().kind(), ErrorKind::HostKeyUnknown) << qPrintable(facts.error().toString());
     expectNoLogin();
 }
 
@@ -119,7 +119,7 @@ TEST_F(SshHostKey, ChangedIsRefusedWithBothFingerprintsAndThePlace) {
     server.start();
     const auto facts = connect();
     ASSERT_FALSE(facts);
-    EXPECT_EQ(facts.error().kind(), ErrorKind::HostKeyChanged);
+    EXPECT_EQ(facts.error().kind(), ErrorKind::HostKeyChanged) << qPrintable(facts.error().toString());
     EXPECT_TRUE(facts.error().text().contains(before.fingerprint())) << qPrintable(facts.error().text());
     EXPECT_TRUE(facts.error().text().contains(server.hostKey().fingerprint()));
     EXPECT_TRUE(facts.error().text().contains(server.folder() + u"/known_hosts:2"_s));
@@ -143,7 +143,7 @@ TEST_F(SshHostKey, AnUnreadableFileStopsEverything) {
     ASSERT_TRUE(QDir().mkpath(server.folder() + u"/known_hosts"_s));
     const auto facts = connect();
     ASSERT_FALSE(facts);
-    EXPECT_EQ(facts.error().kind(), ErrorKind::InvalidInput);
+    EXPECT_EQ(facts.error().kind(), ErrorKind::InvalidInput) << qPrintable(facts.error().toString());
     EXPECT_FALSE(server.log().contains(u"publickey"_s));
 }
 

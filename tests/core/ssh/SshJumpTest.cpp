@@ -123,7 +123,7 @@ TEST_F(SshJump, AsksForTheKeyOfAJumpHostBeforeAnythingElse) {
     startAll({});
     prompter.onHostKey = [](const HostKeyQuestion&) { return Task<HostKeyAnswer>(HostKeyAnswer::Refuse); };
     const Error error = errorOf(through({u"bastion"_s}));
-    EXPECT_EQ(error.kind(), ErrorKind::HostKeyUnknown);
+    EXPECT_EQ(error.kind(), ErrorKind::HostKeyUnknown) << qPrintable(error.toString());
     EXPECT_TRUE(error.toString().contains(u"through the jump host bastion"_s)) << qPrintable(error.toString());
     ASSERT_EQ(prompter.hostKeyQuestions.size(), 1U);
     EXPECT_EQ(prompter.hostKeyQuestions[0].key, bastion.hostKey());
@@ -144,7 +144,7 @@ TEST_F(SshJump, RefusesAJumpHostWhoseKeyHasChanged) {
     bastion.renewHostKey(u"ed25519"_s);
     bastion.start();
     const Error error = errorOf(through({u"bastion"_s}));
-    EXPECT_EQ(error.kind(), ErrorKind::HostKeyChanged);
+    EXPECT_EQ(error.kind(), ErrorKind::HostKeyChanged) << qPrintable(error.toString());
     EXPECT_TRUE(error.toString().contains(u"bastion"_s)) << qPrintable(error.toString());
     EXPECT_EQ(server.connectionsSeen(), 0);
 }
@@ -161,7 +161,7 @@ TEST_F(SshJump, NamesTheJumpHostThatIsDown) {
     startAll();
     inner.kill();
     const Error error = errorOf(through({u"bastion"_s, u"inner"_s}));
-    EXPECT_EQ(error.kind(), ErrorKind::Unreachable);
+    EXPECT_EQ(error.kind(), ErrorKind::Unreachable) << qPrintable(error.toString());
     EXPECT_TRUE(error.toString().contains(u"through the jump host inner"_s)) << qPrintable(error.toString());
 }
 
@@ -178,7 +178,7 @@ TEST_F(SshJump, NamesTheJumpHostThatDiesUnderACommand) {
     EXPECT_TRUE(outcome->reason.contains(u"jump host bastion"_s)) << qPrintable(outcome->reason);
     const auto next = runAt(way, "true");
     ASSERT_FALSE(next);
-    EXPECT_EQ(next.error().kind(), ErrorKind::Unreachable);
+    EXPECT_EQ(next.error().kind(), ErrorKind::Unreachable) << qPrintable(next.error().toString());
     EXPECT_TRUE(next.error().toString().contains(u"jump host bastion"_s)) << qPrintable(next.error().toString());
 }
 
@@ -193,7 +193,7 @@ TEST_F(SshJump, SaysThatTheTargetIsOutOfReachFromThere) {
     startAll();
     server.kill();
     const Error error = errorOf(through({u"bastion"_s}));
-    EXPECT_EQ(error.kind(), ErrorKind::Unreachable);
+    EXPECT_EQ(error.kind(), ErrorKind::Unreachable) << qPrintable(error.toString());
     EXPECT_TRUE(error.toString().contains(u"through the jump host bastion"_s)) << qPrintable(error.toString());
 }
 
@@ -210,7 +210,7 @@ TEST_F(SshJump, RefusesAWayInACircle) {
     moreLines = {u"ProxyJump other"_s, u"Host other"_s, u"HostName 127.0.0.1"_s, u"ProxyJump store"_s};
     startAll();
     const Error error = errorOf({.target = named(u"store"_s)});
-    EXPECT_EQ(error.kind(), ErrorKind::InvalidInput);
+    EXPECT_EQ(error.kind(), ErrorKind::InvalidInput) << qPrintable(error.toString());
     EXPECT_TRUE(error.toString().contains(u"circle"_s)) << qPrintable(error.toString());
 }
 
@@ -249,7 +249,7 @@ TEST_F(SshJump, AnswersAtOnceBehindAJumpHostThatHasJustFailed) {
     other.target.port = never.port();
     const auto outcome = runAt(other, "true");
     ASSERT_FALSE(outcome);
-    EXPECT_EQ(outcome.error().kind(), ErrorKind::Unreachable);
+    EXPECT_EQ(outcome.error().kind(), ErrorKind::Unreachable) << qPrintable(outcome.error().toString());
 }
 
 TEST_F(SshJump, StopsWhileTheJumpHostIsBeingReached) {

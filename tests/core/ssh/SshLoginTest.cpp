@@ -57,7 +57,7 @@ TEST_F(SshLogin, SaysThatNoKeyWasAccepted) {
     start();
     const auto facts = connect();
     ASSERT_FALSE(facts);
-    EXPECT_EQ(facts.error().kind(), ErrorKind::AuthenticationFailed);
+    EXPECT_EQ(facts.error().kind(), ErrorKind::AuthenticationFailed) << qPrintable(facts.error().toString());
     EXPECT_TRUE(facts.error().text().contains(identity));
     EXPECT_EQ(run(script("true")).error().kind(), ErrorKind::AuthenticationFailed);
     EXPECT_EQ(server.connectionsSeen(), 1);
@@ -68,7 +68,7 @@ TEST_F(SshLogin, SaysThatTheEndpointsKeyIsMissing) {
     start();
     const auto facts = connect();
     ASSERT_FALSE(facts);
-    EXPECT_EQ(facts.error().kind(), ErrorKind::InvalidInput);
+    EXPECT_EQ(facts.error().kind(), ErrorKind::InvalidInput) << qPrintable(facts.error().toString());
     EXPECT_TRUE(facts.error().text().contains(identity));
 }
 
@@ -80,7 +80,7 @@ TEST_F(SshLogin, SaysWhatTheServerTakesWhenItTakesNoKeys) {
     configure({u"PasswordAuthentication no"_s});
     const auto facts = connect();
     ASSERT_FALSE(facts);
-    EXPECT_EQ(facts.error().kind(), ErrorKind::AuthenticationFailed);
+    EXPECT_EQ(facts.error().kind(), ErrorKind::AuthenticationFailed) << qPrintable(facts.error().toString());
     EXPECT_TRUE(facts.error().text().contains(u"the server takes: password"_s)) << qPrintable(facts.error().text());
 }
 
@@ -127,7 +127,7 @@ TEST_F(SshLogin, StopsBeforeTheServerHangsUp) {
     configure({u"IdentityAgent %1"_s.arg(socket)});
     const auto facts = connect();
     ASSERT_FALSE(facts);
-    EXPECT_EQ(facts.error().kind(), ErrorKind::AuthenticationFailed);
+    EXPECT_EQ(facts.error().kind(), ErrorKind::AuthenticationFailed) << qPrintable(facts.error().toString());
     EXPECT_FALSE(server.log().contains(u"Too many authentication failures"_s)) << qPrintable(server.log());
 }
 
@@ -177,7 +177,7 @@ TEST_F(SshLogin, AsksAgainForAWrongPassphraseThreeTimes) {
     prompter.onSecret = [](const SecretQuestion&) { return Task<SecretAnswer>(answer("wrong", true)); };
     const auto facts = connect();
     ASSERT_FALSE(facts);
-    EXPECT_EQ(facts.error().kind(), ErrorKind::AuthenticationFailed);
+    EXPECT_EQ(facts.error().kind(), ErrorKind::AuthenticationFailed) << qPrintable(facts.error().toString());
     ASSERT_EQ(prompter.secretQuestions.size(), 3U);
     EXPECT_EQ(prompter.secretQuestions[2].attempt, 3);
     EXPECT_TRUE(vault.kept.isEmpty());

@@ -54,7 +54,7 @@ TEST_F(SshProxyCommand, ShowsTheLastWordsOfAProgramThatFails) {
     use(u"sh -c 'echo no way to %n >&2; exit 3'"_s);
     const auto outcome = runThere("true");
     ASSERT_FALSE(outcome);
-    EXPECT_EQ(outcome.error().kind(), ErrorKind::Unreachable);
+    EXPECT_EQ(outcome.error().kind(), ErrorKind::Unreachable) << qPrintable(outcome.error().toString());
     EXPECT_TRUE(outcome.error().text().contains(u"no way to store"_s)) << qPrintable(outcome.error().text());
 }
 
@@ -64,7 +64,7 @@ TEST_F(SshProxyCommand, GivesUpOnAProgramThatSaysNothing) {
     use(u"sleep 1000"_s);
     const auto outcome = runThere("true");
     ASSERT_FALSE(outcome);
-    EXPECT_EQ(outcome.error().kind(), ErrorKind::TimedOut);
+    EXPECT_EQ(outcome.error().kind(), ErrorKind::TimedOut) << qPrintable(outcome.error().toString());
 }
 
 TEST_F(SshProxyCommand, KeepsNoMoreThanALittleOfWhatTheProgramSays) {

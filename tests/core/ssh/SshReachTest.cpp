@@ -25,13 +25,13 @@ TEST_F(SshReach, SaysThatAPortIsClosed) {
         port = gone.port();
     }
     const Error error = errorOf(u"127.0.0.1"_s, port);
-    EXPECT_EQ(error.kind(), ErrorKind::Unreachable);
+    EXPECT_EQ(error.kind(), ErrorKind::Unreachable) << qPrintable(error.toString());
     EXPECT_TRUE(error.text().contains(u"refused"_s)) << qPrintable(error.text());
 }
 
 TEST_F(SshReach, SaysThatANameDoesNotResolve) {
     const Error error = errorOf(u"no-such-host.invalid"_s, 22);
-    EXPECT_EQ(error.kind(), ErrorKind::Unreachable);
+    EXPECT_EQ(error.kind(), ErrorKind::Unreachable) << qPrintable(error.toString());
     EXPECT_TRUE(error.text().contains(u"no-such-host.invalid"_s)) << qPrintable(error.text());
 }
 
@@ -44,7 +44,7 @@ TEST_F(SshReach, GivesUpOnAListenerThatSaysNothing) {
 TEST_F(SshReach, RefusesAPeerThatIsNoSshServerAndShowsItsWordsSafely) {
     const LoopbackPeer peer(LoopbackPeer::Manner::Garbage);
     const Error error = errorOf(u"127.0.0.1"_s, peer.port());
-    EXPECT_EQ(error.kind(), ErrorKind::Unreachable);
+    EXPECT_EQ(error.kind(), ErrorKind::Unreachable) << qPrintable(error.toString());
     EXPECT_FALSE(error.text().contains(QChar(0x1b)));
 }
 
@@ -62,7 +62,7 @@ TEST_F(SshReach, OpensNoSocketForATargetThatCouldBecomeAnOption) {
              SshTarget{u"-l"_s, u"127.0.0.1"_s, peer.port()}, SshTarget{{}, u"127.0.0.1%x"_s, peer.port()}}) {
         const auto facts = await(shells().shell({.target = target})->connect(nullptr, {}));
         ASSERT_FALSE(facts);
-        EXPECT_EQ(facts.error().kind(), ErrorKind::InvalidInput);
+        EXPECT_EQ(facts.error().kind(), ErrorKind::InvalidInput) << qPrintable(facts.error().toString());
     }
     EXPECT_EQ(peer.visitors(), 0);
 }
@@ -75,7 +75,7 @@ TEST_F(SshReach, StopsConnectingWhenAsked) {
     stop.request_stop();
     const auto facts = await(std::move(task));
     ASSERT_FALSE(facts);
-    EXPECT_EQ(facts.error().kind(), ErrorKind::Cancelled);
+    EXPECT_EQ(facts.error().kind(), ErrorKind::Cancelled) << qPrintable(facts.error().toString());
 }
 
 TEST_F(SshReach, AnswersWhenItIsDestroyedWhileConnecting) {
@@ -86,7 +86,7 @@ TEST_F(SshReach, AnswersWhenItIsDestroyedWhileConnecting) {
     destroyShells();
     const auto outcome = await(std::move(task));
     ASSERT_FALSE(outcome);
-    EXPECT_EQ(outcome.error().kind(), ErrorKind::Cancelled);
+    EXPECT_EQ(outcome.error().kind(), ErrorKind::Cancelled) << qPrintable(outcome.error().toString());
     EXPECT_EQ(await(held->run(script("true"), {})).error().kind(), ErrorKind::Cancelled);
 }
 
