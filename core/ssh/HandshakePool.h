@@ -13,7 +13,7 @@
 
 namespace magkeeper::ssh {
 
-/// Runs handshakes in threads: a few at once over all, a few at once per server (sshd drops more: MaxStartups). A
+/// Runs handshakes in threads: so many at once over all, a few at once per server (sshd drops more: MaxStartups). A
 /// handshake that waits for a person gives its place among all to another, but keeps its place at the server.
 ///
 /// Thread: start() from one; the jobs run in threads of their own. Destroying it drops what has not begun and waits for

@@ -21,7 +21,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int maximumThreads = 32;
+/// Some times as many as shake hands at once: those that were given up may hang for long.
+constexpr int maximumThreads = 256;
 
 using Answer = Result<std::vector<NetworkAddress>>;
 
@@ -37,10 +38,10 @@ std::atomic<int>& threadsRunning() {
     return count;
 }
 
-Answer resolve(const QByteArray& host, const QByteArray& port) {
+Answer resolve(const QByteArray& host, const QByteArray& port, int flags) {
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
-    hints.ai_flags = AI_ADDRCONFIG | AI_NUMERICSERV;
+    hints.ai_flags = flags | AI_NUMERICSERV;
     addrinfo* found = nullptr;
     const int code = ::getaddrinfo(host.constData(), port.constData(), &hints, &found);
     if (code != 0)
@@ -71,6 +72,9 @@ QString NetworkAddress::toString() const {
 }
 
 Answer lookUpName(const QString& host, quint16 port, const HandshakeWatch& watch) {
+    // What is an address already asks nobody, so it needs no thread that may hang.
+    if (Answer numeric = resolve(host.toUtf8(), QByteArray::number(port), AI_NUMERICHOST))
+        return numeric;
     if (threadsRunning().fetch_add(1) >= maximumThreads) {
         threadsRunning().fetch_sub(1);
         return failure(ErrorKind::Unreachable, u"too many names are being resolved that get no answer"_s);
@@ -78,7 +82,7 @@ Answer lookUpName(const QString& host, quint16 port, const HandshakeWatch& watch
     const auto asked = std::make_shared<Asked>();
     std::thread([asked, name = host.toUtf8(), service = QByteArray::number(port)] {
         blockSignals();
-        Answer answer = resolve(name, service);
+        Answer answer = resolve(name, service, AI_ADDRCONFIG);
         threadsRunning().fetch_sub(1);
         const std::scoped_lock lock(asked->mutex);
         asked->answer.emplace(std::move(answer));

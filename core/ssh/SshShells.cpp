@@ -13,7 +13,9 @@ namespace magkeeper::ssh {
 
 namespace {
 
-constexpr int handshakesAtOnce = 8;
+/// As many as environments are refreshed at once: a handshake waits most of its time, and far away six round trips of
+/// it.
+constexpr int handshakesAtOnce = 64;
 constexpr int handshakesPerServer = 8; // sshd drops more by chance: MaxStartups 10:30:100
 
 } // namespace
