@@ -4,7 +4,7 @@
 
 #include "core/base/Task.h"
 #include "core/magento/Snapshot.h"
-#include "core/series/SeriesPoint.h"
+#include "core/series/SeriesCourse.h"
 
 #include <vector>
 
@@ -49,6 +49,9 @@ public:
     [[nodiscard]] virtual Task<std::vector<SeriesPoint>> points(
         EnvironmentId environment, QString series, Instant since)
         = 0;
+    /// The course of some series of all environments in one go. Of what was folded meanwhile only what is left of it:
+    /// for the last day or two.
+    [[nodiscard]] virtual Task<std::vector<SeriesCourse>> courses(CourseQuestion question) = 0;
 };
 
 } // namespace magkeeper

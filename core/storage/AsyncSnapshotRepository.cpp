@@ -51,4 +51,9 @@ Task<std::vector<SeriesPoint>> AsyncSnapshotRepository::points(
         });
 }
 
+Task<std::vector<SeriesCourse>> AsyncSnapshotRepository::courses(CourseQuestion question) {
+    return m_thread.run<std::vector<SeriesCourse>>(
+        [storage = m_storage, question = std::move(question)] { return storage->snapshots().courses(question); });
+}
+
 } // namespace magkeeper

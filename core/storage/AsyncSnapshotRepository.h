@@ -28,6 +28,7 @@ public:
     [[nodiscard]] Task<std::vector<SeriesSummary>> seriesOf(EnvironmentId environment) override;
     [[nodiscard]] Task<std::vector<SeriesPoint>> points(
         EnvironmentId environment, QString series, Instant since) override;
+    [[nodiscard]] Task<std::vector<SeriesCourse>> courses(CourseQuestion question) override;
 
 private:
     StorageThread& m_thread;

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] Result<std::vector<SeriesSummary>> seriesOf(EnvironmentId environment);
     [[nodiscard]] Result<std::vector<SeriesPoint>> points(
         EnvironmentId environment, const QString& series, Instant since);
+    [[nodiscard]] Result<std::vector<SeriesCourse>> courses(const CourseQuestion& question);
 
 private:
     Result<void> insert(Database& database, SnapshotId id, const Snapshot& snapshot, const QByteArray& document) const;

@@ -125,6 +125,15 @@ public:
         std::erase_if(points, [since](const SeriesPoint& point) { return point.at < since; });
         return Task<std::vector<SeriesPoint>>(Result<std::vector<SeriesPoint>>(std::move(points)));
     }
+    /// As it is here, whatever is asked.
+    std::vector<SeriesCourse> keptCourses;
+    std::vector<CourseQuestion> courseQuestions;
+
+    [[nodiscard]] Task<std::vector<SeriesCourse>> courses(CourseQuestion question) override {
+        courseQuestions.push_back(std::move(question));
+        return Task<std::vector<SeriesCourse>>(
+            failsWith ? failure(*failsWith) : Result<std::vector<SeriesCourse>>(keptCourses));
+    }
 };
 
 } // namespace magkeeper::test
