@@ -3,6 +3,7 @@
 #include "app/magkeeper/PictureRun.h"
 
 #include "app/commands/ExitStatus.h"
+#include "app/services/Author.h"
 #include "core/fleet/EnvironmentCheck.h"
 #include "ui/fleet/FleetViewStore.h"
 #include "ui/preferences/PreferenceStore.h"
@@ -42,7 +43,7 @@ public:
         , m_window({services.inventory(), services.refresher(), services.healthWatch(), services.clock(), m_preferences,
               [&services](
                   const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
-              services.snapshots(), services.pool(), m_views})
+              services.snapshots(), services.pool(), m_views, services.marks(), services.thresholds(), currentAuthor()})
         , m_pictures(m_window, m_theme, QDir(folder)) {
         connect(&services.refresher(), &Refresher::readingsChanged, this, [this] { takeWhenSettled(); });
         connect(&services.healthWatch(), &HealthWatch::healthChanged, this, [this] { takeWhenSettled(); });

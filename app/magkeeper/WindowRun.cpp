@@ -7,6 +7,7 @@
 #include "app/magkeeper/ViewFile.h"
 #include "app/magkeeper/Windows.h"
 #include "app/magkeeper/WindowState.h"
+#include "app/services/Author.h"
 #include "core/fleet/EnvironmentCheck.h"
 #include "core/fleet/RefreshSchedule.h"
 #include "core/storage/Workspace.h"
@@ -41,7 +42,7 @@ int explain(const Error& error) {
 ShellServices shellServices(Services& services, PreferenceStore& preferences, FleetViewStore& views) {
     return {services.inventory(), services.refresher(), services.healthWatch(), services.clock(), preferences,
         [&services](const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
-        services.snapshots(), services.pool(), views};
+        services.snapshots(), services.pool(), views, services.marks(), services.thresholds(), currentAuthor()};
 }
 
 void applyPaces(const Preferences& preferences, RefreshSchedule& schedule) {

@@ -36,6 +36,14 @@ std::shared_ptr<const FleetHealth> healthOf(int number) {
     return health;
 }
 
+SparkPtr courseOf(int number) {
+    auto course = std::make_shared<Spark>();
+    course->pieces.emplace_back();
+    for (int step = 0; step < 48; ++step)
+        course->pieces.back().emplace_back(step / 47.0, ((step * 7 + number) % 11) / 10.0);
+    return course;
+}
+
 FleetRow rowOf(int number) {
     FleetRow row;
     row.id = *EnvironmentId::fromString(u"0192f3a0-0000-7000-8000-%1"_s.arg(number, 12, 16, QLatin1Char('0')));
@@ -54,6 +62,7 @@ FleetRow rowOf(int number) {
     row.indexers = totals;
     row.waiting = number * 31 % 1500;
     row.health = healthOf(number);
+    row.trends[FleetTrends::Orders] = FleetTrend{courseOf(number), double(number % 90)};
     return row;
 }
 

@@ -12,6 +12,7 @@
 #include "ui/theme/Theme.h"
 
 #include "core/fleet/EnvironmentCheck.h"
+#include "core/fleet/ThresholdSettings.h"
 
 #include <QApplication>
 #include <QMetaEnum>
@@ -114,7 +115,7 @@ public:
               [this](const HealthInput& input) { return m_check.evaluate(input); })
         , m_window({m_inventory, m_refresher, m_watch, m_clock, m_preferences,
               [](const Environment&, const Node&) { return std::unique_ptr<EnvironmentCheck>(); },
-              m_workspace->snapshots(), m_pool, m_views}) {
+              m_workspace->snapshots(), m_pool, m_views, m_marks, m_thresholds, u"bench"_s}) {
         m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1)); // as the programs do
     }
 
@@ -205,6 +206,8 @@ private:
     Theme m_theme{Appearance::Light};
     PreferenceStore m_preferences;
     FleetViewStore m_views;
+    FindingMarks m_marks{m_workspace->marks()};
+    ThresholdSettings m_thresholds{m_workspace->thresholds()};
     MainWindow m_window;
     QObject m_scope;
     int m_rounds = 0;

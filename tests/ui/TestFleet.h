@@ -4,9 +4,11 @@
 
 #include "core/fleet/EnvironmentCheck.h"
 #include "core/fleet/HealthWatch.h"
+#include "core/fleet/ThresholdSettings.h"
 #include "core/magento/SectionDocument.h"
 #include "tests/support/Await.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/FakeHealthRepositories.h"
 #include "tests/support/FakeRepositories.h"
 #include "tests/support/FakeShells.h"
 #include "tests/support/TestFile.h"
@@ -96,15 +98,21 @@ public:
     /// What is found in an environment; by default nothing.
     std::function<std::vector<Finding>(const HealthInput&)> findings
         = [](const HealthInput&) { return std::vector<Finding>(); };
-    HealthWatch watch{inventory, refresher, snapshots, pool, [this](const HealthInput& input) {
-                          Health health{.worst = Severity::Ok,
-                              .findings = findings(input),
-                              .judgements = {{.rule = u"rule"_s}},
-                              .at = input.latest->source->takenAt};
-                          for (const Finding& finding : health.findings)
-                              health.worst = std::max(health.worst, finding.severity);
-                          return health;
-                      }};
+    FakeFindingMarkRepository markRepository{clock};
+    FindingMarks marks{markRepository};
+    FakeThresholdRepository thresholdRepository;
+    ThresholdSettings thresholds{thresholdRepository};
+    HealthWatch watch{inventory, refresher, snapshots, pool,
+        [this](const HealthInput& input) {
+            Health health{.worst = Severity::Ok,
+                .findings = findings(input),
+                .judgements = {{.rule = u"rule"_s}},
+                .at = input.latest->source->takenAt};
+            for (const Finding& finding : health.findings)
+                health.worst = std::max(health.worst, finding.severity);
+            return health;
+        },
+        HealthMemory{.marks = &marks, .seen = nullptr, .clock = &clock}};
 
     Environment& add(
         const QString& name, EnvironmentKind kind = EnvironmentKind::Production, const QStringList& tags = {}) {

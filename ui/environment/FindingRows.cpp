@@ -4,12 +4,15 @@
 
 #include "core/text/Quantity.h"
 #include "ui/environment/FactSheet.h"
+#include "ui/findings/MarkPresenter.h"
 #include "ui/widgets/SeverityMark.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <algorithm>
 
 namespace magkeeper {
 
@@ -49,6 +52,11 @@ QString evidenceText(const Finding& finding) {
 }
 
 Cell severityCell(const FindingRow& row) {
+    if (row.muted)
+        return {.text = QCoreApplication::translate("FindingRows", "%n muted", nullptr, *row.muted),
+            .toolTip = tr("They are shown and do not count."),
+            .tone = Cell::Tone::Muted,
+            .fold = row.folded ? Cell::Fold::Closed : Cell::Fold::Open};
     return {.text = severityWord(row.severity), .toolTip = row.rule, .mark = markOf(row.severity)};
 }
 
@@ -64,7 +72,17 @@ Cell evidenceCell(const FindingRow& row) {
     return {.text = first, .toolTip = row.evidence, .tone = Cell::Tone::Fixed};
 }
 
+/// Who decided what about it.
+Cell markCell(const FindingRow& row) {
+    if (!row.mark)
+        return {};
+    const QString text = markText(*row.mark);
+    return {.text = text, .toolTip = text, .tone = Cell::Tone::Muted};
+}
+
 Cell sinceCell(const FindingRow& row, Instant now) {
+    if (row.muted)
+        return {};
     if (!row.since)
         return {.text = u"–"_s, .toolTip = tr("It was there when this was first looked at"), .tone = Cell::Tone::Muted};
     return {.text = ageText(*row.since, now), .toolTip = exactText(*row.since)};
@@ -77,8 +95,44 @@ std::vector<FindingRow> findingRows(const Health& health, const Sentences& sente
     rows.reserve(health.findings.size());
     for (const Finding& finding : health.findings)
         rows.push_back({finding.id, finding.severity, sentences.of(finding.message), finding.node, finding.since,
-            finding.at, finding.section, evidenceText(finding), finding.rule});
+            finding.at, finding.section, evidenceText(finding), finding.rule, finding.mark, std::nullopt, false});
     return rows;
+}
+
+FindingsModel::FindingsModel(const SharedInstant& now, QObject* parent)
+    : ValueTableModel(
+          findingColumns(now), [](const FindingRow& row) { return row.muted ? headingKey.toString() : row.id; },
+          parent) { }
+
+void FindingsModel::setFindings(const std::vector<FindingRow>& findings) {
+    m_findings = findings;
+    fill();
+}
+
+void FindingsModel::setFolded(bool folded) {
+    m_folded = folded;
+    fill();
+}
+
+void FindingsModel::fill() {
+    std::vector<FindingRow> rows = m_findings;
+    const auto muted = std::ranges::stable_partition(rows, [](const FindingRow& row) { return !row.isMuted(); });
+    const auto many = static_cast<int>(muted.size());
+    for (FindingRow& row : muted)
+        row.folded = m_folded;
+    if (many > 0) {
+        FindingRow heading;
+        heading.muted = many;
+        heading.folded = m_folded;
+        rows.insert(muted.begin(), std::move(heading));
+    }
+    setRows(std::move(rows));
+}
+
+TableModel::Place FindingsModel::place(int row) const {
+    const FindingRow& value = at(row);
+    return {
+        .group = value.muted || value.isMuted() ? 1 : 0, .heading = value.muted.has_value(), .folded = value.folded};
 }
 
 std::vector<Column<FindingRow>> findingColumns(const SharedInstant& now) {
@@ -91,6 +145,7 @@ std::vector<Column<FindingRow>> findingColumns(const SharedInstant& now) {
             [](const FindingRow& row) {
                 return row.since ? QVariant(qint64(row.since->time_since_epoch().count())) : QVariant();
             }},
+        {{.id = u"mark"_s, .title = tr("Mark"), .width = 22, .stretch = 1, .rank = 4}, markCell, {}},
         {{.id = u"evidence"_s, .title = tr("Evidence"), .width = 36, .stretch = 2, .rank = 3}, evidenceCell, {}},
     };
 }
@@ -103,9 +158,13 @@ QString healthSentence(const Health& health) {
         unknown += judgement.asked && judgement.severity == Severity::Unknown ? 1 : 0;
     }
     QStringList parts;
-    if (health.findings.empty())
+    if (health.worst == Severity::Ok)
         parts << tr("All well");
     parts << QCoreApplication::translate("FindingRows", "%n rule(s) judged", nullptr, asked - unknown);
+    const auto muted = std::ranges::count_if(
+        health.findings, [](const Finding& finding) { return finding.mark && finding.mark->kind == MarkKind::Muted; });
+    if (muted > 0)
+        parts << QCoreApplication::translate("FindingRows", "%n muted", nullptr, static_cast<int>(muted));
     if (unknown > 0)
         parts << QCoreApplication::translate("FindingRows", "%n could not judge", nullptr, unknown);
     return parts.join(u" · "_s);

@@ -19,6 +19,11 @@ struct FindingRow {
     QString section; ///< the page to look at first
     QString evidence; ///< `redis servers[0].used_bytes = 1073741824`, one line each
     QString rule;
+    std::optional<FindingMark> mark;
+    std::optional<int> muted; ///< this row is no finding: it heads so many that are muted
+    bool folded = false; ///< those are
+
+    [[nodiscard]] bool isMuted() const { return mark && mark->kind == MarkKind::Muted; }
 
     friend bool operator==(const FindingRow&, const FindingRow&) = default;
 };
@@ -26,6 +31,26 @@ struct FindingRow {
 /// Worst first. Thread: any; pure.
 [[nodiscard]] std::vector<FindingRow> findingRows(const Health& health, const Sentences& sentences);
 [[nodiscard]] std::vector<Column<FindingRow>> findingColumns(const SharedInstant& now);
+
+/// Findings with those that are muted at the end, under a heading.
+class FindingsModel final : public ValueTableModel<FindingRow> {
+    Q_OBJECT
+
+public:
+    explicit FindingsModel(const SharedInstant& now, QObject* parent = nullptr);
+
+    static constexpr QStringView headingKey = u"muted";
+    void setFindings(const std::vector<FindingRow>& findings);
+    /// They are folded away at first.
+    void setFolded(bool folded);
+    [[nodiscard]] Place place(int row) const override;
+
+private:
+    void fill();
+
+    std::vector<FindingRow> m_findings;
+    bool m_folded = true;
+};
 
 /// One line that says how well it is: `All well · 64 rules`, and how many rules could not judge.
 [[nodiscard]] QString healthSentence(const Health& health);

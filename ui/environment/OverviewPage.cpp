@@ -3,6 +3,7 @@
 #include "ui/environment/OverviewPage.h"
 
 #include "ui/environment/NodesView.h"
+#include "ui/findings/MarkBar.h"
 #include "ui/theme/Space.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Card.h"
@@ -19,6 +20,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace magkeeper {
@@ -28,7 +30,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int cardWidth = 272;
-constexpr int mostNumbered = 9; ///< sections that have a key of their own
 
 } // namespace
 
@@ -37,6 +38,8 @@ OverviewPage::OverviewPage(OverviewPresenter& presenter, QWidget* parent)
     , m_presenter(presenter)
     , m_header(new PageHeader(u"overviewHeader"_s, this))
     , m_storage(new Banner(u"storageBanner"_s, this))
+    , m_past(new Banner(u"pastBanner"_s, this))
+    , m_markBar(new MarkBar(presenter.marks(), this))
     , m_sections(new SectionList(u"overviewSections"_s, this))
     , m_stack(new QStackedWidget(this)) {
     setObjectName(u"overviewPage"_s);
@@ -47,12 +50,14 @@ OverviewPage::OverviewPage(OverviewPresenter& presenter, QWidget* parent)
     auto* content = new QWidget(this);
     auto* shown = new QVBoxLayout;
     shown->setSpacing(space::cell);
+    shown->addWidget(m_past);
     shown->addWidget(m_storage);
+    shown->addWidget(m_markBar);
     shown->addWidget(m_stack, 1);
     auto* inner = new QHBoxLayout(content);
     inner->setContentsMargins(0, 0, 0, 0);
     inner->setSpacing(space::cell);
-    inner->addWidget(m_sections);
+    inner->addWidget(makeSide());
     inner->addLayout(shown, 1);
     m_view = new StateView(content, this);
     auto* column = new QVBoxLayout(this);
@@ -65,6 +70,10 @@ OverviewPage::OverviewPage(OverviewPresenter& presenter, QWidget* parent)
     connect(m_sections, &SectionList::currentRowChanged, this, &OverviewPage::sectionChanged);
     connect(m_view, &StateView::actionTriggered, this, [this] { m_presenter.refresh(ProbeLevel::Quick); });
     connect(&presenter, &OverviewPresenter::changed, this, &OverviewPage::showAll);
+    connect(m_past, &Banner::actionTriggered, this, [this] { m_presenter.toNow(); });
+    connect(&presenter.walk(), &SnapshotWalk::failed, this, [this](const QString& sentence, const QString& detail) {
+        m_storage->showMessage(Mark::Notice, sentence, detail);
+    });
     sectionChanged();
     showAll();
 }
@@ -126,8 +135,10 @@ void OverviewPage::makeTables() {
         column->addWidget(fault);
         column->addWidget(table, 1);
         tab->setFocusProxy(table);
-        if (shown.id == "findings"_L1)
+        if (shown.id == "findings"_L1) {
             connect(table, &DataTable::opened, this, &OverviewPage::openFinding);
+            addFindingActions(*table);
+        }
         put(shown.id, shown.title, tab);
         m_tables.push_back({shown.id, table, fault, {}});
     }
@@ -165,23 +176,20 @@ QStringList OverviewPage::sections() const {
     return ids;
 }
 
-void OverviewPage::addSectionKeys() {
-    const auto add = [this](const QString& name, const QString& text, const QKeySequence& keys, auto run) {
-        auto* action = new QAction(text, this);
-        action->setObjectName(name);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, run);
-        addAction(action);
-    };
-    add(u"nextSectionAction"_s, tr("Next section"), QKeySequence(Qt::CTRL | Qt::Key_PageDown),
-        [this] { m_sections->step(1); });
-    add(u"previousSectionAction"_s, tr("Previous section"), QKeySequence(Qt::CTRL | Qt::Key_PageUp),
-        [this] { m_sections->step(-1); });
-    for (int number = 0; number < std::min(mostNumbered, m_sections->count()); ++number)
-        add(u"section%1Action"_s.arg(number + 1), m_sections->item(number)->text(),
-            QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + number)),
-            [this, number] { m_sections->setCurrentRow(number); });
+void OverviewPage::showPast() {
+    m_newer->setEnabled(m_presenter.isPast());
+    if (m_presenter.isPast())
+        m_past->showMessage(Mark::Notice, m_presenter.pastSentence(), m_presenter.pastDetail(), tr("Back to now"));
+    else
+        m_past->hide();
+}
+
+bool OverviewPage::closeInspector() {
+    if (m_markBar->cancel())
+        return true;
+    const bool past = m_presenter.isPast();
+    m_presenter.toNow();
+    return past;
 }
 
 OverviewPage::TableSection* OverviewPage::shownTable() {
@@ -198,6 +206,7 @@ void OverviewPage::sectionChanged() {
             filter->setText(shown->filter);
     }
     m_stack->setFocusProxy(m_stack->currentWidget());
+    Q_EMIT sectionShown(section());
 }
 
 void OverviewPage::showAll() {
@@ -216,6 +225,7 @@ void OverviewPage::showAll() {
     else
         m_storage->showMessage(
             Mark::Warning, tr("This snapshot is shown but could not be stored."), m_presenter.storageFault());
+    showPast();
     showHealth();
     showCards();
     showTables();
@@ -248,8 +258,8 @@ void OverviewPage::showHealth() {
 /// To where a finding comes from.
 void OverviewPage::openFinding(const QString& key) {
     const FindingRow* row = m_presenter.finding(key);
-    if (!row)
-        return;
+    if (!row) // the heading of those that are muted
+        return m_presenter.setMutedFolded(false);
     const std::optional<size_t> table = m_presenter.tableOf(row->section);
     showSection(table ? m_presenter.tables()[*table].id : u"overview"_s);
 }
@@ -288,7 +298,8 @@ void OverviewPage::showTables() {
 /// How many rows each has, and the worst that was found there.
 void OverviewPage::describeSections() {
     for (const OverviewPresenter::Table& table : m_presenter.tables()) {
-        const int rows = table.model->rowCount();
+        const int rows
+            = table.id == "findings"_L1 ? static_cast<int>(m_presenter.findings().size()) : table.model->rowCount();
         const Severity worst = m_presenter.worstOf(table.id);
         const Mark mark = worst > Severity::Notice ? magkeeper::markOf(worst) : Mark::None;
         m_sections->describe(m_sections->sectionOf(table.id), rows > 0 ? QLocale().toString(rows) : QString(), mark,
@@ -311,6 +322,9 @@ void OverviewPage::focusContent() { m_sections->setFocus(Qt::OtherFocusReason); 
 std::vector<KeyEntry> OverviewPage::keys() const {
     const QString group = tr("Overview");
     return {{group, tr("Ctrl+PgUp, Ctrl+PgDown"), tr("Previous or next section")},
+        {group, tr("Alt+PgUp, Alt+PgDown"), tr("Older or newer stored state")},
+        {group, tr("Alt+End"), tr("Back to now")},
+        {group, tr("Alt+A, Alt+M, Alt+U"), tr("Acknowledge, mute or unmark a finding")},
         {group, tr("Alt+1 … Alt+9"), tr("The section of that number")}, {group, tr("F5"), tr("Refresh")},
         {group, tr("Shift+F5"), tr("Refresh in full")}, {group, tr("Ctrl+C"), tr("Copy a table or a card as text")}};
 }

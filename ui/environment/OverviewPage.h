@@ -8,6 +8,7 @@
 #include <QHash>
 
 class QPushButton;
+class QToolButton;
 class QStackedWidget;
 
 namespace magkeeper {
@@ -17,6 +18,7 @@ class Card;
 class CardFlow;
 class DataTable;
 class NodesView;
+class MarkBar;
 class PageHeader;
 class SectionList;
 class StateView;
@@ -30,8 +32,10 @@ public:
     explicit OverviewPage(OverviewPresenter& presenter, QWidget* parent = nullptr);
 
     void setEnvironment(EnvironmentId id);
+    [[nodiscard]] OverviewPresenter& presenter() { return m_presenter; }
     void refresh(Depth depth) override;
     void focusContent() override;
+    [[nodiscard]] bool closeInspector() override;
     [[nodiscard]] std::vector<KeyEntry> keys() const override;
     /// `overview` is that of the cards; the tables' are named as the presenter names them. Unknown ones are ignored.
     void showSection(QStringView id);
@@ -42,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void editRequested(const QString& key);
+    void sectionShown(const QString& id);
 
 private:
     struct TableSection {
@@ -59,10 +64,14 @@ private:
     void showCards();
     void openFinding(const QString& key);
     void showTables();
+    QWidget* makeSide();
+    void addFindingActions(DataTable& findings);
+    void showPast();
     void describeSections();
     void sectionChanged();
     void put(const QString& id, const QString& title, QWidget* content);
     void addSectionKeys();
+    void addKey(const QString& name, const QString& text, const QKeySequence& keys, const std::function<void()>& run);
     [[nodiscard]] TableSection* shownTable(); ///< null: what is shown is no table of ours
 
     OverviewPresenter& m_presenter;
@@ -71,6 +80,9 @@ private:
     QPushButton* m_quick = nullptr;
     QPushButton* m_full = nullptr;
     Banner* m_storage;
+    Banner* m_past; ///< says that what is shown was, and leads back
+    MarkBar* m_markBar;
+    QToolButton* m_newer = nullptr;
     StateView* m_view = nullptr;
     SectionList* m_sections;
     QStackedWidget* m_stack;

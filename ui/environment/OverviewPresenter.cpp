@@ -40,16 +40,13 @@ const Reading<T>* readingOf(const Owner* latest, const Owner* full, Reading<T> O
 
 } // namespace
 
-OverviewPresenter::OverviewPresenter(
-    Inventory& inventory, Refresher& refresher, HealthWatch& watch, const Clock& clock, QObject* parent)
+OverviewPresenter::OverviewPresenter(const OverviewServices& services, QObject* parent)
     : QObject(parent)
-    , m_inventory(inventory)
-    , m_refresher(refresher)
-    , m_watch(watch)
-    , m_clock(clock)
+    , m_services(services)
+    , m_walk(services.snapshots, services.inventory, services.pool)
     , m_sentences(QLocale(), QTimeZone::systemTimeZone())
-    , m_now(std::make_shared<Instant>(clock.now()))
-    , m_findings(findingColumns(m_now), [](const FindingRow& row) { return row.id; })
+    , m_now(std::make_shared<Instant>(services.clock.now()))
+    , m_findings(m_now)
     , m_indexers(indexerColumns(m_now), [](const Indexer& indexer) { return indexer.id; })
     , m_cron(cronColumns(m_now), [](const CronJobRow& row) { return row.job.code; })
     , m_queues(queueColumns(m_now), [](const QueueState& queue) { return queue.name; })
@@ -69,15 +66,16 @@ OverviewPresenter::OverviewPresenter(
           {u"search"_s, tr("Search"), &m_search, {}}, {u"orders"_s, tr("Orders"), &m_orders, {}},
           {u"security"_s, tr("Access"), &m_users, {}}, {u"packages"_s, tr("Packages"), &m_packages, {}},
           {u"config"_s, tr("Settings"), &m_config, {}}} {
-    connect(&m_inventory, &Inventory::changed, this, &OverviewPresenter::update);
-    connect(&m_refresher, &Refresher::readingsChanged, this, [this](const QList<EnvironmentId>& ids) {
+    connect(&m_services.inventory, &Inventory::changed, this, &OverviewPresenter::update);
+    connect(&m_services.refresher, &Refresher::readingsChanged, this, [this](const QList<EnvironmentId>& ids) {
         if (ids.contains(m_id))
             update();
     });
-    connect(&m_watch, &HealthWatch::healthChanged, this, [this](const QList<EnvironmentId>& ids) {
+    connect(&m_services.watch, &HealthWatch::healthChanged, this, [this](const QList<EnvironmentId>& ids) {
         if (ids.contains(m_id))
             update();
     });
+    connect(&m_walk, &SnapshotWalk::changed, this, &OverviewPresenter::update);
     connect(&m_ages, &QTimer::timeout, this, &OverviewPresenter::update);
     m_ages.start(ageStep);
     update();
@@ -85,17 +83,58 @@ OverviewPresenter::OverviewPresenter(
 
 void OverviewPresenter::setEnvironment(EnvironmentId id) {
     m_id = id;
+    m_walk.setEnvironment(id);
+    m_findings.setFolded(true);
     update();
 }
 
+/// Ages in a stored state are those that they had then.
 void OverviewPresenter::update() {
-    *m_now = m_clock.now();
-    takeReading(environment() ? m_refresher.reading(m_id) : EnvironmentReading());
+    *m_now = isPast() ? m_walk.shown()->latest->source->takenAt : m_services.clock.now();
+    takeReading(environment() ? reading() : EnvironmentReading());
     takeHealth();
     const auto step = std::chrono::duration_cast<std::chrono::milliseconds>(m_busy ? busyStep : ageStep);
     if (m_ages.intervalAsDuration() != step)
         m_ages.setInterval(step);
     Q_EMIT changed();
+}
+
+EnvironmentReading OverviewPresenter::reading() const {
+    EnvironmentReading reading = m_services.refresher.reading(m_id);
+    if (!isPast())
+        return reading;
+    reading.latest = m_walk.shown()->latest;
+    reading.latestFull = m_walk.shown()->full;
+    reading.error.reset();
+    reading.storageError.reset();
+    return reading;
+}
+
+void OverviewPresenter::older() {
+    const DecodedSnapshotPtr latest = m_services.refresher.reading(m_id).latest;
+    m_walk.older(latest ? std::optional(latest->source->takenAt) : std::nullopt);
+}
+
+QString OverviewPresenter::pastSentence() const {
+    if (!isPast())
+        return {};
+    const Instant then = m_walk.shown()->latest->source->takenAt;
+    return tr("State of %1, %2").arg(exactText(then), ageText(then, m_services.clock.now()));
+}
+
+QString OverviewPresenter::pastDetail() const {
+    return tr("Snapshot %1 of %2 that are stored. Its findings are judged from it alone, with the limits of today.")
+        .arg(countText(m_walk.position() + 1), countText(m_walk.count()));
+}
+
+std::vector<MarkTarget> OverviewPresenter::targets(const QStringList& keys) const {
+    std::vector<MarkTarget> targets;
+    for (const QString& key : keys) {
+        const FindingRow* row = isPast() ? nullptr : finding(key);
+        if (row && environment())
+            targets.push_back({m_id, environment()->name, row->id, row->severity, row->text});
+    }
+    return targets;
 }
 
 void OverviewPresenter::takeReading(const EnvironmentReading& reading) {
@@ -160,7 +199,7 @@ void OverviewPresenter::describe(const DecodedSnapshot& snapshot) {
         programMs = std::max(programMs, node.programMs);
     }
     const QString level = source.level == ProbeLevel::Full ? tr("Full snapshot") : tr("Quick snapshot");
-    m_summary = QStringList{level, ageText(source.takenAt, *m_now),
+    m_summary = QStringList{level, ageText(source.takenAt, m_services.clock.now()),
         tr("%1 round trip").arg(durationText(source.roundTrip)), sizeText(bytes)}
                     .join(u" · "_s);
     QStringList lines{
@@ -212,8 +251,12 @@ void OverviewPresenter::addRelease(const EnvironmentReading& reading) {
 }
 
 void OverviewPresenter::takeHealth() {
-    const HealthPtr health = environment() ? m_watch.health(m_id) : nullptr;
-    m_findings.setRows(health ? findingRows(*health, m_sentences) : std::vector<FindingRow>());
+    HealthPtr health = environment() ? m_services.watch.health(m_id) : nullptr;
+    if (isPast())
+        health = m_walk.shown()->health;
+    m_counting = health ? findingRows(*health, m_sentences) : std::vector<FindingRow>();
+    m_findings.setFindings(m_counting);
+    std::erase_if(m_counting, &FindingRow::isMuted);
     m_healthSentence = health ? magkeeper::healthSentence(*health) : QString();
     m_healthMark = health ? markOf(health->worst) : Mark::None;
 }
@@ -239,26 +282,28 @@ Severity OverviewPresenter::worstOf(const QString& table) const {
 }
 
 const FindingRow* OverviewPresenter::finding(const QString& key) const {
-    const auto found = std::ranges::find(findings(), key, &FindingRow::id);
-    return found == findings().end() ? nullptr : &*found;
+    const std::vector<FindingRow>& all = m_findings.values();
+    const auto found = std::ranges::find_if(all, [&](const FindingRow& row) { return !row.muted && row.id == key; });
+    return found == all.end() ? nullptr : &*found;
 }
 
 QString OverviewPresenter::activity() const {
-    const EnvironmentReading reading = m_refresher.reading(m_id);
+    const EnvironmentReading reading = m_services.refresher.reading(m_id);
     if (reading.activity == EnvironmentReading::Activity::Idle)
         return {};
     if (reading.activity == EnvironmentReading::Activity::Waiting)
         return tr("Waiting for its turn…");
-    const QString time = durationText(std::max(std::chrono::milliseconds(0), m_clock.now() - reading.activitySince));
+    const QString time
+        = durationText(std::max(std::chrono::milliseconds(0), m_services.clock.now() - reading.activitySince));
     return reading.activityLevel == ProbeLevel::Full ? tr("Reading in full for %1…").arg(time)
                                                      : tr("Reading for %1…").arg(time);
 }
 
 void OverviewPresenter::refresh(ProbeLevel level) {
     if (environment())
-        m_refresher.refresh(m_id, level);
+        m_services.refresher.refresh(m_id, level);
 }
 
-void OverviewPresenter::cancel() { m_refresher.cancel(m_id); }
+void OverviewPresenter::cancel() { m_services.refresher.cancel(m_id); }
 
 } // namespace magkeeper

@@ -7,26 +7,38 @@
 #include "ui/environment/NodeComparison.h"
 #include "ui/environment/ReleaseFacts.h"
 #include "ui/environment/SectionTables.h"
+#include "ui/environment/SnapshotWalk.h"
 #include "ui/environment/StoreTables.h"
+#include "ui/findings/MarkPresenter.h"
 #include "ui/widgets/PageState.h"
 
 #include <QTimer>
 
 namespace magkeeper {
 
-/// One environment's newest snapshot, made ready to be shown, and the commands on it.
+/// What an environment is shown with. All must outlive the presenter.
+struct OverviewServices {
+    Inventory& inventory;
+    Refresher& refresher;
+    HealthWatch& watch;
+    const Clock& clock;
+    SnapshotRepository& snapshots;
+    QThreadPool& pool;
+    MarkPresenter& marks;
+};
+
+/// One environment's newest snapshot, or one that was stored before, made ready to be shown, and the commands on it.
 /// Lifetime: not longer than the services'.
 class OverviewPresenter final : public QObject {
     Q_OBJECT
 
 public:
-    OverviewPresenter(
-        Inventory& inventory, Refresher& refresher, HealthWatch& watch, const Clock& clock, QObject* parent = nullptr);
+    explicit OverviewPresenter(const OverviewServices& services, QObject* parent = nullptr);
 
     void setEnvironment(EnvironmentId id);
     [[nodiscard]] EnvironmentId environmentId() const { return m_id; }
     [[nodiscard]] const Environment* environment() const {
-        return m_inventory.find(m_id);
+        return m_services.inventory.find(m_id);
     } ///< null: none, or it is gone
 
     [[nodiscard]] const PageState& state() const { return m_state; }
@@ -35,8 +47,8 @@ public:
     } ///< which snapshot: level, age, round trip, bytes
     [[nodiscard]] const QString& summaryToolTip() const { return m_summaryToolTip; }
     [[nodiscard]] const QString& storageFault() const { return m_storageFault; } ///< the snapshot could not be stored
-    /// Worst first; what the health's card shows.
-    [[nodiscard]] const std::vector<FindingRow>& findings() const { return m_findings.values(); }
+    /// Worst first, without those that are muted; what the health's card shows.
+    [[nodiscard]] const std::vector<FindingRow>& findings() const { return m_counting; }
     [[nodiscard]] const QString& healthSentence() const { return m_healthSentence; } ///< empty: not judged yet
     [[nodiscard]] Mark healthMark() const { return m_healthMark; }
     [[nodiscard]] const std::vector<SectionCard>& cards() const { return m_cards; }
@@ -55,6 +67,20 @@ public:
 
     void refresh(ProbeLevel level);
     void cancel();
+
+    /// Steps through what is stored; in the past readings go on, and are not shown.
+    void older();
+    void newer() { m_walk.newer(); }
+    void toNow() { m_walk.toNow(); }
+    [[nodiscard]] bool isPast() const { return m_walk.shown().has_value(); }
+    [[nodiscard]] QString pastSentence() const; ///< `State of 21 Nov 2026 02:14, 3 h ago`
+    [[nodiscard]] QString pastDetail() const;
+    [[nodiscard]] SnapshotWalk& walk() { return m_walk; }
+
+    [[nodiscard]] MarkPresenter& marks() { return m_services.marks; }
+    /// What can be marked: the findings of these keys, none in the past.
+    [[nodiscard]] std::vector<MarkTarget> targets(const QStringList& keys) const;
+    void setMutedFolded(bool folded) { m_findings.setFolded(folded); }
     /// The table that shows what a section says; nothing when none does.
     [[nodiscard]] std::optional<size_t> tableOf(const QString& section) const;
     /// The worst that was found about what a table shows; of the findings' own table the worst of all.
@@ -67,6 +93,7 @@ Q_SIGNALS:
 
 private:
     void update();
+    [[nodiscard]] EnvironmentReading reading() const;
     void takeReading(const EnvironmentReading& reading);
     void takeHealth();
     void addRelease(const EnvironmentReading& reading);
@@ -78,10 +105,8 @@ private:
     [[nodiscard]] PageState stateOf(const EnvironmentReading& reading) const;
     void describe(const DecodedSnapshot& snapshot);
 
-    Inventory& m_inventory;
-    Refresher& m_refresher;
-    HealthWatch& m_watch;
-    const Clock& m_clock;
+    OverviewServices m_services;
+    SnapshotWalk m_walk;
     EnvironmentId m_id;
     PageState m_state;
     DecodedSnapshotPtr m_shown; ///< what the tables were filled from
@@ -96,7 +121,8 @@ private:
     Sentences m_sentences;
     Catalogues m_catalogues;
     std::shared_ptr<Instant> m_now;
-    ValueTableModel<FindingRow> m_findings;
+    std::vector<FindingRow> m_counting;
+    FindingsModel m_findings;
     ValueTableModel<Indexer> m_indexers;
     ValueTableModel<CronJobRow> m_cron;
     ValueTableModel<QueueState> m_queues;

@@ -32,7 +32,10 @@ MarkBar::MarkBar(MarkPresenter& presenter, QWidget* parent)
     auto* gone = new QTimer(this);
     gone->setSingleShot(true);
     gone->setInterval(offered);
-    connect(gone, &QTimer::timeout, m_done, &QWidget::hide);
+    connect(gone, &QTimer::timeout, this, [this] {
+        m_done->hide();
+        fold();
+    });
     connect(&presenter, &MarkPresenter::asked, this, [this](const InlineQuestion& question) {
         m_done->hide();
         show();
@@ -45,19 +48,29 @@ MarkBar::MarkBar(MarkPresenter& presenter, QWidget* parent)
     connect(&presenter, &MarkPresenter::failed, this, [this, gone](const QString& sentence, const QString& detail) {
         gone->stop();
         m_doneCanUndo = false;
+        show();
         m_done->showMessage(Mark::Critical, sentence, detail, tr("Close"));
     });
     connect(m_form, &InlineForm::confirmed, &presenter, &MarkPresenter::confirm);
-    connect(m_form, &InlineForm::closed, this, &MarkBar::closed);
-    connect(m_done, &Banner::actionTriggered, &presenter, [this, &presenter] {
+    connect(m_form, &InlineForm::closed, this, [this] {
+        fold();
+        Q_EMIT closed();
+    });
+    connect(m_done, &Banner::actionTriggered, this, [this, &presenter] {
         m_done->hide();
+        fold();
         if (m_doneCanUndo)
             presenter.undo();
     });
+    hide();
 }
+
+/// Empty it would still take the room of a line's distance.
+void MarkBar::fold() { setVisible(!m_form->isHidden() || !m_done->isHidden()); }
 
 void MarkBar::showDone(const QString& sentence) {
     m_doneCanUndo = true;
+    show();
     m_done->showMessage(Mark::Notice, sentence, {}, tr("Undo"));
 }
 
@@ -66,6 +79,7 @@ bool MarkBar::cancel() {
         return true;
     const bool shown = !m_done->isHidden();
     m_done->hide();
+    fold();
     return shown;
 }
 

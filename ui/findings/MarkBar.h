@@ -23,6 +23,7 @@ Q_SIGNALS:
     void closed(); ///< the question; the focus is free
 
 private:
+    void fold();
     void showDone(const QString& sentence);
 
     InlineForm* m_form;

@@ -5,6 +5,7 @@
 #include "core/text/BacklogText.h"
 #include "core/text/FaultText.h"
 #include "core/text/Quantity.h"
+#include "ui/findings/MarkPresenter.h"
 #include "ui/widgets/KindPill.h"
 #include "ui/widgets/SeverityMark.h"
 
@@ -58,11 +59,14 @@ QString allFindings(const FleetHealth& health) {
     QStringList lines;
     for (const FleetHealth::Line& line : health.lines | std::views::take(most)) {
         const QString since = line.since ? tr(" (since %1)").arg(localText(*line.since)) : QString();
-        lines << severityWord(line.severity) + u": "_s + line.text + since;
+        const QString mark = line.mark ? u" – "_s + markText(*line.mark) : QString();
+        lines << severityWord(line.severity) + u": "_s + line.text + since + mark;
     }
     if (health.lines.size() > most)
         lines << QCoreApplication::translate(
             "FleetCells", "and %n more", nullptr, static_cast<int>(health.lines.size() - most));
+    if (health.muted > 0)
+        lines << QCoreApplication::translate("FleetCells", "%n muted", nullptr, health.muted);
     return lines.join(u'\n');
 }
 
@@ -70,9 +74,14 @@ QString allFindings(const FleetHealth& health) {
 Cell judged(const FleetRow& row) {
     const FleetHealth& health = *row.health;
     if (health.lines.empty())
-        return {.text = tr("All well"), .toolTip = row.storageError, .mark = Mark::Ok};
+        return {.text = health.muted > 0
+                ? QCoreApplication::translate("FleetCells", "All well, %n muted", nullptr, health.muted)
+                : tr("All well"),
+            .toolTip = row.storageError,
+            .mark = Mark::Ok};
     const auto more = static_cast<int>(health.lines.size()) - 1;
-    const QString text = health.lines.front().text;
+    const FleetHealth::Line& worst = health.lines.front();
+    const QString text = worst.mark ? tr("%1 (%2)").arg(worst.text, markWord(worst.mark->kind)) : worst.text;
     const QString reason = row.error ? failureText(row) + u"\n\n"_s : QString();
     return {.text = more > 0 ? tr("%1  +%2").arg(text, countText(more)) : text,
         .toolTip = reason + allFindings(health),
@@ -195,6 +204,15 @@ Cell queue(const FleetRow& row) {
         return absent(row, row.queueReason);
     return marked({.text = countText(*row.waiting), .toolTip = tr("Messages that wait in queues"), .tone = toneOf(row)},
         row, u"queue"_s);
+}
+
+Cell trend(const FleetRow& row, FleetTrends::Number number) {
+    const std::optional<FleetTrend>& trend = row.trends[number];
+    if (!trend)
+        return {.text = u"–"_s, .toolTip = tr("Not measured within the last day"), .tone = Cell::Tone::Muted};
+    const QString text
+        = number == FleetTrends::Load ? QLocale().toString(trend->newest, 'f', 2) : countText(qRound64(trend->newest));
+    return {.text = text, .toolTip = tr("The last 24 hours"), .tone = toneOf(row), .spark = trend->course};
 }
 
 Cell age(const FleetRow& row, Instant now) {

@@ -17,6 +17,8 @@ namespace magkeeper::fleetCells {
 [[nodiscard]] Cell cron(const FleetRow& row);
 [[nodiscard]] Cell indexers(const FleetRow& row);
 [[nodiscard]] Cell queue(const FleetRow& row);
+/// A number with its course within the last day.
+[[nodiscard]] Cell trend(const FleetRow& row, FleetTrends::Number number);
 [[nodiscard]] Cell age(const FleetRow& row, Instant now);
 
 /// Of a store's heading: its name, and how its environments are.

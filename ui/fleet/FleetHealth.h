@@ -15,12 +15,15 @@ struct FleetHealth {
         Severity severity = Severity::Notice;
         QString text; ///< a sentence
         std::optional<Instant> since;
+        QString finding; ///< its id
+        std::optional<FindingMark> mark;
     };
 
     Severity worst = Severity::Ok;
-    std::vector<Line> lines; ///< worst first
+    std::vector<Line> lines; ///< worst first; those that are muted stand in none of these
     QMap<QString, Severity> bySection; ///< the worst of each section that has a finding
     QMap<Severity, int> counts;
+    int muted = 0; ///< so many findings
 
     /// Of one section: Ok when nothing was found in it.
     [[nodiscard]] Severity of(const QString& section) const { return bySection.value(section, Severity::Ok); }

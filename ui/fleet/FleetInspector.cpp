@@ -4,6 +4,7 @@
 
 #include "core/text/FaultText.h"
 #include "core/text/Quantity.h"
+#include "ui/findings/MarkPresenter.h"
 #include "ui/fleet/FleetCells.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Space.h"
@@ -67,6 +68,11 @@ FleetInspector::FleetInspector(QWidget* parent)
     , m_error(new Label(TextRole::Caption, Label::Ink::Muted, Label::Fit::Wrap, this))
     , m_findings(new FactList(this))
     , m_facts(new FactList(this))
+    , m_marked(new Label(TextRole::Caption, Label::Ink::Muted, Label::Fit::Wrap, this))
+    , m_acknowledge(
+          makeTool(u"inspectorAcknowledge"_s, tr("Acknowledge…"), tr("Acknowledge the worst finding (Alt+A)")))
+    , m_mute(makeTool(u"inspectorMute"_s, tr("Mute…"), tr("Mute the worst finding (Alt+M)")))
+    , m_unmark(makeTool(u"inspectorUnmark"_s, tr("Take the mark away"), tr("The worst finding's (Alt+U)")))
     , m_open(new QPushButton(tr("Open overview"), this))
     , m_refresh(new QPushButton(tr("Refresh"), this)) {
     setObjectName(u"inspector"_s);
@@ -80,7 +86,11 @@ FleetInspector::FleetInspector(QWidget* parent)
     m_open->setObjectName(u"inspectorOpen"_s);
     m_refresh->setObjectName(u"inspectorRefresh"_s);
     m_error->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_marked->setObjectName(u"inspectorMarked"_s);
     layOut();
+    connect(m_acknowledge, &QToolButton::clicked, this, &FleetInspector::acknowledgeRequested);
+    connect(m_mute, &QToolButton::clicked, this, &FleetInspector::muteRequested);
+    connect(m_unmark, &QToolButton::clicked, this, &FleetInspector::unmarkRequested);
     connect(m_open, &QPushButton::clicked, this, &FleetInspector::openRequested);
     connect(m_refresh, &QPushButton::clicked, this, &FleetInspector::refreshRequested);
 }
@@ -112,6 +122,14 @@ void FleetInspector::layOut() {
     column->addWidget(m_address);
     column->addSpacing(space::control);
     column->addLayout(state);
+    auto* marks = new QHBoxLayout;
+    marks->setSpacing(space::control);
+    marks->addWidget(m_acknowledge);
+    marks->addWidget(m_mute);
+    marks->addWidget(m_unmark);
+    marks->addStretch();
+    column->addWidget(m_marked);
+    column->addLayout(marks);
     column->addWidget(m_meaning);
     column->addWidget(m_error);
     column->addSpacing(space::control);
@@ -127,6 +145,7 @@ void FleetInspector::show(const FleetRow& row, Instant now) {
     m_kind->setText(pillText(row.kind), pillTone(row.kind));
     m_address->setPlainText(row.address);
     showState(row, now);
+    showMark(row);
     std::vector<FactRow> facts{factOf(tr("Version"), fleetCells::version(row)),
         factOf(tr("Mode"), fleetCells::mode(row)), factOf(tr("Cron"), fleetCells::cron(row)),
         factOf(tr("Indexers"), fleetCells::indexers(row)), factOf(tr("Queue"), fleetCells::queue(row)),
@@ -142,6 +161,25 @@ void FleetInspector::show(const FleetRow& row, Instant now) {
     if (!row.tags.isEmpty())
         facts.push_back(factOf(tr("Tags"), {.text = row.tags.join(u", "_s)}));
     m_facts->setFacts(std::move(facts));
+}
+
+QToolButton* FleetInspector::makeTool(const QString& name, const QString& text, const QString& toolTip) {
+    auto* button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setText(text);
+    button->setToolTip(toolTip);
+    return button;
+}
+
+/// Of the finding that stands on top.
+void FleetInspector::showMark(const FleetRow& row) {
+    const FleetHealth::Line* worst = row.health && !row.health->lines.empty() ? &row.health->lines.front() : nullptr;
+    const bool marked = worst && worst->mark;
+    m_marked->setPlainText(marked ? markText(*worst->mark) : QString());
+    m_marked->setVisible(marked);
+    m_acknowledge->setVisible(worst && !marked);
+    m_mute->setVisible(worst);
+    m_unmark->setVisible(marked);
 }
 
 void FleetInspector::showState(const FleetRow& row, Instant now) {

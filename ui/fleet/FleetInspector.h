@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QPushButton;
+class QToolButton;
 
 namespace magkeeper {
 
@@ -29,6 +30,9 @@ Q_SIGNALS:
     void openRequested();
     void refreshRequested();
     void closeRequested();
+    void acknowledgeRequested(); ///< of the worst finding, as are these
+    void muteRequested();
+    void unmarkRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -36,6 +40,8 @@ protected:
 private:
     void layOut();
     void showState(const FleetRow& row, Instant now);
+    void showMark(const FleetRow& row);
+    QToolButton* makeTool(const QString& name, const QString& text, const QString& toolTip);
 
     Label* m_name;
     Pill* m_kind;
@@ -46,6 +52,10 @@ private:
     Label* m_error;
     FactList* m_findings;
     FactList* m_facts;
+    Label* m_marked;
+    QToolButton* m_acknowledge;
+    QToolButton* m_mute;
+    QToolButton* m_unmark;
     QPushButton* m_open;
     QPushButton* m_refresh;
 };

@@ -61,6 +61,16 @@ std::vector<Column<FleetRow>> withHeadings(std::vector<Column<FleetRow>> columns
     return columns;
 }
 
+Column<FleetRow> trendColumn(
+    const QString& id, const QString& title, int rank, const QString& toolTip, FleetTrends::Number number) {
+    return {{.id = id, .title = title, .width = 16, .rank = rank, .toolTip = toolTip},
+        [number](const FleetRow& row) { return fleetCells::trend(row, number); },
+        [number](const FleetRow& row) {
+            const auto& trend = row.trends[number];
+            return trend ? QVariant(trend->newest) : QVariant();
+        }};
+}
+
 std::vector<Column<FleetRow>> fleetColumns(const std::shared_ptr<Instant>& now) {
     using namespace fleetCells;
     const auto tr = [](const char* text) { return Titles::tr(text); };
@@ -88,6 +98,10 @@ std::vector<Column<FleetRow>> fleetColumns(const std::shared_ptr<Instant>& now) 
              .alignment = Qt::AlignRight,
              .toolTip = tr("Messages that wait")},
             queue, [](const FleetRow& row) { return optional(row.waiting); }},
+        trendColumn(u"orders"_s, tr("Orders/h"), 8, tr("Orders of the last hour, and how they went within a day"),
+            FleetTrends::Orders),
+        trendColumn(u"load"_s, tr("Load"), 9, tr("Of the busiest node, within a day"), FleetTrends::Load),
+        trendColumn(u"backlog"_s, tr("Backlog"), 10, tr("Of all indexers, within a day"), FleetTrends::Backlog),
         {{.id = u"age"_s, .title = tr("Read"), .width = 11, .rank = 6, .toolTip = tr("Age of what is shown")},
             [now](const FleetRow& row) { return age(row, *now); },
             [](const FleetRow& row) {

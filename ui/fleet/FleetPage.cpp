@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/fleet/FleetPage.h"
 
+#include "ui/findings/MarkBar.h"
 #include "ui/fleet/FleetFilter.h"
 #include "ui/fleet/FleetGroups.h"
 #include "ui/fleet/FleetInspector.h"
@@ -27,14 +28,16 @@ namespace magkeeper {
 
 using namespace Qt::StringLiterals;
 
-FleetPage::FleetPage(FleetPresenter& presenter, FleetViewStore& views, QWidget* parent)
+FleetPage::FleetPage(FleetPresenter& presenter, FleetViewStore& views, MarkPresenter& marks, QWidget* parent)
     : Page(parent)
     , m_presenter(presenter)
     , m_views(views)
+    , m_marks(marks)
     , m_header(new PageHeader(u"fleetHeader"_s, this))
     , m_failure(new Banner(u"failureBanner"_s, this))
     , m_notice(new Banner(u"noticeBanner"_s, this))
     , m_form(new InlineForm(u"viewForm"_s, this))
+    , m_markBar(new MarkBar(marks, this))
     , m_table(new DataTable(u"fleetTable"_s, this))
     , m_inspector(new FleetInspector(this)) {
     setObjectName(u"fleetPage"_s);
@@ -57,6 +60,7 @@ FleetPage::FleetPage(FleetPresenter& presenter, FleetViewStore& views, QWidget* 
     column->addWidget(m_failure);
     column->addWidget(m_notice);
     column->addWidget(m_form);
+    column->addWidget(m_markBar);
     column->addWidget(m_view, 1);
     makeHeader();
     makeActions();
@@ -93,6 +97,12 @@ void FleetPage::connectParts() {
     connect(m_inspector, &FleetInspector::openRequested, this, [this] { Q_EMIT openRequested(m_table->currentKey()); });
     connect(m_inspector, &FleetInspector::refreshRequested, this,
         [this] { m_presenter.refresh({m_table->currentKey()}, ProbeLevel::Quick); });
+    connect(m_inspector, &FleetInspector::acknowledgeRequested, this,
+        [this] { m_marks.ask(MarkKind::Acknowledged, worstFindings()); });
+    connect(
+        m_inspector, &FleetInspector::muteRequested, this, [this] { m_marks.ask(MarkKind::Muted, worstFindings()); });
+    connect(m_inspector, &FleetInspector::unmarkRequested, this, [this] { m_marks.unmark(worstFindings()); });
+    connect(m_markBar, &MarkBar::closed, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_inspector, &FleetInspector::closeRequested, this, [this] { std::ignore = closeInspector(); });
     connect(&m_presenter, &FleetPresenter::stateChanged, this, &FleetPage::showState);
     connect(&m_presenter, &FleetPresenter::rowsChanged, this, &FleetPage::showRows);
@@ -124,7 +134,7 @@ void FleetPage::makeHeader() {
     auto* menu = new QMenu(kinds);
     kinds->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillFilterMenu(*menu); });
-    m_header->addTool(kinds);
+    m_header->addPart(kinds);
     makeViewMenu();
     auto* add = m_header->addButton(u"addButton"_s, tr("Add…"));
     connect(add, &QPushButton::clicked, this, &FleetPage::addRequested);
@@ -165,6 +175,7 @@ void FleetPage::makeActions() {
         [this](const QStringList& keys) { m_presenter.refresh(keys, ProbeLevel::Full); });
     whenSelected(addRowAction(u"cancelAction"_s, tr("Stop reading"), {}),
         [this](const QStringList& keys) { m_presenter.cancel(keys); });
+    makeMarkActions();
     whenSelected(addRowAction(u"editAction"_s, tr("Edit…"), QKeySequence(Qt::Key_F2)), [this](const QStringList& keys) {
         if (!storeOfKey(keys.front()))
             Q_EMIT editRequested(keys.front());
@@ -187,6 +198,30 @@ void FleetPage::makeActions() {
         [this](bool on) { setGrouping(on ? FleetGrouping::Store : FleetGrouping::None); });
     addAction(m_group);
     addViewActions();
+}
+
+void FleetPage::makeMarkActions() {
+    const auto add = [this](const QString& name, const QString& text, Qt::Key key, auto run) {
+        connect(addRowAction(name, text, QKeySequence(Qt::ALT | key)), &QAction::triggered, this, run);
+    };
+    add(u"acknowledgeAction"_s, tr("Acknowledge the worst finding…"), Qt::Key_A,
+        [this] { m_marks.ask(MarkKind::Acknowledged, worstFindings()); });
+    add(u"muteAction"_s, tr("Mute the worst finding…"), Qt::Key_M,
+        [this] { m_marks.ask(MarkKind::Muted, worstFindings()); });
+    add(u"unmarkAction"_s, tr("Take the worst finding's mark away"), Qt::Key_U,
+        [this] { m_marks.unmark(worstFindings()); });
+}
+
+std::vector<MarkTarget> FleetPage::worstFindings() const {
+    std::vector<MarkTarget> targets;
+    for (const QString& key : m_table->selectedKeys()) {
+        const FleetRow* row = m_presenter.model().find(key);
+        if (!row || !row->health || row->health->lines.empty())
+            continue;
+        const FleetHealth::Line& worst = row->health->lines.front();
+        targets.push_back({row->id, row->name, worst.finding, worst.severity, worst.text});
+    }
+    return targets;
 }
 
 void FleetPage::fillFilterMenu(QMenu& menu) {
@@ -237,7 +272,7 @@ void FleetPage::openInspector() {
 }
 
 bool FleetPage::closeInspector() {
-    if (m_form->cancel())
+    if (m_form->cancel() || m_markBar->cancel())
         return true;
     if (m_inspector->isHidden())
         return false;
@@ -260,6 +295,7 @@ void FleetPage::focusContent() { m_table->setFocus(Qt::OtherFocusReason); }
 std::vector<KeyEntry> FleetPage::keys() const {
     const QString group = tr("Fleet");
     return {{group, tr("Enter"), tr("Open the overview")}, {group, tr("Space"), tr("Show or hide details")},
+        {group, tr("Alt+A, Alt+M, Alt+U"), tr("Acknowledge, mute or unmark the worst finding")},
         {group, tr("Ctrl+G"), tr("Group by store")},
         {group, tr("Left, Right"), tr("Fold or unfold the store in focus")},
         {group, tr("F5"), tr("Refresh the selection, or all when nothing is selected")},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/findings/MarkPresenter.h"
 #include "ui/fleet/FleetViewStore.h"
 #include "ui/widgets/Page.h"
 
@@ -14,6 +15,7 @@ class Banner;
 class DataTable;
 class FleetInspector;
 class InlineForm;
+class MarkBar;
 class PageHeader;
 class StateView;
 
@@ -22,7 +24,7 @@ class FleetPage final : public Page {
     Q_OBJECT
 
 public:
-    FleetPage(FleetPresenter& presenter, FleetViewStore& views, QWidget* parent = nullptr);
+    FleetPage(FleetPresenter& presenter, FleetViewStore& views, MarkPresenter& marks, QWidget* parent = nullptr);
 
     void refresh(Depth depth) override;
     [[nodiscard]] bool closeInspector() override;
@@ -48,6 +50,8 @@ Q_SIGNALS:
 private:
     void makeHeader();
     void makeActions();
+    void makeMarkActions();
+    [[nodiscard]] std::vector<MarkTarget> worstFindings() const; ///< of the selected environments
     void makeViewMenu();
     void fillViewMenu(QMenu& menu);
     void addViewActions();
@@ -61,10 +65,12 @@ private:
 
     FleetPresenter& m_presenter;
     FleetViewStore& m_views;
+    MarkPresenter& m_marks;
     PageHeader* m_header;
     Banner* m_failure;
     Banner* m_notice; ///< something was done that can be taken back
     InlineForm* m_form;
+    MarkBar* m_markBar;
     DataTable* m_table;
     FleetInspector* m_inspector;
     StateView* m_view = nullptr;

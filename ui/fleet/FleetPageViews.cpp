@@ -36,7 +36,7 @@ void FleetPage::makeViewMenu() {
     auto* menu = new QMenu(button);
     button->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillViewMenu(*menu); });
-    m_header->addTool(button);
+    m_header->addPart(button);
     m_onlyWithRows << button;
 }
 

@@ -49,6 +49,12 @@ FleetPresenter::FleetPresenter(Inventory& inventory, Refresher& refresher, Healt
         takeInventory();
 }
 
+void FleetPresenter::follow(FleetTrends& trends) {
+    m_trends = &trends;
+    connect(&trends, &FleetTrends::changed, this, &FleetPresenter::takeRows);
+    trends.refresh();
+}
+
 void FleetPresenter::load() {
     setState({.kind = PageState::Kind::Loading, .sentence = tr("Reading the workspace…"), .detail = {}, .action = {}});
     whenDone(this, m_inventory.load(), [this, request = ++m_loads](const Result<int>& count) {
@@ -114,6 +120,12 @@ void FleetPresenter::setAllFolded(bool folded) {
 
 /// One batch: every changed row is made once, and the model tells of it once.
 void FleetPresenter::takeReadings(const QList<EnvironmentId>& ids) {
+    if (m_trends)
+        m_trends->refresh();
+    takeRows(ids);
+}
+
+void FleetPresenter::takeRows(const QList<EnvironmentId>& ids) {
     const QSet<EnvironmentId> changed(ids.begin(), ids.end());
     for (FleetRow& row : m_rows) {
         const Environment* environment = changed.contains(row.id) ? m_inventory.find(row.id) : nullptr;
@@ -124,13 +136,16 @@ void FleetPresenter::takeReadings(const QList<EnvironmentId>& ids) {
 }
 
 FleetRow FleetPresenter::rowOf(const Environment& environment) const {
-    return fleetRowOf(environment, m_refresher.reading(environment.id), m_healths.value(environment.id));
+    FleetRow row = fleetRowOf(environment, m_refresher.reading(environment.id), m_healths.value(environment.id));
+    if (m_trends)
+        row.trends = m_trends->of(environment.id);
+    return row;
 }
 
 void FleetPresenter::takeHealths(const QList<EnvironmentId>& ids) {
     for (const EnvironmentId id : ids)
         takeHealth(id);
-    takeReadings(ids);
+    takeRows(ids);
 }
 
 void FleetPresenter::takeHealth(EnvironmentId id) {

@@ -21,6 +21,9 @@ public:
     FleetPresenter(Inventory& inventory, Refresher& refresher, HealthWatch& watch, const Clock& clock,
         Questions& questions, QObject* parent = nullptr);
 
+    /// Shows these courses, and has them brought up to date with every reading. Borrowed.
+    void follow(FleetTrends& trends);
+
     [[nodiscard]] FleetModel& model() { return m_model; }
     [[nodiscard]] const std::vector<FleetRow>& environments() const { return m_rows; } ///< without headings
     [[nodiscard]] const PageState& state() const { return m_state; }
@@ -52,6 +55,7 @@ Q_SIGNALS:
 private:
     void takeInventory();
     void takeReadings(const QList<EnvironmentId>& ids);
+    void takeRows(const QList<EnvironmentId>& ids);
     void takeHealths(const QList<EnvironmentId>& ids);
     void takeHealth(EnvironmentId id);
     [[nodiscard]] FleetRow rowOf(const Environment& environment) const;
@@ -67,6 +71,7 @@ private:
     HealthWatch& m_watch;
     const Clock& m_clock;
     Questions& m_questions;
+    FleetTrends* m_trends = nullptr; ///< null: none are shown
     FleetModel m_model;
     std::vector<FleetRow> m_rows; ///< the environments, in the inventory's order
     FleetGrouping m_grouping = FleetGrouping::None;

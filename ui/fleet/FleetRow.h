@@ -6,6 +6,7 @@
 #include "core/inventory/Environment.h"
 #include "core/magento/IndexerTotals.h"
 #include "ui/fleet/FleetHealth.h"
+#include "ui/fleet/FleetTrends.h"
 
 namespace magkeeper {
 
@@ -48,6 +49,7 @@ struct FleetRow {
     QString storageError; ///< the newest snapshot could not be stored
     std::shared_ptr<const FleetHealth> health; ///< null: not judged yet
 
+    FleetTrends::Trends trends; ///< empty: not known
     int groupRank = -1; ///< the order of its store; -1: rows are not grouped
     bool folded = false; ///< its store is
     std::optional<FleetGroup> group; ///< this row heads its store and is no environment: only `store` counts

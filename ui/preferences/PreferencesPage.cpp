@@ -67,6 +67,8 @@ PreferencesPage::PreferencesPage(PreferenceStore& store, QWidget* parent)
 void PreferencesPage::makeHeader() {
     m_header->setTitle(tr("Preferences"));
     m_header->setSentence(tr("Every change works at once."));
+    auto* limits = m_header->addButton(u"limitsButton"_s, tr("Limits of findings…"));
+    connect(limits, &QPushButton::clicked, this, &PreferencesPage::limitsRequested);
     m_defaults = m_header->addButton(u"defaultsButton"_s, tr("All defaults"));
     m_undo = m_header->addButton(u"undoButton"_s, tr("Undo"));
     connect(m_defaults, &QPushButton::clicked, this, [this] { m_store.set(Preferences()); });

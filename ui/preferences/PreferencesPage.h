@@ -24,6 +24,9 @@ public:
     void focusContent() override;
     [[nodiscard]] std::vector<KeyEntry> keys() const override;
 
+Q_SIGNALS:
+    void limitsRequested();
+
 private:
     struct Editor {
         const PreferenceRow* row;

@@ -5,9 +5,12 @@
 #include "core/text/FaultText.h"
 #include "ui/environment/EnvironmentDialog.h"
 #include "ui/environment/OverviewPage.h"
+#include "ui/environment/StateTimeline.h"
+#include "ui/findings/MarkPresenter.h"
 #include "ui/fleet/FleetPage.h"
 #include "ui/fleet/FleetWall.h"
 #include "ui/history/HistoryPage.h"
+#include "ui/preferences/LimitsPage.h"
 #include "ui/preferences/PreferencesPage.h"
 #include "ui/shell/PaletteLauncher.h"
 #include "ui/shell/PaletteSources.h"
@@ -81,11 +84,16 @@ MainWindow::MainWindow(const ShellServices& services, const WindowSettings& sett
 }
 
 void MainWindow::addPages() {
+    // Each page asks and takes back its own.
+    auto* ofFleet = new MarkPresenter(m_services.marks, m_services.clock, m_services.author, this);
+    auto* ofEnvironment = new MarkPresenter(m_services.marks, m_services.clock, m_services.author, this);
     m_fleetPresenter = new FleetPresenter(
         m_services.inventory, m_services.refresher, m_services.watch, m_services.clock, m_questions, this);
-    auto* overview
-        = new OverviewPresenter(m_services.inventory, m_services.refresher, m_services.watch, m_services.clock, this);
-    m_fleet = new FleetPage(*m_fleetPresenter, m_services.views, this);
+    m_fleetPresenter->follow(*new FleetTrends(m_services.snapshots, m_services.clock, this));
+    auto* overview = new OverviewPresenter({m_services.inventory, m_services.refresher, m_services.watch,
+                                               m_services.clock, m_services.snapshots, m_services.pool, *ofEnvironment},
+        this);
+    m_fleet = new FleetPage(*m_fleetPresenter, m_services.views, *ofFleet, this);
     m_overview = new OverviewPage(*overview, this);
     m_pages->addWidget(m_fleet);
     m_pages->addWidget(m_overview);
@@ -93,6 +101,7 @@ void MainWindow::addPages() {
         = new HistoryPresenter({m_services.snapshots, m_services.refresher, m_services.clock, m_services.pool}, this);
     m_numbers = new HistoryPage(*numbers, this);
     m_overview->addSection(u"history"_s, tr("History"), m_numbers);
+    followTimeline();
     if (!m_services.inventory.isLoaded())
         m_fleetPresenter->load();
     connect(m_fleet, &FleetPage::openRequested, this, [this](const QString& key) { go(overviewPlace(key)); });
@@ -101,6 +110,21 @@ void MainWindow::addPages() {
     connect(m_fleet, &FleetPage::addRequested, this, [this] { openForm(); });
     connect(m_fleet, &FleetPage::editRequested, this, [this](const QString& key) { openForm(key); });
     connect(m_overview, &OverviewPage::editRequested, this, [this](const QString& key) { openForm(key); });
+}
+
+/// What changed is read when somebody looks at the numbers, and marked in them.
+void MainWindow::followTimeline() {
+    m_timeline = new StateTimeline(m_services.snapshots, m_services.inventory, m_services.clock, m_services.pool, this);
+    connect(m_overview, &OverviewPage::sectionShown, m_timeline, [this](const QString& section) {
+        if (section == "history"_L1)
+            m_timeline->read();
+    });
+    connect(m_timeline, &StateTimeline::changed, m_numbers, [this] {
+        std::vector<SeriesMarker> markers;
+        for (const StateChange& change : m_timeline->changes())
+            markers.push_back({change.at, change.text, change.mark});
+        m_numbers->presenter().setMarkers(std::move(markers));
+    });
 }
 
 void MainWindow::layOut() {
@@ -174,6 +198,8 @@ Place MainWindow::fleetPlace() { return {.page = u"fleet"_s, .environment = {}};
 
 Place MainWindow::wallPlace() { return {.page = u"wall"_s, .environment = {}}; }
 
+Place MainWindow::limitsPlace() { return {.page = u"limits"_s, .environment = {}}; }
+
 Place MainWindow::preferencesPlace() { return {.page = u"preferences"_s, .environment = {}}; }
 
 Place MainWindow::overviewPlace(const QString& environment) {
@@ -198,19 +224,31 @@ void MainWindow::go(const Place& place) {
 Page* MainWindow::pageOf(const Place& place) {
     if (!place.environment.isEmpty())
         return m_overview;
-    if (place == wallPlace()) {
-        if (!m_wall) {
-            m_wall = new FleetWall(*m_fleetPresenter, this);
-            m_pages->addWidget(m_wall);
-            connect(m_wall, &FleetWall::left, this, [this] { go(fleetPlace()); });
-        }
-        return m_wall;
+    if (place == wallPlace())
+        return wallPage();
+    return place == fleetPlace() ? m_fleet : preferencesPage(place);
+}
+
+Page* MainWindow::wallPage() {
+    if (!m_wall) {
+        m_wall = new FleetWall(*m_fleetPresenter, this);
+        m_pages->addWidget(m_wall);
+        connect(m_wall, &FleetWall::left, this, [this] { go(fleetPlace()); });
     }
-    if (place != preferencesPlace())
-        return m_fleet;
+    return m_wall;
+}
+
+Page* MainWindow::preferencesPage(const Place& place) {
+    if (place == limitsPlace() && !m_limits) {
+        m_limits = new LimitsPage(*new LimitsPresenter(m_services.thresholds, m_services.inventory, this), this);
+        m_pages->addWidget(m_limits);
+    }
+    if (place == limitsPlace())
+        return m_limits;
     if (!m_preferences) {
         m_preferences = new PreferencesPage(m_services.preferences, this);
         m_pages->addWidget(m_preferences);
+        connect(m_preferences, &PreferencesPage::limitsRequested, this, [this] { go(limitsPlace()); });
     }
     return m_preferences;
 }
@@ -219,6 +257,9 @@ void MainWindow::showPlace(const Place& place) {
     if (const auto id = EnvironmentId::fromString(place.environment)) {
         m_overview->setEnvironment(*id);
         m_numbers->setEnvironment(*id);
+        m_timeline->setEnvironment(*id);
+        if (m_overview->section() == "history"_L1)
+            m_timeline->read();
         if (std::exchange(m_lastEnvironment, place.environment) != place.environment)
             Q_EMIT settingsChanged();
     }

@@ -20,15 +20,19 @@ namespace magkeeper {
 
 class CommandPalette;
 class EnvironmentDialog;
+class FindingMarks;
 class FleetPage;
 class FleetViewStore;
 class FleetWall;
 class HistoryPage;
+class LimitsPage;
 class OverviewPage;
 class PaletteLauncher;
 class PreferenceStore;
 class PreferencesPage;
 class Sidebar;
+class StateTimeline;
+class ThresholdSettings;
 
 /// What the window is made of. All must outlive it.
 struct ShellServices {
@@ -41,6 +45,9 @@ struct ShellServices {
     SnapshotRepository& snapshots;
     QThreadPool& pool; ///< for what would keep the window waiting
     FleetViewStore& views; ///< that a person keeps
+    FindingMarks& marks;
+    ThresholdSettings& thresholds;
+    QString author; ///< who marks findings
 };
 
 /// The window: sidebar, pages, the bar of running work; keys that work everywhere.
@@ -73,6 +80,7 @@ public:
     static Place wallPlace(); ///< the whole screen, nothing but the fleet
     static Place overviewPlace(const QString& environment);
     static Place preferencesPlace();
+    static Place limitsPlace();
 
 Q_SIGNALS:
     /// Something to be remembered has changed.
@@ -87,9 +95,12 @@ private:
     void layOut();
     void restore(const WindowSettings& settings);
     void addPages();
+    void followTimeline();
     void fillPalette();
     QWidget* makeSideColumn();
     Page* pageOf(const Place& place);
+    Page* preferencesPage(const Place& place);
+    Page* wallPage();
     enum class Chrome { Shown, Hidden };
     void setChrome(Chrome chrome);
     void showPlace(const Place& place);
@@ -113,7 +124,9 @@ private:
     FleetWall* m_wall = nullptr; ///< made when it is first wanted
     OverviewPage* m_overview = nullptr;
     HistoryPage* m_numbers = nullptr;
+    StateTimeline* m_timeline = nullptr; ///< what changed, for the numbers' markers
     PreferencesPage* m_preferences = nullptr; ///< made when it is first wanted
+    LimitsPage* m_limits = nullptr; ///< so is this
 };
 
 } // namespace magkeeper

@@ -62,6 +62,13 @@ std::vector<Pictures::Scene> Pictures::scenes() const {
             auto* history = m_window.findChild<HistoryPage*>();
             return history->presenter().state().kind != PageState::Kind::Loading && !history->presenter().isBusy();
         }});
+    scenes.push_back({u"past"_s,
+        [this, environment] {
+            openSection(environment, u"overview"_s);
+            m_window.findChild<QAction*>(u"olderAction"_s)->trigger();
+            return &m_window;
+        },
+        false, [this] { return !m_window.findChild<OverviewPage*>()->presenter().walk().isBusy(); }});
     addDialogs(scenes);
     return scenes;
 }
@@ -92,6 +99,10 @@ void Pictures::addDialogs(std::vector<Scene>& scenes) const {
         true});
     scenes.push_back({u"preferences"_s, [this] {
                           m_window.go(MainWindow::preferencesPlace());
+                          return &m_window;
+                      }});
+    scenes.push_back({u"limits"_s, [this] {
+                          m_window.go(MainWindow::limitsPlace());
                           return &m_window;
                       }});
     scenes.push_back({u"palette"_s,

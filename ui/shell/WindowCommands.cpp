@@ -23,6 +23,8 @@ void addMoves(WindowActions& actions, MainWindow& window) {
         [&window] { window.goForward(); });
     actions.add(u"preferencesAction"_s, MainWindow::tr("Preferences"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)},
         [&window] { window.go(MainWindow::preferencesPlace()); });
+    actions.add(u"limitsAction"_s, MainWindow::tr("Limits of findings"), {},
+        [&window] { window.go(MainWindow::limitsPlace()); });
 }
 
 void addReading(WindowActions& actions, MainWindow& window) {

@@ -87,7 +87,7 @@ QPushButton* PageHeader::addFilledButton(const QString& name, const QString& tex
     return button;
 }
 
-void PageHeader::addTool(QAbstractButton* button) { m_row->addWidget(button); }
+void PageHeader::addPart(QWidget* part) { m_row->addWidget(part); }
 
 bool PageHeader::eventFilter(QObject* watched, QEvent* event) {
     if (watched != m_filter || event->type() != QEvent::KeyPress)

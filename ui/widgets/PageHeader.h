@@ -9,7 +9,6 @@
 class QHBoxLayout;
 class QLineEdit;
 class QPushButton;
-class QAbstractButton;
 
 namespace magkeeper {
 
@@ -31,7 +30,7 @@ public:
     QLineEdit* addFilter(QWidget* page, QWidget* table);
     QPushButton* addButton(const QString& name, const QString& text);
     QPushButton* addFilledButton(const QString& name, const QString& text);
-    void addTool(QAbstractButton* button);
+    void addPart(QWidget* part); ///< whatever else: a tool button, a list
 
     [[nodiscard]] QLineEdit* filter() const { return m_filter; }
 

@@ -43,7 +43,9 @@ protected:
     void open(const QString& name) { presenter.setEnvironment(fleet.named(name).id); }
 
     TestFleet fleet;
-    OverviewPresenter presenter{fleet.inventory, fleet.refresher, fleet.watch, fleet.clock};
+    MarkPresenter marks{fleet.marks, fleet.clock, u"anna@desk"_s};
+    OverviewPresenter presenter{
+        {fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.snapshots, fleet.pool, marks}};
 };
 
 } // namespace

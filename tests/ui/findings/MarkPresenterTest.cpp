@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QTest>
 
+#include <gtest/gtest.h>
+
 using namespace magkeeper;
 using namespace magkeeper::test;
 using namespace Qt::StringLiterals;

@@ -23,6 +23,7 @@ class FleetViewsTest : public testing::Test {
 protected:
     TestFleet fleet;
     FleetViewStore views;
+    MarkPresenter marks{fleet.marks, fleet.clock, u"anna@desk"_s};
 };
 
 } // namespace
@@ -59,7 +60,7 @@ TEST_F(FleetViewsTest, GroupsStandUnderTheirStoreTheWorstStoreFirst) {
     fillStores(fleet);
     FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
     const QAbstractItemModelTester tester(&presenter.model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
-    FleetPage page(presenter, views);
+    FleetPage page(presenter, views, marks);
     page.show();
     auto* table = page.findChild<DataTable*>(u"fleetTable"_s);
     FleetView grouped;
@@ -82,7 +83,7 @@ TEST_F(FleetViewsTest, GroupsStandUnderTheirStoreTheWorstStoreFirst) {
 TEST_F(FleetViewsTest, AStoreIsFoldedByKeysAndFoundByTheFilter) {
     fillStores(fleet);
     FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
-    FleetPage page(presenter, views);
+    FleetPage page(presenter, views, marks);
     page.show();
     auto* table = page.findChild<DataTable*>(u"fleetTable"_s);
     page.findChild<QAction*>(u"groupAction"_s)->trigger();
@@ -111,7 +112,7 @@ TEST_F(FleetViewsTest, AStoreIsFoldedByKeysAndFoundByTheFilter) {
 TEST_F(FleetViewsTest, AHeadingComesAndGoesWithWhatItHeads) {
     fillStores(fleet);
     FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
-    FleetPage page(presenter, views);
+    FleetPage page(presenter, views, marks);
     page.show();
     page.findChild<QAction*>(u"groupAction"_s)->trigger();
     page.findChild<QLineEdit*>(u"filter"_s)->setText(u"severity:critical"_s);
@@ -129,7 +130,7 @@ TEST_F(FleetViewsTest, AHeadingComesAndGoesWithWhatItHeads) {
 TEST_F(FleetViewsTest, AViewIsKeptFoundAgainAndItsRemovalTakenBack) {
     fillStores(fleet);
     FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
-    FleetPage page(presenter, views);
+    FleetPage page(presenter, views, marks);
     page.resize(1500, 700);
     page.show();
     auto* table = page.findChild<DataTable*>(u"fleetTable"_s);
@@ -199,4 +200,33 @@ TEST_F(FleetViewsTest, TheWallShowsOnlyWhatIsNotWellAndCountsTheRest) {
     const QSignalSpy left(&wall, &FleetWall::left);
     EXPECT_TRUE(wall.closeInspector());
     EXPECT_EQ(left.count(), 1);
+}
+
+TEST_F(FleetViewsTest, CoursesAreAskedForInOneQuestionForTheWholeFleet) {
+    fillStores(fleet);
+    const EnvironmentId ant = fleet.named(u"ant · prod"_s).id;
+    const Instant begin(testNow.time_since_epoch() / FleetTrends::step * FleetTrends::step);
+    fleet.snapshots.keptCourses = {
+        {ant, u"orders.last_hour"_s, {{begin - std::chrono::hours(3), 4}, {begin - FleetTrends::step, 8}, {begin, 6}}},
+        {ant, u"node.web-1.load1"_s, {{begin, 0.5}}}, {ant, u"node.web-2.load1"_s, {{begin, 2.25}}}};
+    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
+    FleetTrends trends(fleet.snapshots, fleet.clock);
+    presenter.follow(trends);
+    ASSERT_TRUE(waitUntil([&] { return trends.of(ant)[FleetTrends::Orders].has_value(); }));
+    ASSERT_EQ(fleet.snapshots.courseQuestions.size(), 1U);
+    EXPECT_EQ(fleet.snapshots.courseQuestions.front().names.size(), 3);
+    const FleetRow& row = *presenter.model().find(ant.toString());
+    const Cell orders = fleetCells::trend(row, FleetTrends::Orders);
+    EXPECT_EQ(orders.text, u"6"_s);
+    ASSERT_TRUE(orders.spark);
+    EXPECT_EQ(orders.spark->pieces.size(), 2U) << "where nobody measured there is no line";
+    EXPECT_EQ(fleetCells::trend(row, FleetTrends::Load).text, QLocale().toString(2.25, 'f', 2)) << "the busiest node's";
+    EXPECT_EQ(fleetCells::trend(row, FleetTrends::Backlog).text, u"–"_s);
+    for (int reading = 0; reading < 20; ++reading)
+        trends.refresh();
+    EXPECT_EQ(fleet.snapshots.courseQuestions.size(), 1U) << "not with every reading";
+    fleet.clock.advance(FleetTrends::pause);
+    trends.refresh();
+    ASSERT_EQ(fleet.snapshots.courseQuestions.size(), 2U);
+    EXPECT_GT(fleet.snapshots.courseQuestions.back().since, begin - std::chrono::hours(2)) << "only what is new";
 }

@@ -35,7 +35,7 @@ protected:
     PreferenceStore preferences;
     FleetViewStore views;
     MainWindow window{{fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
-        fleet.snapshots, fleet.pool, views}};
+        fleet.snapshots, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s}};
 };
 
 } // namespace
@@ -87,7 +87,7 @@ TEST_F(MainWindowTest, ThePartsKeepTheirSizes) {
     std::ignore = waitUntil([&] { return window.centralWidget()->width() == 780; });
     sides->setSizes({250, 529});
     MainWindow second({fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
-                          fleet.snapshots, fleet.pool, views},
+                          fleet.snapshots, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s},
         window.settings());
     second.show();
     EXPECT_EQ(second.findChild<QSplitter*>(u"windowSides"_s)->sizes(), sides->sizes());
@@ -95,7 +95,7 @@ TEST_F(MainWindowTest, ThePartsKeepTheirSizes) {
 
 TEST_F(MainWindowTest, ForgetsWhatWasUsedWhenItShall) {
     MainWindow other({fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
-                         fleet.snapshots, fleet.pool, views},
+                         fleet.snapshots, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s},
         {.geometry = {}, .environment = {}, .recent = {u"action:Refresh"_s}, .splitters = {}});
     EXPECT_EQ(other.settings().recent.size(), 1);
     preferences.set(&Preferences::rememberRecent, 0);

@@ -19,7 +19,7 @@ namespace {
 
 /// Two weeks of numbers every two minutes, with a night and a gap in them.
 void measure(TestFleet& fleet) {
-    const DecodedSnapshot decoded = decode(fleet.snapshots.stored.front());
+    const DecodedSnapshot decoded = decode(fleet.snapshots.stored.at(1));
     for (const SeriesValue& value : extractSeries(decoded)) {
         fleet.snapshots.summaries.push_back({value.name, testNow, value.value});
         std::vector<SeriesPoint>& points = fleet.snapshots.kept[value.name];
@@ -33,12 +33,23 @@ void measure(TestFleet& fleet) {
     }
 }
 
+/// For the picture of the past.
+void keepOlderState(TestFleet& fleet) {
+    const Environment& first = fleet.environments.stored.front();
+    auto older
+        = std::make_shared<Snapshot>(*recordedSnapshot(first, "acme-audit-full", testNow - std::chrono::hours(3)));
+    older->id = *SnapshotId::fromString(u"0192f3a0-0000-7000-8000-000000000001"_s);
+    fleet.snapshots.stored.insert(fleet.snapshots.stored.begin() + 1, older);
+    std::swap(fleet.snapshots.stored[0], fleet.snapshots.stored[1]);
+}
+
 } // namespace
 
 /// MAGKEEPER_PICTURES names a folder to keep them in, for looking at.
 TEST(Pictures, ShowEveryPageInBothAppearancesAndSizes) {
     TestFleet fleet;
     fleet.fillAsUsual();
+    keepOlderState(fleet);
     fleet.load();
     fleet.refresh(fleet.named(u"dune · dev"_s));
     measure(fleet);
@@ -46,7 +57,7 @@ TEST(Pictures, ShowEveryPageInBothAppearancesAndSizes) {
     PreferenceStore preferences;
     FleetViewStore views;
     MainWindow window({fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
-        fleet.snapshots, fleet.pool, views});
+        fleet.snapshots, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s});
     window.show();
     const QTemporaryDir temporary;
     const QString kept = qEnvironmentVariable("MAGKEEPER_PICTURES");
@@ -59,5 +70,5 @@ TEST(Pictures, ShowEveryPageInBothAppearancesAndSizes) {
     pictures.start();
     QApplication::exec();
     EXPECT_TRUE(failed.isEmpty()) << qPrintable(failed);
-    EXPECT_EQ(pictures.written().size(), 4 * 25);
+    EXPECT_EQ(pictures.written().size(), 4 * 27);
 }

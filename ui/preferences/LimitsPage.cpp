@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/preferences/LimitsPage.h"
+
+#include "ui/preferences/LimitText.h"
+#include "ui/theme/Space.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/DataTable.h"
+#include "ui/widgets/InlineForm.h"
+#include "ui/widgets/PageHeader.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int scopeWidth = 200;
+
+}
+
+LimitsPage::LimitsPage(LimitsPresenter& presenter, QWidget* parent)
+    : Page(parent)
+    , m_presenter(presenter)
+    , m_header(new PageHeader(u"limitsHeader"_s, this))
+    , m_refused(new Banner(u"limitsBanner"_s, this))
+    , m_form(new InlineForm(u"limitForm"_s, this))
+    , m_table(new DataTable(u"limitsTable"_s, this)) {
+    setObjectName(u"limitsPage"_s);
+    setAccessibleName(tr("Limits of findings"));
+    m_table->setAccessibleName(tr("Limits"));
+    m_table->setTable(&presenter.model());
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::page, space::card, space::page, space::card);
+    column->setSpacing(space::cell);
+    column->addWidget(m_header);
+    column->addWidget(m_refused);
+    column->addWidget(m_form);
+    column->addWidget(m_table, 1);
+    makeHeader();
+    makeActions();
+    connectParts();
+    showScopes();
+    showAll();
+}
+
+void LimitsPage::makeHeader() {
+    m_header->setTitle(tr("Limits"));
+    auto* filter = m_header->addFilter(this, m_table);
+    connect(filter, &QLineEdit::textChanged, this, [this](const QString& text) { m_table->filter().setWords(text); });
+    m_undo = m_header->addButton(u"limitsUndoButton"_s, tr("Undo"));
+    m_scopes = new QComboBox(this);
+    m_scopes->setObjectName(u"limitScopes"_s);
+    m_scopes->setAccessibleName(tr("For which environments"));
+    m_scopes->setFixedWidth(scopeWidth);
+    m_header->addPart(m_scopes);
+}
+
+void LimitsPage::makeActions() {
+    const auto add = [this](const QString& name, const QString& text, const QKeySequence& keys, QWidget* owner,
+                         const std::function<void()>& run) {
+        auto* action = new QAction(text, owner);
+        action->setObjectName(name);
+        action->setShortcut(keys);
+        action->setShortcutContext(owner == this ? Qt::WidgetWithChildrenShortcut : Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, run);
+        owner->addAction(action);
+    };
+    add(u"editLimitAction"_s, tr("Set…"), QKeySequence(Qt::Key_F2), m_table, [this] { edit(m_table->currentKey()); });
+    add(u"resetLimitAction"_s, tr("Back to what holds without it"), QKeySequence(Qt::Key_Delete), m_table,
+        [this] { m_presenter.reset(m_table->currentKey()); });
+    add(u"undoLimitAction"_s, tr("Undo the last limit"), QKeySequence(Qt::CTRL | Qt::Key_Z), this,
+        [this] { m_presenter.undo(); });
+}
+
+void LimitsPage::connectParts() {
+    connect(m_table, &DataTable::opened, this, &LimitsPage::edit);
+    connect(m_undo, &QPushButton::clicked, this, [this] { m_presenter.undo(); });
+    connect(m_scopes, &QComboBox::activated, this, [this](int scope) { m_presenter.setScope(scope); });
+    connect(m_form, &InlineForm::confirmed, this, [this](const QString& text) {
+        m_refused->hide();
+        m_presenter.set(m_edited, text);
+    });
+    connect(m_form, &InlineForm::closed, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_refused, &Banner::actionTriggered, m_refused, &QWidget::hide);
+    connect(&m_presenter, &LimitsPresenter::refused, this,
+        [this](const QString& sentence) { m_refused->showMessage(Mark::Warning, sentence, {}, tr("Close")); });
+    connect(&m_presenter, &LimitsPresenter::scopesChanged, this, &LimitsPage::showScopes);
+    connect(&m_presenter, &LimitsPresenter::changed, this, &LimitsPage::showAll);
+}
+
+void LimitsPage::edit(const QString& name) {
+    const LimitRow* row = m_presenter.find(name);
+    if (!row)
+        return;
+    m_edited = name;
+    const QString scope = m_presenter.scopes()[static_cast<size_t>(m_presenter.scope())].title;
+    m_form->ask({.sentence = tr("%1 for %2").arg(name, scope),
+        .hint = tr("such as %1").arg(limitHint(row->unit)),
+        .text = limitText(row->own.value_or(row->holds), row->unit),
+        .choices = {},
+        .choice = 0,
+        .confirm = tr("Set limit"),
+        .needsText = true});
+}
+
+void LimitsPage::showScopes() {
+    m_scopes->clear();
+    for (const LimitsPresenter::Scope& scope : m_presenter.scopes())
+        m_scopes->addItem(scope.title);
+    m_scopes->setCurrentIndex(m_presenter.scope());
+}
+
+void LimitsPage::showAll() {
+    const int changed = m_presenter.changedCount();
+    m_header->setSentence(changed > 0 ? tr("%n set here. The narrowest one holds.", nullptr, changed)
+                                      : tr("None is set here. Enter sets one, for whom the list at the right says."));
+    m_undo->setEnabled(m_presenter.canUndo());
+}
+
+void LimitsPage::refresh(Depth) { showAll(); }
+
+bool LimitsPage::closeInspector() { return m_form->cancel(); }
+
+void LimitsPage::focusContent() { m_table->setFocus(Qt::OtherFocusReason); }
+
+std::vector<KeyEntry> LimitsPage::keys() const {
+    const QString group = tr("Limits");
+    return {{group, tr("Enter, F2"), tr("Set a limit")}, {group, tr("Del"), tr("Back to what holds without it")},
+        {group, tr("Ctrl+Z"), tr("Undo the last limit")}};
+}
+
+} // namespace magkeeper
