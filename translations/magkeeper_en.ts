@@ -17,6 +17,30 @@
             <numerusform>%n could not judge</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n muted</source>
+        <translation>
+            <numerusform>%n muted</numerusform>
+            <numerusform>%n muted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FleetCells</name>
+    <message numerus="yes">
+        <source>%n muted</source>
+        <translation>
+            <numerusform>%n muted</numerusform>
+            <numerusform>%n muted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All well, %n muted</source>
+        <translation>
+            <numerusform>All well, %n muted</numerusform>
+            <numerusform>All well, %n muted</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Message</name>
@@ -98,6 +122,23 @@
     </message>
 </context>
 <context>
+    <name>magkeeper::FleetWall</name>
+    <message numerus="yes">
+        <source>%n environment(s) well</source>
+        <translation>
+            <numerusform>%n environment well</numerusform>
+            <numerusform>%n environments well</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more with findings</source>
+        <translation>
+            <numerusform>%n more with findings</numerusform>
+            <numerusform>%n more with findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>magkeeper::HistoryPresenter</name>
     <message numerus="yes">
         <source>Newest %1 · lowest %2 · highest %3 · %n value(s)</source>
@@ -108,12 +149,66 @@
     </message>
 </context>
 <context>
+    <name>magkeeper::LimitsPage</name>
+    <message numerus="yes">
+        <source>%n set here. The narrowest one holds.</source>
+        <translation>
+            <numerusform>%n set here. The narrowest one holds.</numerusform>
+            <numerusform>%n set here. The narrowest one holds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::MarkPresenter</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::NodesView</name>
+    <message numerus="yes">
+        <source>The nodes differ in %n fact(s).</source>
+        <translation>
+            <numerusform>The nodes differ in %n fact.</numerusform>
+            <numerusform>The nodes differ in %n facts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>magkeeper::OverviewPage</name>
     <message numerus="yes">
-        <source>and %n more in the tab Findings</source>
+        <source>and %n more under Findings</source>
         <translation>
-            <numerusform>and %n more in the tab Findings</numerusform>
-            <numerusform>and %n more in the tab Findings</numerusform>
+            <numerusform>and %n more under Findings</numerusform>
+            <numerusform>and %n more under Findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The nodes differ in %n fact(s).</source>
+        <translation>
+            <numerusform>The nodes differ in %n fact.</numerusform>
+            <numerusform>The nodes differ in %n facts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::RunResolution</name>
+    <message numerus="yes">
+        <source>%n process(es) of it</source>
+        <translation>
+            <numerusform>%n process of it</numerusform>
+            <numerusform>%n processes of it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its processes still run(s) on the server.</source>
+        <translation>
+            <numerusform>%n of its processes still runs on the server.</numerusform>
+            <numerusform>%n of its processes still run on the server.</numerusform>
         </translation>
     </message>
 </context>
