@@ -26,7 +26,7 @@ export MAGKEEPER_RUN
 umask 077
 d=var/log/magkeeper
 mkdir -p "$d" && : >"$d/$2.log" || exit 125
-s='r=$1; shift; trap "" HUP; "$@" </dev/null >"$r.log" 2>&1; echo $? >"$r.part"; mv "$r.part" "$r.exit"'
+s='r=$1; shift; trap "" HUP; trap : TERM; "$@" </dev/null >"$r.log" 2>&1; echo $? >"$r.part"; mv "$r.part" "$r.exit"'
 r=$d/$2
 shift 2
 set -- "$r" "$@"
@@ -76,7 +76,8 @@ elif [ -s "$r.exit" ]; then read -r e <"$r.exit" && s="ended $e"
 else s="died -"
 fi
 echo "$s $z"
-tail -c 262144 "$r.log" 2>/dev/null)";
+tail -c 262144 "$r.log" 2>/dev/null
+exit 0)";
 
 constexpr auto forgetScript = R"(CDPATH= cd -- "$1" || exit 125
 rm -f "var/log/magkeeper/$2.log" "var/log/magkeeper/$2.exit"

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Result<AuditRecord> anchor(const QJsonObject& content);
 
 private:
+    [[nodiscard]] Result<AuditReport> inspect(Database& database) const;
+
     LiveDatabase& m_workspace;
     AuditAnchors m_anchors;
 };

@@ -105,6 +105,24 @@ foreach (['caches', 'cron', 'indexers', 'queues', 'database'] as $command) {
 foreach (['packages', 'config', 'security', 'orders'] as $command) {
     answers($command, 3, $command, 'empty');
 }
+answers('actions', 0, 'actions', $first);
+answers('error', 77, 'do', $first, 'cache.flush');
+answers('environment', 0, 'env', 'edit', $first, '--access', 'operate', '--kind', 'staging');
+answers('plan', 0, 'do', $first, 'cache.flush', '--dry-run');
+answers('error', 64, 'do', $first, 'indexer.set-mode', 'sometimes');
+answers('error', 66, 'do', $first, 'no.such-action');
+answers('do-line', 0, 'do', $first, 'queue.restart-consumers');
+answers('runs', 0, 'runs', $first);
+answers('lock', 0, 'lock', 'show', $first);
+answers('error', 66, 'lock', 'steal', $first, '--reason', 'nothing is locked');
+answers('approval', 0, 'env', 'policy', $first, '--approval', 'dangerous');
+answers('approval', 0, 'env', 'policy', $first, '--approval', 'none');
+answers('error', 66, 'approve', '01234567');
+answers('error', 66, 'run', 'show', '01234567');
+answers('run', 0, 'run', 'show', magctl('runs', $first)[1][0]->id);
+answers('audit', 0, 'audit', 'show');
+answers('audit-report', 0, 'audit', 'verify');
+answers('audit', 0, 'audit', 'anchor', '--reason', 'to keep it elsewhere');
 answers('environment-count', 0, 'env', 'export', '--file', "$scratch/export.json");
 claim('the exported file', schema('environments-file')->problems(json_decode(file_get_contents("$scratch/export.json"))));
 answers('error', 75, 'env', 'import', '--file', "$scratch/export.json");
