@@ -50,6 +50,12 @@ final class Store
         return $this->get('door') === null ? null : $this->name;
     }
 
+    /** Another store, whose modules lie in its vendor folder by links. */
+    public function modulesOf(): ?string
+    {
+        return $this->get('modules_of', $this->isLight() ? 'bolt-prod' : null);
+    }
+
     /** The same secret in every run, another one for every store and purpose. */
     public function secret(string $purpose, int $length = 32): string
     {

@@ -15,8 +15,8 @@ final class Tree
         self::layout($root);
         $composer = new ComposerFiles($store);
         $composer->write($root);
-        if ($store->isLight()) {
-            ModuleTree::share($root, 'bolt-prod', $composer->vendor(), array_column($composer->components(), 'name'));
+        if ($store->modulesOf() !== null) {
+            ModuleTree::share($root, $store->modulesOf(), $composer->vendor(), array_column($composer->components(), 'name'));
         } else {
             (new ModuleTree($root, $composer->components()))->write();
         }
@@ -43,9 +43,13 @@ final class Tree
         return 0;
     }
 
+    /** Files that somebody writes in place are its own, the others links. */
     private static function copy(string $root, string $other): void
     {
-        exec('rm -rf ' . escapeshellarg($other) . '; cp -a ' . escapeshellarg($root) . ' ' . escapeshellarg($other));
+        exec('rm -rf ' . escapeshellarg($other) . '; cp -al ' . escapeshellarg($root) . ' ' . escapeshellarg($other));
+        foreach (['app/etc', 'var', 'generated', 'pub/static', 'pub/media'] as $folder) {
+            exec('rm -rf ' . escapeshellarg("$other/$folder") . '; cp -a ' . escapeshellarg("$root/$folder") . ' ' . escapeshellarg("$other/$folder"));
+        }
     }
 
     /** As a cloud mounts it: only var, pub/media, pub/static and app/etc take files. */

@@ -3,13 +3,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Newest release, table prefix, and a queue that nobody empties. Its package list is derived from the recorded
-// 2.4.7-p3 one by raising version numbers ('raise'), as for bolt-prod.
+// 2.4.7-p3 one by raising version numbers ('raise'), as for bolt-prod; its modules are
+// those of bolt-prod.
 return [
     'name' => 'cedar-prod',
     'store' => 'cedar',
     'kind' => 'production',
     'version' => '2.4.9',
     'raise' => ['patch_by' => 2, 'suffix' => ''],
+    'modules_of' => 'bolt-prod',
     'table_prefix' => 'm2_',
     'mode' => 'production',
     'front_name' => 'admin_c9',
