@@ -1,0 +1,324 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/operate/TestOperate.h"
+#include "ui/operate/ActionsPage.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/DataTable.h"
+#include "ui/widgets/StateView.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace magkeeper;
+using namespace magkeeper::test;
+
+namespace {
+
+class ActionsTest : public testing::Test {
+protected:
+    ActionsTest() {
+        presenter.setEnvironment(operate.id);
+        page.resize(1000, 700);
+        page.show();
+    }
+    template <typename T>
+    T* part(const QString& name) {
+        return page.findChild<T*>(name);
+    }
+    /// Chooses it as a person does, and waits for what it needs.
+    void choose(const QString& action) {
+        part<DataTable>(u"actionsTable"_s)->selectKey(action);
+        settle();
+    }
+    void settle() {
+        ASSERT_TRUE(waitUntil([&] { return !presenter.obstacle().startsWith(u"Asking"_s); }));
+    }
+    void fillDemands() {
+        part<QLineEdit>(u"confirmName"_s)->setText(u"acme · prod"_s);
+        part<QLineEdit>(u"reasonText"_s)->setText(u"cold pages wanted"_s);
+    }
+    QPushButton* button() { return part<QPushButton>(u"runButton"_s); }
+    QString text(const QString& label) { return part<QLabel>(label)->text(); }
+    QString word() { return text(u"runWord"_s); }
+    bool hasEnded() {
+        const LiveRun* run = presenter.live();
+        return waitUntil([&] { return run && run->isDone(); });
+    }
+
+    TestOperate operate;
+    Theme theme{Appearance::Light};
+    ActionPresenter presenter{operate.services};
+    RunResolution resolution{operate.services};
+    ActionsPage page{presenter, resolution};
+};
+
+} // namespace
+
+TEST_F(ActionsTest, TheWholeCatalogueIsListedAndFiltered) {
+    const QAbstractItemModelTester tester(&presenter.actions(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    auto* table = part<DataTable>(u"actionsTable"_s);
+    EXPECT_GT(table->filter().rowCount(), 25);
+    part<QLineEdit>(u"actionsFilter"_s)->setText(u"flush"_s);
+    EXPECT_EQ(table->filter().rowCount(), 2);
+}
+
+TEST_F(ActionsTest, WhatCannotBeDoneSaysWhyAndHasNoButton) {
+    choose(u"opcache.reset"_s);
+    EXPECT_TRUE(part<Banner>(u"actionBanner"_s)->isVisible());
+    EXPECT_EQ(part<Banner>(u"actionBanner"_s)->sentence(), u"This cannot be done from here."_s);
+    EXPECT_FALSE(button()->isVisible());
+    EXPECT_TRUE(presenter.obstacle().contains(u"FPM"_s));
+}
+
+TEST_F(ActionsTest, ThePreviewShowsTheExactCommandAndWhatItCosts) {
+    operate.runs.typical = std::chrono::seconds(12);
+    choose(u"cache.flush"_s);
+    ASSERT_TRUE(waitUntil([&] { return !presenter.command().isEmpty(); }));
+    EXPECT_TRUE(part<QPlainTextEdit>(u"actionCommand"_s)->toPlainText().contains(u"cache:flush"_s));
+    QStringList facts;
+    for (const FactRow& fact : presenter.preview())
+        facts << fact.label + u": "_s + fact.value.text;
+    EXPECT_TRUE(facts.contains(u"Risk: Disruptive"_s));
+    EXPECT_TRUE(facts.contains(u"Takes: 12 s as a rule"_s)) << qPrintable(facts.join(u'\n'));
+    EXPECT_TRUE(facts.contains(u"Caches: Get cold: the whole storage, the page cache too"_s));
+    EXPECT_TRUE(operate.sent().empty());
+}
+
+TEST_F(ActionsTest, TheStoresOwnNamesAreOffered) {
+    choose(u"indexer.reindex"_s);
+    auto* offers = part<QListWidget>(u"argument_indexerOffers"_s);
+    ASSERT_NE(offers, nullptr);
+    const auto items = offers->findItems(u"catalog_product_price"_s, Qt::MatchExactly);
+    ASSERT_EQ(items.size(), 1);
+    items.front()->setCheckState(Qt::Checked);
+    part<QLineEdit>(u"argument_indexerText"_s)->setText(u"my_own"_s);
+    ASSERT_TRUE(waitUntil([&] { return presenter.command().contains(u"my_own"_s); }));
+    EXPECT_TRUE(presenter.command().contains(u"indexer:reindex catalog_product_price my_own"_s))
+        << qPrintable(presenter.command());
+}
+
+TEST_F(ActionsTest, WrongValuesAreToldBesideThemAndSentNowhere) {
+    choose(u"process.stop"_s);
+    part<QLineEdit>(u"argument_pidText"_s)->setText(u"one; rm -rf /"_s);
+    fillDemands();
+    settle();
+    EXPECT_TRUE(part<QLabel>(u"actionInvalid"_s)->isVisible());
+    EXPECT_FALSE(button()->isEnabled());
+    presenter.run();
+    EXPECT_TRUE(operate.sent().empty());
+}
+
+TEST_F(ActionsTest, ASecretValueIsHiddenWhileItIsTypedAndInThePreview) {
+    choose(u"config.set"_s);
+    part<QLineEdit>(u"argument_pathText"_s)->setText(u"payment/acme/api_key"_s);
+    auto* value = part<QLineEdit>(u"argument_valueText"_s);
+    value->setText(u"hunter2"_s);
+    EXPECT_EQ(value->echoMode(), QLineEdit::Password);
+    ASSERT_TRUE(waitUntil([&] { return !presenter.command().isEmpty(); }));
+    EXPECT_FALSE(presenter.command().contains(u"hunter2"_s));
+}
+
+TEST_F(ActionsTest, ProductionWantsItsNameTypedAndAReason) {
+    choose(u"cache.flush"_s);
+    EXPECT_FALSE(button()->isEnabled());
+    part<QLineEdit>(u"reasonText"_s)->setText(u"because"_s);
+    part<QLineEdit>(u"confirmName"_s)->setText(u"acme"_s);
+    EXPECT_FALSE(button()->isEnabled());
+    EXPECT_TRUE(text(u"actionObstacle"_s).contains(u"acme · prod"_s));
+    part<QLineEdit>(u"confirmName"_s)->setText(u"acme · prod"_s);
+    EXPECT_TRUE(button()->isEnabled());
+    EXPECT_EQ(button()->text(), u"Empty the cache storage on acme · prod"_s);
+    EXPECT_FALSE(button()->isDefault() || button()->autoDefault());
+}
+
+TEST_F(ActionsTest, WhatWasTypedForOneActionDoesNotConfirmAnother) {
+    choose(u"cache.flush"_s);
+    fillDemands();
+    EXPECT_TRUE(button()->isEnabled());
+    choose(u"setup.upgrade"_s);
+    EXPECT_FALSE(button()->isEnabled());
+    EXPECT_TRUE(part<QLineEdit>(u"confirmName"_s)->text().isEmpty());
+}
+
+TEST_F(ActionsTest, AnotherEnvironmentForgetsTheChoice) {
+    choose(u"cache.flush"_s);
+    fillDemands();
+    const Environment& other = operate.fleet.add(u"bolt · prod"_s);
+    presenter.setEnvironment(other.id);
+    EXPECT_EQ(presenter.chosen(), nullptr);
+    EXPECT_TRUE(presenter.reason().isEmpty());
+}
+
+TEST_F(ActionsTest, StagingAsksForNothing) {
+    operate.setKind(EnvironmentKind::Staging);
+    choose(u"cache.flush"_s);
+    ASSERT_TRUE(waitUntil([&] { return presenter.obstacle().isEmpty(); }));
+    EXPECT_FALSE(part<QLineEdit>(u"confirmName"_s)->isVisible());
+}
+
+TEST_F(ActionsTest, AnObservedEnvironmentSaysWhereToChangeThat) {
+    operate.setAccess(Access::Observe);
+    choose(u"cache.flush"_s);
+    EXPECT_TRUE(part<Banner>(u"actionBanner"_s)->isVisible());
+    EXPECT_FALSE(button()->isEnabled());
+    QString wanted;
+    QObject::connect(&page, &ActionsPage::accessWanted, &page, [&](const QString& key) { wanted = key; });
+    part<QPushButton>(u"actionBannerAction"_s)->click();
+    EXPECT_EQ(wanted, operate.id.toString());
+    presenter.run();
+    EXPECT_TRUE(operate.sent().empty());
+}
+
+TEST_F(ActionsTest, ALockNamesItsHolderAndIsStolenWithAReasonOnly) {
+    operate.runs.locks[operate.id] = {operate.id, RunId::create(operate.fleet.clock), u"indexer.reindex"_s,
+        {.user = u"ben"_s, .host = u"rock"_s, .pid = 7}, testNow - std::chrono::minutes(3)};
+    choose(u"maintenance.disable"_s);
+    fillDemands();
+    ASSERT_TRUE(waitUntil([&] { return !presenter.holder().isEmpty(); }));
+    EXPECT_TRUE(text(u"actionBannerDetail"_s).contains(u"indexer.reindex of ben@rock, begun 3 min ago"_s))
+        << qPrintable(text(u"actionBannerDetail"_s));
+    EXPECT_FALSE(button()->isEnabled());
+    part<QPushButton>(u"actionBannerAction"_s)->click();
+    EXPECT_FALSE(part<QPushButton>(u"stealFormConfirm"_s)->isEnabled());
+    part<QLineEdit>(u"stealFormText"_s)->setText(u"it hangs since noon"_s);
+    part<QPushButton>(u"stealFormConfirm"_s)->click();
+    ASSERT_TRUE(waitUntil([&] { return presenter.obstacle().isEmpty(); }));
+    EXPECT_EQ(operate.runs.stolenFor, QStringList{u"it hangs since noon"_s});
+    EXPECT_TRUE(button()->isEnabled());
+}
+
+TEST_F(ActionsTest, AWorkspaceThatFailsSaysSoAndCanBeAskedAgain) {
+    operate.runs.failsWith = Error(ErrorKind::StorageFailed, u"disk full"_s);
+    choose(u"cache.flush"_s);
+    ASSERT_TRUE(waitUntil([&] { return presenter.planError().has_value(); }));
+    EXPECT_EQ(text(u"actionBannerDetail"_s), u"disk full"_s);
+    fillDemands();
+    EXPECT_FALSE(button()->isEnabled());
+    operate.runs.failsWith.reset();
+    part<QPushButton>(u"actionBannerAction"_s)->click();
+    ASSERT_TRUE(waitUntil([&] { return presenter.obstacle().isEmpty(); }));
+}
+
+TEST_F(ActionsTest, ARunGoesThroughTheGuardAndTellsItsOutcome) {
+    choose(u"cache.flush"_s);
+    fillDemands();
+    button()->click();
+    ASSERT_TRUE(hasEnded());
+    ASSERT_EQ(operate.sent().size(), 1U);
+    EXPECT_TRUE(operate.sent().front().contains("cache:flush"));
+    ASSERT_EQ(operate.runs.stored.size(), 1U);
+    EXPECT_EQ(operate.runs.stored.front().reason, u"cold pages wanted"_s);
+    EXPECT_EQ(word(), u"Succeeded"_s);
+    EXPECT_TRUE(part<QPlainTextEdit>(u"runOutputText"_s)->toPlainText().contains(u"Flushed cache types"_s));
+    part<QPushButton>(u"closeRun"_s)->click();
+    ASSERT_TRUE(waitUntil([&] { return presenter.live() == nullptr; }));
+    EXPECT_TRUE(button()->isVisible());
+}
+
+TEST_F(ActionsTest, OutputComesWhileItRunsWithoutEscapes) {
+    operate.holdAfterProbe();
+    choose(u"cache.flush"_s);
+    fillDemands();
+    button()->click();
+    ASSERT_TRUE(waitUntil([&] { return !operate.sent().empty(); }));
+    EXPECT_EQ(word(), u"Running"_s);
+    operate.shell().commands().back().progress->post({OutputPiece::Stream::Out, "\x1b[32mhalf\x1b[0m way\nand a re"});
+    auto* shown = part<QPlainTextEdit>(u"runOutputText"_s);
+    ASSERT_TRUE(waitUntil([&] { return shown->toPlainText() == u"half way\n"_s; }));
+    operate.shell().release();
+    ASSERT_TRUE(hasEnded());
+    EXPECT_TRUE(shown->toPlainText().endsWith(u"and a re"_s)) << qPrintable(shown->toPlainText());
+}
+
+TEST_F(ActionsTest, StoppingSaysWhetherItEndedOnTheServer) {
+    operate.holdAfterProbe();
+    choose(u"cache.flush"_s);
+    fillDemands();
+    button()->click();
+    ASSERT_TRUE(waitUntil([&] { return !operate.sent().empty(); }));
+    part<QPushButton>(u"cancelRun"_s)->click();
+    part<QPushButton>(u"cancelRun"_s)->click(); // twice does no harm
+    EXPECT_EQ(word(), u"Stopping"_s);
+    ASSERT_TRUE(waitUntil([&] { return operate.shell().commands().back().line.toShell().contains("processes"); }));
+    operate.shell().release();
+    ASSERT_TRUE(hasEnded());
+    EXPECT_EQ(word(), u"Cancelled"_s);
+    EXPECT_TRUE(text(u"runDetail"_s).contains(u"it has ended on the server"_s)) << qPrintable(text(u"runDetail"_s));
+}
+
+TEST_F(ActionsTest, ALostConnectionIsUnknownAndResolvedWithAReason) {
+    operate.answer = [](const RemoteCommand&) {
+        CommandOutcome lost;
+        lost.end = CommandEnd::ConnectionLost;
+        lost.reason = u"the peer went away"_s;
+        return lost;
+    };
+    choose(u"cache.flush"_s);
+    fillDemands();
+    button()->click();
+    ASSERT_TRUE(hasEnded());
+    EXPECT_EQ(word(), u"Unknown"_s);
+    EXPECT_EQ(operate.sent().size(), 1U); // nothing is sent again
+    part<QPushButton>(u"runResolutionFindOut"_s)->click();
+    ASSERT_TRUE(waitUntil([&] { return !resolution.isBusy() && !resolution.sentence().isEmpty(); }));
+    EXPECT_TRUE(resolution.sentence().startsWith(u"Nothing of it runs any more"_s));
+    EXPECT_TRUE(resolution.detail().contains(u"caches"_s));
+    part<QPushButton>(u"runResolutionResolve"_s)->click();
+    EXPECT_FALSE(part<QPushButton>(u"runResolutionFormConfirm"_s)->isEnabled());
+    part<QLineEdit>(u"runResolutionFormText"_s)->setText(u"the cache is cold"_s);
+    part<QPushButton>(u"runResolutionFormConfirm"_s)->click();
+    ASSERT_TRUE(waitUntil([&] { return operate.runs.stored.front().resolved; }));
+    ASSERT_TRUE(waitUntil([&] { return word() == u"Succeeded"_s; }));
+    EXPECT_EQ(operate.sent().size(), 1U);
+}
+
+TEST_F(ActionsTest, WhatStillRunsIsNotResolved) {
+    operate.answer = [](const RemoteCommand&) {
+        CommandOutcome lost;
+        lost.end = CommandEnd::ConnectionLost;
+        return lost;
+    };
+    choose(u"cache.flush"_s);
+    fillDemands();
+    button()->click();
+    ASSERT_TRUE(hasEnded());
+    operate.processes = "processes 2\n";
+    resolution.resolve(RunOutcome::Failed, u"I guess"_s);
+    ASSERT_TRUE(waitUntil([&] { return !resolution.isBusy() && !resolution.sentence().isEmpty(); }));
+    EXPECT_EQ(resolution.sentence(), u"It still runs on the server."_s);
+    EXPECT_FALSE(operate.runs.stored.front().resolved);
+}
+
+TEST_F(ActionsTest, AnotherMagentoThanBeforeIsRefusedBeforeAnythingIsSent) {
+    operate.documents[u"identity"_s].replace("2.4.7-p3", "2.4.8");
+    choose(u"cache.flush"_s);
+    fillDemands();
+    button()->click();
+    ASSERT_TRUE(hasEnded());
+    EXPECT_EQ(word(), u"Not done"_s);
+    EXPECT_TRUE(text(u"runDetail"_s).contains(u"2.4.8"_s));
+    EXPECT_TRUE(operate.sent().empty());
+}
+
+TEST_F(ActionsTest, AClosedShopNamesWhoClosedItAndOffersToOpenIt) {
+    operate.runs.stored = {operate.run(u"maintenance.enable"_s, RunOutcome::Succeeded, std::chrono::minutes(60))};
+    operate.documents[u"identity"_s].replace(R"("active":false)", R"("active":true)");
+    operate.fleet.refresh(operate.fleet.named(u"acme · prod"_s));
+    presenter.reload();
+    auto* banner = part<Banner>(u"maintenanceBanner"_s);
+    ASSERT_TRUE(waitUntil([&] { return banner->sentence().contains(u"anna@desk"_s); }))
+        << qPrintable(banner->sentence());
+    EXPECT_TRUE(banner->sentence().contains(u"Why: deploy 2.3"_s));
+    part<QPushButton>(u"maintenanceBannerAction"_s)->click();
+    ASSERT_NE(presenter.chosen(), nullptr);
+    EXPECT_STREQ(presenter.chosen()->id, "maintenance.disable");
+    EXPECT_TRUE(operate.sent().empty());
+}

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/operate/ActionPresenter.h"
+#include "ui/operate/RunResolution.h"
+#include "ui/widgets/KeyHelp.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QStackedWidget;
+
+namespace magkeeper {
+
+class ActionPanel;
+class Banner;
+class DataTable;
+class RunPanel;
+class StateView;
+
+/// What can be done to one environment: the catalogue at the left, the chosen action or what runs at the right. To be
+/// put wherever an environment is shown.
+class ActionsPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    ActionsPage(ActionPresenter& presenter, RunResolution& resolution, QWidget* parent = nullptr);
+
+    [[nodiscard]] ActionPresenter& presenter() { return m_presenter; }
+    /// Has it chosen, and puts the keyboard into its form.
+    void choose(const QString& action);
+    void focusFilter();
+    /// Closes the question that is open; false: none was.
+    bool cancel();
+    [[nodiscard]] static std::vector<KeyEntry> keys();
+
+Q_SIGNALS:
+    void accessWanted(const QString& environment); ///< its access is to be changed
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* makeList();
+    void connectParts();
+    void addKeys();
+    void showAll();
+    void showChosen();
+
+    ActionPresenter& m_presenter;
+    Banner* m_maintenance;
+    QLineEdit* m_filter;
+    DataTable* m_table;
+    QStackedWidget* m_right;
+    ActionPanel* m_panel;
+    RunPanel* m_run;
+    StateView* m_view;
+};
+
+} // namespace magkeeper
