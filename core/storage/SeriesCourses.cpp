@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/SeriesCourses.h"
 
+#include "core/storage/RetentionPolicy.h"
 #include "core/storage/SqlSnapshotRepository.h"
 #include "core/storage/SqlText.h"
 
@@ -17,13 +18,18 @@ QString likePattern(QString name) {
     return name.replace(u'*', u'%');
 }
 
+/// Points as they came, and the means that older ones were folded into.
 QString statement(const CourseQuestion& question) {
-    const auto step = std::max<qint64>(1, question.step.count());
-    const QStringList names(question.names.size(), u"s.name LIKE ? ESCAPE '!'"_s);
-    return u"SELECT s.environment_id, s.name, p.at - p.at % %1, avg(p.value) FROM series s"
+    const RetentionPolicy policy;
+    const QString step = QString::number(std::max<qint64>(1, question.step.count()));
+    const QString names = QStringList(question.names.size(), u"s.name LIKE ? ESCAPE '!'"_s).join(u" OR "_s);
+    return u"SELECT environment_id, name, slot, avg(value) FROM ("
+           " SELECT s.environment_id, s.name, p.at - p.at % %1 AS slot, p.value AS value FROM series s"
            " JOIN series_point p ON p.series_id = s.id WHERE (%2) AND s.last_at >= ? AND p.at >= ?"
-           " GROUP BY s.environment_id, s.name, p.at - p.at % %1 ORDER BY 1, 2, 3"_s.arg(
-               QString::number(step), names.join(u" OR "_s));
+           " UNION ALL SELECT s.environment_id, s.name, m.at - m.at % %1, m.mean FROM series s"
+           " JOIN series_mean m ON m.series_id = s.id WHERE (%2) AND s.last_at >= ? AND m.at >= ?"
+           " AND m.width IN (%3, %4) AND m.bucket > ?) AS c GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"_s.arg(
+               step, names, QString::number(policy.fine.count()), QString::number(policy.coarse.count()));
 }
 
 } // namespace
@@ -36,6 +42,7 @@ Result<std::vector<SeriesCourse>> selectCourses(Database& database, const Course
     for (const QString& name : question.names)
         values << sqlText(likePattern(name));
     values << sqlInstant(question.since) << sqlInstant(question.since);
+    values += QVariantList(values) << sqlInstant(question.since - RetentionPolicy().coarse);
     return database
         .select(statement(question), values,
             [&](const SqlRow& row) {

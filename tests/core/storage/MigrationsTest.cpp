@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/Migrations.h"
 
+#include "core/base/Json.h"
+#include "core/storage/SqlEnvironmentRepository.h"
 #include "tests/core/storage/StorageFixture.h"
+#include "tests/support/TestFile.h"
 
 #include <QDir>
 #include <QFile>
@@ -64,6 +67,56 @@ TEST_P(MigrationsTest, FromEachEarlierVersionGivesTheSameSchemaAsAFreshOne) {
             EXPECT_EQ(schemaOf(*database), fresh) << "from version " << earlier;
         }
     }
+}
+
+TEST_P(MigrationsTest, BringAlongWhatAnOlderProgramStored) {
+    const QByteArray golden = testFile("snapshots/schema-1.json", MAGKEEPER_TEST_DATA);
+    const QByteArray compact = QJsonDocument::fromJson(golden).toJson(QJsonDocument::Compact);
+    const auto store = StoreId::create(m_clock);
+    const auto shop = EnvironmentId::create(m_clock);
+    const auto node = NodeId::create(m_clock);
+    const auto snapshot = SnapshotId::create(m_clock);
+    const qint64 at = m_clock.now().time_since_epoch().count();
+    {
+        const auto database = emptyDatabase(Half::Workspace);
+        ASSERT_TRUE(migrate(*database, {shipped(Half::Workspace).front()}));
+        ASSERT_TRUE(database->execute(u"INSERT INTO store VALUES (?, 'acme', 'acme', 1)"_s, {database->key(store)}));
+        ASSERT_TRUE(database->execute(
+            u"INSERT INTO environment VALUES (?, ?, 'Acme', 'acme', 'production', 'operate', 'libssh', '', 3, 1, 2)"_s,
+            {database->key(shop), database->key(store)}));
+        ASSERT_TRUE(database->execute(
+            u"INSERT INTO node VALUES (?, ?, 0, 'web-1', 'web-1', 'web', 'me@host', '[]', '', '/srv', '', '[]', '')"_s,
+            {database->key(node), database->key(shop)}));
+    }
+    {
+        const auto database = emptyDatabase(Half::History);
+        const std::vector<Migration> all = shipped(Half::History);
+        ASSERT_TRUE(migrate(*database, {all[0], all[1]}));
+        ASSERT_TRUE(database->execute(u"INSERT INTO environment_history VALUES (?)"_s, {database->key(shop)}));
+        ASSERT_TRUE(database->execute(u"INSERT INTO snapshot VALUES (?, ?, 'full', ?, 1, ?)"_s,
+            {database->key(snapshot), database->key(shop), at, qCompress(compact)}));
+        ASSERT_TRUE(
+            database->execute(u"INSERT INTO series (environment_id, name, last_at, last_value) VALUES (?, 'x', ?, 4)"_s,
+                {database->key(shop), at}));
+        ASSERT_TRUE(database->execute(u"INSERT INTO series_point SELECT id, last_at, 4 FROM series"_s));
+    }
+    const auto workspace = open();
+    const auto environments = valueOf(await(workspace->environments().list()));
+    ASSERT_EQ(environments.size(), 1U);
+    EXPECT_EQ(environments[0].version, 3);
+    EXPECT_EQ(environments[0].access, Access::Operate);
+    EXPECT_FALSE(environments[0].oldAlgorithms);
+    const SnapshotPtr read = valueOf(await(workspace->snapshots().snapshot(snapshot)));
+    ASSERT_TRUE(read);
+    const auto expected = parseJsonObject(golden, 1 << 24).and_then(snapshotFromJson);
+    ASSERT_TRUE(expected);
+    EXPECT_EQ(read->shared, expected->shared);
+    EXPECT_EQ(read->nodes, expected->nodes);
+    EXPECT_EQ(valueOf(await(workspace->snapshots().points(shop, u"x"_s, Instant()))),
+        (std::vector<SeriesPoint>{{m_clock.now(), 4}}));
+    EXPECT_TRUE(valueOf(await(workspace->marks().list())).empty());
+    EXPECT_EQ(valueOf(await(workspace->seenFindings().of(shop))), SeenFindings());
+    EXPECT_TRUE(await(workspace->environments().save(environments[0])));
 }
 
 TEST_P(MigrationsTest, HaveTheSameNumbersInBothDialects) {

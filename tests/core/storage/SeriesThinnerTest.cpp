@@ -128,6 +128,19 @@ TEST_P(SeriesThinnerTest, ReadsAllTiersAsOneSeriesFromAnyMoment) {
     }
 }
 
+TEST_P(SeriesThinnerTest, LeavesTheCoursesOfAFleetAsTheyWere) {
+    for (const auto age : {24h * 100, 24h * 50, 24h * 20, 24h * 3, 24h, 1h})
+        keep(now - age, static_cast<double>(age.count()));
+    const CourseQuestion question{.names = {u"lo*"_s}, .since = now - 24h * 60, .step = 24h};
+    const auto whole = valueOf(await(workspace->snapshots().courses(question)));
+    ASSERT_EQ(whole.size(), 1U);
+    EXPECT_EQ(whole[0].means.size(), 5U);
+    thin();
+    const auto folded = valueOf(await(workspace->snapshots().courses(question)));
+    ASSERT_EQ(folded.size(), 1U);
+    EXPECT_EQ(folded[0].means, whole[0].means);
+}
+
 TEST_P(SeriesThinnerTest, LosesNoValueWhenItIsStoppedAgainAndAgain) {
     std::mt19937 random(4711); // NOLINT(cert-msc51-cpp): the same every time
     const auto upTo = [&](int most) { return static_cast<int>(random() % static_cast<unsigned>(most)); };

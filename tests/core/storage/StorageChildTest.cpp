@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/storage/StorageChild.h"
 
+#include "core/storage/SeriesThinner.h"
+#include "core/storage/SnapshotThinner.h"
 #include "tests/core/storage/StorageFixture.h"
 
 #include <QCoreApplication>
@@ -23,7 +25,9 @@ constexpr auto workspaceVariable = "MAGKEEPER_TEST_WORKSPACE";
 std::unique_ptr<Workspace> workspaceOfChild(const Clock& clock) {
     prctl(PR_SET_PDEATHSIG, SIGKILL); // also when the parent is killed by a time limit
     return valueOf(WorkspaceLocation::parse(qEnvironmentVariable(workspaceVariable))
-            .and_then([&](const WorkspaceLocation& location) { return Workspace::open(location, clock); }));
+            .and_then([&](const WorkspaceLocation& location) {
+                return Workspace::open(location, clock, {.thinning = WorkspaceOptions::Thinning::Never});
+            }));
 }
 
 void fillDisk(const QString& path) {
@@ -82,6 +86,25 @@ TEST(StorageChild, DISABLED_StoresForEver) {
         std::printf("stored %lld\n", static_cast<long long>(number));
         std::fflush(stdout);
     }
+}
+
+/// Thins what is old until it is killed or done; says each step.
+TEST(StorageChild, DISABLED_Thins) {
+    const SystemClock clock;
+    const auto location = valueOf(WorkspaceLocation::parse(qEnvironmentVariable(workspaceVariable))
+            .transform([](const WorkspaceLocation& parsed) { return std::optional(parsed); }));
+    ASSERT_TRUE(location);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    const auto backend = backendOf(*location);
+    LiveDatabase history(*backend, Half::History);
+    SnapshotThinner snapshots(history, RetentionPolicy());
+    SeriesThinner series(history, RetentionPolicy());
+    const auto step = [&](Result<bool> worked) {
+        std::puts("step");
+        std::fflush(stdout);
+        return valueOf(std::move(worked));
+    };
+    while (step(snapshots.step(clock.now())) || step(series.step(clock.now()))) { }
 }
 
 /// Adds one to a number in the workspace, many times, while others do the same.

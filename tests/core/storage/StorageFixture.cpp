@@ -36,10 +36,12 @@ std::unique_ptr<Workspace> StorageFixture::open(const WorkspaceOptions& options)
     return valueOf(Workspace::open(location(), m_clock, quiet));
 }
 
-std::unique_ptr<Backend> StorageFixture::backend() {
-    if (GetParam() == Dialect::Sqlite)
-        return std::make_unique<SqliteBackend>(folder(), WorkspaceOptions(), std::stop_token());
-    return std::make_unique<PostgresBackend>(location(), WorkspaceOptions(), std::stop_token());
+std::unique_ptr<Backend> StorageFixture::backend() { return backendOf(location()); }
+
+std::unique_ptr<Backend> backendOf(const WorkspaceLocation& location) {
+    if (!location.isServer())
+        return std::make_unique<SqliteBackend>(location.folder(), WorkspaceOptions(), std::stop_token());
+    return std::make_unique<PostgresBackend>(location, WorkspaceOptions(), std::stop_token());
 }
 
 Environment environmentCalled(const QString& name) {

@@ -39,6 +39,9 @@ class SqliteFixture : public StorageFixture { };
     return parameter.param == Dialect::Sqlite ? "Sqlite" : "Postgresql";
 }
 
+/// The databases of a workspace that is there.
+[[nodiscard]] std::unique_ptr<Backend> backendOf(const WorkspaceLocation& location);
+
 /// A valid environment with one node and no ids.
 [[nodiscard]] Environment environmentCalled(const QString& name);
 [[nodiscard]] SnapshotPtr snapshotOf(

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/SectionStates.h"
 #include "tests/core/storage/StorageChild.h"
 #include "tests/core/storage/StorageFixture.h"
 
 #include <QRandomGenerator>
+
+#include <map>
+#include <set>
 
 using namespace magkeeper;
 using namespace magkeeper::test;
@@ -55,6 +59,65 @@ TEST_P(WorkspaceSafetyTest, KeepsWhatWasStoredWhenAProgramIsKilled) {
     const auto under = backend();
     for (const Half half : {Half::Workspace, Half::History})
         EXPECT_EQ(textFrom(*valueOf(under->open(half)), u"PRAGMA integrity_check"_s), u"ok\n"_s);
+}
+
+TEST_P(WorkspaceSafetyTest, LosesNothingWhenAProgramIsKilledWhileItThins) {
+    const SystemClock clock; // the child's
+    const Instant now = clock.now();
+    const Instant start = now - std::chrono::hours(72);
+    const int count = 120;
+    double sum = 0;
+    EnvironmentId shop;
+    {
+        const auto workspace = open();
+        const Environment environment = valueOf(await(workspace->environments().save(environmentCalled(u"shop"_s))));
+        shop = environment.id;
+        for (int i = 0; i < count; ++i) {
+            Snapshot snapshot = *snapshotOf(environment, start + i * std::chrono::minutes(6));
+            snapshot.shared.begin()->second.data = {{u"state"_s, u"state-%1"_s.arg(i % 7)}, {u"n"_s, i}};
+            ASSERT_TRUE(
+                await(workspace->snapshots().store(std::make_shared<const Snapshot>(snapshot), {{u"x"_s, double(i)}})));
+            sum += i;
+        }
+    }
+    bool done = false;
+    int kills = 0;
+    while (!done) {
+        const auto child = startChild(u"Thins"_s, location().toString());
+        for (int steps = QRandomGenerator::global()->bounded(1, 24); steps > 0 && !done; --steps) {
+            while (!child->canReadLine() && !done)
+                done = !child->waitForReadyRead(20'000);
+            child->readLine();
+        }
+        kills += done ? 0 : 1;
+        child->kill();
+        ASSERT_TRUE(done || child->waitForFinished(20'000));
+    }
+    EXPECT_GE(kills, 3);
+    const auto under = backend();
+    const auto history = valueOf(under->open(Half::History));
+    std::map<QByteArray, std::pair<Instant, Instant>> states;
+    for (const SectionState& state : valueOf(selectSectionStates(*history, shop)))
+        states[state.firstDocument.sliced(state.firstDocument.indexOf("state-"), 7)] = {state.firstAt, state.lastAt};
+    ASSERT_EQ(states.size(), 7U);
+    for (int i = 0; i < 7; ++i) {
+        const auto& [first, last] = states["state-" + QByteArray::number(i)];
+        EXPECT_EQ(first, start + i * std::chrono::minutes(6));
+        EXPECT_EQ(last, start + (count - 1 - (count - 1 - i) % 7) * std::chrono::minutes(6));
+    }
+    std::set<Instant> kept{start + (count - 1) * std::chrono::minutes(6)}; // the newest, and the first of each hour
+    std::set<std::chrono::hours> hours;
+    for (int i = 0; i < count; ++i)
+        if (const Instant at = start + i * std::chrono::minutes(6);
+            hours.insert(std::chrono::floor<std::chrono::hours>(at.time_since_epoch())).second)
+            kept.insert(at);
+    EXPECT_EQ(numberFrom(*history, u"SELECT count(*) FROM snapshot"_s), qint64(kept.size()));
+    EXPECT_EQ(numberFrom(*history, u"SELECT count(*) FROM series_point"_s), 0);
+    EXPECT_EQ(numberFrom(*history, u"SELECT CAST(sum(mean * points) AS BIGINT) FROM series_mean"_s), qint64(sum));
+    if (GetParam() == Dialect::Sqlite) {
+        EXPECT_EQ(textFrom(*history, u"PRAGMA integrity_check"_s), u"ok\n"_s);
+        EXPECT_EQ(textFrom(*history, u"PRAGMA foreign_key_check"_s), QString());
+    }
 }
 
 class FullDiskTest : public StorageFixture { };
