@@ -116,17 +116,19 @@ void RunDesk::endDetached(const std::shared_ptr<TaskPromise<RunSight>>& promise,
         [this, promise, environment, fresh](const Result<RunRecord>& ended) {
             if (!ended)
                 return promise->finish(failure(ended.error()));
-            forget(environment, *ended);
-            promise->finish(RunSight{RunSight::State::Ended, *ended, 0, fresh});
+            forget(promise, environment, RunSight{RunSight::State::Ended, *ended, 0, fresh});
         });
 }
 
-void RunDesk::forget(const Environment& environment, const RunRecord& run) {
-    const Node& node = nodeOf(environment, run);
-    auto command = forgetCommand(node, run.id);
-    if (command) // what stays behind is a log, and harms nobody
-        whenDone(this, m_shells.shell(Endpoint::of(environment, node))->run(*std::move(command), {}),
-            [](const Result<CommandOutcome>&) { });
+void RunDesk::forget(
+    const std::shared_ptr<TaskPromise<RunSight>>& promise, const Environment& environment, const RunSight& sight) {
+    const Node& node = nodeOf(environment, sight.run);
+    auto command = forgetCommand(node, sight.run.id);
+    if (!command)
+        return promise->finish(sight);
+    // When it cannot be removed now, what stays behind is a log and harms nobody.
+    whenDone(this, m_shells.shell(Endpoint::of(environment, node))->run(*std::move(command), {}),
+        [promise, sight](const Result<CommandOutcome>&) { promise->finish(sight); });
 }
 
 Task<int> RunDesk::signal(

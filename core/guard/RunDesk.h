@@ -43,7 +43,8 @@ private:
         const RunRecord& run, qint64 from, const Result<CommandOutcome>& outcome);
     void endDetached(const std::shared_ptr<TaskPromise<RunSight>>& promise, const Environment& environment,
         const RunRecord& run, std::optional<int> status, const QByteArray& log, const QByteArray& fresh);
-    void forget(const Environment& environment, const RunRecord& run);
+    void forget(
+        const std::shared_ptr<TaskPromise<RunSight>>& promise, const Environment& environment, const RunSight& sight);
 
     RemoteShells& m_shells;
     RunRepository& m_runs;

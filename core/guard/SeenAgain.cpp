@@ -20,11 +20,12 @@ Result<void> compare(const QString& what, const QString& now, const QString& bef
 
 Result<void> checkSeenAgain(const DecodedSnapshot& now, const DecodedSnapshot* before) {
     const DecodedNode* node = now.primary();
-    if (!node || !node->identity.isKnown())
-        return failure(ErrorKind::Refused,
-            u"the root cannot be read now: %1"_s.arg(node && node->error ? node->error->toString()
-                    : node                                               ? node->identity.fault.text
-                                                                         : u"there is no node"_s));
+    if (!node)
+        return failure(ErrorKind::Internal, u"the environment has no node"_s);
+    if (!node->identity.isKnown() && node->error)
+        return failure(node->error->within(u"looking at it again"_s));
+    if (!node->identity.isKnown())
+        return failure(ErrorKind::Refused, u"the root cannot be read now: "_s + node->identity.fault.text);
     const DecodedNode* seen = before ? before->primary() : nullptr;
     if (!seen || !seen->identity.value)
         return {};

@@ -8,7 +8,7 @@ namespace magkeeper {
 
 /// Whether an environment is still the one that was last seen, by its primary node: Magento in the same root folder
 /// (after symbolic links), of the same version. Refused says what is another; what was never seen cannot differ.
-/// Pure.
+/// Unreachable and the like: it could not be read whole. Pure.
 [[nodiscard]] Result<void> checkSeenAgain(const DecodedSnapshot& now, const DecodedSnapshot* before);
 
 } // namespace magkeeper

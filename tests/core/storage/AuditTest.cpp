@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/AuditChain.h"
+#include "core/storage/SqliteBackend.h"
+#include "tests/core/storage/RunFixture.h"
+#include "tests/core/storage/StorageChild.h"
+
+#include <QFile>
+
+#include <gmock/gmock.h>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QThread>
+
+#include <sys/prctl.h>
+
+#include <csignal>
+
+using namespace magkeeper;
+using namespace magkeeper::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class AuditTest : public StorageFixture {
+protected:
+    /// Six records: three runs.
+    void fill() {
+        const auto workspace = open();
+        for (int i = 0; i < 3; ++i) {
+            m_clock.advance(std::chrono::seconds(5));
+            doRun(*workspace, shop, m_clock);
+        }
+    }
+    [[nodiscard]] AuditReport verify() { return valueOf(await(open()->audit().verify())); }
+    [[nodiscard]] std::string breaks() {
+        QStringList texts;
+        for (const AuditBreak& each : verify().breaks)
+            texts.append(each.what);
+        return texts.join(u"; "_s).toStdString();
+    }
+    /// As somebody does who may write into the database: the triggers do not stop him.
+    void tamper(const QStringList& statements) {
+        const auto databases = backend();
+        auto database = valueOf(databases->open(Half::Workspace));
+        const bool sqlite = GetParam() == Dialect::Sqlite;
+        for (const QString& drop : sqlite ? QStringList{u"DROP TRIGGER IF EXISTS audit_record_stays"_s,
+                                                u"DROP TRIGGER IF EXISTS audit_record_remains"_s}
+                                          : QStringList{u"DROP TRIGGER IF EXISTS audit_record_stays ON audit_record"_s})
+            ASSERT_TRUE(database->run(drop));
+        for (const QString& statement : statements) {
+            const auto done = database->run(statement);
+            ASSERT_TRUE(done) << qPrintable(done.error().toString());
+        }
+    }
+    [[nodiscard]] QString anchors() { return WorkspaceLocation(location()).folder() + u"/audit.anchors"_s; }
+
+    EnvironmentId shop = EnvironmentId::create(m_clock);
+};
+
+} // namespace
+
+INSTANTIATE_TEST_SUITE_P(On, AuditTest, testing::Values(Dialect::Sqlite, Dialect::Postgresql), dialectName);
+
+TEST_P(AuditTest, IsIntactWhenNobodyTouchedIt) {
+    EXPECT_TRUE(verify().breaks.empty());
+    fill();
+    const AuditReport report = verify();
+    EXPECT_EQ(report.records, 6);
+    EXPECT_EQ(breaks(), "");
+    const auto records = valueOf(await(open()->audit().records({}, 4)));
+    ASSERT_EQ(records.size(), 4U);
+    EXPECT_EQ(records.back().sequence, 6);
+    EXPECT_EQ(records.back().content["kind"_L1], "ended"_L1);
+    EXPECT_EQ(records.back().content["outcome"_L1], "succeeded"_L1);
+    EXPECT_EQ(records.back().hash, report.lastHash);
+    EXPECT_EQ(valueOf(await(open()->audit().records(EnvironmentId::create(m_clock), 10))).size(), 0U);
+}
+
+TEST_P(AuditTest, CannotBeChangedOrDeletedByAMistake) {
+    fill();
+    const auto databases = backend();
+    auto database = valueOf(databases->open(Half::Workspace));
+    EXPECT_FALSE(database->run(u"UPDATE audit_record SET content = '{}' WHERE sequence = 2"_s));
+    EXPECT_FALSE(database->run(u"DELETE FROM audit_record"_s));
+    EXPECT_EQ(numberFrom(*database, u"SELECT count(*) FROM audit_record"_s), 6);
+}
+
+TEST_P(AuditTest, FindsEveryFieldThatWasEdited) {
+    fill();
+    tamper({u"UPDATE audit_record SET content = replace(content, 'succeeded', 'failed') WHERE sequence = 4"_s});
+    EXPECT_EQ(breaks(), "record 4 is not what was hashed: it was edited");
+    tamper({u"UPDATE audit_record SET content = replace(content, 'failed', 'succeeded') WHERE sequence = 4"_s});
+    EXPECT_EQ(breaks(), "");
+    tamper({u"UPDATE audit_record SET environment_id = NULL WHERE sequence = 3"_s});
+    EXPECT_THAT(breaks(), testing::HasSubstr("record 3 is filed under another"));
+    tamper({u"UPDATE audit_record SET run_id = NULL WHERE sequence = 2"_s});
+    EXPECT_THAT(breaks(), testing::HasSubstr("record 2 is filed under another"));
+    tamper({u"UPDATE audit_record SET hash = replace(hash, substr(hash, 1, 1), 'x') WHERE sequence = 5"_s});
+    EXPECT_THAT(breaks(), testing::HasSubstr("record 6 does not follow"));
+}
+
+TEST_P(AuditTest, FindsRecordsThatWereRemovedReorderedOrCutOff) {
+    fill();
+    tamper({u"DELETE FROM audit_record WHERE sequence = 3"_s});
+    EXPECT_THAT(breaks(), testing::HasSubstr("record 4 follows record 2"));
+    tamper({u"DELETE FROM audit_record WHERE sequence > 4"_s});
+    EXPECT_THAT(breaks(), testing::HasSubstr("record 6 was kept and is gone: the trail was cut short"));
+}
+
+TEST_P(AuditTest, FindsATailThatWasCutOffAlsoAfterMoreWasWritten) {
+    fill();
+    tamper({u"DELETE FROM audit_record WHERE sequence > 4"_s, u"DELETE FROM write_lock"_s});
+    fill();
+    EXPECT_THAT(breaks(), testing::HasSubstr("record 5 is another one than was kept"));
+}
+
+TEST_P(AuditTest, FindsRecordsThatChangedPlaces) {
+    fill();
+    tamper({u"UPDATE audit_record SET sequence = 100 WHERE sequence = 2"_s,
+        u"UPDATE audit_record SET sequence = 2 WHERE sequence = 3"_s,
+        u"UPDATE audit_record SET sequence = 3 WHERE sequence = 100"_s});
+    EXPECT_THAT(breaks(), testing::HasSubstr("record 2 does not follow the one before it"));
+}
+
+TEST_P(AuditTest, FindsRecordsThatWereAddedWithARightHash) {
+    fill();
+    const QString last = verify().lastHash;
+    const QString content = u"{\"kind\":\"ended\"}"_s;
+    tamper({u"INSERT INTO audit_record (sequence, previous_hash, hash, content) VALUES (7, '%1', '%2', '%3')"_s.arg(
+        last, auditHash(7, last, content), content)});
+    if (GetParam() == Dialect::Sqlite)
+        EXPECT_EQ(breaks(), "record 7 was added by something else than Magkeeper");
+    else
+        EXPECT_EQ(verify().notes.size(), 1); // another machine's: its anchors are there
+}
+
+TEST_P(AuditTest, FindsATrailThatWasMadeAnew) {
+    fill();
+    tamper({u"DELETE FROM audit_record"_s, u"DELETE FROM write_lock"_s, u"DELETE FROM run"_s});
+    EXPECT_THAT(breaks(), testing::HasSubstr("the trail was cut short"));
+    fill();
+    EXPECT_THAT(breaks(), testing::HasSubstr("record 1 is another one than was kept"));
+}
+
+TEST_P(AuditTest, SaysThatItCannotTellWithoutItsAnchorsUntilThereIsANewOne) {
+    fill();
+    ASSERT_TRUE(QFile::remove(anchors()));
+    EXPECT_THAT(breaks(), testing::HasSubstr("the file of anchors is missing"));
+    const AuditRecord anchored = valueOf(await(open()->audit().anchor(u"the disk was changed"_s)));
+    EXPECT_EQ(anchored.sequence, 7);
+    EXPECT_EQ(breaks(), "");
+    fill();
+    EXPECT_EQ(breaks(), "");
+    tamper({u"DELETE FROM audit_record WHERE sequence > 6"_s});
+    EXPECT_THAT(breaks(), testing::HasSubstr("was kept and is gone"));
+}
+
+TEST_P(AuditTest, DoesNotMindAClockThatIsSetBack) {
+    fill();
+    m_clock.advance(-std::chrono::hours(48));
+    fill();
+    EXPECT_EQ(breaks(), "");
+}
+
+TEST_P(AuditTest, DoesNotMindALineThatACrashCutShort) {
+    fill();
+    QFile file(anchors());
+    ASSERT_TRUE(file.open(QIODevice::Append));
+    file.write("+ 7 0123");
+    file.close();
+    fill();
+    EXPECT_EQ(breaks(), "");
+}
+
+TEST_P(AuditTest, IsOneChainWhoeverWrites) {
+    const auto mine = open();
+    const auto theirs = open();
+    const EnvironmentId other = EnvironmentId::create(m_clock);
+    for (int i = 0; i < 5; ++i) {
+        Task<RunId> one = mine->runs().begin(runOn(shop, m_clock), {});
+        Task<RunId> two = theirs->runs().begin(runOn(other, m_clock), {});
+        const RunId first = valueOf(await(std::move(one)));
+        const RunId second = valueOf(await(std::move(two)));
+        Task<RunRecord> oneEnds = mine->runs().end(first, endingWith(RunOutcome::Succeeded, m_clock));
+        Task<RunRecord> twoEnds = theirs->runs().end(second, endingWith(RunOutcome::Succeeded, m_clock));
+        ASSERT_TRUE(await(std::move(oneEnds)));
+        ASSERT_TRUE(await(std::move(twoEnds)));
+    }
+    EXPECT_EQ(verify().records, 20);
+    EXPECT_EQ(breaks(), "");
+}
+
+/// Run after run, until somebody ends it.
+TEST(StorageChild, DISABLED_WritesRuns) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    const SystemClock clock;
+    const auto workspace = valueOf(WorkspaceLocation::parse(qEnvironmentVariable("MAGKEEPER_TEST_WORKSPACE"))
+            .and_then([&](const WorkspaceLocation& location) { return Workspace::open(location, clock); }));
+    ASSERT_NE(workspace, nullptr);
+    for (;;)
+        doRun(*workspace, EnvironmentId::create(clock), clock);
+}
+
+TEST(AuditCrash, LeavesAnIntactTrailWhereverItIsKilled) {
+    const QTemporaryDir folder;
+    const QString workspace = folder.filePath(u"workspace"_s);
+    const SystemClock clock;
+    const auto open = [&] { return valueOf(Workspace::open(WorkspaceLocation::inFolder(workspace), clock)); };
+    static_cast<void>(open());
+    QRandomGenerator random(20261121);
+    qint64 records = 0;
+    for (int round = 0; round < 10; ++round) {
+        const auto child = startChild(u"WritesRuns"_s, workspace);
+        const qint64 wanted = records + 1;
+        auto watched = open();
+        // A child that has begun to write is killed at some moment of the next few milliseconds.
+        ASSERT_TRUE(waitUntil(
+            [&] { return valueOf(await(watched->audit().verify())).records >= wanted; }, std::chrono::seconds(60)));
+        QThread::usleep(random.bounded(20'000U));
+        child->kill();
+        child->waitForFinished();
+        watched = open();
+        const AuditReport report = valueOf(await(watched->audit().verify()));
+        ASSERT_TRUE(report.breaks.empty()) << "round " << round << ": " << qPrintable(report.breaks.front().what);
+        ASSERT_GE(report.records, wanted);
+        records = report.records;
+    }
+    // What was begun and not ended is there, and nobody takes it for done.
+    const auto databases = SqliteBackend(workspace, WorkspaceOptions(), std::stop_token()).open(Half::Workspace);
+    ASSERT_TRUE(databases);
+    EXPECT_EQ(textFrom(**databases, u"PRAGMA integrity_check"_s), u"ok\n"_s);
+    EXPECT_EQ(numberFrom(**databases, u"SELECT count(*) FROM run WHERE outcome = ''"_s),
+        numberFrom(**databases, u"SELECT count(*) FROM write_lock"_s));
+    const qint64 begun = numberFrom(**databases, u"SELECT count(*) FROM run"_s);
+    const qint64 unended = numberFrom(**databases, u"SELECT count(*) FROM write_lock"_s);
+    EXPECT_EQ(records, 2 * begun - unended);
+}
