@@ -3,6 +3,7 @@
 #include "app/magkeeper/PictureRun.h"
 
 #include "app/commands/ExitStatus.h"
+#include "app/magkeeper/OperateParts.h"
 #include "app/services/Author.h"
 #include "core/fleet/EnvironmentCheck.h"
 #include "ui/fleet/FleetViewStore.h"
@@ -40,10 +41,12 @@ class PictureRun final : public QObject {
 public:
     PictureRun(Services& services, const QString& folder)
         : m_services(services)
+        , m_operate(OperateParts::make(services))
         , m_window({services.inventory(), services.refresher(), services.healthWatch(), services.clock(), m_preferences,
               [&services](
                   const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
-              services.snapshots(), services.pool(), m_views, services.marks(), services.thresholds(), currentAuthor()})
+              services.snapshots(), services.pool(), m_views, services.marks(), services.thresholds(), currentAuthor(),
+              m_operate ? &(*m_operate)->services() : nullptr})
         , m_pictures(m_window, m_theme, QDir(folder)) {
         connect(&services.refresher(), &Refresher::readingsChanged, this, [this] { takeWhenSettled(); });
         connect(&services.healthWatch(), &HealthWatch::healthChanged, this, [this] { takeWhenSettled(); });
@@ -84,6 +87,7 @@ private:
     }
 
     Services& m_services;
+    Result<std::unique_ptr<OperateParts>> m_operate;
     Theme m_theme{Appearance::Light};
     PreferenceStore m_preferences;
     FleetViewStore m_views;

@@ -3,6 +3,7 @@
 #include "app/magkeeper/WindowRun.h"
 
 #include "app/commands/ExitStatus.h"
+#include "app/magkeeper/OperateParts.h"
 #include "app/magkeeper/PreferenceFile.h"
 #include "app/magkeeper/ViewFile.h"
 #include "app/magkeeper/Windows.h"
@@ -39,10 +40,12 @@ int explain(const Error& error) {
     return static_cast<int>(exitStatusOf(error.kind()));
 }
 
-ShellServices shellServices(Services& services, PreferenceStore& preferences, FleetViewStore& views) {
+ShellServices shellServices(
+    Services& services, PreferenceStore& preferences, FleetViewStore& views, const OperateParts* operate) {
     return {services.inventory(), services.refresher(), services.healthWatch(), services.clock(), preferences,
         [&services](const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
-        services.snapshots(), services.pool(), views, services.marks(), services.thresholds(), currentAuthor()};
+        services.snapshots(), services.pool(), views, services.marks(), services.thresholds(), currentAuthor(),
+        operate ? &operate->services() : nullptr};
 }
 
 void applyPaces(const Preferences& preferences, RefreshSchedule& schedule) {
@@ -69,8 +72,12 @@ int runWindow(const Options& options) {
     Refresher& refresher = (*services)->refresher();
     FleetViewStore views(loadViews());
     QObject::connect(&views, &FleetViewStore::changed, &views, [&views] { saveViews(views.views()); });
-    Windows windows(shellServices(**services, preferences, views), prompter, loadWindowState());
+    const auto operate = OperateParts::make(**services);
+    Windows windows(
+        shellServices(**services, preferences, views, operate ? operate->get() : nullptr), prompter, loadWindowState());
     MainWindow& first = windows.open();
+    if (!operate)
+        first.tell(operate.error());
     for (const Error& notice : (*services)->workspace().notices())
         first.tell(notice);
 

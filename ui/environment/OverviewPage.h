@@ -47,6 +47,7 @@ public:
 Q_SIGNALS:
     void editRequested(const QString& key);
     void sectionShown(const QString& id);
+    void helpWanted(const QString& finding); ///< what can be done about it
 
 private:
     struct TableSection {

@@ -87,6 +87,7 @@ void OverviewPage::addFindingActions(DataTable& findings) {
         findings.insertAction(findings.actions().value(0), action);
     };
     DataTable* table = &findings;
+    add(u"helpAction"_s, tr("Do what helps…"), Qt::Key_D, [this, table] { Q_EMIT helpWanted(table->currentKey()); });
     add(u"unmarkAction"_s, tr("Take the mark away"), Qt::Key_U,
         [this, table] { m_presenter.marks().unmark(m_presenter.targets(table->selectedKeys())); });
     add(u"muteAction"_s, tr("Mute…"), Qt::Key_M,

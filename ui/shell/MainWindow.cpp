@@ -12,6 +12,7 @@
 #include "ui/history/HistoryPage.h"
 #include "ui/preferences/LimitsPage.h"
 #include "ui/preferences/PreferencesPage.h"
+#include "ui/shell/OperatePages.h"
 #include "ui/shell/PaletteLauncher.h"
 #include "ui/shell/PaletteSources.h"
 #include "ui/shell/Sidebar.h"
@@ -102,6 +103,7 @@ void MainWindow::addPages() {
     m_numbers = new HistoryPage(*numbers, this);
     m_overview->addSection(u"history"_s, tr("History"), m_numbers);
     followTimeline();
+    addOperate();
     if (!m_services.inventory.isLoaded())
         m_fleetPresenter->load();
     connect(m_fleet, &FleetPage::openRequested, this, [this](const QString& key) { go(overviewPlace(key)); });
@@ -110,6 +112,16 @@ void MainWindow::addPages() {
     connect(m_fleet, &FleetPage::addRequested, this, [this] { openForm(); });
     connect(m_fleet, &FleetPage::editRequested, this, [this](const QString& key) { openForm(key); });
     connect(m_overview, &OverviewPage::editRequested, this, [this](const QString& key) { openForm(key); });
+}
+
+/// Pages that write come with the services that they need.
+void MainWindow::addOperate() {
+    if (!m_services.operate)
+        return;
+    m_operate = new OperatePages(*m_services.operate, m_services.watch, *m_overview, this);
+    connect(m_operate, &OperatePages::placeWanted, this, &MainWindow::go);
+    connect(m_operate, &OperatePages::environmentWanted, this, [this] { goToNumber(2); });
+    connect(m_operate, &OperatePages::editWanted, this, [this](const QString& key) { openForm(key); });
 }
 
 /// What changed is read when somebody looks at the numbers, and marked in them.
@@ -182,6 +194,10 @@ void MainWindow::fillPalette() {
     }));
     addToPalette(std::make_unique<FindingsSource>(
         m_services.inventory, m_services.watch, [this](const Place& place) { go(place); }));
+    if (m_operate) {
+        m_operate->addCommands(*m_actions);
+        addToPalette(m_operate->makeSource());
+    }
     connect(m_palette, &PaletteLauncher::recentChanged, this, &MainWindow::settingsChanged);
     const auto follow = [this] { m_palette->setRemembering(m_services.preferences.now().rememberRecent != 0); };
     connect(&m_services.preferences, &PreferenceStore::changed, this, follow);
@@ -226,6 +242,10 @@ Page* MainWindow::pageOf(const Place& place) {
         return m_overview;
     if (place == wallPlace())
         return wallPage();
+    if (Page* page = m_operate ? m_operate->page(place) : nullptr) {
+        m_pages->addWidget(page); // again: nothing happens
+        return page;
+    }
     return place == fleetPlace() ? m_fleet : preferencesPage(place);
 }
 
@@ -258,6 +278,8 @@ void MainWindow::showPlace(const Place& place) {
         m_overview->setEnvironment(*id);
         m_numbers->setEnvironment(*id);
         m_timeline->setEnvironment(*id);
+        if (m_operate)
+            m_operate->setEnvironment(*id);
         if (m_overview->section() == "history"_L1)
             m_timeline->read();
         if (std::exchange(m_lastEnvironment, place.environment) != place.environment)

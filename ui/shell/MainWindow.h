@@ -26,6 +26,7 @@ class FleetViewStore;
 class FleetWall;
 class HistoryPage;
 class LimitsPage;
+class OperatePages;
 class OverviewPage;
 class PaletteLauncher;
 class PreferenceStore;
@@ -33,6 +34,7 @@ class PreferencesPage;
 class Sidebar;
 class StateTimeline;
 class ThresholdSettings;
+struct OperateServices;
 
 /// What the window is made of. All must outlive it.
 struct ShellServices {
@@ -48,6 +50,7 @@ struct ShellServices {
     FindingMarks& marks;
     ThresholdSettings& thresholds;
     QString author; ///< who marks findings
+    const OperateServices* operate = nullptr; ///< null: the window only reads
 };
 
 /// The window: sidebar, pages, the bar of running work; keys that work everywhere.
@@ -95,6 +98,7 @@ private:
     void layOut();
     void restore(const WindowSettings& settings);
     void addPages();
+    void addOperate();
     void followTimeline();
     void fillPalette();
     QWidget* makeSideColumn();
@@ -127,6 +131,7 @@ private:
     StateTimeline* m_timeline = nullptr; ///< what changed, for the numbers' markers
     PreferencesPage* m_preferences = nullptr; ///< made when it is first wanted
     LimitsPage* m_limits = nullptr; ///< so is this
+    OperatePages* m_operate = nullptr; ///< null: the window only reads
 };
 
 } // namespace magkeeper

@@ -6,9 +6,11 @@
 #include "ui/environment/OverviewPage.h"
 #include "ui/fleet/FleetPage.h"
 #include "ui/history/HistoryPage.h"
+#include "ui/operate/ActionsPage.h"
 #include "ui/shell/CommandPalette.h"
 #include "ui/shell/HostKeyDialog.h"
 #include "ui/shell/MainWindow.h"
+#include "ui/shell/OperatePages.h"
 #include "ui/shell/SecretDialog.h"
 
 #include <QPixmap>
@@ -69,6 +71,8 @@ std::vector<Pictures::Scene> Pictures::scenes() const {
             return &m_window;
         },
         false, [this] { return !m_window.findChild<OverviewPage*>()->presenter().walk().isBusy(); }});
+    if (m_window.findChild<ActionsPage*>())
+        addWrites(scenes);
     addDialogs(scenes);
     return scenes;
 }
@@ -87,6 +91,27 @@ QWidget* Pictures::openSection(const QString& environment, const QString& sectio
     if (auto* overview = qobject_cast<OverviewPage*>(m_window.page()))
         overview->showSection(section);
     return &m_window;
+}
+
+/// Nothing is sent: what is chosen is only looked at.
+void Pictures::addWrites(std::vector<Scene>& scenes) const {
+    const QString environment = m_window.firstEnvironment();
+    scenes.push_back({u"actions"_s,
+        [this, environment] {
+            openSection(environment, u"actions"_s);
+            m_window.findChild<ActionsPage*>()->choose(u"indexer.reindex"_s);
+            return &m_window;
+        },
+        false, [this] { return !m_window.findChild<ActionsPage*>()->presenter().command().isEmpty(); }});
+    scenes.push_back({u"runs"_s, [this, environment] { return openSection(environment, u"runs"_s); }});
+    scenes.push_back({u"runs-all"_s, [this] {
+                          m_window.go(OperatePages::runsPlace());
+                          return &m_window;
+                      }});
+    scenes.push_back({u"audit"_s, [this] {
+                          m_window.go(OperatePages::auditPlace());
+                          return &m_window;
+                      }});
 }
 
 void Pictures::addDialogs(std::vector<Scene>& scenes) const {

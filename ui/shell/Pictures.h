@@ -47,6 +47,7 @@ private:
     [[nodiscard]] std::vector<Scene> scenes() const;
     [[nodiscard]] QWidget* openGrouped() const;
     QWidget* openSection(const QString& environment, const QString& section) const;
+    void addWrites(std::vector<Scene>& scenes) const;
     void addDialogs(std::vector<Scene>& scenes) const;
     void next();
     void take(const Scene& scene, const QString& suffix);

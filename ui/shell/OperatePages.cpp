@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/OperatePages.h"
+
+#include "ui/environment/OverviewPage.h"
+#include "ui/operate/ActionsPage.h"
+#include "ui/operate/AuditPage.h"
+#include "ui/operate/RunsPage.h"
+#include "ui/operate/RunsView.h"
+#include "ui/operate/RunWords.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/WindowActions.h"
+#include "ui/widgets/KindPill.h"
+
+#include <algorithm>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What can be done to the environment that is shown.
+class WritesSource final : public PaletteSource {
+public:
+    explicit WritesSource(std::function<std::vector<PaletteEntry>()> list)
+        : m_list(std::move(list)) { }
+    [[nodiscard]] std::vector<PaletteEntry> entries() const override { return m_list(); }
+
+private:
+    std::function<std::vector<PaletteEntry>()> m_list;
+};
+
+} // namespace
+
+OperatePages::OperatePages(
+    const OperateServices& services, const HealthWatch& watch, OverviewPage& overview, QWidget* window)
+    : QObject(window)
+    , m_services(services)
+    , m_watch(watch)
+    , m_overview(overview)
+    , m_window(window)
+    , m_presenter(new ActionPresenter(services, this))
+    , m_actions(new ActionsPage(*m_presenter, *new RunResolution(services, this), window))
+    , m_runsOfOne(new RunsPresenter(services, RunScope::OneEnvironment, this))
+    , m_runs(new RunsView(*m_runsOfOne, window)) {
+    overview.addSection(u"actions"_s, tr("Actions"), m_actions);
+    overview.addSection(u"runs"_s, tr("Runs"), m_runs);
+    connect(m_actions, &ActionsPage::accessWanted, this, &OperatePages::editWanted);
+    connect(&overview, &OverviewPage::helpWanted, this, &OperatePages::chooseForFinding);
+}
+
+void OperatePages::setEnvironment(EnvironmentId id) {
+    m_presenter->setEnvironment(id);
+    m_runsOfOne->setEnvironment(id);
+}
+
+Place OperatePages::runsPlace() { return {.page = u"runs"_s, .environment = {}}; }
+
+Place OperatePages::auditPlace() { return {.page = u"audit"_s, .environment = {}}; }
+
+Page* OperatePages::page(const Place& place) {
+    if (place == runsPlace()) {
+        if (!m_allRuns) {
+            m_allRuns = new RunsPage(*new RunsPresenter(m_services, RunScope::Everywhere, this), m_window);
+            connect(m_allRuns, &RunsPage::openRequested, this,
+                [this](const QString& key) { Q_EMIT placeWanted(MainWindow::overviewPlace(key)); });
+        }
+        return m_allRuns;
+    }
+    if (place != auditPlace())
+        return nullptr;
+    if (!m_audit)
+        m_audit = new AuditPage(*new AuditPresenter(m_services.audit, this), m_window);
+    return m_audit;
+}
+
+void OperatePages::chooseAction(const QString& action) {
+    m_overview.showSection(u"actions");
+    if (action.isEmpty())
+        m_actions->setFocus(Qt::OtherFocusReason);
+    else
+        m_actions->choose(action);
+}
+
+/// To what helps against a finding, with nothing done yet.
+void OperatePages::chooseForFinding(const QString& finding) {
+    const HealthPtr health = m_watch.health(m_presenter->environmentId());
+    if (!health)
+        return;
+    const auto found = std::ranges::find(health->findings, finding, &Finding::id);
+    if (found != health->findings.end() && !found->action.isEmpty())
+        chooseAction(found->action);
+}
+
+bool OperatePages::closeQuestion() { return m_actions->cancel() || m_runs->cancel(); }
+
+void OperatePages::addCommands(WindowActions& actions) {
+    actions.add(
+        u"actionsAction"_s, tr("Actions of the environment"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)}, [this] {
+            if (!m_overview.isVisible())
+                Q_EMIT environmentWanted();
+            if (m_overview.isVisible())
+                chooseAction({});
+        });
+    actions.add(u"runsAction"_s, tr("Runs of all environments"), {}, [this] { Q_EMIT placeWanted(runsPlace()); });
+    actions.add(u"auditAction"_s, tr("Audit trail"), {}, [this] { Q_EMIT placeWanted(auditPlace()); });
+}
+
+std::unique_ptr<PaletteSource> OperatePages::makeSource() {
+    return std::make_unique<WritesSource>([this] { return entries(); });
+}
+
+std::vector<PaletteEntry> OperatePages::entries() {
+    std::vector<PaletteEntry> entries;
+    const Environment* environment = m_presenter->environment();
+    if (!environment || !m_overview.isVisible())
+        return entries;
+    for (const ActionRow& row : m_presenter->actions().values()) {
+        if (row.possible)
+            entries.push_back({.key = u"write:"_s + row.id,
+                .title = tr("%1…").arg(row.title),
+                .detail = row.id + u" · "_s + environment->name,
+                .group = tr("Do"),
+                .keys = {},
+                .pill = pillText(environment->kind),
+                .pillTone = pillTone(environment->kind),
+                .mark = row.risk == ActionRisk::Safe ? Mark::None : riskMark(row.risk),
+                .run = [this, id = row.id] { chooseAction(id); }});
+    }
+    return entries;
+}
+
+} // namespace magkeeper
