@@ -37,10 +37,10 @@ HandshakePool::~HandshakePool() {
         worker.thread.join();
 }
 
-void HandshakePool::start(const QString& server, Job job) {
+void HandshakePool::start(const QString& server, Job job, Job afterwards) {
     const std::scoped_lock lock(m_mutex);
     joinFinishedLocked();
-    m_waiting.push_back({server, std::move(job)});
+    m_waiting.push_back({server, std::move(job), std::move(afterwards)});
     startWaitingLocked();
 }
 
@@ -60,21 +60,28 @@ void HandshakePool::startWaitingLocked() {
         ++m_active;
         ++m_atServer[waiting.server];
         Worker& worker = m_workers.emplace_back();
-        worker.thread = std::thread([this, &worker, server = waiting.server, job = std::move(waiting.job)]() mutable {
-            runWorker(&worker, server, std::move(job));
-        });
+        worker.thread = std::thread(
+            [this, &worker, work = std::move(waiting)]() mutable { runWorker(&worker, std::move(work)); });
     }
 }
 
-void HandshakePool::runWorker(Worker* worker, const QString& server, Job job) {
+void HandshakePool::runWorker(Worker* worker, Waiting work) {
     blockSignals();
-    job();
-    job = nullptr; // what the job held goes before its place is given away
+    work.job();
+    work.job = nullptr; // what the job held goes before its place is given away
+    giveUpPlace(work.server);
+    if (work.afterwards)
+        work.afterwards();
+    work.afterwards = nullptr;
+    const std::scoped_lock lock(m_mutex);
+    worker->finished = true;
+}
+
+void HandshakePool::giveUpPlace(const QString& server) {
     const std::scoped_lock lock(m_mutex);
     --m_active;
     if (--m_atServer[server] == 0)
         m_atServer.remove(server);
-    worker->finished = true;
     startWaitingLocked();
 }
 

@@ -39,7 +39,9 @@ public:
     HandshakePool& operator=(const HandshakePool&) = delete;
     ~HandshakePool();
 
-    void start(const QString& server, Job job);
+    /// `afterwards` is called in the job's thread when its place has been given away: to tell of its end, so that
+    /// whoever hears of it and starts again is not counted twice.
+    void start(const QString& server, Job job, Job afterwards = {});
     /// How many are at work at a server. Thread: any.
     [[nodiscard]] int atServer(const QString& server);
 
@@ -47,6 +49,7 @@ private:
     struct Waiting {
         QString server;
         Job job;
+        Job afterwards;
     };
     struct Worker {
         std::thread thread;
@@ -54,7 +57,8 @@ private:
     };
 
     void startWaitingLocked();
-    void runWorker(Worker* worker, const QString& server, Job job);
+    void runWorker(Worker* worker, Waiting work);
+    void giveUpPlace(const QString& server);
     void joinFinishedLocked();
 
     const int m_atOnce;

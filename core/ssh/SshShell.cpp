@@ -231,18 +231,26 @@ ConnectionTimes SshShell::timesFor(const HostSettings& settings) const {
 void SshShell::shakeHands(HandshakePlan plan) {
     const ConnectionTimes times = timesFor(plan.settings);
     const QString server = serverOf(plan.settings);
+    const auto fault = std::make_shared<std::optional<Error>>();
     // The pool, the desk and the loop outlive the job: the pool waits for its jobs before they go.
-    m_shells->m_pool.start(server,
-        [plan = std::move(plan), events = m_events, attempt = m_attemptNumber, stop = m_attempt->get_token(),
+    m_shells->m_pool.start(
+        server,
+        [plan = std::move(plan), events = m_events, attempt = m_attemptNumber, stop = m_attempt->get_token(), fault,
             &desk = m_shells->m_desk, &pool = m_shells->m_pool, &loop = m_shells->m_loop, times]() mutable {
             const auto listener = [&events, attempt](StepReport report) { events->post({attempt, std::move(report)}); };
             auto session = Handshake(std::move(plan), desk, pool, listener, stop).run();
-            if (!session)
-                return events->post({attempt, session.error()});
+            if (!session) {
+                *fault = session.error();
+                return;
+            }
             auto door = std::make_shared<ConnectionDoor>(loop.bell(),
                 [events, attempt](ConnectionDoor::Over over) { events->post({attempt, std::move(over)}); });
             loop.adopt(std::move(session->session), door, times);
             events->post({attempt, Connected{std::move(door), std::move(session->facts)}});
+        },
+        [events = m_events, attempt = m_attemptNumber, fault] {
+            if (*fault)
+                events->post({attempt, **fault});
         });
 }
 

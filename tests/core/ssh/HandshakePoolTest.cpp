@@ -65,5 +65,13 @@ TEST(HandshakePool, StartsAnotherWhileAPersonThinks) {
     gate.count_down();
 }
 
+TEST(HandshakePool, TellsOfAnEndWhenItsPlaceIsFree) {
+    std::atomic<int> left = -1;
+    HandshakePool pool(1, 1);
+    pool.start(u"server"_s, [] {}, [&] { left = pool.atServer(u"server"_s); });
+    EXPECT_TRUE(waitUntil([&] { return left >= 0; }));
+    EXPECT_EQ(left, 0);
+}
+
 } // namespace
 } // namespace magkeeper::ssh
