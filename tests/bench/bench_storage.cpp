@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Keeping snapshots, beside SQLite itself writing the same bytes, one transaction each.
+// Keeping snapshots, beside SQLite itself writing the same bytes, one transaction each; and how long a snapshot waits
+// while old ones are thinned.
 #include "core/series/SeriesExtraction.h"
+#include "core/storage/HistoryThinning.h"
 #include "core/storage/SnapshotDocument.h"
+#include "core/storage/SqliteBackend.h"
 #include "core/storage/Workspace.h"
 #include "tests/bench/GoldenSnapshot.h"
 #include "tests/bench/Waiting.h"
@@ -13,6 +16,9 @@
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QTemporaryDir>
+#include <QThread>
+
+#include <algorithm>
 
 using namespace magkeeper;
 using namespace magkeeper::bench;
@@ -21,6 +27,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int fleetSize = 10;
+const WorkspaceOptions withoutThinning{.thinning = WorkspaceOptions::Thinning::Never};
 
 Environment environmentCalled(const QString& name) {
     Environment environment;
@@ -50,7 +57,7 @@ std::vector<SnapshotPtr> snapshotsFor(const std::vector<Environment>& environmen
 /// Milliseconds for all of them; as many as there are wait in the storage thread's queue at once.
 double storeAll(const QString& folder, int count) {
     const SystemClock clock;
-    const auto workspace = valueOf(Workspace::open(WorkspaceLocation::inFolder(folder), clock));
+    const auto workspace = valueOf(Workspace::open(WorkspaceLocation::inFolder(folder), clock, withoutThinning));
     std::vector<Environment> environments;
     for (int i = 0; i < fleetSize; ++i)
         environments.push_back(
@@ -64,6 +71,69 @@ double storeAll(const QString& folder, int count) {
         for (Task<SnapshotId>& task : tasks)
             (void)valueOf(answerOf(std::move(task)));
     });
+}
+
+/// A fleet's snapshots of three to four days ago, which are all to be thinned; some minutes between those of one
+/// environment, each with a number that is another.
+void fillWithOld(const QString& folder, int count) {
+    const SystemClock clock;
+    const auto workspace = valueOf(Workspace::open(WorkspaceLocation::inFolder(folder), clock, withoutThinning));
+    std::vector<Environment> environments;
+    for (int i = 0; i < fleetSize; ++i)
+        environments.push_back(
+            valueOf(answerOf(workspace->environments().save(environmentCalled(u"old-%1"_s.arg(i))))));
+    Instant at = clock.now() - std::chrono::hours(96);
+    const std::vector<SeriesValue> series = extractSeries(decode(snapshotsFor(environments, 1).front()));
+    for (const SnapshotPtr& each : snapshotsFor(environments, count)) {
+        Snapshot snapshot = *each;
+        snapshot.takenAt = at += std::chrono::hours(24) / count;
+        for (auto& [name, section] : snapshot.shared)
+            section.ms = static_cast<double>(snapshot.takenAt.time_since_epoch().count() % 1000);
+        (void)valueOf(answerOf(workspace->snapshots().store(std::make_shared<const Snapshot>(snapshot), series)));
+    }
+}
+
+/// How long each piece takes, from the first to the last.
+std::vector<double> thinAll(const QString& folder) {
+    const SystemClock clock;
+    SqliteBackend backend(folder, withoutThinning, {});
+    LiveDatabase history(backend, Half::History);
+    HistoryThinning thinning(history);
+    std::vector<double> pieces;
+    for (std::chrono::milliseconds pause{0}; pause < HistoryThinning::setback;)
+        pieces.push_back(millisecondsOf([&] { pause = thinning.step(clock.now()); }));
+    return pieces;
+}
+
+/// How long one snapshot after another takes to be stored, while the workspace thins or does not.
+std::vector<double> storeOneByOne(const QString& folder, int count, const WorkspaceOptions& options) {
+    const SystemClock clock;
+    const auto workspace = valueOf(Workspace::open(WorkspaceLocation::inFolder(folder), clock, options));
+    const std::vector environments{valueOf(answerOf(workspace->environments().list())).front()};
+    const std::vector<SeriesValue> series = extractSeries(decode(snapshotsFor(environments, 1).front()));
+    std::vector<double> times;
+    for (const SnapshotPtr& each : snapshotsFor(environments, count)) {
+        QThread::msleep(3); // others come in between
+        times.push_back(millisecondsOf([&] { (void)valueOf(answerOf(workspace->snapshots().store(each, series))); }));
+    }
+    return times;
+}
+
+std::vector<Measure> retention(bool smoke) {
+    const QTemporaryDir folder;
+    const QString one = folder.filePath(u"one"_s);
+    const QString two = folder.filePath(u"two"_s);
+    fillWithOld(one, smoke ? 20 : 4000);
+    fillWithOld(two, smoke ? 20 : 4000);
+    const std::vector<double> pieces = thinAll(one);
+    const int count = smoke ? 5 : 500;
+    const std::vector<double> quiet = storeOneByOne(one, count, withoutThinning);
+    const std::vector<double> busy = storeOneByOne(two, count, {});
+    return {{u"a piece of thinning, 99 of 100"_s, quantile(pieces, 0.99), u"ms"_s, 10, {}, {}},
+        {u"a piece of thinning, the longest"_s, quantile(pieces, 1), u"ms"_s, {}, {}, {}},
+        {u"storing while thinning, 99 of 100"_s, quantile(busy, 0.99), u"ms"_s, {}, u"without thinning"_s,
+            quantile(quiet, 0.99)},
+        {u"storing while thinning, the median"_s, median(busy), u"ms"_s, {}, u"without thinning"_s, median(quiet)}};
 }
 
 void execute(QSqlQuery& query) {
@@ -128,7 +198,8 @@ int main(int argc, char** argv) {
         packing.push_back(count * 1000 / packAll(count));
     }
     const QString peer = u"SQLite, same documents, nothing else"_s;
-    return writeReport(options,
-        {{u"snapshots stored, with series"_s, median(ours), u"1/s"_s, {}, peer, median(raw)},
-            {u"of which packing alone"_s, median(packing), u"1/s"_s, {}, peer, median(raw)}});
+    std::vector<Measure> measures{{u"snapshots stored, with series"_s, median(ours), u"1/s"_s, {}, peer, median(raw)},
+        {u"of which packing alone"_s, median(packing), u"1/s"_s, {}, peer, median(raw)}};
+    std::ranges::move(retention(options.smoke), std::back_inserter(measures));
+    return writeReport(options, measures);
 }
