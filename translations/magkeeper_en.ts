@@ -112,6 +112,37 @@
     </message>
 </context>
 <context>
+    <name>magkeeper::AuditPresenter</name>
+    <message numerus="yes">
+        <source>%n record(s), newest first</source>
+        <translation>
+            <numerusform>%n record, newest first</numerusform>
+            <numerusform>%n records, newest first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n record(s)</source>
+        <translation>
+            <numerusform>The newest record</numerusform>
+            <numerusform>The newest %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The trail is intact: %n record(s).</source>
+        <translation>
+            <numerusform>The trail is intact: %n record.</numerusform>
+            <numerusform>The trail is intact: %n records.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The trail is broken in %n place(s).</source>
+        <translation>
+            <numerusform>The trail is broken in one place.</numerusform>
+            <numerusform>The trail is broken in %n places.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>magkeeper::FleetPresenter</name>
     <message numerus="yes">
         <source>%n environment(s)</source>
@@ -209,6 +240,23 @@
         <translation>
             <numerusform>%n of its processes still runs on the server.</numerusform>
             <numerusform>%n of its processes still run on the server.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::RunsPresenter</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n whose outcome nobody knows</source>
+        <translation>
+            <numerusform>%n whose outcome nobody knows</numerusform>
+            <numerusform>%n whose outcomes nobody knows</numerusform>
         </translation>
     </message>
 </context>

@@ -80,7 +80,7 @@ void RunResolution::take(const RunSight& sight) {
     switch (sight.state) {
     case RunSight::State::Running:
         return tell(Mark::Working, tr("It still runs on the server."),
-            sight.processes ? tr("%n process(es) of it", nullptr, *sight.processes) : QString());
+            sight.processes ? tr("%n process(es) of it", nullptr, sight.processes.value_or(0)) : QString());
     case RunSight::State::Ended:
         update(sight.run);
         return tell(runMark(*m_run), tr("It has ended: %1").arg(runWord(*m_run)), m_run->detail);
@@ -107,7 +107,7 @@ void RunResolution::stop() {
             if (!left)
                 return fail(left.error());
             if (*left > 0)
-                return tell(Mark::Warning, tr("%n of its processes still run(s) on the server.", nullptr, *left),
+                return tell(Mark::Warning, tr("%n of its processes still run(s) on the server.", nullptr, left.value_or(0)),
                     tr("They were asked to end, and did not within ten seconds."));
             if (stateOf(*m_run) == RunState::Detached)
                 return look([this](const RunSight& sight) { take(sight); });
