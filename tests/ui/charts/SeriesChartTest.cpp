@@ -84,6 +84,22 @@ TEST_F(SeriesChartTest, ShowsAGapAsAGap) {
     EXPECT_TRUE(columnHas(image.copy(0, 60, 1000, 200), 800, Colours::light().accent));
 }
 
+TEST_F(SeriesChartTest, ALonePeakAmongManyThousandsIsStillSeen) {
+    SeriesPicture dense{
+        .title = u"a year"_s, .span = {start, start + minutes(20'000)}, .line = {points(start, 20'000, 1)}};
+    for (size_t at = 0; at < dense.line.front().size(); at += 2)
+        dense.line.front()[at].value = 2; // more than a line can follow
+    dense.line.front()[9'999].value = 40;
+    chart.setPicture(dense);
+    const QImage image = chart.grab().toImage();
+    const QColor accent = Colours::light().accent;
+    int above = 0; // columns that reach into the upper half
+    for (int x = 0; x < image.width(); ++x)
+        above += columnHas(image.copy(0, 60, image.width(), image.height() / 2 - 60), x, accent) ? 1 : 0;
+    EXPECT_GE(above, 1);
+    EXPECT_LE(above, 12) << "one peak, and what else is coloured up there";
+}
+
 TEST_F(SeriesChartTest, FollowsTheThemeWhileItRuns) {
     const auto shows = [this](const QColor& surface) {
         return QTest::qWaitFor([&] { return shown().pixelColor(500, 10) == surface; });
