@@ -14,7 +14,8 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr milliseconds reactionTime{20'000}; // for a server to answer a request that starts no program
-constexpr qsizetype writeSize = 32 * 1024;
+/// libssh keeps its buffers as large as they ever were: with a thousand connections that counts.
+constexpr qsizetype writeSize = 8 * 1024;
 
 bool append(QByteArray& bytes, const void* more, uint32_t size, qint64 limit) {
     const qint64 room = std::max<qint64>(0, limit - bytes.size());

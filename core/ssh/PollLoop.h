@@ -5,6 +5,7 @@
 #include "core/ssh/SshConnection.h"
 
 #include <thread>
+#include <utility>
 
 namespace magkeeper::ssh {
 
@@ -29,15 +30,27 @@ private:
         ConnectionTimes times;
     };
 
+    /// A connection, and whether its sockets have something for it.
+    struct Place {
+        template <typename... Arguments>
+        explicit Place(Arguments&&... arguments)
+            : connection(std::forward<Arguments>(arguments)...) { }
+        [[nodiscard]] bool goesOn(bool rung);
+
+        SshConnection connection;
+        SshConnection::Ready ready = SshConnection::Ready::Yes; ///< libssh may hold what came with the handshake
+    };
+
     void run();
     void welcome();
-    void wait();
+    /// True when somebody rang: any connection may have something to do.
+    [[nodiscard]] bool wait();
 
     Doorbell m_bell;
     std::mutex m_mutex;
     std::vector<Arrival> m_arrivals;
     bool m_ending = false;
-    std::list<SshConnection> m_connections; ///< the thread's own
+    std::list<Place> m_connections; ///< the thread's own
     std::thread m_thread;
 };
 

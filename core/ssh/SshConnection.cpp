@@ -70,14 +70,16 @@ QString SshConnection::libsshError() const {
     return text.isEmpty() ? u"the connection broke"_s : text;
 }
 
-bool SshConnection::step() {
+bool SshConnection::step(Ready ready) {
     if (m_closed)
         return false;
     if (m_door->isCloseRequested()) {
         close(u"the connections are being closed"_s, NotSent::Cancel);
         return false;
     }
-    receive();
+    m_lastStep = Steady::now();
+    if (ready == Ready::Yes)
+        receive();
     takeCommands();
     const auto now = Steady::now();
     if (!isAlive()) {
@@ -212,7 +214,7 @@ SshConnection::Steady::time_point SshConnection::due() const {
     for (const TunnelRun& tunnel : m_tunnels)
         due = std::min(due, tunnel.due());
     for (const ChannelRun& run : m_runs)
-        due = std::min({due, run.due(), Steady::now() + activeStep});
+        due = std::min({due, run.due(), m_lastStep + activeStep});
     return due;
 }
 

@@ -42,8 +42,10 @@ public:
 
     /// Adds what is to be waited for, for poll(2).
     void addPolls(std::vector<pollfd>& polls) const;
-    /// Does what can be done now. False when the connection is over: everything is answered or given back.
-    [[nodiscard]] bool step();
+    enum class Ready { Yes, No };
+    /// Does what can be done now; asks the socket only when something is known to be there, or due() has come. False
+    /// when the connection is over: everything is answered or given back.
+    [[nodiscard]] bool step(Ready ready);
     /// When step() has to be called at the latest.
     [[nodiscard]] Steady::time_point due() const;
 
@@ -73,6 +75,7 @@ private:
     std::deque<PendingCommand> m_waiting;
     size_t m_channelLimit;
     std::uint64_t m_bytesSeen = 0;
+    Steady::time_point m_lastStep;
     Steady::time_point m_lastSign;
     Steady::time_point m_lastCommand;
     Steady::time_point m_notBefore; ///< no channel is opened earlier, after a refusal
