@@ -56,6 +56,7 @@ RunPanel::RunPanel(RunResolution& resolution, QWidget* parent)
             m_run->cancel();
     });
     connect(m_close, &QPushButton::clicked, this, &RunPanel::closeWanted);
+    connect(&resolution, &RunResolution::outputSeen, m_output, &OutputView::setText);
     connect(&resolution, &RunResolution::recordChanged, this, [this](const RunRecord& run) {
         if (m_run)
             m_run->replaceRecord(run);

@@ -3,6 +3,7 @@
 #include "ui/operate/RunResolution.h"
 
 #include "core/actions/ActionCatalogue.h"
+#include "core/actions/PlainOutput.h"
 #include "core/text/FaultText.h"
 #include "ui/operate/RunWords.h"
 
@@ -77,6 +78,8 @@ void RunResolution::findOut() {
 void RunResolution::take(const RunSight& sight) {
     const QString proof = tr("The sections that show what came of it are read anew: %1. Look there, then say it.")
                               .arg(provingSections(m_run->action));
+    if (!sight.output.isEmpty())
+        Q_EMIT outputSeen(plainOutput(sight.output));
     switch (sight.state) {
     case RunSight::State::Running:
         return tell(Mark::Working, tr("It still runs on the server."),
@@ -107,7 +110,8 @@ void RunResolution::stop() {
             if (!left)
                 return fail(left.error());
             if (*left > 0)
-                return tell(Mark::Warning, tr("%n of its processes still run(s) on the server.", nullptr, left.value_or(0)),
+                return tell(Mark::Warning,
+                    tr("%n of its processes still run(s) on the server.", nullptr, left.value_or(0)),
                     tr("They were asked to end, and did not within ten seconds."));
             if (stateOf(*m_run) == RunState::Detached)
                 return look([this](const RunSight& sight) { take(sight); });

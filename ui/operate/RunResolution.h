@@ -39,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void outputSeen(const QString& text); ///< of one that was left on the server, all of it so far
     void recordChanged(const magkeeper::RunRecord& run);
 
 private:

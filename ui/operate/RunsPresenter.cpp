@@ -32,6 +32,11 @@ RunsPresenter::RunsPresenter(const OperateServices& services, RunScope scope, QO
         if (m_scope == RunScope::Everywhere || id == m_id)
             load();
     });
+    connect(&m_resolution, &RunResolution::outputSeen, this, [this](const QString& text) {
+        if (m_selected)
+            m_selected->output = text;
+        Q_EMIT changed();
+    });
     connect(&m_resolution, &RunResolution::recordChanged, this, [this](const RunRecord& run) {
         if (m_selected && m_selected->id == run.id)
             m_selected = run;

@@ -388,6 +388,8 @@ void MainWindow::showEvent(QShowEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_operate && !m_operate->mayClose(m_questions, [this] { close(); }))
+        return event->ignore();
     Q_EMIT settingsChanged();
     QMainWindow::closeEvent(event);
 }

@@ -5,12 +5,15 @@
 #include "ui/environment/OverviewPage.h"
 #include "ui/operate/ActionsPage.h"
 #include "ui/operate/AuditPage.h"
+#include "ui/operate/LiveRuns.h"
 #include "ui/operate/RunsPage.h"
 #include "ui/operate/RunsView.h"
 #include "ui/operate/RunWords.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/WindowActions.h"
 #include "ui/widgets/KindPill.h"
+
+#include <QApplication>
 
 #include <algorithm>
 
@@ -94,6 +97,32 @@ void OperatePages::chooseForFinding(const QString& finding) {
 }
 
 bool OperatePages::closeQuestion() { return m_actions->cancel() || m_runs->cancel(); }
+
+bool OperatePages::mayClose(Questions& questions, const std::function<void()>& close) {
+    const auto isOther = [this](const QWidget* widget) {
+        return widget != m_window && widget->isVisible() && qobject_cast<const MainWindow*>(widget);
+    };
+    const int running = m_services.live.running();
+    if (m_mayClose || running == 0 || std::ranges::any_of(QApplication::topLevelWidgets(), isOther))
+        return true;
+    if (std::exchange(m_asking, true))
+        return false;
+    whenDone(this,
+        questions.ask({.title = tr("A write still runs"),
+            .text = tr("%n write(s) still run(s). What came of them will not be known when Magkeeper is closed now.",
+                nullptr, running),
+            .detail
+            = tr("Commands that began go on or end on the server by themselves. You can look and say it later."),
+            .confirm = tr("Close all the same"),
+            .tone = Question::Tone::Dangerous}),
+        [this, close](const Result<Answer>& answer) {
+            m_asking = false;
+            m_mayClose = answer.value_or(Answer::Cancelled) == Answer::Confirmed;
+            if (m_mayClose)
+                close();
+        });
+    return false;
+}
 
 void OperatePages::addCommands(WindowActions& actions) {
     actions.add(

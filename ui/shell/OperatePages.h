@@ -6,6 +6,7 @@
 #include "ui/operate/OperateServices.h"
 #include "ui/shell/NavigationHistory.h"
 #include "ui/shell/PaletteSource.h"
+#include "ui/widgets/Questions.h"
 
 #include <QWidget>
 
@@ -38,6 +39,9 @@ public:
     void chooseAction(const QString& action);
     /// Closes what is open in the sections; false: nothing was.
     bool closeQuestion();
+    /// Whether the window may close: not the last one while a write runs. Then somebody is asked, and `close` called
+    /// when they say so.
+    [[nodiscard]] bool mayClose(Questions& questions, const std::function<void()>& close);
     void addCommands(WindowActions& actions);
     [[nodiscard]] std::unique_ptr<PaletteSource> makeSource();
 
@@ -63,6 +67,8 @@ private:
     RunsView* m_runs;
     RunsPage* m_allRuns = nullptr; ///< made when it is first wanted
     AuditPage* m_audit = nullptr; ///< so is this
+    bool m_asking = false;
+    bool m_mayClose = false; ///< somebody said so
 };
 
 } // namespace magkeeper
