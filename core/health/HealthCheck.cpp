@@ -4,6 +4,7 @@
 
 #include "core/base/SafeText.h"
 #include "core/health/CompiledRule.h"
+#include "core/health/CronFacts.h"
 #include "core/health/EnvironmentFacts.h"
 #include "core/health/ReleaseFacts.h"
 #include "core/health/TrendFacts.h"
@@ -108,6 +109,7 @@ struct HealthCheck::Parts {
                 view.derived.set(u"requirements"_s, requirementsFact(requirements, view.facts, release));
                 view.derived.set(u"release"_s, std::move(release));
             }
+        view.derived.set(u"cron_unseen"_s, cronUnseenFact(snapshot, view.now));
         if (input.history)
             deriveHistory(view, snapshot, *input.history);
     }

@@ -109,6 +109,20 @@ std::vector<Rule> rulesOfCron() {
             .evidence = {"job.code", "job.missed_since_success"},
             .thresholds = {{"notice", 5, 1, 100000, "count"}},
             .runbook = "cron-late"},
+        {.id = "cron.job_never_ran",
+            .section = "cron",
+            .element = "job",
+            .each = "cron_unseen",
+            .grouping = RuleGrouping::Together,
+            .conditions = {{Severity::Notice,
+                "cron.newest_executed_at != null and age(cron.newest_executed_at) < 20min and not "
+                "(known(previous.cron.jobs) "
+                "and any(b in previous.cron.jobs: b.code == job.code and (b.last_success_at != null or b.last_error_at "
+                "!= null)))"}},
+            .message = MessageId::CronJobNeverRan,
+            .arguments = {text("join(map(m in matches: m.code))")},
+            .evidence = {"job.code", "job.due_at"},
+            .runbook = "cron-late"},
         {.id = "cron.table",
             .section = "cron",
             .level = RuleLevel::Full,

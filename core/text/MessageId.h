@@ -50,7 +50,7 @@ enum class MessageId {
     IndexersInvalid, IndexersStuck, IndexersSuspended, IndexersBacklog, IndexersBacklogGrows, IndexersOnSave,
     IndexersTriggerMissing, IndexersChangelog,
     CronDead, CronNeverRan, CronNoLine, CronLate, CronStarved, CronJobDead, CronJobLong, CronJobFailing,
-    CronJobMissed, CronTable,
+    CronJobMissed, CronJobNeverRan, CronTable,
     QueueBacklog, QueueBrokerBacklog, QueueNoConsumer, QueueBrokerNoConsumer, QueueRunnerOff, QueueConsumerLeftOut,
     QueueConnectionMissing, QueueBrokerDown, QueueBrokerQueueMissing, QueueErrors, QueueOperationsFailed,
     SearchRed, SearchClusterRed, SearchReadOnly, SearchClusterReadOnly, SearchNoIndex, SearchEmptyIndex,

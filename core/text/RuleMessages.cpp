@@ -239,6 +239,8 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP("Message", "The cron job %1 fails again and again: %2")},
     MessageRow{Id::CronJobMissed, "finding_cron_job_missed",
         QT_TRANSLATE_NOOP("Message", "Cron jobs are missed again and again: %1")},
+    MessageRow{Id::CronJobNeverRan, "finding_cron_job_never_ran",
+        QT_TRANSLATE_NOOP("Message", "Cron jobs were due, and the schedule has no trace of them: %1")},
     MessageRow{Id::CronTable, "finding_cron_table",
         QT_TRANSLATE_NOOP("Message", "The schedule of cron has %1 rows: its own cleaning does not keep up.")},
     MessageRow{Id::QueueBacklog, "finding_queue_backlog",
