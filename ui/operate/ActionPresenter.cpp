@@ -154,7 +154,6 @@ std::vector<FactRow> ActionPresenter::preview() const {
         return facts;
     facts.push_back(
         {.label = tr("Risk"), .value = {.text = riskWord(m_action->risk), .mark = riskMark(m_action->risk)}});
-    facts.push_back({.label = tr("People notice"), .value = textCell(QString::fromUtf8(m_action->affects))});
     facts.push_back({.label = tr("Caches"),
         .value = *m_action->caches ? textCell(tr("Get cold: %1").arg(QString::fromUtf8(m_action->caches)))
                                    : textCell(tr("None"), Cell::Tone::Muted)});
