@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/RunDocument.h"
 #include "tests/core/storage/RunFixture.h"
+#include "tests/support/PostgresServer.h"
 
 using namespace magkeeper;
 using namespace magkeeper::test;
@@ -113,8 +114,17 @@ TEST_P(RunRepositoryTest, AsksASecondPersonOnceForEachRun) {
     bob.user = u"bob"_s;
     const auto approved = await(workspace->runs().approve(asked.id.toString(), bob));
     if (GetParam() == Dialect::Postgresql) {
-        EXPECT_EQ(
-            failureOf(approved), ErrorKind::Refused); // the server knows who is connected, whatever a program says
+        // The server knows who is connected, whatever a program says.
+        EXPECT_EQ(failureOf(approved), ErrorKind::Refused);
+        const QString database = location().server().database;
+        const PostgresServer& server = *PostgresServer::shared();
+        ASSERT_TRUE(server.sql(database, u"CREATE ROLE bob_%1 SUPERUSER LOGIN"_s.arg(database)));
+        const auto there = WorkspaceLocation::parse(server.urlFor(u"bob_"_s + database, database));
+        ASSERT_TRUE(there);
+        const auto theirs = valueOf(Workspace::open(*there, m_clock));
+        const Approval given = valueOf(await(theirs->runs().approve(asked.id.toString(), alice)));
+        EXPECT_EQ(given.requestedBy, u"magkeeper"_s);
+        EXPECT_EQ(given.approvedBy, u"bob_"_s + database);
         return;
     }
     EXPECT_EQ(valueOf(approved).approvedBy, u"bob"_s);
