@@ -32,7 +32,7 @@ protected:
     void keep(Instant at, double value, const QString& name = u"load"_s) {
         ASSERT_TRUE(await(workspace->snapshots().store(snapshotOf(shop, at), {{name, value}})));
     }
-    void thin(int steps = 1'000'000) {
+    void thin(int steps = 5000) {
         SeriesThinner thinner(*history, RetentionPolicy());
         while (steps-- > 0 && valueOf(thinner.step(now))) { }
     }

@@ -57,7 +57,7 @@ protected:
         span->second = {std::min(span->second.first, at), std::max(span->second.second, at)};
     }
     /// Thins to the end, or `steps` steps; begins anew each time, as another program would.
-    void thin(int steps = 1'000'000) {
+    void thin(int steps = 5000) {
         SnapshotThinner thinner(*history, RetentionPolicy());
         while (steps-- > 0 && valueOf(thinner.step(now))) { }
     }
