@@ -15,10 +15,29 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <mutex>
+#include <optional>
 
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// All rules, made ready when they are first wanted. Thread: any.
+class LateHealthCheck {
+public:
+    [[nodiscard]] const HealthCheck& get() {
+        std::call_once(m_made, [this] { m_check.emplace(); });
+        return *m_check;
+    }
+
+private:
+    std::once_flag m_made;
+    std::optional<HealthCheck> m_check;
+};
+
+} // namespace
 
 /// In the order in which they stand on each other; they go in the opposite one.
 struct Services::Parts {
@@ -53,7 +72,6 @@ struct Services::Parts {
     ThresholdSettings thresholds;
     ProbeRunner runner;
     Refresher refresher;
-    std::unique_ptr<HealthCheck> check;
     std::unique_ptr<HealthWatch> watch;
     QTimer others; ///< what other programs set is looked for
     QObject scope; ///< of what is asked: the first to go
@@ -76,10 +94,11 @@ struct Services::Parts {
     }
 
     void makeWatch() {
-        check = std::make_unique<HealthCheck>();
+        // Made ready by the first thread that judges: the window need not wait for all rules.
+        auto check = std::make_shared<LateHealthCheck>();
         watch = std::make_unique<HealthWatch>(
             inventory, refresher, workspace->snapshots(), pool,
-            [&check = *check](const HealthInput& input) { return check.evaluate(input); },
+            [check](const HealthInput& input) { return check->get().evaluate(input); },
             HealthMemory{.marks = &marks, .seen = &workspace->seenFindings(), .clock = &clock});
         watch->setThresholds(thresholds.thresholds());
         QObject::connect(&thresholds, &ThresholdSettings::changed, watch.get(),

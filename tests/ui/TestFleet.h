@@ -118,7 +118,7 @@ public:
         const QString& name, EnvironmentKind kind = EnvironmentKind::Production, const QStringList& tags = {}) {
         Environment environment{.id = EnvironmentId::create(clock),
             .name = name,
-            .store = storeFromEnvironmentName(name),
+            .store = name.section(u" · "_s, 0, 0),
             .kind = kind,
             .tags = tags,
             .version = 1};

@@ -63,7 +63,10 @@ Cell severityCell(const FindingRow& row) {
 /// A finding of one node among several names it.
 Cell findingCell(const FindingRow& row) {
     const QString text = row.node.isEmpty() ? row.text : row.node + u": "_s + row.text;
-    return {.text = text, .toolTip = text};
+    if (!row.mark)
+        return {.text = text, .toolTip = text};
+    return {
+        .text = tr("%1 (%2)").arg(text, markWord(row.mark->kind)), .toolTip = text + u"\n\n"_s + markText(*row.mark)};
 }
 
 Cell evidenceCell(const FindingRow& row) {
@@ -145,7 +148,7 @@ std::vector<Column<FindingRow>> findingColumns(const SharedInstant& now) {
             [](const FindingRow& row) {
                 return row.since ? QVariant(qint64(row.since->time_since_epoch().count())) : QVariant();
             }},
-        {{.id = u"mark"_s, .title = tr("Mark"), .width = 22, .stretch = 1, .rank = 4}, markCell, {}},
+        {{.id = u"mark"_s, .title = tr("Mark"), .width = 22, .stretch = 1, .rank = ColumnShape::luxury}, markCell, {}},
         {{.id = u"evidence"_s, .title = tr("Evidence"), .width = 36, .stretch = 2, .rank = 3}, evidenceCell, {}},
     };
 }

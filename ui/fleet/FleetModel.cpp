@@ -63,7 +63,7 @@ std::vector<Column<FleetRow>> withHeadings(std::vector<Column<FleetRow>> columns
 
 Column<FleetRow> trendColumn(
     const QString& id, const QString& title, int rank, const QString& toolTip, FleetTrends::Number number) {
-    return {{.id = id, .title = title, .width = 16, .rank = rank, .toolTip = toolTip},
+    return {{.id = id, .title = title, .width = 14, .rank = rank, .toolTip = toolTip},
         [number](const FleetRow& row) { return fleetCells::trend(row, number); },
         [number](const FleetRow& row) {
             const auto& trend = row.trends[number];
@@ -82,7 +82,7 @@ std::vector<Column<FleetRow>> fleetColumns(const std::shared_ptr<Instant>& now) 
             [now](const FleetRow& row) { return state(row, *now); },
             [](const FleetRow& row) { return QVariant(stateRank(row)); }},
         {{.id = u"version"_s, .title = tr("Version"), .width = 9, .rank = 4}, version, versionOrder},
-        {{.id = u"mode"_s, .title = tr("Mode"), .width = 11, .rank = 7}, mode, {}},
+        {{.id = u"mode"_s, .title = tr("Mode"), .width = 11, .rank = 9}, mode, {}},
         {{.id = u"cron"_s,
              .title = tr("Cron"),
              .width = 13,
@@ -100,8 +100,8 @@ std::vector<Column<FleetRow>> fleetColumns(const std::shared_ptr<Instant>& now) 
             queue, [](const FleetRow& row) { return optional(row.waiting); }},
         trendColumn(u"orders"_s, tr("Orders/h"), 8, tr("Orders of the last hour, and how they went within a day"),
             FleetTrends::Orders),
-        trendColumn(u"load"_s, tr("Load"), 9, tr("Of the busiest node, within a day"), FleetTrends::Load),
-        trendColumn(u"backlog"_s, tr("Backlog"), 10, tr("Of all indexers, within a day"), FleetTrends::Backlog),
+        trendColumn(u"load"_s, tr("Load"), 10, tr("Of the busiest node, within a day"), FleetTrends::Load),
+        trendColumn(u"backlog"_s, tr("Backlog"), 11, tr("Of all indexers, within a day"), FleetTrends::Backlog),
         {{.id = u"age"_s, .title = tr("Read"), .width = 11, .rank = 6, .toolTip = tr("Age of what is shown")},
             [now](const FleetRow& row) { return age(row, *now); },
             [](const FleetRow& row) {

@@ -88,8 +88,10 @@ QWidget* Pictures::openGrouped() const {
 
 QWidget* Pictures::openSection(const QString& environment, const QString& section) const {
     m_window.go(MainWindow::overviewPlace(environment));
-    if (auto* overview = qobject_cast<OverviewPage*>(m_window.page()))
+    if (auto* overview = qobject_cast<OverviewPage*>(m_window.page())) {
+        overview->presenter().toNow();
         overview->showSection(section);
+    }
     return &m_window;
 }
 

@@ -39,6 +39,7 @@ struct ColumnShape {
     QString title;
     int width = 12; ///< in characters, without padding
     int stretch = 0; ///< share of the room that is left over, or missing; 0: none
+    static constexpr int luxury = 8; ///< from this rank on: only where all others have the room that they like
     int rank = 0; ///< when room is short the highest goes first; 0: never
     Qt::Alignment alignment = Qt::AlignLeft;
     Qt::TextElideMode elide = Qt::ElideRight;

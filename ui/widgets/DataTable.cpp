@@ -166,9 +166,10 @@ void DataTable::share() {
             [&](int total, int column) { return total + widthOf(shapeOf(column), column).*member; });
     };
     const int room = viewport()->width();
-    while (sum(&Width::least) > room) {
+    while (!shown.empty()) {
         const auto last = std::ranges::max_element(shown, {}, [&](int column) { return shapeOf(column).rank; });
-        if (shapeOf(*last).rank == 0)
+        const bool luxury = shapeOf(*last).rank >= ColumnShape::luxury;
+        if (shapeOf(*last).rank == 0 || sum(luxury ? &Width::preferred : &Width::least) <= room)
             break;
         shown.erase(last);
     }

@@ -147,13 +147,14 @@ TEST_F(HardCasesTest, TheAppearanceChangesWhileItRuns) {
     open(u"acme"_s);
     const QImage light = shown.grab().toImage();
     theme.setAppearance(Appearance::Dark);
+    ASSERT_TRUE(waitUntil([&] { return shown.grab().toImage().pixelColor(5, 400).lightness() < 60; }));
     const QImage dark = shown.grab().toImage();
     for (const QPoint& place : {QPoint(5, 400), QPoint(800, 5), QPoint(700, 780)}) {
         EXPECT_GT(light.pixelColor(place).lightness(), 180) << place.x() << ' ' << place.y();
         EXPECT_LT(dark.pixelColor(place).lightness(), 60) << place.x() << ' ' << place.y();
     }
     theme.setAppearance(Appearance::Light);
-    EXPECT_EQ(shown.grab().toImage(), light) << "nothing of the dark is left";
+    EXPECT_TRUE(waitUntil([&] { return shown.grab().toImage() == light; })) << "nothing of the dark is left";
 }
 
 TEST_F(HardCasesTest, VeryLongNamesMakeNothingWider) {
@@ -177,6 +178,7 @@ TEST_F(HardCasesTest, TheWallTakesTheWholeScreenAndGivesItBack) {
     keep(recorded(fleet.add(u"acme"_s)));
     MainWindow& shown = show();
     shown.activateWindow();
+    ASSERT_TRUE(waitUntil([&] { return shown.isActiveWindow(); }));
     QTest::keyClick(&shown, Qt::Key_F11, Qt::ShiftModifier);
     EXPECT_EQ(shown.place(), MainWindow::wallPlace());
     EXPECT_TRUE(shown.windowState() & Qt::WindowFullScreen);
