@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/OperatePages.h"
+#include "core/actions/ActionCatalogue.h"
+#include "tests/ui/operate/TestOperate.h"
+#include "ui/environment/OverviewPage.h"
+#include "ui/operate/ActionsPage.h"
+#include "ui/operate/AuditPage.h"
+#include "ui/operate/RunsPage.h"
+#include "ui/preferences/PreferenceStore.h"
+#include "ui/shell/CommandPalette.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/PaletteModel.h"
+#include "ui/shell/Pictures.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/DataTable.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QTemporaryDir>
+
+using namespace magkeeper;
+using namespace magkeeper::test;
+
+namespace {
+
+class OperatePagesTest : public testing::Test {
+protected:
+    OperatePagesTest() { window.show(); }
+    ShellServices services(const OperateServices* writes) {
+        TestFleet& fleet = operate.fleet;
+        return {fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
+            fleet.snapshots, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s, writes};
+    }
+    void openEnvironment() { window.go(MainWindow::overviewPlace(operate.id.toString())); }
+    OverviewPage& overview() { return *window.findChild<OverviewPage*>(); }
+    QString chosen() {
+        const ActionDefinition* action = window.findChild<ActionsPage*>()->presenter().chosen();
+        return action ? QString::fromLatin1(action->id) : QString();
+    }
+    void trigger(const QString& action) { window.findChild<QAction*>(action)->trigger(); }
+
+    TestOperate operate;
+    Theme theme{Appearance::Light};
+    PreferenceStore preferences;
+    FleetViewStore views;
+    MainWindow window{services(&operate.services)};
+};
+
+} // namespace
+
+TEST_F(OperatePagesTest, AnEnvironmentHasActionsAndRuns) {
+    EXPECT_TRUE(overview().sections().contains(u"actions"_s));
+    EXPECT_TRUE(overview().sections().contains(u"runs"_s));
+}
+
+TEST_F(OperatePagesTest, WithoutAGuardAWindowOnlyReads) {
+    MainWindow reader(services(nullptr));
+    EXPECT_FALSE(reader.findChild<OverviewPage*>()->sections().contains(u"actions"_s));
+    EXPECT_EQ(reader.findChild<QAction*>(u"actionsAction"_s), nullptr);
+}
+
+TEST_F(OperatePagesTest, TheKeyLeadsFromAnywhereToTheActions) {
+    openEnvironment();
+    window.go(MainWindow::fleetPlace());
+    trigger(u"actionsAction"_s);
+    EXPECT_EQ(window.page(), &overview());
+    EXPECT_EQ(overview().section(), u"actions"_s);
+    EXPECT_TRUE(operate.sent().empty());
+}
+
+TEST_F(OperatePagesTest, AFindingLeadsToTheActionThatHelps) {
+    operate.fleet.findings = [](const HealthInput&) {
+        Finding finding = findingOf(u"indexers.invalid"_s, u"indexers"_s, Severity::Warning);
+        finding.action = u"indexer.reindex"_s;
+        return std::vector<Finding>{finding};
+    };
+    operate.fleet.refresh(operate.fleet.named(u"acme · prod"_s));
+    openEnvironment();
+    overview().showSection(u"findings");
+    auto* table = window.findChild<DataTable*>(u"findingsTable"_s);
+    ASSERT_TRUE(waitUntil([&] { return table->filter().rowCount() == 1; }));
+    table->selectKey(u"indexers.invalid"_s);
+    trigger(u"helpAction"_s);
+    EXPECT_EQ(overview().section(), u"actions"_s);
+    EXPECT_EQ(chosen(), u"indexer.reindex"_s);
+    EXPECT_TRUE(operate.sent().empty());
+}
+
+TEST_F(OperatePagesTest, ThePaletteOffersWhatCanBeDoneToTheEnvironmentThatIsShown) {
+    CommandPalette* palette = window.openPalette();
+    palette->setQuery(u"cache.flush"_s);
+    const auto* before = palette->findChild<PaletteModel*>();
+    ASSERT_NE(before, nullptr);
+    EXPECT_EQ(before->rowCount(), 0);
+    palette->close();
+    openEnvironment();
+    palette = window.openPalette();
+    palette->setQuery(u"cache.flush"_s);
+    auto* offered = palette->findChild<PaletteModel*>();
+    ASSERT_GE(offered->rowCount(), 1);
+    EXPECT_EQ(offered->index(0, 0).data().toString(), u"Empty the cache storage…"_s);
+    palette->close();
+}
+
+TEST_F(OperatePagesTest, RunsOfAllAndTheTrailArePagesOfTheirOwn) {
+    trigger(u"runsAction"_s);
+    EXPECT_NE(qobject_cast<RunsPage*>(window.page()), nullptr);
+    trigger(u"auditAction"_s);
+    EXPECT_NE(qobject_cast<AuditPage*>(window.page()), nullptr);
+    window.goBack();
+    EXPECT_NE(qobject_cast<RunsPage*>(window.page()), nullptr);
+    trigger(u"auditAction"_s);
+    EXPECT_EQ(window.findChildren<AuditPage*>().size(), 1);
+}
+
+TEST_F(OperatePagesTest, TheLastWindowAsksBeforeItLeavesAWriteAlone) {
+    operate.holdAfterProbe();
+    const auto request = ActionRequest::create(*findAction(u"cache.flush"_s).value(), {});
+    const Environment& acme = operate.fleet.named(u"acme · prod"_s);
+    ASSERT_NE(operate.live.start({acme, *request, RunMode::Attached, acme.name, u"because"_s, {}}), nullptr);
+    EXPECT_FALSE(window.close());
+    auto* dialog = window.findChild<QDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    dialog->reject();
+    TestFleet::settle();
+    EXPECT_TRUE(window.isVisible());
+    EXPECT_FALSE(window.close());
+    dialog = window.findChild<QDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    dialog->accept();
+    EXPECT_TRUE(waitUntil([&] { return !window.isVisible(); }));
+}
+
+TEST_F(OperatePagesTest, EveryPageIsPainted) {
+    operate.runs.stored = {operate.run(u"cache.flush"_s, RunOutcome::Succeeded, std::chrono::minutes(60)),
+        operate.run(u"setup.upgrade"_s, RunOutcome::Unknown, std::chrono::minutes(30)),
+        operate.run(u"indexer.reindex"_s, RunOutcome::Failed, std::chrono::minutes(5))};
+    const QTemporaryDir temporary;
+    const QString kept = qEnvironmentVariable("MAGKEEPER_PICTURES");
+    Pictures pictures(window, theme, QDir(kept.isEmpty() ? temporary.path() : kept));
+    QString failed;
+    QObject::connect(&pictures, &Pictures::finished, &pictures, [&](int, const QString& path) {
+        failed = path;
+        QApplication::quit();
+    });
+    pictures.start();
+    QApplication::exec();
+    EXPECT_TRUE(failed.isEmpty()) << qPrintable(failed);
+    EXPECT_EQ(pictures.written().filter(u"actions-"_s).size(), 4);
+    EXPECT_EQ(pictures.written().filter(u"audit-"_s).size(), 4);
+}
