@@ -4,6 +4,7 @@
 #include "core/actions/ActionCatalogue.h"
 #include "tests/ui/operate/TestOperate.h"
 #include "ui/environment/OverviewPage.h"
+#include "ui/fleet/FleetViewStore.h"
 #include "ui/operate/ActionsPage.h"
 #include "ui/operate/AuditPage.h"
 #include "ui/operate/RunsPage.h"
