@@ -13,6 +13,7 @@ ArgumentDefinition types(ArgumentCount count = ArgumentCount::Any) {
 } // namespace
 
 // Texts: recorded from 2.4.7-p3.
+// NOLINTNEXTLINE(readability-function-size): a table
 std::vector<ActionDefinition> actionsOfCaches() {
     return {
         {.id = "cache.clean",

@@ -5,6 +5,7 @@
 namespace magkeeper {
 
 // Texts: recorded from 2.4.7-p3; that of cron:remove from Magento_Cron's CronRemoveCommand.
+// NOLINTNEXTLINE(readability-function-size): a table
 std::vector<ActionDefinition> actionsOfCron() {
     return {
         {.id = "cron.run",

@@ -16,6 +16,7 @@ constexpr auto depends
 } // namespace
 
 // Texts: recorded from 2.4.7-p3; the ones of indexer:set-status from Magento_Indexer's IndexerSetStatusCommand.
+// NOLINTNEXTLINE(readability-function-size): a table
 std::vector<ActionDefinition> actionsOfIndexers() {
     return {
         {.id = "indexer.reindex",

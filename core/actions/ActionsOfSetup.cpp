@@ -5,6 +5,7 @@
 namespace magkeeper {
 
 // Texts: recorded from 2.4.7-p3 and -p7. setup:upgrade does not touch maintenance mode.
+// NOLINTNEXTLINE(readability-function-size): a table
 std::vector<ActionDefinition> actionsOfSetup() {
     const ArgumentDefinition path{
         .name = "path", .kind = ArgumentKind::Path, .meaning = "the setting, web/unsecure/base_url"};

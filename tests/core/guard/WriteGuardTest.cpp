@@ -7,6 +7,7 @@
 #include "tests/core/fleet/FleetFixture.h"
 #include "tests/core/guard/FakeRuns.h"
 
+#include <QJsonDocument>
 #include <QJsonObject>
 
 namespace magkeeper::test {
@@ -238,7 +239,7 @@ TEST_F(WriteGuardTest, EndsWhatIsCancelledAndSaysWhetherItHasEnded) {
         FakeShell& shell = shells.at(QString::fromLatin1(host));
         std::stop_source stop;
         shell.alwaysAnswers(
-            [this, &stop, answer = QByteArray(answer)](const RemoteCommand& command) -> Result<CommandOutcome> {
+            [this, &stop, told = QByteArray(answer)](const RemoteCommand& command) -> Result<CommandOutcome> {
                 if (isProbe(command))
                     return exited(0, probeAnswer(command, {{u"identity"_s, identityOf(root, version)}}));
                 if (command.line.toShell().contains("cache:flush")) {
@@ -248,7 +249,7 @@ TEST_F(WriteGuardTest, EndsWhatIsCancelledAndSaysWhetherItHasEnded) {
                     return outcome;
                 }
                 EXPECT_TRUE(command.line.toShell().contains(" TERM "));
-                return exited(0, answer);
+                return exited(0, told);
             });
         const auto result = write(order(), stop.get_token());
         ASSERT_TRUE(result);
