@@ -7,6 +7,8 @@
 #include "core/ssh/VaultKeys.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace magkeeper {
 
