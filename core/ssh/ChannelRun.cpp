@@ -15,7 +15,8 @@ namespace {
 
 constexpr milliseconds reactionTime{20'000}; // for a server to answer a request that starts no program
 /// libssh keeps its buffers as large as they ever were: with a thousand connections that counts.
-constexpr qsizetype writeSize = 8 * 1024;
+/// They grow to the next power of two: with its header and padding, a packet of this stays below 8 KiB.
+constexpr qsizetype writeSize = 8'000;
 
 bool append(QByteArray& bytes, const void* more, uint32_t size, qint64 limit) {
     const qint64 room = std::max<qint64>(0, limit - bytes.size());
