@@ -21,7 +21,7 @@ final class CronRows
     public function __construct(int $now)
     {
         $this->now = $now;
-        $configured = array_column(Tsv::rows('data/db/rows/core_config_data.tsv'), 'value', 'path');
+        $configured = array_column(Tsv::rows('data/db/rows/core_config_data.tsv'), 'value', 'path') + Declarations::settings();
         foreach (Tsv::rows('data/declarations/cron.tsv') as $job) {
             $expression = $job['config_path'] === '' ? $job['expression'] : ($configured[$job['config_path']] ?? '');
             if ($expression !== '') {

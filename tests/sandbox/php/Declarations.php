@@ -22,6 +22,12 @@ final class Declarations
         'Magento_Analytics' => ['analytics/subscription/enabled' => '1', 'crontab/default/jobs/analytics_update/schedule/cron_expr' => '*/20 * * * *'],
     ];
 
+    /** @return array<string, string> what modules set, by path */
+    public static function settings(): array
+    {
+        return array_merge(...array_values(self::DEFAULTS));
+    }
+
     /** @var array<string, array<string, string>> module => file name => text */
     private array $files = [];
 
