@@ -40,7 +40,7 @@ std::vector<Column<RunRecord>> runColumns(const std::shared_ptr<Instant>& now, R
             },
             [](const RunRecord& run) { return QVariant(qint64(run.startedAt.time_since_epoch().count())); }},
         {{.id = u"outcome"_s, .title = tr("Outcome"), .width = 16}, outcomeCell, {}},
-        {{.id = u"action"_s, .title = tr("Action"), .width = 20, .stretch = 1},
+        {{.id = u"action"_s, .title = tr("Action"), .width = 24},
             [](const RunRecord& run) {
                 return Cell{.text = run.action, .toolTip = run.command, .tone = Cell::Tone::Fixed};
             },

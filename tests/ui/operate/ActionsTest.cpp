@@ -45,6 +45,18 @@ protected:
         part<QLineEdit>(u"confirmName"_s)->setText(u"acme · prod"_s);
         part<QLineEdit>(u"reasonText"_s)->setText(u"cold pages wanted"_s);
     }
+    /// In both appearances; kept where MAGKEEPER_PICTURES says.
+    void picture(const QString& name) {
+        for (const Appearance appearance : {Appearance::Dark, Appearance::Light}) {
+            theme.setAppearance(appearance);
+            TestFleet::settle();
+            const QPixmap shown = page.grab();
+            EXPECT_FALSE(shown.isNull());
+            const QString folder = qEnvironmentVariable("MAGKEEPER_PICTURES");
+            const QString path = u"%1/%2-%3.png"_s.arg(folder, name, appearanceName(appearance));
+            EXPECT_TRUE(folder.isEmpty() || shown.save(path));
+        }
+    }
     QPushButton* button() { return part<QPushButton>(u"runButton"_s); }
     QString text(const QString& label) { return part<QLabel>(label)->text(); }
     QString word() { return text(u"runWord"_s); }
@@ -90,6 +102,8 @@ TEST_F(ActionsTest, ThePreviewShowsTheExactCommandAndWhatItCosts) {
     EXPECT_TRUE(facts.contains(u"Takes: 12 s as a rule"_s)) << qPrintable(facts.join(u'\n'));
     EXPECT_TRUE(facts.contains(u"Caches: Get cold: the whole storage, the page cache too"_s));
     EXPECT_TRUE(operate.sent().empty());
+    const auto* shown = part<FactList>(u"actionFacts"_s);
+    EXPECT_TRUE(waitUntil([&] { return shown->height() >= shown->sizeHint().height(); }));
 }
 
 TEST_F(ActionsTest, TheStoresOwnNamesAreOffered) {
@@ -278,6 +292,25 @@ TEST_F(ActionsTest, ALostConnectionIsUnknownAndResolvedWithAReason) {
     ASSERT_TRUE(waitUntil([&] { return operate.runs.stored.front().resolved; }));
     ASSERT_TRUE(waitUntil([&] { return word() == u"Succeeded"_s; }));
     EXPECT_EQ(operate.sent().size(), 1U);
+}
+
+TEST_F(ActionsTest, WhatRunsAndWhatNobodyKnowsIsPainted) {
+    operate.holdAfterProbe();
+    choose(u"cache.flush"_s);
+    fillDemands();
+    button()->click();
+    ASSERT_TRUE(waitUntil([&] { return !operate.sent().empty(); }));
+    operate.shell().commands().back().progress->post({OutputPiece::Stream::Out, "Flushed cache types:\nconfig\n"});
+    ASSERT_TRUE(waitUntil([&] { return !part<QPlainTextEdit>(u"runOutputText"_s)->toPlainText().isEmpty(); }));
+    picture(u"run-running"_s);
+    part<QPushButton>(u"cancelRun"_s)->click();
+    ASSERT_TRUE(waitUntil([&] { return operate.shell().commands().back().line.toShell().contains("processes"); }));
+    operate.processes = "processes 2\n";
+    operate.shell().release();
+    ASSERT_TRUE(hasEnded());
+    part<QPushButton>(u"runResolutionResolve"_s)->click();
+    picture(u"run-unknown"_s);
+    EXPECT_EQ(word(), u"Unknown"_s);
 }
 
 TEST_F(ActionsTest, WhatStillRunsIsNotResolved) {
