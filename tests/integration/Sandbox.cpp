@@ -3,6 +3,7 @@
 #include "tests/integration/Sandbox.h"
 
 #include <QFile>
+#include <QThread>
 
 #include <algorithm>
 
@@ -116,6 +117,14 @@ void SandboxTest::importEnvironments(const QStringList& names) {
     m_magctl.useSshConfig(m_magctl.path(u"by_address"_s));
     const Answer imported = m_magctl({"env", "import", "--file", m_magctl.path(u"environments.json"_s)});
     ASSERT_EQ(imported.status, 0) << imported.err.constData();
+}
+
+void SandboxTest::ignoreTheMachine() const {
+    const double load = readFile(u"/proc/loadavg"_s).split(' ').at(2).toDouble();
+    if (load < 2 * QThread::idealThreadCount())
+        return;
+    for (const Word threshold : {"system.load.warning", "system.load.critical"})
+        ASSERT_EQ(m_magctl({"threshold", "set", threshold, "1000"}).status, 0);
 }
 
 void SandboxTest::addShop(const Words& options, const Word& name) const {

@@ -75,6 +75,8 @@ protected:
     void addStores() const;
     /// These environments of the sandbox, each with all its nodes and the way to them; none named: all.
     void importEnvironments(const QStringList& names = {});
+    /// On a busy machine: lets no rule mind that, for the load is not the store's.
+    void ignoreTheMachine() const;
     /// Adds an environment on bolt-prod's root with these options on top.
     void addShop(const Words& options, const Word& name = "shop") const;
 

@@ -18,6 +18,11 @@ namespace {
 /// Every store of the sandbox the way it is reached: doors, jump hosts, containers, other shells.
 class SandboxFleet : public SandboxTest {
 protected:
+    void SetUp() override {
+        SandboxTest::SetUp();
+        ignoreTheMachine();
+    }
+
     static QStringList keys(const Answer& answer, const char* path) { return answer.at(path).toObject().keys(); }
 
     [[nodiscard]] Answer probe(const char* name) const { return m_magctl.json({"probe", name}); }

@@ -26,6 +26,7 @@ protected:
     void SetUp() override {
         SandboxTest::SetUp();
         addShop({});
+        ignoreTheMachine();
     }
 
     void expectFindings(const QString& broken, int exitStatus) const {
@@ -46,9 +47,16 @@ TEST_F(SandboxHealth, FindsARedisThatIsGone) { expectFindingsWhen(u"redis bolt-p
 
 TEST_F(SandboxHealth, FindsADatabaseThatRefuses) { expectFindingsWhen(u"db bolt-prod"_s, 2); }
 
+TEST_F(SandboxHealth, FindsADatabaseThatHasStopped) { expectFindingsWhen(u"db"_s, 2); }
+
 TEST_F(SandboxHealth, FindsADatabaseThatIsSilent) { expectFindingsWhen(u"db-hang bolt-prod"_s, 2); }
 
 TEST_F(SandboxHealth, FindsAConfigurationThatIsBroken) { expectFindingsWhen(u"env bolt-prod malformed"_s, 2); }
+
+TEST_F(SandboxHealth, BlamesNoServiceForAConfigurationThatEndsNotOrTooEarly) {
+    for (const QString& how : {u"exits"_s, u"loops"_s, u"notarray"_s, u"throws"_s})
+        expectFindingsWhen(u"env bolt-prod "_s + how, 2);
+}
 
 TEST_F(SandboxHealth, FindsAConfigurationThatIsGone) { expectFindingsWhen(u"env bolt-prod missing"_s, 2); }
 
@@ -115,7 +123,22 @@ TEST_F(SandboxHealth, FindsNothingAfterTheStoreWasMended) {
     expectFindings({}, 0);
 }
 
-TEST_F(SandboxHealth, SaysThatATableIsGone) { expectFindingsWhen(u"table bolt-prod rename"_s, 3); }
+TEST_F(SandboxHealth, SaysThatATableIsGone) {
+    expectFindingsWhen(u"table bolt-prod rename"_s, 3);
+    expectFindingsWhen(u"table bolt-prod drop"_s, 3);
+}
+
+TEST_F(SandboxHealth, FindsNothingBehindASlowLineAndOnlyIgnoranceBehindABadOne) {
+    ASSERT_EQ(m_magctl({"env", "edit", "shop", "--ssh", "sandbox-relay"}).status, 0);
+    expectFindingsWhen(u"slow 100"_s, 0);
+    expectFindingsWhen(u"drip 30000"_s, 0);
+    for (const QString& how : {u"cut 6000"_s, u"corrupt 5000"_s}) {
+        const Fault fault(m_sandbox, how.split(u' '));
+        const Answer status = m_magctl.json({"status", "shop"});
+        EXPECT_EQ(status.status, 3) << qPrintable(how);
+        EXPECT_THAT(findingsOf(status), testing::Each(testing::StartsWith("unknown "))) << qPrintable(how);
+    }
+}
 
 TEST_F(SandboxHealth, SaysThatTheHostIsGone) { expectFindingsWhen(u"sshd"_s, 3); }
 

@@ -9,6 +9,7 @@ using namespace Qt::StringLiterals;
 void ShopTest::SetUp() {
     SandboxTest::SetUp();
     addShop({});
+    ignoreTheMachine();
 }
 
 Answer ShopTest::probe(const char* level) const { return m_magctl.json({"probe", "shop", "--level", level}); }
