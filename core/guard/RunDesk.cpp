@@ -100,7 +100,7 @@ void RunDesk::endDetached(const std::shared_ptr<TaskPromise<RunSight>>& promise,
     const auto request = requestOf(run);
     if (!request)
         return promise->finish(failure(request.error()));
-    CommandOutcome outcome{.end = CommandEnd::Exited,
+    const CommandOutcome outcome{.end = CommandEnd::Exited,
         .exitStatus = status.value_or(-1),
         .signal = {},
         .out = log,

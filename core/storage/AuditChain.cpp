@@ -47,7 +47,7 @@ Result<AuditAnchors::Link> AuditChain::append(
     Database& database, const QJsonObject& content, EnvironmentId environment, RunId run) {
     const auto last = holdTrail(database).and_then([&] { return lastLink(database); });
     if (!last)
-        return last;
+        return failure(last.error());
     const QString text = sqlText(QString::fromUtf8(QJsonDocument(content).toJson(QJsonDocument::Compact))).toString();
     const AuditAnchors::Link link{last->sequence + 1, auditHash(last->sequence + 1, last->hash, text)};
     if (const auto announced = m_anchors.announce(link); !announced)
