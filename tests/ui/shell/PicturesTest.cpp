@@ -33,6 +33,19 @@ void measure(TestFleet& fleet) {
     }
 }
 
+/// A day of orders, each store with hours of its own.
+void keepCourses(TestFleet& fleet) {
+    double shift = 0;
+    for (const Environment& environment : fleet.environments.stored) {
+        SeriesCourse course{.environment = environment.id, .name = u"orders.last_hour"_s, .means = {}};
+        shift += 0.7;
+        for (int step = 47; step >= 0; --step)
+            course.means.push_back(
+                {testNow - std::chrono::minutes(30 * step), 40 + 35 * std::sin(step * 0.14 + shift)});
+        fleet.snapshots.keptCourses.push_back(std::move(course));
+    }
+}
+
 /// For the picture of the past.
 void keepOlderState(TestFleet& fleet) {
     const Environment& first = fleet.environments.stored.front();
@@ -50,6 +63,7 @@ TEST(Pictures, ShowEveryPageInBothAppearancesAndSizes) {
     TestFleet fleet;
     fleet.fillAsUsual();
     keepOlderState(fleet);
+    keepCourses(fleet);
     fleet.load();
     fleet.refresh(fleet.named(u"dune · dev"_s));
     measure(fleet);
