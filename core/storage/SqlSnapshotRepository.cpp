@@ -110,10 +110,10 @@ Result<SnapshotPtr> SqlSnapshotRepository::baseline(
     return readOne(u"environment_id = ? AND taken_at <= ?"_s + ofLevel + u" ORDER BY taken_at DESC, id DESC LIMIT 1"_s,
         valuesFor(moment))
         .and_then([&](SnapshotPtr found) -> Result<SnapshotPtr> {
-            return found ? Result<SnapshotPtr>(std::move(found))
-                         : readOne(u"environment_id = ? AND taken_at < ?"_s + ofLevel
-                                   + u" ORDER BY taken_at, id LIMIT 1"_s,
-                               valuesFor(judged));
+            return found
+                ? Result<SnapshotPtr>(std::move(found))
+                : readOne(u"environment_id = ? AND taken_at < ?"_s + ofLevel + u" ORDER BY taken_at, id LIMIT 1"_s,
+                      valuesFor(judged));
         });
 }
 
