@@ -210,6 +210,16 @@
     </message>
 </context>
 <context>
+    <name>magkeeper::OperatePages</name>
+    <message numerus="yes">
+        <source>%n write(s) still run(s). What came of them will not be known when Magkeeper is closed now.</source>
+        <translation>
+            <numerusform>One write still runs. What comes of it will not be known when Magkeeper is closed now.</numerusform>
+            <numerusform>%n writes still run. What comes of them will not be known when Magkeeper is closed now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>magkeeper::OverviewPage</name>
     <message numerus="yes">
         <source>and %n more under Findings</source>

@@ -43,7 +43,7 @@ echo "magkeeper ${QT_QPA_PLATFORM:-window} $*" >>"$MAGKEEPER_CALLS"
 S
 script "$copy/tests/sandbox/sandbox" <<'S'
 echo "sandbox $*" >>"$MAGKEEPER_CALLS"
-[ "$1" != up ] || echo "$MAGKEEPER_HOST_KEY" >"$XDG_RUNTIME_DIR/magkeeper-sandbox-$(id -u)/sandbox.json"
+[ "$1" != up ] || echo "$MAGKEEPER_HOST_KEY" >"$XDG_RUNTIME_DIR/magkeeper-sandbox-$(id -u)/environments.json"
 [ "$1" != seed ] || mkdir -p "$3"
 [ "$1" != status ] || { pwd; exit 5; }
 S
