@@ -75,16 +75,17 @@ claim "a selection that leaves nothing for the sanitizers is no fault of theirs"
 
 workspace=$copy/build/workspace
 pictures=$copy/build/pictures
+keys=$XDG_RUNTIME_DIR/magkeeper-sandbox-$(id -u)/key_config
 called "$dev" run
 claim "without a display every page is drawn" \
-    [ "$calls" = "built;sandbox up;sandbox seed --workspace $workspace;magkeeper offscreen --workspace $workspace --pictures $pictures;" ]
+    [ "$calls" = "built;sandbox up;sandbox seed --workspace $workspace;magkeeper offscreen --workspace $workspace --ssh-config $keys --pictures $pictures;" ]
 claim "and that is said" grep -q 'no display' <<<"$err"
 called env DISPLAY=:7 "$dev" run --page fleet
 claim "with a display the window opens, on stores entered once" \
-    [ "$calls" = "built;sandbox up;magkeeper window --workspace $workspace --page fleet;" ]
+    [ "$calls" = "built;sandbox up;magkeeper window --workspace $workspace --ssh-config $keys --page fleet;" ]
 called env MAGKEEPER_HOST_KEY=two WAYLAND_DISPLAY=w "$dev" run
 claim "stores of a new sandbox are entered anew" \
-    [ "$calls" = "built;sandbox up;sandbox seed --workspace $workspace;magkeeper window --workspace $workspace;" ]
+    [ "$calls" = "built;sandbox up;sandbox seed --workspace $workspace;magkeeper window --workspace $workspace --ssh-config $keys;" ]
 
 called "$dev" sandbox status 'a b'
 claim "the sandbox gets its arguments" [ "$calls" = "sandbox status a b;" ]
