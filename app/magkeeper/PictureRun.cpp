@@ -36,7 +36,7 @@ int fail(const Error& error) {
     return static_cast<int>(exitStatusOf(error.kind()));
 }
 
-/// Loads, reads everything once in full, takes the pictures, ends the event loop.
+/// Loads, reads everything once, so that there is a past to show, and once in full; takes the pictures, ends the event loop.
 class PictureRun final : public QObject {
 public:
     PictureRun(Services& services, const QString& folder)
@@ -59,7 +59,7 @@ public:
         whenDone(this, m_services.load(), [this](const Result<int>& loaded) {
             if (!loaded)
                 return QApplication::exit(fail(loaded.error()));
-            m_services.refresher().refreshAll(ProbeLevel::Full);
+            m_services.refresher().refreshAll(ProbeLevel::Quick);
             m_started = true;
             takeWhenSettled();
         });
@@ -70,6 +70,8 @@ private:
         Refresher& refresher = m_services.refresher();
         if (!m_started || m_taking || refresher.running() + refresher.waiting() > 0 || !isJudged())
             return;
+        if (!std::exchange(m_readInFull, true))
+            return refresher.refreshAll(ProbeLevel::Full);
         m_taking = true;
         m_pictures.start();
     }
@@ -94,6 +96,7 @@ private:
     MainWindow m_window;
     Pictures m_pictures;
     bool m_started = false;
+    bool m_readInFull = false;
     bool m_taking = false;
 };
 

@@ -206,6 +206,8 @@ void OverviewPage::sectionChanged() {
             filter->setText(shown->filter);
     }
     m_stack->setFocusProxy(m_stack->currentWidget());
+    if (m_presenter.storageFault().isEmpty())
+        m_storage->hide(); // what was said of the section before
     Q_EMIT sectionShown(section());
 }
 

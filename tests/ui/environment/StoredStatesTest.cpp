@@ -94,6 +94,18 @@ TEST_F(StoredStatesTest, StepsBackAndForthAndSaysWhichStateThatIs) {
     EXPECT_EQ(presenter.findings().size(), 2U);
 }
 
+TEST_F(StoredStatesTest, ThatNothingOlderIsStoredIsSaidUntilAnotherSectionIsShown) {
+    fleet.snapshots.stored.clear();
+    OverviewPage page(presenter);
+    page.show();
+    const auto* banner = page.findChild<Banner*>(u"storageBanner"_s);
+    presenter.older();
+    ASSERT_TRUE(settled());
+    EXPECT_FALSE(banner->isHidden());
+    page.showSection(u"findings");
+    EXPECT_TRUE(banner->isHidden());
+}
+
 TEST_F(StoredStatesTest, WhatOnlyFullSnapshotsHaveComesFromTheOneBefore) {
     presenter.older();
     ASSERT_TRUE(settled());
