@@ -64,6 +64,26 @@ TEST_F(MainWindowTest, TheSidebarListsOnlyWhatIsThere) {
     EXPECT_EQ(entries.place(1), nullptr);
 }
 
+TEST_F(MainWindowTest, PastStatesAreJudgedWithTheLimitsThatAreSet) {
+    const Environment& acme = fleet.named(u"acme · prod"_s);
+    auto older = std::make_shared<Snapshot>(*recordedSnapshot(acme, "acme-full", testNow - std::chrono::hours(3)));
+    older->id = SnapshotId::create(fleet.clock);
+    fleet.snapshots.stored.push_back(older);
+    window.go(MainWindow::overviewPlace(acme.id.toString()));
+    auto* overview = window.findChild<OverviewPresenter*>();
+    const auto isFull = [](const Finding& finding) { return finding.rule == "system.disk_full"_L1; };
+    const auto toldThen = [&] {
+        overview->older();
+        EXPECT_TRUE(waitUntil([&] { return !overview->walk().isBusy(); }));
+        EXPECT_TRUE(overview->isPast());
+        return overview->isPast() && std::ranges::any_of(overview->walk().shown()->health->findings, isFull);
+    };
+    EXPECT_FALSE(toldThen());
+    overview->toNow();
+    ASSERT_TRUE(await(fleet.thresholds.set({}, u"system.disk_full.warning"_s, 1)).has_value());
+    EXPECT_TRUE(toldThen());
+}
+
 TEST_F(MainWindowTest, ARemovedEnvironmentIsLeft) {
     const EnvironmentId id = fleet.named(u"fir · dev"_s).id;
     window.go(MainWindow::overviewPlace(id.toString()));
