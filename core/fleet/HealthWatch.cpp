@@ -174,6 +174,10 @@ void HealthWatch::finish(EnvironmentId id, HealthPtr health) {
 void HealthWatch::combine(EnvironmentId id, Entry& entry) {
     if (!entry.error) {
         remember(id, entry, *entry.snapshotHealth);
+        if (!m_memory.marks || m_memory.marks->of(id).empty()) { // the usual case needs no second copy
+            entry.health = entry.snapshotHealth;
+            return markChanged(id);
+        }
         return endMarks(mark(id, entry, *entry.snapshotHealth));
     }
     const EnvironmentReading reading = m_refresher.reading(id);

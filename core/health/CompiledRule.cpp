@@ -94,7 +94,7 @@ Result<CompiledRule> CompiledRule::compile(const Rule& rule) {
 
 RuleAnswer CompiledRule::judge(RuleSite site) const {
     RuleAnswer answer;
-    answer.judgement.rule = QString::fromLatin1(m_rule->id);
+    answer.judgement.rule = m_id;
     answer.judgement.node = site.node;
     if (m_each)
         judgeElements(site, answer);
@@ -188,7 +188,7 @@ void CompiledRule::report(RuleSite& site, const std::vector<Match>& matches, Rul
 
 Finding CompiledRule::findingOf(const RuleSite& site, Severity severity) const {
     Finding finding;
-    finding.rule = QString::fromLatin1(m_rule->id);
+    finding.rule = m_id;
     finding.node = site.node;
     finding.severity = severity;
     finding.section = QString::fromLatin1(m_rule->section);

@@ -51,7 +51,8 @@ private:
     };
 
     explicit CompiledRule(const Rule& rule)
-        : m_rule(&rule) { }
+        : m_rule(&rule)
+        , m_id(QString::fromLatin1(rule.id)) { }
 
     [[nodiscard]] Truth severityAt(const Scope& scope, Severity& severity) const;
     void judgeElements(RuleSite& site, RuleAnswer& answer) const;
@@ -62,6 +63,7 @@ private:
     void addEvidence(const RuleSite& site, qsizetype place, std::vector<Evidence>& evidence) const;
 
     const Rule* m_rule;
+    QString m_id; ///< one text for all that is said of it
     std::optional<Expression> m_each;
     std::optional<Expression> m_subject;
     std::optional<Expression> m_since;

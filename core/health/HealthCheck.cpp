@@ -196,10 +196,12 @@ Health HealthCheck::evaluate(const HealthInput& input) const {
     for (const Finding& finding : values)
         if (std::ranges::find(health.findings, finding.id, &Finding::id) == health.findings.end())
             health.findings.push_back(finding);
+    health.judgements.reserve(answers.size());
     for (RuleAnswer& answer : answers) {
         std::ranges::move(answer.findings, std::back_inserter(health.findings));
         health.judgements.push_back(std::move(answer.judgement));
     }
+    health.findings.shrink_to_fit(); // kept for as long as the snapshot is
     std::ranges::sort(health.findings, comesBefore);
     summarize(health);
     return health;

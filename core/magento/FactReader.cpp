@@ -31,6 +31,7 @@ QStringList FactReader::texts(QLatin1StringView key) const {
     QStringList safe = m_reader.texts(key);
     for (QString& text : safe)
         text = safeText(text, Lines::Flatten, longestName);
+    safe.squeeze(); // long lists are kept for every environment
     return safe;
 }
 
