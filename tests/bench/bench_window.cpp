@@ -21,6 +21,8 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <mutex>
+#include <optional>
 
 using namespace magkeeper;
 using namespace magkeeper::bench;
@@ -88,7 +90,7 @@ public:
         , m_runner(m_shells, valueOf(ProbeSources::load()), m_clock, m_pool)
         , m_refresher(m_inventory, m_runner, m_workspace->snapshots(), m_clock, m_pool)
         , m_watch(m_inventory, m_refresher, m_workspace->snapshots(), m_pool,
-              [this](const HealthInput& input) { return m_check.evaluate(input); })
+              [this](const HealthInput& input) { return judge(input); })
         , m_window({m_inventory, m_refresher, m_watch, m_clock, m_preferences,
               [](const Environment&, const Node&) { return std::unique_ptr<EnvironmentCheck>(); },
               m_workspace->snapshots(), m_pool, m_views, m_marks, m_thresholds, u"bench"_s}) {
@@ -107,6 +109,12 @@ public:
     }
 
 private:
+    /// The rules are made ready by the first thread that judges, as in the program.
+    Health judge(const HealthInput& input) {
+        std::call_once(m_made, [this] { m_check.emplace(); });
+        return m_check->evaluate(input);
+    }
+
     void endWhenJudged() {
         if (m_shown == 0 && m_window.findChild<DataTable*>(u"fleetTable"_s)->filter().rowCount() > 0)
             m_shown = now() - m_started;
@@ -131,7 +139,8 @@ private:
     Inventory m_inventory;
     ProbeRunner m_runner;
     Refresher m_refresher;
-    HealthCheck m_check;
+    std::once_flag m_made;
+    std::optional<HealthCheck> m_check;
     HealthWatch m_watch;
     PreferenceStore m_preferences;
     FleetViewStore m_views;
