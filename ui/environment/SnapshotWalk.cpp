@@ -21,6 +21,12 @@ void SnapshotWalk::setEnvironment(EnvironmentId id) {
     toNow();
 }
 
+void SnapshotWalk::follow(const ThresholdSettings& limits) {
+    const auto take = [this, &limits] { setThresholds(limits.thresholds()); };
+    connect(&limits, &ThresholdSettings::changed, this, take);
+    take();
+}
+
 void SnapshotWalk::toNow() {
     m_answered = ++m_request;
     m_list.clear();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/fleet/HealthWatch.h"
+#include "core/fleet/ThresholdSettings.h"
 #include "core/health/HealthCheck.h"
 
 #include <QThreadPool>
@@ -30,6 +31,8 @@ public:
     /// Back to now.
     void setEnvironment(EnvironmentId id);
     void setThresholds(const Thresholds& thresholds) { m_thresholds = thresholds; }
+    /// Judges with the limits that are set, and with others as soon as they change. They must outlive this.
+    void follow(const ThresholdSettings& limits);
     /// One further back than what is shown, or than `now` when that is now.
     void older(std::optional<Instant> now);
     void newer();

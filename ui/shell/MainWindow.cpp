@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/MainWindow.h"
 
-#include "core/fleet/ThresholdSettings.h"
 #include "core/text/FaultText.h"
 #include "ui/environment/EnvironmentDialog.h"
 #include "ui/environment/OverviewPage.h"
@@ -95,9 +94,7 @@ void MainWindow::addPages() {
     auto* overview = new OverviewPresenter({m_services.inventory, m_services.refresher, m_services.watch,
                                                m_services.clock, m_services.snapshots, m_services.pool, *ofEnvironment},
         this);
-    const auto limit = [this, overview] { overview->walk().setThresholds(m_services.thresholds.thresholds()); };
-    connect(&m_services.thresholds, &ThresholdSettings::changed, overview, limit);
-    limit();
+    overview->walk().follow(m_services.thresholds);
     m_fleet = new FleetPage(*m_fleetPresenter, m_services.views, *ofFleet, this);
     m_overview = new OverviewPage(*overview, this);
     m_pages->addWidget(m_fleet);
