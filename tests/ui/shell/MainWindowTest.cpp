@@ -103,12 +103,13 @@ TEST_F(MainWindowTest, PreferencesAreAPageThatOneLeavesByKeys) {
 
 TEST_F(MainWindowTest, ThePartsKeepTheirSizes) {
     auto* sides = window.findChild<QSplitter*>(u"windowSides"_s);
-    window.resize(780, 600);
-    std::ignore = waitUntil([&] { return window.centralWidget()->width() == 780; });
-    sides->setSizes({250, 529});
+    window.resize(1100, 700);
+    ASSERT_TRUE(waitUntil([&] { return window.centralWidget()->width() == 1100; }));
+    sides->setSizes({250, 849});
     MainWindow second({fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
                           fleet.snapshots, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s},
         window.settings());
+    second.resize(1100, 700);
     second.show();
     EXPECT_EQ(second.findChild<QSplitter*>(u"windowSides"_s)->sizes(), sides->sizes());
 }
