@@ -76,10 +76,13 @@ private:
         m_pictures.start();
     }
 
-    /// Whether every environment's health is known, so that no picture shows a moment in between.
+    /// Whether every environment's newest reading is judged, so that no picture shows a moment in between.
     bool isJudged() {
-        return std::ranges::all_of(m_services.inventory().environments(),
-            [this](const Environment& each) { return m_services.healthWatch().health(each.id) != nullptr; });
+        return std::ranges::all_of(m_services.inventory().environments(), [this](const Environment& each) {
+            const HealthPtr health = m_services.healthWatch().health(each.id);
+            const DecodedSnapshotPtr latest = m_services.refresher().reading(each.id).latest;
+            return health && (!latest || health->at == latest->source->takenAt);
+        });
     }
 
     static void end(int count, const QString& failed, const QString& folder) {

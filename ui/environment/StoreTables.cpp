@@ -7,6 +7,7 @@
 #include "ui/environment/TableCells.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QHash>
 
 namespace magkeeper {
@@ -191,7 +192,12 @@ std::vector<Column<OrderCounts>> orderColumns() {
     return {
         {{.id = u"at"_s, .title = tr("Hour from"), .width = 18, .stretch = 1},
             [](const OrderCounts& row) {
-                return row.at ? Cell{.text = exactText(*row.at), .tone = Cell::Tone::Strong} : tableCells::none();
+                if (!row.at)
+                    return tableCells::none();
+                const QDateTime local = QDateTime::fromMSecsSinceEpoch(row.at->time_since_epoch().count());
+                return Cell{.text = QLocale().toString(local, tr("d MMM, HH:mm")),
+                    .toolTip = exactText(*row.at),
+                    .tone = Cell::Tone::Strong};
             },
             [](const OrderCounts& row) { return tableCells::sortable(row.at); }},
         {{.id = u"total"_s, .title = tr("Orders"), .width = 10, .alignment = Qt::AlignRight},

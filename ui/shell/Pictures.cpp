@@ -12,9 +12,12 @@
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/OperatePages.h"
 #include "ui/shell/SecretDialog.h"
+#include "ui/widgets/StateView.h"
 
 #include <QPixmap>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace magkeeper {
 
@@ -23,6 +26,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 longestWait = 5'000; ///< ms, for what is read when a page is opened
+
+bool isLoading(const QWidget& shown) {
+    return std::ranges::any_of(shown.findChildren<StateView*>(),
+        [](const StateView* view) { return view->isVisible() && view->state().kind == PageState::Kind::Loading; });
+}
 
 } // namespace
 
@@ -198,7 +206,8 @@ void Pictures::take(const Scene& scene, const QString& suffix) {
 void Pictures::shoot(const Scene& scene, const QString& suffix, const QPointer<QWidget>& shown) {
     if (!shown)
         return;
-    if (scene.ready && !scene.ready() && !m_waiting.hasExpired(longestWait)) {
+    const bool isReady = !isLoading(*shown) && (!scene.ready || scene.ready());
+    if (!isReady && !m_waiting.hasExpired(longestWait)) {
         m_steps.push_front([this, shown, scene, suffix] { shoot(scene, suffix, shown); });
         return;
     }

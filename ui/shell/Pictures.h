@@ -41,7 +41,7 @@ private:
         QString name;
         std::function<QWidget*()> open; ///< what to render; null: there is no such thing in this workspace
         bool closes = false; ///< it is a dialog or sheet that must be closed again
-        std::function<bool()> ready; ///< whether all is there; empty: at once
+        std::function<bool()> ready; ///< whether all is there; empty: as soon as no page of it is loading
     };
 
     [[nodiscard]] std::vector<Scene> scenes() const;
