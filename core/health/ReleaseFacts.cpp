@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/health/ReleaseFacts.h"
 
+#include "core/catalog/ServiceTitle.h"
+
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -143,6 +145,7 @@ Fact requirementsFact(const RequirementCatalog& catalog, const HealthFacts& fact
         if (running && listed)
             list.push_back(Fact::object({
                 {u"service"_s, service},
+                {u"title"_s, serviceTitle(service)},
                 {u"version"_s, running->toString()},
                 {u"listed"_s, listed->raw},
                 {u"fit"_s, fitName(RequirementCatalog::fit(*listed, *running))},

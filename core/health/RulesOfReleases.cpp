@@ -55,7 +55,7 @@ std::vector<Rule> rulesOfReleases() {
             .subject = "requirement.service",
             .conditions = {{Severity::Warning, "requirement.fit == 'older'"}},
             .message = MessageId::RequirementsOlder,
-            .arguments = {text("requirement.service"), text("requirement.version"), text("requirement.listed")},
+            .arguments = {text("requirement.title"), text("requirement.version"), text("requirement.listed")},
             .evidence = {"requirement.version", "requirement.listed"},
             .runbook = "upgrade"},
         {.id = "requirements.newer",
@@ -67,7 +67,7 @@ std::vector<Rule> rulesOfReleases() {
             = {{Severity::Warning, "requirement.service == 'php' and requirement.fit in ['newer', 'between']"},
                 {Severity::Notice, "requirement.fit in ['newer', 'between']"}},
             .message = MessageId::RequirementsNewer,
-            .arguments = {text("requirement.service"), text("requirement.version"), text("requirement.listed")},
+            .arguments = {text("requirement.title"), text("requirement.version"), text("requirement.listed")},
             .evidence = {"requirement.version", "requirement.listed"}},
     };
 }

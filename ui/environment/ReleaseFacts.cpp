@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/environment/ReleaseFacts.h"
 
+#include "core/catalog/ServiceTitle.h"
 #include "core/text/Quantity.h"
 
 #include <QCoreApplication>
@@ -18,7 +19,6 @@ QString tr(const char* text) { return QCoreApplication::translate("ReleaseFacts"
 
 /// A service that runs: its name in the catalogue, and the version that it told.
 struct Running {
-    QString label;
     QString service;
     QString version;
 };
@@ -80,7 +80,7 @@ FactRow fitFact(const Running& running, const QString& release, const Requiremen
     const Requirement* requirement = requirements.requirement(release, running.service);
     const bool odd = fit == Fit::Older || fit == Fit::Newer || fit == Fit::Between;
     const QString shown = version ? version->toString() : running.version;
-    return {.label = running.label,
+    return {.label = serviceTitle(running.service),
         .value = {.text = word.isEmpty() ? shown : shown + u" · "_s + word,
             .toolTip = requirement ? tr("Listed by Adobe: %1").arg(requirement->raw) : QString(),
             .mark = odd ? Mark::Notice : Mark::None}};
@@ -90,8 +90,7 @@ void addDatabase(std::vector<Running>& running, const DatabaseStateReading& data
     if (!database.isKnown() || !database.value->version)
         return;
     const bool mariadb = database.value->flavour == std::optional(u"mariadb"_s);
-    running.push_back(
-        {mariadb ? u"MariaDB"_s : u"MySQL"_s, mariadb ? u"mariadb"_s : u"mysql"_s, *database.value->version});
+    running.push_back({mariadb ? u"mariadb"_s : u"mysql"_s, *database.value->version});
 }
 
 void addRedis(std::vector<Running>& running, const RedisStateReading& redis) {
@@ -100,7 +99,7 @@ void addRedis(std::vector<Running>& running, const RedisStateReading& redis) {
     for (const RedisServer& server : redis.value->servers) {
         const QString flavour = server.flavour.value_or(u"redis"_s);
         if (server.version && std::ranges::find(running, *server.version, &Running::version) == running.end())
-            running.push_back({flavour == "valkey"_L1 ? u"Valkey"_s : u"Redis"_s, flavour, *server.version});
+            running.push_back({flavour, *server.version});
     }
 }
 
@@ -108,15 +107,14 @@ void addSearch(std::vector<Running>& running, const SearchStateReading& search) 
     if (!search.isKnown() || !search.value->version)
         return;
     const QString service = search.value->distribution.value_or(u"opensearch"_s);
-    running.push_back(
-        {service == "elasticsearch"_L1 ? u"Elasticsearch"_s : u"OpenSearch"_s, service, *search.value->version});
+    running.push_back({service, *search.value->version});
 }
 
 std::vector<Running> whatRuns(const DecodedSnapshot& latest, const DecodedSnapshot* full) {
     std::vector<Running> running;
     const DecodedNode* node = latest.primary();
     if (node && node->php.isKnown())
-        running.push_back({u"PHP"_s, u"php"_s, node->php.value->version});
+        running.push_back({u"php"_s, node->php.value->version});
     addDatabase(running, latest.database);
     const bool older = latest.search.state == SearchStateReading::State::NotAsked && full;
     addSearch(running, older ? full->search : latest.search);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/ReleaseCatalog.h"
 #include "core/catalog/RequirementCatalog.h"
+#include "core/catalog/ServiceTitle.h"
 
 #include <gtest/gtest.h>
 
@@ -85,4 +86,10 @@ TEST(RequirementCatalog, TakesTheCloudsColumnWhereThereIsOne) {
 TEST(RequirementCatalog, RefusesWhatIsNoCatalogue) {
     EXPECT_FALSE(RequirementCatalog::parse("{}"));
     EXPECT_FALSE(RequirementCatalog::parse("nonsense"));
+}
+
+TEST(ServiceTitle, IsTheMakersSpellingForEveryServiceAndTheNameItselfForAnother) {
+    EXPECT_EQ(serviceTitle(u"php"_s), u"PHP"_s);
+    EXPECT_EQ(serviceTitle(u"activemq_artemis"_s), u"ActiveMQ Artemis"_s);
+    EXPECT_EQ(serviceTitle(u"sphinx"_s), u"sphinx"_s);
 }

@@ -97,6 +97,17 @@ TEST(HealthCheck, JudgesTheVersionsOfSearchAndOfBrokers) {
     EXPECT_TRUE(ids.contains(u"requirements.older:rabbitmq"_s)) << qPrintable(ids.join(u' '));
 }
 
+TEST(HealthCheck, WritesServicesAsTheirMakersDo) {
+    Snapshot snapshot = test::recordedSnapshot(u"bolt-quick"_s);
+    snapshot.shared[u"search"_s]
+        = {.ok = true, .data = {{u"distribution"_s, u"opensearch"_s}, {u"version"_s, u"1.3.20"_s}}};
+    const Health health = judged(snapshot);
+    const auto older = std::ranges::find(health.findings, u"requirements.older:opensearch"_s, &Finding::id);
+    ASSERT_NE(older, health.findings.end());
+    ASSERT_FALSE(older->message.arguments.empty());
+    EXPECT_EQ(std::get<QString>(older->message.arguments.front()), u"OpenSearch"_s);
+}
+
 TEST(HealthCheck, KnowsThatSupportOfAnOldLineHasEnded) {
     for (const QString& version : {u"2.3.7"_s, u"2.4.3-p3"_s}) {
         Snapshot snapshot = test::recordedSnapshot(u"bolt-quick"_s);
