@@ -69,6 +69,7 @@ void ProbeRun::ask(size_t node, const QStringList& sections, std::optional<Resul
     request.level = m_order.level;
     request.root = target.root;
     request.sections = sections;
+    request.ask = m_order.ask;
     if (m_order.previous)
         request.searchHint = searchHintFrom(*m_order.previous->source);
     request.hashKey = m_runner.m_hashKey;

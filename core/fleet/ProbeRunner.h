@@ -30,6 +30,7 @@ struct ProbeResult {
 struct ProbeOrder {
     ProbeLevel level = ProbeLevel::Quick;
     QStringList sections; ///< empty: all of them
+    std::map<QString, ProbeQuestion> ask; ///< by section: what sections that answer questions are asked
     DecodedSnapshotPtr previous; ///< gives hints (last known addresses) to a store that cannot tell; may be null
     DecodedSnapshotPtr previousFull; ///< the newest full one: what takes long goes on from there; may be null
 };

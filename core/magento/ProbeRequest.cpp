@@ -29,6 +29,17 @@ public:
         add(key, value.toPhp());
     }
     void named(const QString& key, qint64 value) { append(quoted(key) + " => " + QByteArray::number(value)); }
+    void named(const QString& key, const QString& value) { append(quoted(key) + " => " + quoted(value)); }
+    void named(const QString& key, const PhpArray& value) {
+        m_clean = m_clean && value.m_clean;
+        append(quoted(key) + " => " + value.toPhp());
+    }
+    void named(const QString& key, const QStringList& values) {
+        PhpArray list;
+        for (const QString& value : values)
+            list.element(value);
+        named(key, list);
+    }
 
     [[nodiscard]] bool isEmpty() const { return m_body.isEmpty(); }
     [[nodiscard]] bool isClean() const { return m_clean; }
@@ -91,6 +102,17 @@ PhpArray knownOf(const ProbeRequest& request) {
     return known;
 }
 
+PhpArray askOf(const ProbeRequest& request) {
+    PhpArray ask;
+    for (const auto& [section, question] : request.ask) {
+        PhpArray part;
+        for (const auto& [key, value] : question)
+            std::visit([&](const auto& given) { part.named(key, given); }, value);
+        ask.named(section, part);
+    }
+    return ask;
+}
+
 void addHistory(PhpArray& literal, const ProbeRequest& request) {
     if (request.hashKey) {
         PhpArray key;
@@ -135,6 +157,8 @@ PhpArray literalOf(const ProbeRequest& request) {
         literal.nested("hints", hintsOf(*request.searchHint));
     if (const PhpArray known = knownOf(request); !known.isEmpty())
         literal.nested("known", known);
+    if (const PhpArray ask = askOf(request); !ask.isEmpty())
+        literal.nested("ask", ask);
     addHistory(literal, request);
     literal.literal("complete", "true");
     return literal;

@@ -9,6 +9,7 @@
 
 #include <map>
 #include <optional>
+#include <variant>
 
 namespace magkeeper {
 
@@ -30,6 +31,9 @@ struct HashKey {
     friend bool operator==(const HashKey&, const HashKey&) = default;
 };
 
+/// What a section that answers questions is asked: its own page of docs/probe.md says which keys there are.
+using ProbeQuestion = std::map<QString, std::variant<qint64, QString, QStringList>>;
+
 /// What a probe is asked. Source: docs/probe.md, 2.
 struct ProbeRequest {
     ProbeLevel level = ProbeLevel::Quick;
@@ -44,6 +48,7 @@ struct ProbeRequest {
     QString knownConfig; ///< digest, empty: none
     std::optional<HashKey> hashKey; ///< without one settings have no hashes
     std::optional<Instant> ordersSince; ///< until when orders are known already, by the server's clock
+    std::map<QString, ProbeQuestion> ask; ///< by section
     QString resumeMedia; ///< where the last walk through pub/media stopped; empty: begin anew
     QByteArray marker; ///< from randomMarker(), new for each run
 

@@ -28,7 +28,7 @@ constexpr std::array faultKinds{
     std::pair(Kind::Failed, "Failed"_L1),
 };
 
-constexpr std::array sharedSections{"config"_L1, "cron"_L1, "database"_L1, "indexers"_L1, "orders"_L1, "queue"_L1,
+constexpr std::array sharedSections{"config"_L1, "cron"_L1, "cron_runs"_L1, "database"_L1, "indexers"_L1, "orders"_L1, "queue"_L1,
     "redis"_L1, "search"_L1, "security"_L1};
 
 ErrorKind errorKindFromName(const QString& name) {

@@ -7,7 +7,7 @@ declare(strict_types=1);
 require __DIR__ . '/claims.php';
 
 claim('One open tag, no closing tag, nothing that spans lines', function () {
-    $text = probe_program(probe_request('/r', 'full', PROBE_SECTIONS));
+    $text = probe_program(probe_request('/r', 'full', [...PROBE_SECTIONS, ...PROBE_ON_DEMAND]));
     equal(1, substr_count($text, '<?'));
     equal(0, substr_count($text, '?>'));
     equal(0, substr_count($text, '<<<'));
@@ -20,7 +20,7 @@ claim('One open tag, no closing tag, nothing that spans lines', function () {
 
 claim('Only reading statements are in the program', function () {
     $found = [];
-    foreach (token_get_all(probe_program(probe_request('/r', 'full', PROBE_SECTIONS))) as $token) {
+    foreach (token_get_all(probe_program(probe_request('/r', 'full', [...PROBE_SECTIONS, ...PROBE_ON_DEMAND]))) as $token) {
         $text = is_array($token) && in_array($token[0], [T_CONSTANT_ENCAPSED_STRING, T_ENCAPSED_AND_WHITESPACE], true) ? trim($token[1], " '\"") : '';
         if (preg_match('/^(SELECT|SHOW|SET|START|ROLLBACK|INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|TRUNCATE|GRANT|LOCK|UNLOCK|CALL|LOAD|FLUSH|KILL|ANALYZE|OPTIMIZE|RENAME|HANDLER|DO|COMMIT|BEGIN|XA|PREPARE|EXECUTE|SAVEPOINT)\b/', $text, $word)) {
             $found[$word[1] . (preg_match('/^(SET SESSION)/', $text, $more) ? substr($more[1], strlen($word[1])) : '')] = true;
@@ -34,7 +34,7 @@ claim('Only reading statements are in the program', function () {
 claim('No name given in a statement is a reserved word of a newer server', function () {
     $reserved = ['array', 'cube', 'cume_dist', 'current_role', 'delayed', 'dense_rank', 'empty', 'except', 'first_value', 'function', 'grouping', 'groups', 'intersect', 'json_table', 'lag', 'last_value', 'lateral', 'lead', 'manual', 'nth_value', 'ntile',
         'of', 'offset', 'over', 'page_checksum', 'parallel', 'percent_rank', 'qualify', 'rank', 'recursive', 'returning', 'row', 'row_number', 'rows', 'stored', 'system', 'tablesample', 'virtual', 'window', 'key', 'keys', 'range', 'read', 'to', 'from', 'interval', 'usage'];
-    preg_match_all('/ AS ([A-Za-z_]\w*)/', probe_bodies(PROBE_SECTIONS), $names);
+    preg_match_all('/ AS ([A-Za-z_]\w*)/', probe_bodies([...PROBE_SECTIONS, ...PROBE_ON_DEMAND]), $names);
     holds(count($names[1]) > 20, 'there are names');
     equal([], array_values(array_intersect(array_map('strtolower', $names[1]), $reserved)));
 });
@@ -42,7 +42,7 @@ claim('No name given in a statement is a reserved word of a newer server', funct
 claim('Nothing in the program writes a file, sends mail or evaluates text', function () {
     $calls = [];
     $before = null;
-    foreach (token_get_all(probe_program(probe_request('/r', 'full', PROBE_SECTIONS))) as $token) {
+    foreach (token_get_all(probe_program(probe_request('/r', 'full', [...PROBE_SECTIONS, ...PROBE_ON_DEMAND]))) as $token) {
         $method = is_array($before) && $before[0] === T_OBJECT_OPERATOR;
         if (is_array($token) && !$method && in_array($token[0], [T_STRING, T_EVAL, T_CONSTANT_ENCAPSED_STRING, T_REQUIRE, T_REQUIRE_ONCE, T_INCLUDE_ONCE], true)) {
             $calls[trim($token[1], "'")] = true;
@@ -57,7 +57,7 @@ claim('Nothing in the program writes a file, sends mail or evaluates text', func
 
 claim('Each section alone is a whole program', function () {
     $root = fake_root();
-    foreach (PROBE_SECTIONS as $section) {
+    foreach ([...PROBE_SECTIONS, ...PROBE_ON_DEMAND] as $section) {
         $run = run_probe($root, [$section]);
         equal(['hello', $section, 'end'], array_keys($run->frames));
     }

@@ -8,6 +8,8 @@ declare(strict_types=1);
 
 const PROBE_SOURCES = __DIR__ . '/../../resources/probe/';
 const PROBE_SECTIONS = ['identity', 'php', 'system', 'files', 'caches', 'modules', 'redis', 'database', 'indexers', 'cron', 'queue', 'search', 'packages', 'config', 'security', 'orders'];
+// Asked for by name only, with what the request asks of them.
+const PROBE_ON_DEMAND = ['cron_runs', 'redis_keys', 'queue_details', 'front_page'];
 const PROBE_FULL_ONLY = ['packages', 'config', 'security', 'orders'];
 const PROBE_OPTIONS = ['-d', 'display_errors=0', '-d', 'log_errors=0', '-d', 'html_errors=0', '-d', 'memory_limit=256M', '-d', 'auto_prepend_file=',
     '-d', 'auto_append_file=', '-d', 'mysqlnd.net_read_timeout=6'];
