@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Every Redis or Valkey that env.php names, asked at once: INFO and nothing else. INFO is per server, so each address is asked once.
-// needs: redis_places peers
+// needs: redis_wire
 // ---
 final class MkRedis
 {
@@ -28,17 +28,8 @@ function mk_begin_redis()
     if (mk_conf_error('cache') !== null || mk_conf_error('session') !== null) {
         return;
     }
-    foreach (array_slice(array_keys(mk_conf_list('cache/frontend')), 0, 20) as $use) {
-        $frontend = mk_conf_list('cache/frontend/' . $use);
-        $options = mk_cache_options($frontend);
-        $class = (isset($frontend['backend']) ? $frontend['backend'] : '') . mk_option(isset($frontend['backend_options']) && is_array($frontend['backend_options']) ? $frontend['backend_options'] : [], 'remote_backend');
-        if (preg_match('/redis|valkey/i', $class)) {
-            mk_redis_use('cache.' . $use, $options, 'server');
-        }
-    }
-    $save = (string) mk_text(mk_conf('session/save', ''));
-    if ($save === 'redis' || $save === 'valkey') {
-        mk_redis_use('session', mk_conf_list('session/' . $save), 'host');
+    foreach (mk_redis_uses() as $use) {
+        mk_redis_use($use['use'], $use['options'], $use['host_key']);
     }
     mk_peers_turn(0);
 }
@@ -60,13 +51,6 @@ function mk_redis_use($use, array $options, $host_key)
         $master === '' ? mk_redis_open($server, $place) : mk_redis_ask_sentinels($server, $options, $place['options'], $master);
     }
     MkRedis::$uses[] = ['use' => mk_text($use), 'server' => $index, 'database' => $place['database']];
-}
-
-function mk_redis_login(array $options)
-{
-    $password = mk_option($options, 'password');
-    $user = mk_option($options, 'username');
-    return $password === '' ? [] : ($user === '' ? ['AUTH', $password] : ['AUTH', $user, $password]);
 }
 
 function mk_redis_open(MkRedisServer $server, array $place)
@@ -168,15 +152,6 @@ function mk_redis_wait()
     }
 }
 
-function mk_redis_command(array $words)
-{
-    $bytes = '*' . count($words) . "\r\n";
-    foreach ($words as $word) {
-        $bytes .= '$' . strlen($word) . "\r\n" . $word . "\r\n";
-    }
-    return $bytes;
-}
-
 function mk_redis_step(MkPeer $peer)
 {
     while (count($peer->state['replies']) < $peer->state['expected']) {
@@ -244,15 +219,6 @@ function mk_redis_values_of(MkPeer $peer, &$place, $count, $depth)
         $values[] = is_array($value[0]) ? '' : $value[0];
     }
     return [$values];
-}
-
-function mk_redis_complaint(MkPeer $peer, $text)
-{
-    $kind = 'Failed';
-    foreach (['NOAUTH' => 'AuthenticationFailed', 'WRONGPASS' => 'AuthenticationFailed', 'ERR invalid password' => 'AuthenticationFailed', 'ERR AUTH' => 'AuthenticationFailed', 'ERR Client sent AUTH' => 'AuthenticationFailed', 'NOPERM' => 'NotPermitted', 'ERR unknown command' => 'NotPermitted', 'DENIED' => 'NotPermitted', 'ERR No such master' => 'NotFound'] as $begin => $name) {
-        $kind = strncasecmp($text, $begin, strlen($begin)) === 0 ? $name : $kind;
-    }
-    return new MkError($kind, $peer->address . ': ' . mk_text($text, 200));
 }
 
 final class MkRedisFields

@@ -59,23 +59,42 @@ function mk_broker($name, array $settings)
 function mk_brokers_open()
 {
     foreach (mk_brokers() as $broker) {
-        $tls = $broker->described['tls'];
-        $usual = $broker->kind === 'stomp' ? 61613 : ($tls ? 5671 : 5672);
-        $place = mk_peer_place($broker->described['host'], $broker->described['port'] === null ? $usual : $broker->described['port'], $tls);
-        $place['options'] = isset($broker->settings['ssl_options']) && is_array($broker->settings['ssl_options']) ? array_filter($broker->settings['ssl_options'], 'is_scalar') : [];
-        $login = ['user' => mk_option($broker->settings, 'user', 'guest'), 'password' => mk_option($broker->settings, 'password'), 'virtual_host' => mk_option($broker->settings, 'virtualhost', '/')];
+        $place = mk_broker_place($broker);
+        $login = mk_broker_login($broker);
         if ($broker->kind === 'stomp') {
             $broker->peer = mk_stomp_open($place, ['virtual_host' => mk_option($broker->settings, 'virtualhost', $place['host'])] + $login);
             continue;
         }
         $broker->peer = mk_amqp_open($place, $login);
-        if (mk_full() && $place['port'] < 55536 && mk_broker_is_beside($place)) {
-            $beside = ['port' => $place['port'] + 10000, 'address' => mk_text($place['host'] . ':' . ($place['port'] + 10000))] + $place;
-            $path = '/api/queues/' . rawurlencode($login['virtual_host']) . '?columns=name,messages_ready,messages_unacknowledged,message_stats.publish_details.rate,message_stats.deliver_get_details.rate';
-            $broker->management = mk_http_ask($beside, $path, $login['user'] . ':' . $login['password']);
-        }
+        $broker->management = mk_full() ? mk_broker_ask_beside($broker, 'name,messages_ready,messages_unacknowledged,message_stats.publish_details.rate,message_stats.deliver_get_details.rate') : null;
     }
     mk_peers_turn(0);
+}
+
+function mk_broker_place(MkBroker $broker)
+{
+    $tls = $broker->described['tls'];
+    $usual = $broker->kind === 'stomp' ? 61613 : ($tls ? 5671 : 5672);
+    $place = mk_peer_place($broker->described['host'], $broker->described['port'] === null ? $usual : $broker->described['port'], $tls);
+    $place['options'] = isset($broker->settings['ssl_options']) && is_array($broker->settings['ssl_options']) ? array_filter($broker->settings['ssl_options'], 'is_scalar') : [];
+    return $place;
+}
+
+function mk_broker_login(MkBroker $broker)
+{
+    return ['user' => mk_option($broker->settings, 'user', 'guest'), 'password' => mk_option($broker->settings, 'password'), 'virtual_host' => mk_option($broker->settings, 'virtualhost', '/')];
+}
+
+// The management interface, asked for these columns of its queues; null: where it would be, it is not surely the broker's.
+function mk_broker_ask_beside(MkBroker $broker, $columns)
+{
+    $place = mk_broker_place($broker);
+    $login = mk_broker_login($broker);
+    if ($broker->kind === 'stomp' || $place['port'] >= 55536 || !mk_broker_is_beside($place)) {
+        return null;
+    }
+    $beside = ['port' => $place['port'] + 10000, 'address' => mk_text($place['host'] . ':' . ($place['port'] + 10000))] + $place;
+    return mk_http_ask($beside, '/api/queues/' . rawurlencode($login['virtual_host']) . '?columns=' . $columns, $login['user'] . ':' . $login['password']);
 }
 
 // Nothing in env.php says where the management interface is; that it listens on the port + 10000 is a custom, and anybody may listen there.

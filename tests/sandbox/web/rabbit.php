@@ -17,7 +17,8 @@ $messages = AmqpServer::queues(Sandbox::fromEnvironment());
 $queues = [];
 foreach ($messages as $name => $waiting) {
     $queues[] = ['name' => $name, 'vhost' => '/', 'durable' => true, 'state' => 'running', 'messages' => $waiting, 'messages_ready' => $waiting,
-        'messages_unacknowledged' => 0, 'consumers' => 0, 'message_stats' => ['publish_details' => ['rate' => 0.2], 'deliver_get_details' => ['rate' => 0.4]]];
+        'messages_unacknowledged' => 0, 'consumers' => 0, 'head_message_timestamp' => 1795212000,
+        'message_stats' => ['publish_details' => ['rate' => 0.2], 'deliver_get_details' => ['rate' => 0.4], 'redeliver' => 4, 'redeliver_details' => ['rate' => 0.1]]];
 }
 $sum = array_sum(array_column($queues, 'messages'));
 $answer = match (true) {
