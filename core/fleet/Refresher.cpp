@@ -105,7 +105,8 @@ void Refresher::start(const Wanted& wanted) {
     const auto stop = std::make_shared<std::stop_source>();
     m_running.insert(wanted.id, stop);
     markChanged(wanted.id);
-    const ProbeOrder order{wanted.level, {}, reading.latest, reading.latestFull};
+    const ProbeOrder order{
+        .level = wanted.level, .sections = {}, .previous = reading.latest, .previousFull = reading.latestFull};
     whenDone(this, m_runner.probe(*environment, order, stop->get_token()),
         [this, id = wanted.id](Result<ProbeResult> result) { finish(id, std::move(result)); });
 }
