@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compare/SideGathering.h"
+#include "tests/core/compare/CompareFixture.h"
+#include "tests/support/Await.h"
+#include "tests/support/FakeRepositories.h"
+
+#include <QThreadPool>
+
+using namespace magkeeper;
+using namespace magkeeper::test;
+using namespace Qt::StringLiterals;
+using std::chrono::hours;
+
+namespace {
+
+class SideGathering : public testing::Test {
+protected:
+    void SetUp() override {
+        for (const auto& [hour, level] : {std::pair(1, ProbeLevel::Full), std::pair(2, ProbeLevel::Quick),
+                 std::pair(3, ProbeLevel::Quick), std::pair(4, ProbeLevel::Full)}) {
+            Snapshot snapshot = emptySnapshot(u"prod"_s);
+            snapshot.environmentId = environment;
+            snapshot.level = level;
+            snapshot.takenAt = start + hours(hour);
+            snapshots.stored.push_back(std::make_shared<const Snapshot>(snapshot));
+        }
+    }
+    [[nodiscard]] Result<CompareSide> at(hours hour) {
+        return await(gatherSide(snapshots, pool, {environment, u"prod"_s, start + hour}));
+    }
+
+    const Instant start{std::chrono::milliseconds(1'795'000'000'000)};
+    EnvironmentId environment = EnvironmentId::fromString(u"0198c0de-0000-7000-8000-000000000001"_s).value();
+    FakeSnapshotRepository snapshots;
+    QThreadPool pool;
+};
+
+} // namespace
+
+TEST_F(SideGathering, TakesTheNewestThatWasThereAndTheNewestFullOne) {
+    const auto side = at(hours(3));
+    ASSERT_TRUE(side);
+    ASSERT_EQ(side->snapshots.size(), 2U);
+    EXPECT_EQ(side->snapshots[0]->source->takenAt, start + hours(3));
+    EXPECT_EQ(side->snapshots[1]->source->takenAt, start + hours(1));
+    EXPECT_EQ(side->environment, u"prod"_s);
+}
+
+TEST_F(SideGathering, NeedsNoSecondWhenTheNewestIsFull) { EXPECT_EQ(at(hours(4)).value().snapshots.size(), 1U); }
+
+TEST_F(SideGathering, SaysThatNothingIsThatOldInsteadOfTakingSomethingNewer) {
+    const auto side = at(hours(0));
+    ASSERT_FALSE(side);
+    EXPECT_EQ(side.error().kind(), ErrorKind::NotFound);
+}
+
+TEST_F(SideGathering, PassesOnThatTheHistoryCannotBeRead) {
+    snapshots.historyFailsWith = Error(ErrorKind::StorageFailed, u"disk"_s);
+    EXPECT_EQ(at(hours(3)).error().kind(), ErrorKind::StorageFailed);
+}
