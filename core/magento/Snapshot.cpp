@@ -28,8 +28,9 @@ constexpr std::array faultKinds{
     std::pair(Kind::Failed, "Failed"_L1),
 };
 
-constexpr std::array sharedSections{"config"_L1, "cron"_L1, "cron_runs"_L1, "database"_L1, "indexers"_L1, "orders"_L1, "queue"_L1,
-    "redis"_L1, "search"_L1, "security"_L1};
+constexpr std::array sharedSections{"config"_L1, "cron"_L1, "cron_runs"_L1, "database"_L1, "front_page"_L1,
+    "indexers"_L1, "orders"_L1, "queue"_L1, "queue_details"_L1, "redis"_L1, "redis_keys"_L1, "search"_L1,
+    "security"_L1};
 
 ErrorKind errorKindFromName(const QString& name) {
     for (int i = 0; i <= static_cast<int>(ErrorKind::Internal); ++i)
