@@ -9,7 +9,9 @@
 #include "ui/widgets/Card.h"
 #include "ui/widgets/CardFlow.h"
 #include "ui/widgets/DataTable.h"
+#include "ui/widgets/EnvironmentSection.h"
 #include "ui/widgets/KindPill.h"
+#include "ui/widgets/LazyStack.h"
 #include "ui/widgets/PageHeader.h"
 #include "ui/widgets/SectionList.h"
 #include "ui/widgets/SeverityMark.h"
@@ -19,9 +21,11 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 namespace magkeeper {
 
@@ -41,12 +45,12 @@ OverviewPage::OverviewPage(OverviewPresenter& presenter, QWidget* parent)
     , m_past(new Banner(u"pastBanner"_s, this))
     , m_markBar(new MarkBar(presenter.marks(), this))
     , m_sections(new SectionList(u"overviewSections"_s, this))
-    , m_stack(new QStackedWidget(this)) {
+    , m_stack(new LazyStack(this)) {
     setObjectName(u"overviewPage"_s);
     setAccessibleName(tr("Overview"));
     m_sections->setAccessibleName(tr("Sections"));
-    put(u"overview"_s, tr("Overview"), makeCards());
-    makeTables();
+    put(u"overview"_s, tr("Overview"), [cards = makeCards()](QWidget*) { return cards; });
+    addTables();
     auto* content = new QWidget(this);
     auto* shown = new QVBoxLayout;
     shown->setSpacing(space::cell);
@@ -67,6 +71,7 @@ OverviewPage::OverviewPage(OverviewPresenter& presenter, QWidget* parent)
     column->addWidget(m_view, 1);
     makeHeader();
     addSectionKeys();
+    connect(m_stack, &LazyStack::cameToBe, this, [this](const QString&, QWidget* section) { sectionCame(section); });
     connect(m_sections, &SectionList::currentRowChanged, this, &OverviewPage::sectionChanged);
     connect(m_view, &StateView::actionTriggered, this, [this] { m_presenter.refresh(ProbeLevel::Quick); });
     connect(&presenter, &OverviewPresenter::changed, this, &OverviewPage::showAll);
@@ -122,45 +127,73 @@ QWidget* OverviewPage::makeCards() {
     return tab;
 }
 
-void OverviewPage::makeTables() {
-    for (const OverviewPresenter::Table& shown : m_presenter.tables()) {
-        auto* tab = new QWidget(this);
-        auto* fault = new Banner(shown.id + u"Fault"_s, tab);
-        auto* table = new DataTable(shown.id + u"Table"_s, tab);
-        table->setAccessibleName(shown.title);
-        table->setTable(shown.model);
-        auto* column = new QVBoxLayout(tab);
-        column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(space::cell);
-        column->addWidget(fault);
-        column->addWidget(table, 1);
-        tab->setFocusProxy(table);
-        if (shown.id == "findings"_L1) {
-            connect(table, &DataTable::opened, this, &OverviewPage::openFinding);
-            addFindingActions(*table);
-        }
-        put(shown.id, shown.title, tab);
-        m_tables.push_back({shown.id, table, fault, {}});
+void OverviewPage::addTables() {
+    for (size_t at = 0; at < m_presenter.tables().size(); ++at) {
+        const OverviewPresenter::Table& shown = m_presenter.tables()[at];
+        m_tables.push_back({.id = shown.id});
+        put(shown.id, shown.title, [this, at](QWidget* parent) { return makeTable(at, parent); });
     }
-    m_nodes = new NodesView(this);
-    put(u"nodes"_s, tr("Nodes"), m_nodes);
-    m_tables.push_back({u"nodes"_s, &m_nodes->table(), nullptr, {}});
+    m_tables.push_back({.id = u"nodes"_s});
+    put(u"nodes"_s, tr("Nodes"), [this](QWidget* parent) { return makeNodes(parent); });
+}
+
+QWidget* OverviewPage::makeTable(size_t at, QWidget* parent) {
+    const OverviewPresenter::Table& shown = m_presenter.tables()[at];
+    auto* tab = new QWidget(parent);
+    auto* fault = new Banner(shown.id + u"Fault"_s, tab);
+    auto* table = new DataTable(shown.id + u"Table"_s, tab);
+    table->setAccessibleName(shown.title);
+    table->setTable(shown.model);
+    auto* column = new QVBoxLayout(tab);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::cell);
+    column->addWidget(fault);
+    column->addWidget(table, 1);
+    tab->setFocusProxy(table);
+    if (shown.id == "findings"_L1) {
+        connect(table, &DataTable::opened, this, &OverviewPage::openFinding);
+        addFindingActions(*table);
+    }
+    m_tables[at].table = table;
+    m_tables[at].fault = fault;
+    showFault(at);
+    return tab;
+}
+
+QWidget* OverviewPage::makeNodes(QWidget* parent) {
+    m_nodes = new NodesView(parent);
+    m_nodes->show(m_presenter.nodes());
+    m_tables.back().table = &m_nodes->table();
+    return m_nodes;
+}
+
+void OverviewPage::sectionCame(QWidget* section) {
+    if (auto* made = qobject_cast<EnvironmentSection*>(section))
+        made->setEnvironment(m_presenter.environmentId());
+    Q_EMIT sectionMade(section);
 }
 
 void OverviewPage::setEnvironment(EnvironmentId id) {
     if (id == m_presenter.environmentId())
         return;
     m_presenter.setEnvironment(id);
+    for (QWidget* made : m_stack->made()) {
+        if (auto* section = qobject_cast<EnvironmentSection*>(made))
+            section->setEnvironment(id);
+    }
+    Q_EMIT environmentChanged(id);
     showSection(u"overview");
 }
 
-void OverviewPage::put(const QString& id, const QString& title, QWidget* content) {
+void OverviewPage::put(const QString& id, const QString& title, std::function<QWidget*(QWidget*)> make) {
     static const QStringList groups{u"indexers"_s, u"security"_s, u"history"_s};
-    m_stack->addWidget(content);
-    m_sections->addSection(id, title, groups.contains(id) ? SectionList::Place::NewGroup : SectionList::Place::Next);
+    if (!m_stack->has(id))
+        m_sections->addSection(
+            id, title, groups.contains(id) ? SectionList::Place::NewGroup : SectionList::Place::Next);
+    m_stack->add(id, std::move(make));
 }
 
-void OverviewPage::addSection(const QString& id, const QString& title, QWidget* content) { put(id, title, content); }
+void OverviewPage::addSection(SectionRow row) { put(row.id, row.title, std::move(row.make)); }
 
 void OverviewPage::showSection(QStringView id) {
     if (const int section = m_sections->sectionOf(id); section >= 0)
@@ -187,6 +220,8 @@ void OverviewPage::showPast() {
 bool OverviewPage::closeInspector() {
     if (m_markBar->cancel())
         return true;
+    if (auto* made = qobject_cast<EnvironmentSection*>(m_stack->currentWidget()); made && made->closeInspector())
+        return true;
     const bool past = m_presenter.isPast();
     m_presenter.toNow();
     return past;
@@ -194,11 +229,11 @@ bool OverviewPage::closeInspector() {
 
 OverviewPage::TableSection* OverviewPage::shownTable() {
     const auto found = std::ranges::find(m_tables, section(), &TableSection::id);
-    return found == m_tables.end() ? nullptr : &*found;
+    return found == m_tables.end() || !found->table ? nullptr : &*found;
 }
 
 void OverviewPage::sectionChanged() {
-    m_stack->setCurrentIndex(m_sections->currentRow());
+    m_stack->showPart(section());
     if (QLineEdit* filter = m_header->filter()) {
         const TableSection* shown = shownTable();
         filter->setVisible(shown);
@@ -287,14 +322,18 @@ void OverviewPage::showCards() {
 }
 
 void OverviewPage::showTables() {
-    for (size_t at = 0; at < m_presenter.tables().size(); ++at) {
-        const OverviewPresenter::Table& shown = m_presenter.tables()[at];
-        if (shown.fault.isEmpty())
-            m_tables[at].fault->hide();
-        else
-            m_tables[at].fault->showMessage(Mark::Unknown, shown.fault);
-    }
+    for (size_t at = 0; at < m_presenter.tables().size(); ++at)
+        showFault(at);
     describeSections();
+}
+
+void OverviewPage::showFault(size_t at) {
+    const QString& fault = m_presenter.tables()[at].fault;
+    Banner* banner = m_tables[at].fault;
+    if (banner && fault.isEmpty())
+        banner->hide();
+    else if (banner)
+        banner->showMessage(Mark::Unknown, fault);
 }
 
 /// How many rows each has, and the worst that was found there.
@@ -312,7 +351,8 @@ void OverviewPage::describeSections() {
     m_sections->describe(m_sections->sectionOf(u"nodes"), QLocale().toString(nodes.nodes.size()),
         differences > 0 ? Mark::Warning : Mark::None,
         differences > 0 ? tr("The nodes differ in %n fact(s).", nullptr, differences) : QString());
-    m_nodes->show(std::move(nodes));
+    if (m_nodes)
+        m_nodes->show(std::move(nodes));
 }
 
 void OverviewPage::refresh(Depth depth) {
@@ -323,12 +363,15 @@ void OverviewPage::focusContent() { m_sections->setFocus(Qt::OtherFocusReason); 
 
 std::vector<KeyEntry> OverviewPage::keys() const {
     const QString group = tr("Overview");
-    return {{group, tr("Ctrl+PgUp, Ctrl+PgDown"), tr("Previous or next section")},
+    std::vector<KeyEntry> keys{{group, tr("Ctrl+PgUp, Ctrl+PgDown"), tr("Previous or next section")},
         {group, tr("Alt+PgUp, Alt+PgDown"), tr("Older or newer stored state")},
         {group, tr("Alt+End"), tr("Back to now")},
         {group, tr("Alt+A, Alt+M, Alt+U"), tr("Acknowledge, mute or unmark a finding")},
         {group, tr("Alt+1 … Alt+9"), tr("The section of that number")}, {group, tr("F5"), tr("Refresh")},
         {group, tr("Shift+F5"), tr("Refresh in full")}, {group, tr("Ctrl+C"), tr("Copy a table or a card as text")}};
+    if (const auto* made = qobject_cast<const EnvironmentSection*>(m_stack->currentWidget()))
+        std::ranges::move(made->keys(), std::back_inserter(keys));
+    return keys;
 }
 
 } // namespace magkeeper

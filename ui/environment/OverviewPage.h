@@ -7,9 +7,10 @@
 
 #include <QHash>
 
+#include <functional>
+
 class QPushButton;
 class QToolButton;
-class QStackedWidget;
 
 namespace magkeeper {
 
@@ -20,8 +21,10 @@ class DataTable;
 class NodesView;
 class MarkBar;
 class PageHeader;
+class LazyStack;
 class SectionList;
 class StateView;
+struct SectionRow;
 
 /// Everything that a snapshot of one environment says: a card for each section, and its tables, chosen in the list at
 /// the left.
@@ -41,10 +44,12 @@ public:
     void showSection(QStringView id);
     [[nodiscard]] QString section() const; ///< the id of the one that is shown
     [[nodiscard]] QStringList sections() const; ///< the ids of all
-    /// One more at the end, of somebody else's making. Takes the widget over.
-    void addSection(const QString& id, const QString& title, QWidget* content);
+    /// One more at the end, of somebody else's making; or in the place of a table of ours that has its id.
+    void addSection(SectionRow row);
 
 Q_SIGNALS:
+    void environmentChanged(EnvironmentId id);
+    void sectionMade(QWidget* section); ///< before it is first shown
     void editRequested(const QString& key);
     void sectionShown(const QString& id);
     void helpWanted(const QString& finding); ///< what can be done about it
@@ -52,25 +57,29 @@ Q_SIGNALS:
 private:
     struct TableSection {
         QString id;
-        DataTable* table;
-        Banner* fault;
-        QString filter;
+        DataTable* table = nullptr; ///< null: not shown yet
+        Banner* fault = nullptr;
+        QString filter = {};
     };
 
     void makeHeader();
     QWidget* makeCards();
-    void makeTables();
+    void addTables();
+    QWidget* makeTable(size_t at, QWidget* parent);
+    QWidget* makeNodes(QWidget* parent);
+    void sectionCame(QWidget* section);
     void showAll();
     void showHealth();
     void showCards();
     void openFinding(const QString& key);
     void showTables();
+    void showFault(size_t at);
     QWidget* makeSide();
     void addFindingActions(DataTable& findings);
     void showPast();
     void describeSections();
     void sectionChanged();
-    void put(const QString& id, const QString& title, QWidget* content);
+    void put(const QString& id, const QString& title, std::function<QWidget*(QWidget*)> make);
     void addSectionKeys();
     void addKey(const QString& name, const QString& text, const QKeySequence& keys, const std::function<void()>& run);
     [[nodiscard]] TableSection* shownTable(); ///< null: what is shown is no table of ours
@@ -86,7 +95,7 @@ private:
     QToolButton* m_newer = nullptr;
     StateView* m_view = nullptr;
     SectionList* m_sections;
-    QStackedWidget* m_stack;
+    LazyStack* m_stack;
     Card* m_health = nullptr;
     CardFlow* m_flow = nullptr;
     QHash<QString, Card*> m_cards;

@@ -27,7 +27,7 @@ constexpr int pickerWidth = 300;
 } // namespace
 
 HistoryPage::HistoryPage(HistoryPresenter& presenter, QWidget* parent)
-    : QWidget(parent)
+    : EnvironmentSection(parent)
     , m_presenter(presenter)
     , m_filter(new QLineEdit(this))
     , m_list(new QListView(this))
@@ -151,7 +151,7 @@ void HistoryPage::connectParts() {
     });
 }
 
-std::vector<KeyEntry> HistoryPage::keys() {
+std::vector<KeyEntry> HistoryPage::keys() const {
     const QString group = tr("Chart");
     return {{group, tr("Left, Right"), tr("The value before, after; with Ctrl further")},
         {group, tr("Home, End"), tr("The first, the newest value")},
@@ -162,12 +162,12 @@ std::vector<KeyEntry> HistoryPage::keys() {
 void HistoryPage::setEnvironment(EnvironmentId id) { m_presenter.setEnvironment(id); }
 
 void HistoryPage::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
+    EnvironmentSection::showEvent(event);
     m_presenter.setActive(true);
 }
 
 void HistoryPage::hideEvent(QHideEvent* event) {
-    QWidget::hideEvent(event);
+    EnvironmentSection::hideEvent(event);
     m_presenter.setActive(false);
 }
 

@@ -3,9 +3,7 @@
 #pragma once
 
 #include "ui/history/HistoryPresenter.h"
-#include "ui/widgets/KeyHelp.h"
-
-#include <QWidget>
+#include "ui/widgets/EnvironmentSection.h"
 
 class QLineEdit;
 class QListView;
@@ -21,15 +19,15 @@ class StateView;
 
 /// The numbers of one environment over time: which one at the left; range, chart and the same values as a table beside
 /// it. To be put wherever an environment is shown; asks for something only while it is visible.
-class HistoryPage final : public QWidget {
+class HistoryPage final : public EnvironmentSection {
     Q_OBJECT
 
 public:
     explicit HistoryPage(HistoryPresenter& presenter, QWidget* parent = nullptr);
 
-    void setEnvironment(EnvironmentId id);
+    void setEnvironment(EnvironmentId id) override;
     [[nodiscard]] HistoryPresenter& presenter() { return m_presenter; }
-    [[nodiscard]] static std::vector<KeyEntry> keys(); ///< of the chart, for the sheet
+    [[nodiscard]] std::vector<KeyEntry> keys() const override;
 
 protected:
     void showEvent(QShowEvent* event) override;

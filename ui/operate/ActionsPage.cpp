@@ -27,7 +27,7 @@ constexpr int listWidth = 380;
 } // namespace
 
 ActionsPage::ActionsPage(ActionPresenter& presenter, RunResolution& resolution, QWidget* parent)
-    : QWidget(parent)
+    : EnvironmentSection(parent)
     , m_presenter(presenter)
     , m_maintenance(new Banner(u"maintenanceBanner"_s, this))
     , m_filter(new QLineEdit(this))
@@ -105,7 +105,7 @@ void ActionsPage::connectParts() {
 }
 
 void ActionsPage::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
+    EnvironmentSection::showEvent(event);
     m_presenter.reload();
 }
 
@@ -140,9 +140,11 @@ void ActionsPage::showAll() {
     m_right->setCurrentWidget(m_presenter.live() ? static_cast<QWidget*>(m_run) : m_panel);
 }
 
-bool ActionsPage::cancel() { return m_panel->cancel() || m_run->cancelQuestion(); }
+void ActionsPage::setEnvironment(EnvironmentId id) { m_presenter.setEnvironment(id); }
 
-std::vector<KeyEntry> ActionsPage::keys() {
+bool ActionsPage::closeInspector() { return m_panel->cancel() || m_run->cancelQuestion(); }
+
+std::vector<KeyEntry> ActionsPage::keys() const {
     const QString group = tr("Actions");
     return {{group, tr("Enter"), tr("Into the form of the action")}, {group, tr("Ctrl+F"), tr("Find in the output")}};
 }

@@ -4,9 +4,7 @@
 
 #include "ui/operate/ActionPresenter.h"
 #include "ui/operate/RunResolution.h"
-#include "ui/widgets/KeyHelp.h"
-
-#include <QWidget>
+#include "ui/widgets/EnvironmentSection.h"
 
 class QLineEdit;
 class QStackedWidget;
@@ -21,7 +19,7 @@ class StateView;
 
 /// What can be done to one environment: the catalogue at the left, the chosen action or what runs at the right. To be
 /// put wherever an environment is shown.
-class ActionsPage final : public QWidget {
+class ActionsPage final : public EnvironmentSection {
     Q_OBJECT
 
 public:
@@ -31,9 +29,9 @@ public:
     /// Has it chosen, and puts the keyboard into its form.
     void choose(const QString& action);
     void focusFilter();
-    /// Closes the question that is open; false: none was.
-    bool cancel();
-    [[nodiscard]] static std::vector<KeyEntry> keys();
+    void setEnvironment(EnvironmentId id) override;
+    [[nodiscard]] bool closeInspector() override;
+    [[nodiscard]] std::vector<KeyEntry> keys() const override;
 
 Q_SIGNALS:
     void accessWanted(const QString& environment); ///< its access is to be changed

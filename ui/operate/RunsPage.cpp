@@ -34,7 +34,7 @@ void RunsPage::refresh(Depth) { m_view->presenter().load(); }
 void RunsPage::focusContent() { m_view->table().setFocus(); }
 
 bool RunsPage::closeInspector() {
-    if (m_view->cancel())
+    if (m_view->closeInspector())
         return true;
     const bool open = m_view->presenter().selected().has_value();
     m_view->table().clearSelection();

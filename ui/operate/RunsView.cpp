@@ -24,7 +24,7 @@ constexpr int filterWidth = 220;
 } // namespace
 
 RunsView::RunsView(RunsPresenter& presenter, QWidget* parent)
-    : QWidget(parent)
+    : EnvironmentSection(parent)
     , m_presenter(presenter)
     , m_summary(new Label(TextRole::Body, Label::Ink::Muted, Label::Fit::Elide, this))
     , m_filter(new QLineEdit(this))
@@ -93,7 +93,7 @@ QWidget* RunsView::makeDetails() {
 }
 
 void RunsView::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
+    EnvironmentSection::showEvent(event);
     m_presenter.load();
 }
 
@@ -110,6 +110,8 @@ void RunsView::showAll() {
         m_output->setFileName(u"%1-%2.log"_s.arg(run->action, run->id.toString().left(8)));
 }
 
-bool RunsView::cancel() { return m_bar->cancel(); }
+void RunsView::setEnvironment(EnvironmentId id) { m_presenter.setEnvironment(id); }
+
+bool RunsView::closeInspector() { return m_bar->cancel(); }
 
 } // namespace magkeeper

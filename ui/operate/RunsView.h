@@ -3,8 +3,7 @@
 #pragma once
 
 #include "ui/operate/RunsPresenter.h"
-
-#include <QWidget>
+#include "ui/widgets/EnvironmentSection.h"
 
 class QLineEdit;
 
@@ -17,7 +16,7 @@ class ResolutionBar;
 class StateView;
 
 /// What was done, newest first, and all about the run that is chosen. To be put wherever an environment is shown.
-class RunsView final : public QWidget {
+class RunsView final : public EnvironmentSection {
     Q_OBJECT
 
 public:
@@ -25,8 +24,8 @@ public:
 
     [[nodiscard]] RunsPresenter& presenter() { return m_presenter; }
     [[nodiscard]] DataTable& table() { return *m_table; }
-    /// Closes the question that is open; false: none was.
-    bool cancel();
+    void setEnvironment(EnvironmentId id) override;
+    [[nodiscard]] bool closeInspector() override;
 
 Q_SIGNALS:
     void openRequested(const QString& environment); ///< Enter on a run of all environments

@@ -5,28 +5,23 @@
 #include "core/text/FaultText.h"
 #include "ui/environment/EnvironmentDialog.h"
 #include "ui/environment/OverviewPage.h"
-#include "ui/environment/StateTimeline.h"
-#include "ui/findings/MarkPresenter.h"
 #include "ui/fleet/FleetPage.h"
-#include "ui/fleet/FleetWall.h"
-#include "ui/history/HistoryPage.h"
-#include "ui/preferences/LimitsPage.h"
-#include "ui/preferences/PreferencesPage.h"
+#include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/OperatePages.h"
 #include "ui/shell/PaletteLauncher.h"
 #include "ui/shell/PaletteSources.h"
+#include "ui/shell/PartMemory.h"
 #include "ui/shell/Sidebar.h"
 #include "ui/shell/SideFoot.h"
 #include "ui/shell/WindowCommands.h"
 #include "ui/shell/WorkBar.h"
 #include "ui/theme/Space.h"
-#include "ui/widgets/DataTable.h"
+#include "ui/widgets/LazyStack.h"
 #include "ui/widgets/SeverityMark.h"
 
 #include <QCloseEvent>
 #include <QLayout>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -58,16 +53,16 @@ MainWindow::MainWindow(const ShellServices& services, const WindowSettings& sett
     , m_services(services)
     , m_questions(this)
     , m_lastEnvironment(settings.environment)
-    , m_splitters(settings.splitters)
     , m_actions(new WindowActions(this))
     , m_palette(new PaletteLauncher(settings.recent, this))
     , m_sidebar(new Sidebar(this))
-    , m_pages(new QStackedWidget(this)) {
+    , m_pages(new LazyStack(this))
+    , m_parts(new PartMemory(settings, this)) {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Magkeeper"_s);
+    addWindowCommands(*m_actions, *this);
     addPages();
     layOut();
-    addWindowCommands(*m_actions, *this);
     fillPalette();
     connect(&m_services.inventory, &Inventory::changed, this, &MainWindow::fillSidebar);
     connect(&m_services.refresher, &Refresher::readingsChanged, this, &MainWindow::fillSidebar);
@@ -79,65 +74,7 @@ MainWindow::MainWindow(const ShellServices& services, const WindowSettings& sett
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::go);
     fillSidebar();
     restore(settings);
-    if (!restoreGeometry(settings.geometry))
-        resize(1280, 800);
     go(fleetPlace());
-}
-
-void MainWindow::addPages() {
-    // Each page asks and takes back its own.
-    auto* ofFleet = new MarkPresenter(m_services.marks, m_services.clock, m_services.author, this);
-    auto* ofEnvironment = new MarkPresenter(m_services.marks, m_services.clock, m_services.author, this);
-    m_fleetPresenter = new FleetPresenter(
-        m_services.inventory, m_services.refresher, m_services.watch, m_services.clock, m_questions, this);
-    m_fleetPresenter->follow(*new FleetTrends(m_services.snapshots, m_services.clock, this));
-    auto* overview = new OverviewPresenter({m_services.inventory, m_services.refresher, m_services.watch,
-                                               m_services.clock, m_services.snapshots, m_services.pool, *ofEnvironment},
-        this);
-    overview->walk().follow(m_services.thresholds);
-    m_fleet = new FleetPage(*m_fleetPresenter, m_services.views, *ofFleet, this);
-    m_overview = new OverviewPage(*overview, this);
-    m_pages->addWidget(m_fleet);
-    m_pages->addWidget(m_overview);
-    auto* numbers
-        = new HistoryPresenter({m_services.snapshots, m_services.refresher, m_services.clock, m_services.pool}, this);
-    m_numbers = new HistoryPage(*numbers, this);
-    m_overview->addSection(u"history"_s, tr("History"), m_numbers);
-    followTimeline();
-    addOperate();
-    if (!m_services.inventory.isLoaded())
-        m_fleetPresenter->load();
-    connect(m_fleet, &FleetPage::openRequested, this, [this](const QString& key) { go(overviewPlace(key)); });
-    connect(m_fleet, &FleetPage::wallRequested, this, [this] { go(wallPlace()); });
-    connect(m_fleet, &FleetPage::viewChanged, this, &MainWindow::settingsChanged);
-    connect(m_fleet, &FleetPage::addRequested, this, [this] { openForm(); });
-    connect(m_fleet, &FleetPage::editRequested, this, [this](const QString& key) { openForm(key); });
-    connect(m_overview, &OverviewPage::editRequested, this, [this](const QString& key) { openForm(key); });
-}
-
-/// Pages that write come with the services that they need.
-void MainWindow::addOperate() {
-    if (!m_services.operate)
-        return;
-    m_operate = new OperatePages(*m_services.operate, m_services.watch, *m_overview, this);
-    connect(m_operate, &OperatePages::placeWanted, this, &MainWindow::go);
-    connect(m_operate, &OperatePages::environmentWanted, this, [this] { goToNumber(2); });
-    connect(m_operate, &OperatePages::editWanted, this, [this](const QString& key) { openForm(key); });
-}
-
-/// What changed is read when somebody looks at the numbers, and marked in them.
-void MainWindow::followTimeline() {
-    m_timeline = new StateTimeline(m_services.snapshots, m_services.inventory, m_services.clock, m_services.pool, this);
-    connect(m_overview, &OverviewPage::sectionShown, m_timeline, [this](const QString& section) {
-        if (section == "history"_L1)
-            m_timeline->read();
-    });
-    connect(m_timeline, &StateTimeline::changed, m_numbers, [this] {
-        std::vector<SeriesMarker> markers;
-        for (const StateChange& change : m_timeline->changes())
-            markers.push_back({change.at, change.text, change.mark});
-        m_numbers->presenter().setMarkers(std::move(markers));
-    });
 }
 
 void MainWindow::layOut() {
@@ -205,6 +142,14 @@ void MainWindow::fillPalette() {
     follow();
 }
 
+void MainWindow::addPage(const PageRow& row) {
+    m_pages->add(row.page, row.make);
+    if (row.listed == PageRow::Listed::InSidebar)
+        m_listed.push_back(row);
+    if (row.listed != PageRow::Listed::Nowhere)
+        m_actions->add(row.page + u"Action"_s, row.title, row.keys, [this, row] { go({row.page, {}}); });
+}
+
 void MainWindow::addToPalette(std::unique_ptr<PaletteSource> source) { m_palette->add(std::move(source)); }
 
 CommandPalette* MainWindow::openPalette() { return m_palette->open(); }
@@ -223,10 +168,8 @@ Place MainWindow::overviewPlace(const QString& environment) {
     return {.page = u"overview"_s, .environment = environment};
 }
 
-void MainWindow::goToNumber(int number) {
-    if (number == 1)
-        return go(fleetPlace());
-    if (number != 2 || m_services.inventory.environments().empty())
+void MainWindow::goToLastEnvironment() {
+    if (m_services.inventory.environments().empty())
         return;
     const auto last = EnvironmentId::fromString(m_lastEnvironment);
     const bool there = last && m_services.inventory.find(*last);
@@ -238,55 +181,16 @@ void MainWindow::go(const Place& place) {
     showPlace(place);
 }
 
-Page* MainWindow::pageOf(const Place& place) {
-    if (!place.environment.isEmpty())
-        return m_overview;
-    if (place == wallPlace())
-        return wallPage();
-    if (Page* page = m_operate ? m_operate->page(place) : nullptr) {
-        m_pages->addWidget(page); // again: nothing happens
-        return page;
-    }
-    return place == fleetPlace() ? m_fleet : preferencesPage(place);
-}
-
-Page* MainWindow::wallPage() {
-    if (!m_wall) {
-        m_wall = new FleetWall(*m_fleetPresenter, this);
-        m_pages->addWidget(m_wall);
-        connect(m_wall, &FleetWall::left, this, [this] { go(fleetPlace()); });
-    }
-    return m_wall;
-}
-
-Page* MainWindow::preferencesPage(const Place& place) {
-    if (place == limitsPlace() && !m_limits) {
-        m_limits = new LimitsPage(*new LimitsPresenter(m_services.thresholds, m_services.inventory, this), this);
-        m_pages->addWidget(m_limits);
-    }
-    if (place == limitsPlace())
-        return m_limits;
-    if (!m_preferences) {
-        m_preferences = new PreferencesPage(m_services.preferences, this);
-        m_pages->addWidget(m_preferences);
-        connect(m_preferences, &PreferencesPage::limitsRequested, this, [this] { go(limitsPlace()); });
-    }
-    return m_preferences;
-}
-
 void MainWindow::showPlace(const Place& place) {
+    const bool ofOne = !place.environment.isEmpty();
+    const QString name = ofOne ? u"overview"_s : m_pages->has(place.page) ? place.page : u"fleet"_s;
+    m_pages->widgetOf(name);
     if (const auto id = EnvironmentId::fromString(place.environment)) {
         m_overview->setEnvironment(*id);
-        m_numbers->setEnvironment(*id);
-        m_timeline->setEnvironment(*id);
-        if (m_operate)
-            m_operate->setEnvironment(*id);
-        if (m_overview->section() == "history"_L1)
-            m_timeline->read();
         if (std::exchange(m_lastEnvironment, place.environment) != place.environment)
             Q_EMIT settingsChanged();
     }
-    m_pages->setCurrentWidget(pageOf(place));
+    m_pages->showPart(name);
     setChrome(place == wallPlace() ? Chrome::Hidden : Chrome::Shown);
     m_sidebar->showPlace(place);
     if (!m_sidebar->hasFocus())
@@ -313,7 +217,9 @@ QString MainWindow::firstEnvironment() const {
 Page* MainWindow::page() const { return qobject_cast<Page*>(m_pages->currentWidget()); }
 
 void MainWindow::fillSidebar() {
-    std::vector<SidebarModel::Entry> entries{{tr("Fleet"), tr("Ctrl+1"), fleetPlace()}};
+    std::vector<SidebarModel::Entry> entries;
+    for (const PageRow& row : m_listed)
+        entries.push_back({row.title, row.keys.value(0).toString(QKeySequence::NativeText), {row.page, {}}});
     if (!m_services.inventory.environments().empty())
         entries.push_back({tr("Environments"), {}, {}});
     for (const Environment& environment : m_services.inventory.environments()) {
@@ -345,8 +251,6 @@ std::vector<KeyEntry> MainWindow::keys() const {
     std::vector<KeyEntry> keys = m_actions->keys(group);
     keys.insert(keys.begin(), {group, u"/"_s, tr("Filter")});
     std::ranges::move(page()->keys(), std::back_inserter(keys));
-    if (m_numbers->isVisible())
-        std::ranges::move(HistoryPage::keys(), std::back_inserter(keys));
     return keys;
 }
 
@@ -355,13 +259,8 @@ KeyHelp* MainWindow::showKeys() { return new KeyHelp(keys(), this); }
 WindowSettings MainWindow::settings() const {
     WindowSettings settings{
         .geometry = saveGeometry(), .environment = m_lastEnvironment, .recent = m_palette->recent(), .splitters = {}};
-    for (const QSplitter* splitter : findChildren<QSplitter*>())
-        settings.splitters.insert(splitter->objectName(), splitter->saveState());
+    m_parts->write(settings);
     settings.fleet = m_fleet->view();
-    for (const DataTable* table : findChildren<DataTable*>()) {
-        if (!table->hiddenColumns().isEmpty())
-            settings.hiddenColumns.insert(table->objectName(), table->hiddenColumns());
-    }
     return settings;
 }
 
@@ -369,23 +268,17 @@ void MainWindow::restore(const WindowSettings& settings) {
     FleetView view = settings.fleet;
     view.filter.clear(); // nothing shall be missing from a fresh window
     m_fleet->applyView(view);
-    for (auto columns = settings.hiddenColumns.constBegin(); columns != settings.hiddenColumns.constEnd(); ++columns) {
-        if (auto* table = findChild<DataTable*>(columns.key()))
-            table->setHiddenColumns(columns.value());
-    }
-    for (const DataTable* table : findChildren<DataTable*>())
-        connect(table, &DataTable::columnsChanged, this, &MainWindow::settingsChanged);
+    m_parts->adopt(*this);
+    connect(m_parts, &PartMemory::changed, this, &MainWindow::settingsChanged);
+    connect(m_pages, &LazyStack::cameToBe, m_parts, [this](const QString&, QWidget* page) { m_parts->adopt(*page); });
+    if (!restoreGeometry(settings.geometry))
+        resize(1280, 800);
 }
 
-/// Only now the parts have their sizes: before, they would be scaled to another window's.
 void MainWindow::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
     layout()->activate();
-    const auto states = std::exchange(m_splitters, {});
-    for (auto state = states.constBegin(); state != states.constEnd(); ++state) {
-        if (auto* splitter = findChild<QSplitter*>(state.key()))
-            splitter->restoreState(state.value());
-    }
+    m_parts->begin();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -36,50 +36,43 @@ private:
 
 } // namespace
 
-OperatePages::OperatePages(
-    const OperateServices& services, const HealthWatch& watch, OverviewPage& overview, QWidget* window)
-    : QObject(window)
+OperatePages::OperatePages(const OperateServices& services, const HealthWatch& watch, MainWindow& window)
+    : QObject(&window)
     , m_services(services)
     , m_watch(watch)
-    , m_overview(overview)
-    , m_window(window)
-    , m_presenter(new ActionPresenter(services, this))
-    , m_actions(new ActionsPage(*m_presenter, *new RunResolution(services, this), window))
-    , m_runsOfOne(new RunsPresenter(services, RunScope::OneEnvironment, this))
-    , m_runs(new RunsView(*m_runsOfOne, window)) {
-    overview.addSection(u"actions"_s, tr("Actions"), m_actions);
-    overview.addSection(u"runs"_s, tr("Runs"), m_runs);
-    connect(m_actions, &ActionsPage::accessWanted, this, &OperatePages::editWanted);
-    connect(&overview, &OverviewPage::helpWanted, this, &OperatePages::chooseForFinding);
+    , m_window(window) {
+    m_window.addPage({u"runs"_s, tr("Runs of all environments"), {}, [this](QWidget* parent) {
+                          auto* page = new RunsPage(*new RunsPresenter(m_services, RunScope::Everywhere, this), parent);
+                          connect(page, &RunsPage::openRequested, this,
+                              [this](const QString& key) { m_window.go(MainWindow::overviewPlace(key)); });
+                          return page;
+                      }});
+    m_window.addPage({u"audit"_s, tr("Audit trail"), {},
+        [this](QWidget* parent) { return new AuditPage(*new AuditPresenter(m_services.audit, this), parent); }});
 }
 
-void OperatePages::setEnvironment(EnvironmentId id) {
-    m_presenter->setEnvironment(id);
-    m_runsOfOne->setEnvironment(id);
+void OperatePages::addSections(OverviewPage& overview) {
+    m_overview = &overview;
+    m_presenter = new ActionPresenter(m_services, this);
+    overview.addSection({u"actions"_s, tr("Actions"), [this](QWidget* parent) {
+                             m_actions = new ActionsPage(*m_presenter, *new RunResolution(m_services, this), parent);
+                             connect(m_actions, &ActionsPage::accessWanted, this, &OperatePages::editWanted);
+                             return m_actions;
+                         }});
+    overview.addSection({u"runs"_s, tr("Runs"), [this](QWidget* parent) {
+                             return new RunsView(
+                                 *new RunsPresenter(m_services, RunScope::OneEnvironment, this), parent);
+                         }});
+    connect(&overview, &OverviewPage::environmentChanged, m_presenter, &ActionPresenter::setEnvironment);
+    connect(&overview, &OverviewPage::helpWanted, this, &OperatePages::chooseForFinding);
 }
 
 Place OperatePages::runsPlace() { return {.page = u"runs"_s, .environment = {}}; }
 
 Place OperatePages::auditPlace() { return {.page = u"audit"_s, .environment = {}}; }
 
-Page* OperatePages::page(const Place& place) {
-    if (place == runsPlace()) {
-        if (!m_allRuns) {
-            m_allRuns = new RunsPage(*new RunsPresenter(m_services, RunScope::Everywhere, this), m_window);
-            connect(m_allRuns, &RunsPage::openRequested, this,
-                [this](const QString& key) { Q_EMIT placeWanted(MainWindow::overviewPlace(key)); });
-        }
-        return m_allRuns;
-    }
-    if (place != auditPlace())
-        return nullptr;
-    if (!m_audit)
-        m_audit = new AuditPage(*new AuditPresenter(m_services.audit, this), m_window);
-    return m_audit;
-}
-
 void OperatePages::chooseAction(const QString& action) {
-    m_overview.showSection(u"actions");
+    m_overview->showSection(u"actions");
     if (action.isEmpty())
         m_actions->setFocus(Qt::OtherFocusReason);
     else
@@ -96,11 +89,9 @@ void OperatePages::chooseForFinding(const QString& finding) {
         chooseAction(found->action);
 }
 
-bool OperatePages::closeQuestion() { return m_actions->cancel() || m_runs->cancel(); }
-
 bool OperatePages::mayClose(Questions& questions, const std::function<void()>& close) {
     const auto isOther = [this](const QWidget* widget) {
-        return widget != m_window && widget->isVisible() && qobject_cast<const MainWindow*>(widget);
+        return widget != &m_window && widget->isVisible() && qobject_cast<const MainWindow*>(widget);
     };
     const int running = m_services.live.running();
     if (m_mayClose || running == 0 || std::ranges::any_of(QApplication::topLevelWidgets(), isOther))
@@ -124,16 +115,16 @@ bool OperatePages::mayClose(Questions& questions, const std::function<void()>& c
     return false;
 }
 
+bool OperatePages::isShown() const { return m_overview && m_overview->isVisible(); }
+
 void OperatePages::addCommands(WindowActions& actions) {
     actions.add(
         u"actionsAction"_s, tr("Actions of the environment"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)}, [this] {
-            if (!m_overview.isVisible())
-                Q_EMIT environmentWanted();
-            if (m_overview.isVisible())
+            if (!isShown())
+                m_window.goToLastEnvironment();
+            if (isShown())
                 chooseAction({});
         });
-    actions.add(u"runsAction"_s, tr("Runs of all environments"), {}, [this] { Q_EMIT placeWanted(runsPlace()); });
-    actions.add(u"auditAction"_s, tr("Audit trail"), {}, [this] { Q_EMIT placeWanted(auditPlace()); });
 }
 
 std::unique_ptr<PaletteSource> OperatePages::makeSource() {
@@ -142,8 +133,8 @@ std::unique_ptr<PaletteSource> OperatePages::makeSource() {
 
 std::vector<PaletteEntry> OperatePages::entries() {
     std::vector<PaletteEntry> entries;
-    const Environment* environment = m_presenter->environment();
-    if (!environment || !m_overview.isVisible())
+    const Environment* environment = isShown() ? m_presenter->environment() : nullptr;
+    if (!environment)
         return entries;
     for (const ActionRow& row : m_presenter->actions().values()) {
         if (row.possible)

@@ -4,7 +4,6 @@
 
 #include "core/fleet/HealthWatch.h"
 #include "ui/operate/OperateServices.h"
-#include "ui/shell/NavigationHistory.h"
 #include "ui/shell/PaletteSource.h"
 #include "ui/widgets/Questions.h"
 
@@ -14,14 +13,11 @@ namespace magkeeper {
 
 class ActionPresenter;
 class ActionsPage;
-class AuditPage;
+class MainWindow;
 class OverviewPage;
-class Page;
-class RunResolution;
-class RunsPage;
 class RunsPresenter;
-class RunsView;
 class WindowActions;
+struct Place;
 
 /// The pages of one window that write or tell what was written: two sections of an environment, and two pages of all
 /// of them. Lifetime: not longer than the window's.
@@ -29,16 +25,13 @@ class OperatePages final : public QObject {
     Q_OBJECT
 
 public:
-    /// Adds its sections to the environment's page.
-    OperatePages(const OperateServices& services, const HealthWatch& watch, OverviewPage& overview, QWidget* window);
+    /// Adds its pages to the window.
+    OperatePages(const OperateServices& services, const HealthWatch& watch, MainWindow& window);
 
-    void setEnvironment(EnvironmentId id);
-    /// The page of a place, made when it is first wanted; null: it is none of these.
-    [[nodiscard]] Page* page(const Place& place);
-    /// Shows the actions of the environment, with this one chosen; empty: none.
+    /// Adds its sections to the environment's page, which is made when one is first shown.
+    void addSections(OverviewPage& overview);
+    /// Shows the actions of the environment that is shown, with this one chosen; empty: none.
     void chooseAction(const QString& action);
-    /// Closes what is open in the sections; false: nothing was.
-    bool closeQuestion();
     /// Whether the window may close: not the last one while a write runs. Then somebody is asked, and `close` called
     /// when they say so.
     [[nodiscard]] bool mayClose(Questions& questions, const std::function<void()>& close);
@@ -49,24 +42,19 @@ public:
     static Place auditPlace();
 
 Q_SIGNALS:
-    void placeWanted(const magkeeper::Place& place);
-    void environmentWanted(); ///< the one that was shown last
     void editWanted(const QString& environment);
 
 private:
     void chooseForFinding(const QString& finding);
+    [[nodiscard]] bool isShown() const; ///< an environment is
     [[nodiscard]] std::vector<PaletteEntry> entries();
 
     OperateServices m_services;
     const HealthWatch& m_watch;
-    OverviewPage& m_overview;
-    QWidget* m_window;
-    ActionPresenter* m_presenter;
-    ActionsPage* m_actions;
-    RunsPresenter* m_runsOfOne;
-    RunsView* m_runs;
-    RunsPage* m_allRuns = nullptr; ///< made when it is first wanted
-    AuditPage* m_audit = nullptr; ///< so is this
+    MainWindow& m_window;
+    OverviewPage* m_overview = nullptr; ///< null: no environment was shown yet
+    ActionPresenter* m_presenter = nullptr; ///< comes with it
+    ActionsPage* m_actions = nullptr; ///< null: not shown yet
     bool m_asking = false;
     bool m_mayClose = false; ///< somebody said so
 };

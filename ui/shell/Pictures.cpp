@@ -79,7 +79,7 @@ std::vector<Pictures::Scene> Pictures::scenes() const {
             return &m_window;
         },
         false, [this] { return !m_window.findChild<OverviewPage*>()->presenter().walk().isBusy(); }});
-    if (m_window.findChild<ActionsPage*>())
+    if (m_window.findChild<QAction*>(u"runsAction"_s))
         addWrites(scenes);
     addDialogs(scenes);
     return scenes;

@@ -13,18 +13,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 void addMoves(WindowActions& actions, MainWindow& window) {
-    actions.add(u"fleetAction"_s, MainWindow::tr("Fleet"), {QKeySequence(Qt::CTRL | Qt::Key_1)},
-        [&window] { window.goToNumber(1); });
     actions.add(u"lastEnvironmentAction"_s, MainWindow::tr("The last environment"),
-        {QKeySequence(Qt::CTRL | Qt::Key_2)}, [&window] { window.goToNumber(2); });
+        {QKeySequence(Qt::CTRL | Qt::Key_2)}, [&window] { window.goToLastEnvironment(); });
     actions.add(u"backAction"_s, MainWindow::tr("Back"), {QKeySequence(Qt::ALT | Qt::Key_Left)},
         [&window] { window.goBack(); });
     actions.add(u"forwardAction"_s, MainWindow::tr("Forward"), {QKeySequence(Qt::ALT | Qt::Key_Right)},
         [&window] { window.goForward(); });
-    actions.add(u"preferencesAction"_s, MainWindow::tr("Preferences"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)},
-        [&window] { window.go(MainWindow::preferencesPlace()); });
-    actions.add(u"limitsAction"_s, MainWindow::tr("Limits of findings"), {},
-        [&window] { window.go(MainWindow::limitsPlace()); });
 }
 
 void addReading(WindowActions& actions, MainWindow& window) {
@@ -40,8 +34,6 @@ void addWindows(WindowActions& actions, MainWindow& window) {
         [&window] { Q_EMIT window.windowWanted(); });
     actions.add(u"fullScreenAction"_s, MainWindow::tr("Full screen"), {QKeySequence(Qt::Key_F11)},
         [&window] { window.setWindowState(window.windowState() ^ Qt::WindowFullScreen); });
-    actions.add(u"wallAction"_s, MainWindow::tr("Wall screen"), {QKeySequence(Qt::SHIFT | Qt::Key_F11)},
-        [&window] { window.go(MainWindow::wallPlace()); });
     actions.add(
         u"closeAction"_s, MainWindow::tr("Close what is open beside the content"), {QKeySequence(Qt::Key_Escape)},
         [&window] {

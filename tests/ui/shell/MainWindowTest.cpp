@@ -114,6 +114,47 @@ TEST_F(MainWindowTest, ThePartsKeepTheirSizes) {
     EXPECT_EQ(second.findChild<QSplitter*>(u"windowSides"_s)->sizes(), sides->sizes());
 }
 
+TEST_F(MainWindowTest, APageIsMadeWhenItIsFirstShown) {
+    EXPECT_EQ(window.findChildren<Page*>().size(), 1) << "only the fleet";
+    window.go(MainWindow::overviewPlace(fleet.named(u"bolt · prod"_s).id.toString()));
+    EXPECT_EQ(window.findChildren<Page*>().size(), 2);
+    EXPECT_EQ(window.findChild<DataTable*>(u"indexersTable"_s), nullptr);
+    qobject_cast<OverviewPage*>(window.page())->showSection(u"indexers");
+    EXPECT_TRUE(window.findChild<DataTable*>(u"indexersTable"_s)->isVisible());
+    window.go(MainWindow::limitsPlace());
+    window.go(MainWindow::fleetPlace());
+    window.go(MainWindow::limitsPlace());
+    EXPECT_EQ(window.findChildren<Page*>().size(), 3) << "and once";
+}
+
+TEST_F(MainWindowTest, PartsThatWereNeverShownAreRememberedToo) {
+    fleet.snapshots.summaries = {{u"cron.age_ms"_s, testNow, 30'000}};
+    WindowSettings settings = window.settings();
+    QSplitter example(Qt::Horizontal);
+    example.addWidget(new QWidget);
+    example.addWidget(new QWidget);
+    example.resize(800, 600);
+    example.setSizes({500, 300});
+    settings.splitters.insert(u"historySides"_s, example.saveState());
+    settings.hiddenColumns.insert(u"indexersTable"_s, {u"backlog"_s});
+    MainWindow second({fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
+                          fleet.snapshots, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s},
+        settings);
+    second.show();
+    EXPECT_EQ(second.settings().splitters, settings.splitters);
+    EXPECT_EQ(second.settings().hiddenColumns, settings.hiddenColumns);
+    second.go(MainWindow::overviewPlace(fleet.named(u"bolt · prod"_s).id.toString()));
+    auto* overview = qobject_cast<OverviewPage*>(second.page());
+    overview->showSection(u"indexers");
+    EXPECT_EQ(second.findChild<DataTable*>(u"indexersTable"_s)->hiddenColumns(), QStringList{u"backlog"_s});
+    overview->showSection(u"history");
+    const auto* sides = second.findChild<QSplitter*>(u"historySides"_s);
+    ASSERT_TRUE(waitUntil([&] { return sides->isVisible(); }));
+    const QList<int> sizes = sides->sizes();
+    EXPECT_GT(sizes[0], sizes[1]) << "wide at the left, as it was left";
+    EXPECT_EQ(second.settings().hiddenColumns, settings.hiddenColumns);
+}
+
 TEST_F(MainWindowTest, ForgetsWhatWasUsedWhenItShall) {
     MainWindow other({fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
                          fleet.snapshots, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s},
@@ -128,9 +169,10 @@ TEST_F(MainWindowTest, AnEnvironmentsNumbersAreASectionOfIt) {
     window.go(MainWindow::overviewPlace(fleet.named(u"bolt · prod"_s).id.toString()));
     auto* overview = qobject_cast<OverviewPage*>(window.page());
     ASSERT_TRUE(overview);
-    auto* history = window.findChild<HistoryPage*>();
-    EXPECT_FALSE(history->isVisible());
+    EXPECT_EQ(window.findChild<HistoryPage*>(), nullptr);
     overview->showSection(u"history");
+    auto* history = window.findChild<HistoryPage*>();
+    ASSERT_TRUE(history);
     EXPECT_TRUE(history->isVisible());
     EXPECT_TRUE(waitUntil([&] { return history->presenter().state().kind == PageState::Kind::Ready; }));
     const auto isOfTheChart = [](const KeyEntry& entry) { return entry.group == u"Chart"_s; };

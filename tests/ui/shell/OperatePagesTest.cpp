@@ -49,12 +49,14 @@ protected:
 } // namespace
 
 TEST_F(OperatePagesTest, AnEnvironmentHasActionsAndRuns) {
+    openEnvironment();
     EXPECT_TRUE(overview().sections().contains(u"actions"_s));
     EXPECT_TRUE(overview().sections().contains(u"runs"_s));
 }
 
 TEST_F(OperatePagesTest, WithoutAGuardAWindowOnlyReads) {
     MainWindow reader(services(nullptr));
+    reader.go(MainWindow::overviewPlace(operate.id.toString()));
     EXPECT_FALSE(reader.findChild<OverviewPage*>()->sections().contains(u"actions"_s));
     EXPECT_EQ(reader.findChild<QAction*>(u"actionsAction"_s), nullptr);
 }
@@ -64,6 +66,7 @@ TEST_F(OperatePagesTest, TheKeyLeadsFromAnywhereToTheActions) {
     window.go(MainWindow::fleetPlace());
     trigger(u"actionsAction"_s);
     EXPECT_EQ(window.page(), &overview());
+    EXPECT_TRUE(window.findChild<ActionsPage*>()->isVisible());
     EXPECT_EQ(overview().section(), u"actions"_s);
     EXPECT_TRUE(operate.sent().empty());
 }

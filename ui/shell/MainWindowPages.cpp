@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The lists of what a window shows: its pages, and the sections of an environment's page. Each is made when it is first
+// shown.
+#include "ui/environment/OverviewPage.h"
+#include "ui/environment/StateTimeline.h"
+#include "ui/findings/MarkPresenter.h"
+#include "ui/fleet/FleetPage.h"
+#include "ui/fleet/FleetWall.h"
+#include "ui/history/HistoryPage.h"
+#include "ui/preferences/LimitsPage.h"
+#include "ui/preferences/PreferencesPage.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/OperatePages.h"
+#include "ui/shell/PartMemory.h"
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::addPages() {
+    addFleet();
+    addEnvironment();
+    addPreferences();
+    addOperate();
+}
+
+void MainWindow::addFleet() {
+    auto* marks = new MarkPresenter(m_services.marks, m_services.clock, m_services.author, this);
+    m_fleetPresenter = new FleetPresenter(
+        m_services.inventory, m_services.refresher, m_services.watch, m_services.clock, m_questions, this);
+    m_fleetPresenter->follow(*new FleetTrends(m_services.snapshots, m_services.clock, this));
+    m_fleet = new FleetPage(*m_fleetPresenter, m_services.views, *marks, this);
+    if (!m_services.inventory.isLoaded())
+        m_fleetPresenter->load();
+    connect(m_fleet, &FleetPage::openRequested, this, [this](const QString& key) { go(overviewPlace(key)); });
+    connect(m_fleet, &FleetPage::wallRequested, this, [this] { go(wallPlace()); });
+    connect(m_fleet, &FleetPage::viewChanged, this, &MainWindow::settingsChanged);
+    connect(m_fleet, &FleetPage::addRequested, this, [this] { openForm(); });
+    connect(m_fleet, &FleetPage::editRequested, this, [this](const QString& key) { openForm(key); });
+    addPage({u"fleet"_s, tr("Fleet"), {QKeySequence(Qt::CTRL | Qt::Key_1)}, [this](QWidget*) { return m_fleet; },
+        PageRow::Listed::InSidebar});
+    addPage({u"wall"_s, tr("Wall screen"), {QKeySequence(Qt::SHIFT | Qt::Key_F11)}, [this](QWidget* parent) {
+                 auto* wall = new FleetWall(*m_fleetPresenter, parent);
+                 connect(wall, &FleetWall::left, this, [this] { go(fleetPlace()); });
+                 return wall;
+             }});
+}
+
+void MainWindow::addEnvironment() {
+    addPage({u"overview"_s, {}, {}, [this](QWidget* parent) { return m_overview = makeOverview(parent); },
+        PageRow::Listed::Nowhere});
+}
+
+OverviewPage* MainWindow::makeOverview(QWidget* parent) {
+    auto* marks = new MarkPresenter(m_services.marks, m_services.clock, m_services.author, this);
+    auto* presenter = new OverviewPresenter({m_services.inventory, m_services.refresher, m_services.watch,
+                                                m_services.clock, m_services.snapshots, m_services.pool, *marks},
+        this);
+    presenter->walk().follow(m_services.thresholds);
+    auto* page = new OverviewPage(*presenter, parent);
+    connect(page, &OverviewPage::editRequested, this, [this](const QString& key) { openForm(key); });
+    connect(page, &OverviewPage::sectionMade, m_parts, [this](QWidget* section) { m_parts->adopt(*section); });
+    page->addSection({u"history"_s, tr("History"), [this](QWidget* widget) { return makeHistory(widget); }});
+    if (m_operate)
+        m_operate->addSections(*page);
+    return page;
+}
+
+/// What changed is read when somebody looks at the numbers, and marked in them.
+EnvironmentSection* MainWindow::makeHistory(QWidget* parent) {
+    auto* page = new HistoryPage(
+        *new HistoryPresenter({m_services.snapshots, m_services.refresher, m_services.clock, m_services.pool}, this),
+        parent);
+    auto* timeline
+        = new StateTimeline(m_services.snapshots, m_services.inventory, m_services.clock, m_services.pool, page);
+    timeline->setEnvironment(m_overview->presenter().environmentId());
+    connect(m_overview, &OverviewPage::environmentChanged, timeline, &StateTimeline::setEnvironment);
+    connect(m_overview, &OverviewPage::sectionShown, timeline, [timeline](const QString& section) {
+        if (section == "history"_L1)
+            timeline->read();
+    });
+    connect(timeline, &StateTimeline::changed, page, [timeline, page] {
+        std::vector<SeriesMarker> markers;
+        for (const StateChange& change : timeline->changes())
+            markers.push_back({change.at, change.text, change.mark});
+        page->presenter().setMarkers(std::move(markers));
+    });
+    return page;
+}
+
+void MainWindow::addPreferences() {
+    addPage({u"preferences"_s, tr("Preferences"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)}, [this](QWidget* parent) {
+                 auto* page = new PreferencesPage(m_services.preferences, parent);
+                 connect(page, &PreferencesPage::limitsRequested, this, [this] { go(limitsPlace()); });
+                 return page;
+             }});
+    addPage({u"limits"_s, tr("Limits of findings"), {}, [this](QWidget* parent) {
+                 return new LimitsPage(*new LimitsPresenter(m_services.thresholds, m_services.inventory, this), parent);
+             }});
+}
+
+/// Pages that write come with the services that they need.
+void MainWindow::addOperate() {
+    if (!m_services.operate)
+        return;
+    m_operate = new OperatePages(*m_services.operate, m_services.watch, *this);
+    connect(m_operate, &OperatePages::editWanted, this, [this](const QString& key) { openForm(key); });
+}
+
+} // namespace magkeeper

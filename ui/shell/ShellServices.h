@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/fleet/HealthWatch.h"
+#include "ui/environment/EnvironmentFormPresenter.h"
+
+namespace magkeeper {
+
+class FindingMarks;
+class FleetViewStore;
+class PreferenceStore;
+class ThresholdSettings;
+struct OperateServices;
+
+/// What a window is made of. All must outlive it. What not every program has is a pointer, null at first.
+struct ShellServices {
+    Inventory& inventory;
+    Refresher& refresher;
+    HealthWatch& watch;
+    const Clock& clock;
+    PreferenceStore& preferences;
+    CheckFactory makeCheck;
+    SnapshotRepository& snapshots;
+    QThreadPool& pool; ///< for what would keep the window waiting
+    FleetViewStore& views; ///< that a person keeps
+    FindingMarks& marks;
+    ThresholdSettings& thresholds;
+    QString author; ///< who marks findings
+    const OperateServices* operate = nullptr; ///< null: the window only reads
+};
+
+} // namespace magkeeper
