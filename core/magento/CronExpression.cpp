@@ -14,7 +14,7 @@ using std::chrono::minutes;
 
 namespace {
 
-using Field = std::bitset<60>;
+using Bits = std::bitset<60>;
 
 const QStringList months{u"jan"_s, u"feb"_s, u"mar"_s, u"apr"_s, u"may"_s, u"jun"_s, u"jul"_s, u"aug"_s, u"sep"_s,
     u"oct"_s, u"nov"_s, u"dec"_s};
@@ -32,7 +32,7 @@ std::optional<int> numberOf(const QString& text) {
     return weekday < 0 ? std::nullopt : std::optional(static_cast<int>(weekday));
 }
 
-bool addPart(Field& field, const QString& part) {
+bool addPart(Bits& field, const QString& part) {
     const QStringList halves = part.split(u'/');
     bool stepIsNumber = true;
     const int step = halves.size() == 2 ? halves[1].toInt(&stepIsNumber) : 1;
@@ -53,7 +53,7 @@ bool addPart(Field& field, const QString& part) {
     return true;
 }
 
-bool read(Field& field, const QString& text) {
+bool read(Bits& field, const QString& text) {
     if (text == u"*") {
         field.set();
         return true;
@@ -61,7 +61,30 @@ bool read(Field& field, const QString& text) {
     return std::ranges::all_of(text.split(u','), [&](const QString& part) { return addPart(field, part); });
 }
 
-bool has(const Field& field, int number) { return field.test(static_cast<size_t>(number)); }
+bool has(const Bits& field, int number) { return field.test(static_cast<size_t>(number)); }
+
+struct Bounds {
+    int least;
+    int most;
+};
+
+constexpr Bounds boundsOf(CronExpression::Field field) {
+    switch (field) {
+    case CronExpression::Field::Hour:
+        return {0, 23};
+    case CronExpression::Field::Day:
+        return {1, 31};
+    case CronExpression::Field::Month:
+        return {1, 12};
+    case CronExpression::Field::Weekday:
+        return {0, 6};
+    case CronExpression::Field::Minute:
+        break;
+    }
+    return {0, 59};
+}
+
+constexpr int mostDaysAhead = 8 * 366; ///< the 29th of February skips a century's year
 
 } // namespace
 
@@ -78,10 +101,63 @@ std::optional<CronExpression> CronExpression::parse(const QString& text) {
 }
 
 bool CronExpression::matches(const QDateTime& local) const {
-    const QDate date = local.date();
     const QTime time = local.time();
-    return has(m_minutes, time.minute()) && has(m_hours, time.hour()) && has(m_days, date.day())
-        && has(m_months, date.month()) && has(m_weekdays, date.dayOfWeek() % 7);
+    return has(m_minutes, time.minute()) && has(m_hours, time.hour()) && matchesDate(local.date());
+}
+
+bool CronExpression::matchesDate(QDate date) const {
+    return has(m_days, date.day()) && has(m_months, date.month()) && has(m_weekdays, date.dayOfWeek() % 7);
+}
+
+std::vector<Instant> CronExpression::nextDue(Instant after, size_t count, const QTimeZone& zone) const {
+    std::vector<Instant> due;
+    const QDate first = QDateTime::fromMSecsSinceEpoch(after.time_since_epoch().count(), zone).date();
+    if (values(Field::Minute).empty() || values(Field::Hour).empty())
+        return due;
+    for (int day = 0; day <= mostDaysAhead && due.size() < count; ++day)
+        if (const QDate date = first.addDays(day); matchesDate(date))
+            addDueOf(date, after, count, zone, due);
+    return due;
+}
+
+/// Goes through the real minutes of a day: that is what tells of clocks that are changed.
+void CronExpression::addDueOf(
+    QDate date, Instant after, size_t count, const QTimeZone& zone, std::vector<Instant>& due) const {
+    const Instant begin(std::chrono::milliseconds(date.startOfDay(zone).toMSecsSinceEpoch()));
+    const Instant end(std::chrono::milliseconds(date.addDays(1).startOfDay(zone).toMSecsSinceEpoch()));
+    const Instant next = std::chrono::floor<minutes>(after) + minutes(1);
+    for (Instant minute = std::max(begin, next); minute < end && due.size() < count; minute += minutes(1))
+        if (matches(QDateTime::fromMSecsSinceEpoch(minute.time_since_epoch().count(), zone)))
+            due.push_back(minute);
+}
+
+const std::bitset<60>& CronExpression::bits(Field field) const {
+    switch (field) {
+    case Field::Hour:
+        return m_hours;
+    case Field::Day:
+        return m_days;
+    case Field::Month:
+        return m_months;
+    case Field::Weekday:
+        return m_weekdays;
+    case Field::Minute:
+        break;
+    }
+    return m_minutes;
+}
+
+std::vector<int> CronExpression::values(Field field) const {
+    std::vector<int> values;
+    for (int value = boundsOf(field).least; value <= boundsOf(field).most; ++value)
+        if (has(bits(field), value))
+            values.push_back(value);
+    return values;
+}
+
+bool CronExpression::isAny(Field field) const {
+    const Bounds bounds = boundsOf(field);
+    return static_cast<int>(values(field).size()) == bounds.most - bounds.least + 1;
 }
 
 std::optional<Instant> CronExpression::lastDue(Instant from, Instant to, const QTimeZone& zone) const {

@@ -4,11 +4,13 @@
 
 #include "core/base/Clock.h"
 
+#include <QDate>
 #include <QStringList>
 #include <QTimeZone>
 
 #include <bitset>
 #include <optional>
+#include <vector>
 
 namespace magkeeper {
 
@@ -26,8 +28,23 @@ public:
     [[nodiscard]] std::optional<Instant> lastDue(Instant from, Instant to, const QTimeZone& zone) const;
     static constexpr int mostDays = 7;
 
+    /// The next minutes after `after` in which it is due, at most `count`; fewer when the next eight years have no
+    /// more. A local time that a change of the clocks leaves out is none, one that comes twice counts twice.
+    [[nodiscard]] std::vector<Instant> nextDue(Instant after, size_t count, const QTimeZone& zone) const;
+
+    enum class Field { Minute, Hour, Day, Month, Weekday };
+    /// The values of a field that match, of those that there are: hours 0 to 23, days 1 to 31, weekdays 0 (Sunday)
+    /// to 6.
+    [[nodiscard]] std::vector<int> values(Field field) const;
+    /// All values that there are match.
+    [[nodiscard]] bool isAny(Field field) const;
+
 private:
     CronExpression() = default;
+
+    [[nodiscard]] const std::bitset<60>& bits(Field field) const;
+    [[nodiscard]] bool matchesDate(QDate date) const;
+    void addDueOf(QDate date, Instant after, size_t count, const QTimeZone& zone, std::vector<Instant>& due) const;
 
     std::bitset<60> m_minutes;
     std::bitset<60> m_hours;

@@ -62,3 +62,28 @@ TEST(CronExpression, FindsTheLastTimeItWasDueInAZone) {
     EXPECT_FALSE(nightly.lastDue(at("2026-11-21T02:01:00.000Z"), at("2026-11-21T07:00:00.000Z"), berlin));
     EXPECT_FALSE(CronExpression::parse(u"0 0 30 2 *"_s)->lastDue({}, at("2026-11-21T07:00:00.000Z"), berlin));
 }
+
+TEST(CronExpression, TellsTheNextTimesInTheStoresZone) {
+    const QTimeZone berlin("Europe/Berlin");
+    const auto next = [&](const QString& expression, const char* after, size_t count) {
+        QStringList times;
+        for (const Instant due : CronExpression::parse(expression)->nextDue(at(after), count, berlin))
+            times.append(toIso8601(due).left(16));
+        return times.join(u' ').toStdString();
+    };
+    EXPECT_EQ(next(u"*/20 * * * *"_s, "2026-11-21T12:20:00Z", 3), "2026-11-21T12:40 2026-11-21T13:00 2026-11-21T13:20");
+    EXPECT_EQ(next(u"0 0 * * *"_s, "2026-11-21T23:00:00Z", 2), "2026-11-22T23:00 2026-11-23T23:00");
+    EXPECT_EQ(next(u"0 4 29 2 *"_s, "2026-11-21T00:00:00Z", 2), "2028-02-29T03:00 2032-02-29T03:00");
+    EXPECT_EQ(next(u"0 0 30 2 *"_s, "2026-11-21T00:00:00Z", 1), "") << "there is no such day";
+}
+
+TEST(CronExpression, LeavesOutATimeThatChangedClocksSkipAndTakesOneThatComesTwiceTwice) {
+    const QTimeZone berlin("Europe/Berlin");
+    const auto daily = CronExpression::parse(u"30 2 * * *"_s);
+    const auto spring = daily->nextDue(at("2026-03-28T12:00:00Z"), 1, berlin);
+    ASSERT_EQ(spring.size(), 1U);
+    EXPECT_EQ(toIso8601(spring[0]).left(16), u"2026-03-30T00:30"_s) << "the 29th has no half past two";
+    const auto autumn = daily->nextDue(at("2026-10-24T12:00:00Z"), 2, berlin);
+    ASSERT_EQ(autumn.size(), 2U);
+    EXPECT_EQ(autumn[1] - autumn[0], std::chrono::hours(1));
+}
