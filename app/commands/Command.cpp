@@ -11,7 +11,7 @@ const std::vector<Command>& allCommands() {
         std::vector<Command> all;
         for (const auto& group : {environmentCommands(), nodeCommands(), connectionCommands(), secretCommands(),
                  statusCommands(), findingCommands(), thresholdCommands(), readCommands(), historyCommands(),
-                 actionCommands(), runCommands(), auditCommands(), workspaceCommands()})
+                 compareCommands(), actionCommands(), runCommands(), auditCommands(), workspaceCommands()})
             all.insert(all.end(), group.begin(), group.end());
         return all;
     }();

@@ -56,6 +56,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> readCommands();
 [[nodiscard]] std::vector<Command> statusCommands();
 [[nodiscard]] std::vector<Command> historyCommands();
+[[nodiscard]] std::vector<Command> compareCommands();
 [[nodiscard]] std::vector<Command> findingCommands();
 [[nodiscard]] std::vector<Command> thresholdCommands();
 [[nodiscard]] std::vector<Command> actionCommands();

@@ -80,6 +80,10 @@ answers('error', 65, 'threshold', 'set', 'redis.near_limit.warning', '7000%');
 answers('history', 0, 'history', $first);
 answers('history', 0, 'history', $first, 'probe.round_trip_ms', '--since', '2h');
 answers('error', 66, 'history', $first, 'no.such.series');
+answers('comparison', 0, 'drift', $first, $names[1]);
+answers('comparison', 0, 'drift', $first, $names[1], '--stored', '--all', '--section', 'config', '--section', 'php');
+answers('comparison', 0, 'changes', $first, '--since', '1s');
+answers('error', 64, 'changes', $first);
 answers('snapshot', 0, 'probe', $first, '--section', 'identity', '--section', 'redis');
 foreach ($names as $name) {
     foreach (['packages', 'config', 'security', 'orders'] as $command) {
@@ -88,6 +92,9 @@ foreach ($names as $name) {
     foreach (['indexers', 'cron', 'caches', 'queues', 'search', 'database', 'services'] as $command) {
         answers($command, 0, $command, $name);
     }
+}
+foreach (['caches', 'queues', 'services'] as $command) {
+    answers($command, 0, $command, $first, '--details');
 }
 answers('environment', 0, 'env', 'add', 'dead', '--ssh', 'nobody@127.0.0.1:1', '--root', '/nowhere');
 answers('snapshot', 3, 'probe', $first, 'dead');
