@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/Sandbox.h"
 
+#include <QDateTime>
+
 #include <gmock/gmock.h>
 
 namespace magkeeper::test {
@@ -74,12 +76,13 @@ TEST_F(SandboxCompare, WritesTextJsonAndMarkdown) {
 TEST_F(SandboxCompare, TellsWhatChangedInAStore) {
     ASSERT_EQ(m_magctl.json({"probe", "acme-prod", "--level", "full"}).status, 0);
     const std::string before = m_magctl.json({"history", "acme-prod"}).text("series.0.last_at");
-    const auto setting = [&](const char* value) {
+    const auto setting = [&](const QString& value) {
         return m_magctl.json({"do", "acme-prod", "config.set", "general/store_information/name", value, "--confirm",
             "acme-prod", "--reason", "a test"});
     };
     ASSERT_EQ(m_magctl.json({"env", "edit", "acme-prod", "--access", "operate"}).status, 0);
-    const Answer done = setting("Acme of the test");
+    // Another one each time: the store keeps it.
+    const Answer done = setting(u"Acme at %1"_s.arg(QDateTime::currentMSecsSinceEpoch()));
     ASSERT_EQ(done.status, 0) << done.both();
     const Answer changes = m_magctl.json({"changes", "acme-prod", "--since", before.c_str()});
     ASSERT_EQ(changes.status, 0) << changes.both();
