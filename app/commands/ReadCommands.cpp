@@ -126,6 +126,7 @@ struct ReadCommand {
     QJsonObject (*json)(const Snapshot&);
     ProbeLevel level = ProbeLevel::Quick; ///< when none is given
     QString more; ///< what may stand behind the environment's name
+    QStringList details; ///< sections that are read on demand only
 };
 
 /// A section that was asked for and is not known makes the answer unknown: a script must not read it as fine.
@@ -143,8 +144,8 @@ bool isWhole(const Snapshot& snapshot, const QStringList& sections) {
 }
 
 /// `more`: the word behind the environment's name; only `config` has one.
-ExitStatus printReading(
-    const CommandContext& context, const ReadCommand& reading, const QString& more, const ProbeResult& result) {
+ExitStatus printReading(const CommandContext& context, const ReadCommand& reading, const QStringList& asked,
+    const QString& more, const ProbeResult& result) {
     const Instant now = context.services.clock().now();
     if (context.console.isJson())
         context.console.print(
@@ -153,7 +154,7 @@ ExitStatus printReading(
         context.console.print(
             (more.isEmpty() ? reading.table(*result.decoded, now) : configTable(*result.decoded, now, more))
                 .render(context.console.width(), context.console.colour()));
-    return isWhole(*result.snapshot, reading.sections) ? ExitStatus::Done : ExitStatus::Unknown;
+    return isWhole(*result.snapshot, asked) ? ExitStatus::Done : ExitStatus::Unknown;
 }
 
 CommandTask read(const ReadCommand& reading, CommandContext& context, const QCommandLineParser& parser) {
@@ -164,14 +165,16 @@ CommandTask read(const ReadCommand& reading, CommandContext& context, const QCom
     if (!order)
         return usageError(context, order.error().text());
     order->sections = reading.sections;
+    if (!reading.details.isEmpty() && parser.isSet(u"details"_s))
+        order->sections += reading.details;
     auto promise = std::make_shared<TaskPromise<ExitStatus>>();
     CommandTask task = promise->task();
     whenDone(&context.scope, std::make_shared<ProbeMany>(context, std::vector{*environment}, *order)->start(),
-        [&context, promise, reading, name = environment->name, more = parser.positionalArguments().value(1)](
-            const Result<ProbeMany::Results>& results) {
+        [&context, promise, reading, asked = order->sections, name = environment->name,
+            more = parser.positionalArguments().value(1)](const Result<ProbeMany::Results>& results) {
             const auto& first = results ? results->front() : Result<ProbeResult>(failure(results.error()));
             if (first)
-                return promise->finish(printReading(context, reading, more, *first));
+                return promise->finish(printReading(context, reading, asked, more, *first));
             context.console.printError(first.error().within(name));
             promise->finish(exitStatusOf(first.error().kind()));
         });
@@ -190,12 +193,19 @@ void declareProbe(QCommandLineParser& parser) {
         {u"section"_s, u"Only this section; may be given several times. Such an answer is not kept."_s, u"SECTION"_s});
 }
 
+void declareReading(QCommandLineParser& parser, const ReadCommand& reading) {
+    declareLevel(parser, reading.level);
+    if (!reading.details.isEmpty())
+        parser.addOption({u"details"_s, u"With what costs more than a look: %1."_s.arg(reading.details.join(u", "_s))});
+}
+
 std::vector<ReadCommand> readings() {
     return {
         {u"indexers"_s, {u"indexers"_s}, u"Indexers with status, mode and backlog."_s, indexersTable, indexersJson},
-        {u"cron"_s, {u"cron"_s}, u"Cron's heartbeat, running rows and jobs."_s, cronTable, cronJson},
-        {u"caches"_s, {u"caches"_s}, u"Cache types and where they are kept."_s, cachesTable, cachesJson},
-        {u"queues"_s, {u"queue"_s}, u"Message queues and their consumers."_s, queuesTable, queuesJson},
+        {u"caches"_s, {u"caches"_s}, u"Cache types and where they are kept."_s, cachesTable, cachesJson,
+            ProbeLevel::Quick, {}, {u"redis_keys"_s, u"front_page"_s}},
+        {u"queues"_s, {u"queue"_s}, u"Message queues and their consumers."_s, queuesTable, queuesJson,
+            ProbeLevel::Quick, {}, {u"queue_details"_s}},
         {u"database"_s, {u"database"_s}, u"The database server and its load."_s, databaseTable, databaseJson},
         {u"search"_s, {u"search"_s}, u"The search engine's health, indices and blocks."_s, searchTable, searchJson},
         {u"packages"_s, {u"packages"_s}, u"Composer's packages, and what differs from the lock."_s, packagesTable,
@@ -207,7 +217,8 @@ std::vector<ReadCommand> readings() {
             securityTable, securityJson, ProbeLevel::Full, {}},
         {u"orders"_s, {u"orders"_s}, u"Orders by hour and day."_s, ordersTable, ordersJson, ProbeLevel::Full, {}},
         {u"services"_s, {u"php"_s, u"database"_s, u"redis"_s, u"queue"_s, u"search"_s},
-            u"PHP, database, search and Redis: versions and load."_s, servicesTable, servicesJson},
+            u"PHP, database, search and Redis: versions and load."_s, servicesTable, servicesJson, ProbeLevel::Quick,
+            {}, {u"redis_keys"_s, u"front_page"_s}},
     };
 }
 
@@ -218,7 +229,7 @@ std::vector<Command> readCommands() {
         u"Read environments and keep what was read."_s, declareProbe, probe}};
     for (const ReadCommand& reading : readings())
         commands.push_back({reading.name, u"NAME"_s + reading.more, {1, reading.more.isEmpty() ? 1 : 2},
-            reading.summary, [level = reading.level](QCommandLineParser& parser) { declareLevel(parser, level); },
+            reading.summary, [reading](QCommandLineParser& parser) { declareReading(parser, reading); },
             [reading](
                 CommandContext& context, const QCommandLineParser& parser) { return read(reading, context, parser); }});
     return commands;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/magento/Unknown.h"
+#include "core/tables/DetailTables.h"
 #include "core/tables/FactCells.h"
 #include "core/tables/ReadTables.h"
 #include "core/text/Quantity.h"
@@ -87,6 +88,8 @@ TextReport cachesTable(const DecodedSnapshot& snapshot, Instant now) {
         report.tables.push_back(std::move(types));
         report.tables.push_back(storageTable(node, now));
     }
+    addRedisKeys(report, *snapshot.source, now);
+    addFrontPage(report, *snapshot.source);
     return report;
 }
 

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/magento/LockTree.h"
+#include "core/magento/TidyWay.h"
 #include "core/tables/FactCells.h"
 #include "core/tables/ReadTables.h"
 #include "core/text/Quantity.h"
@@ -99,19 +101,17 @@ TextTable statementsTable(const DatabaseStateReading& reading, Instant now) {
     return table;
 }
 
-/// Who waits for whom: an empty table when nobody does, a note when that is not known.
+/// Who blocks whom, from those who wait for nobody: an empty table when nobody waits, a note when that is not known.
 TextTable lockWaitsTable(const DatabaseStateReading& reading, Instant now) {
     TextTable table;
-    table.caption = u"Waiting for locks"_s;
-    table.columns
-        = {numberColumn(u"Thread"_s), numberColumn(u"Waits for"_s), nameColumn(u"Table"_s), numberColumn(u"Held by"_s),
-            numberColumn(u"Open for"_s), {.title = u"Waiting statement"_s}, {.title = u"Statement of the holder"_s}};
+    table.caption = u"Who blocks whom"_s;
+    table.columns = {{.title = u"Thread"_s, .give = TextColumn::Give::Never}, numberColumn(u"Holds up"_s),
+        numberColumn(u"For"_s), nameColumn(u"Waits for table"_s), {.title = u"Statement"_s}};
     FactCells cells(reading.unknown, now);
-    for (const LockWait& wait : reading.value->lockWaits.value_or(std::vector<LockWait>()))
-        table.rows.push_back({plainCell(QString::number(wait.waitingId)), cells.duration(wait.waiting, u"lock_waits"_s),
-            cells.text(wait.table, u"lock_waits"_s), plainCell(QString::number(wait.blockingId)),
-            cells.duration(wait.blocking, u"lock_waits"_s), cells.text(wait.waitingText, u"lock_waits"_s),
-            plainCell(wait.blockingText.value_or(u"none now"_s))});
+    for (const LockNode& node : lockTree(reading.value->lockWaits.value_or(std::vector<LockWait>())))
+        table.rows.push_back({plainCell(QString(node.depth * 2, u' ') + QString::number(node.id)),
+            plainCell(countText(node.blocks)), cells.duration(node.since, u"lock_waits"_s),
+            cells.text(node.table, u"lock_waits"_s), plainCell(node.text.value_or(u"none now"_s))});
     if (!reading.value->lockWaits)
         (void)cells.absent(u"lock_waits"_s);
     table.notes = cells.notes();
@@ -159,7 +159,28 @@ TextTable sizesTable(const QString& title, const std::vector<TableSize>& tables)
     return table;
 }
 
-void addTables(TextReport& report, const TablesTotal& tables) {
+QString wayText(const TidyWay& way) {
+    QStringList parts{way.how};
+    if (!way.job.isEmpty())
+        parts.append(u"job "_s + way.job);
+    if (!way.setting.isEmpty())
+        parts.append(u"setting "_s + way.setting);
+    if (!way.action.isEmpty())
+        parts.append(u"now: "_s + way.action);
+    return parts.join(u"; "_s);
+}
+
+TextTable tidinessTable(const TablesTotal& tables, const QString& prefix) {
+    TextTable table = sizesTable(u"Tables to be tidied up"_s, tables.tidiness);
+    table.columns.push_back({.title = u"How Magento does it"_s});
+    for (std::vector<TextCell>& row : table.rows) {
+        const TidyWay* way = tidyWayOf(row.front().text, prefix);
+        row.push_back(plainCell(way ? wayText(*way) : QString()));
+    }
+    return table;
+}
+
+void addTables(TextReport& report, const TablesTotal& tables, const QString& prefix) {
     TextTable largest = sizesTable(u"Largest tables"_s, tables.largest);
     largest.caption = u"%1 tables, %2"_s.arg(countText(tables.count.value_or(0)), sizeText(tables.bytes.value_or(0)));
     if (tables.changelogs)
@@ -172,7 +193,7 @@ void addTables(TextReport& report, const TablesTotal& tables) {
         largest.notes.append(u"%1 is kept by %2"_s.arg(each.name, each.engine));
     report.tables.push_back(largest);
     if (!tables.tidiness.empty())
-        report.tables.push_back(sizesTable(u"Tables to be tidied up"_s, tables.tidiness));
+        report.tables.push_back(tidinessTable(tables, prefix));
 }
 
 } // namespace
@@ -196,7 +217,7 @@ TextReport databaseTable(const DecodedSnapshot& snapshot, Instant now) {
     report.tables.push_back(statementsTable(snapshot.database, now));
     report.tables.push_back(lockWaitsTable(snapshot.database, now));
     if (state.tables)
-        addTables(report, *state.tables);
+        addTables(report, *state.tables, state.prefix.value_or(QString()));
     return report;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tables/DetailTables.h"
 #include "core/tables/FactCells.h"
 #include "core/tables/ReadTables.h"
 #include "core/text/FaultText.h"
@@ -133,6 +134,7 @@ TextReport queuesTable(const DecodedSnapshot& snapshot, Instant now) {
     report.tables = {queuesRows(snapshot.queues, now), consumersTable(snapshot.queues, now)};
     if (!snapshot.queues.value->brokerQueues.empty())
         report.tables.insert(report.tables.begin(), brokerQueuesTable(snapshot.queues, now));
+    addQueueDetails(report, *snapshot.source, now);
     return report;
 }
 

@@ -48,6 +48,18 @@ void moveUnknown(QJsonObject& unknown, const QString& from, const QString& to) {
     }
 }
 
+/// With what was read on demand beside it; nothing is added when nothing was asked for.
+QJsonObject withDetails(const Snapshot& snapshot, QJsonObject object, const QStringList& names) {
+    QJsonObject details;
+    for (const QString& name : names) {
+        if (const auto found = snapshot.shared.find(name); found != snapshot.shared.end())
+            details.insert(name, toJson(found->second));
+    }
+    if (!details.isEmpty())
+        object.insert(u"details"_s, details);
+    return object;
+}
+
 } // namespace
 
 QJsonObject sectionJson(const Snapshot& snapshot, const QString& section) {
@@ -92,12 +104,17 @@ QJsonObject securityJson(const Snapshot& snapshot) { return sectionJson(snapshot
 QJsonObject ordersJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"orders"_s); }
 QJsonObject indexersJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"indexers"_s); }
 QJsonObject cronJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"cron"_s); }
-QJsonObject cachesJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"caches"_s); }
-QJsonObject queuesJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"queue"_s); }
+QJsonObject cachesJson(const Snapshot& snapshot) {
+    return withDetails(snapshot, sectionJson(snapshot, u"caches"_s), {u"redis_keys"_s, u"front_page"_s});
+}
+QJsonObject queuesJson(const Snapshot& snapshot) {
+    return withDetails(snapshot, sectionJson(snapshot, u"queue"_s), {u"queue_details"_s});
+}
 QJsonObject databaseJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"database"_s); }
 QJsonObject searchJson(const Snapshot& snapshot) { return sectionJson(snapshot, u"search"_s); }
 QJsonObject servicesJson(const Snapshot& snapshot) {
-    return sectionsJson(snapshot, {u"php"_s, u"database"_s, u"redis"_s, u"queue"_s, u"search"_s});
+    return sectionsJson(
+        snapshot, {u"php"_s, u"database"_s, u"redis"_s, u"queue"_s, u"search"_s, u"redis_keys"_s, u"front_page"_s});
 }
 
 } // namespace magkeeper

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tables/DetailTables.h"
 #include "core/tables/FactCells.h"
 #include "core/tables/FpmTable.h"
 #include "core/tables/ReadTables.h"
@@ -169,6 +170,8 @@ TextReport servicesTable(const DecodedSnapshot& snapshot, Instant now) {
     if (snapshot.database.value)
         addVarnish(table, *snapshot.database.value);
     report.tables = {table, fpmTable(snapshot)};
+    addRedisKeys(report, *snapshot.source, now);
+    addFrontPage(report, *snapshot.source);
     return report;
 }
 

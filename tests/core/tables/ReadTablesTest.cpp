@@ -107,11 +107,62 @@ TEST(ReadTables, SayHowVarnishIsConfiguredWhereItIs) {
 
 TEST(ReadTables, SayWhoWaitsForWhomInTheDatabase) {
     const QString text = shown(databaseTable, u"services-full"_s);
-    EXPECT_TRUE(text.contains(u"Waiting for locks"_s)) << qPrintable(text);
+    EXPECT_TRUE(text.contains(u"Who blocks whom"_s)) << qPrintable(text);
     EXPECT_TRUE(text.contains(u"UPDATE flag SET state = ?"_s));
     EXPECT_TRUE(text.contains(u"Replication mirror"_s));
     EXPECT_TRUE(text.contains(u"Without a primary key: queue_poison_pill"_s));
-    EXPECT_FALSE(shown(databaseTable, u"acme-quick"_s).contains(u"Waiting for locks"_s));
+    EXPECT_FALSE(shown(databaseTable, u"acme-quick"_s).contains(u"Who blocks whom"_s));
+}
+
+TEST(ReadTables, SayHowMagentoTidiesATableUp) {
+    Snapshot snapshot = test::recordedSnapshot(u"services-full"_s);
+    QJsonObject& data = snapshot.shared.at(u"database"_s).data;
+    QJsonObject tables = data.value(u"tables"_s).toObject();
+    const auto table = [](const QString& name) {
+        return QJsonObject{{u"name"_s, name}, {u"bytes"_s, 1000}, {u"rows_estimate"_s, 9}, {u"free_bytes"_s, 0}};
+    };
+    tables.insert(u"tidiness"_s, QJsonArray{table(u"m2_session"_s), table(u"m2_url_rewrite"_s)});
+    data.insert(u"tables"_s, tables);
+    data.insert(u"prefix"_s, u"m2_"_s);
+    const QString text
+        = databaseTable(decode(std::make_shared<Snapshot>(snapshot)), snapshot.takenAt).render(std::nullopt, false);
+    EXPECT_TRUE(text.contains(u"setting web/cookie/cookie_lifetime; now: session.clean-expired"_s)) << qPrintable(text);
+    EXPECT_TRUE(text.contains(u"m2_url_rewrite"_s));
+}
+
+TEST(ReadTables, ShowWhatWasReadOnDemandOnlyWhereItWas) {
+    Snapshot snapshot = test::recordedSnapshot(u"bolt-quick"_s);
+    const auto caches = [&] {
+        return cachesTable(decode(std::make_shared<Snapshot>(snapshot)), snapshot.takenAt).render(std::nullopt, false);
+    };
+    EXPECT_FALSE(caches().contains(u"BLOCK_HTML"_s));
+    EXPECT_FALSE(cachesJson(snapshot).contains(u"details"_s));
+    const QJsonObject group{{u"kind"_s, u"entry"_s}, {u"name"_s, u"BLOCK_HTML"_s}, {u"keys"_s, 20}, {u"sized"_s, 10},
+        {u"bytes"_s, 10240}, {u"largest_bytes"_s, 2048}};
+    const QJsonObject database{{u"address"_s, u"127.0.0.1:6379"_s}, {u"database"_s, 0},
+        {u"uses"_s, QJsonArray{u"cache.default"_s}}, {u"ok"_s, true}, {u"keys"_s, 200}, {u"sampled"_s, 100},
+        {u"sized"_s, 50}, {u"complete"_s, false}, {u"groups"_s, QJsonArray{group}}};
+    snapshot.shared.emplace(
+        u"redis_keys"_s, Section{.ok = true, .ms = 1, .data = {{u"databases"_s, QJsonArray{database}}}});
+    EXPECT_TRUE(caches().contains(u"Cache entries: BLOCK_HTML    40  40.0 KiB"_s)) << qPrintable(caches());
+    EXPECT_TRUE(caches().contains(u"100 of 200 keys"_s));
+    EXPECT_TRUE(cachesJson(snapshot)[u"details"_s][u"redis_keys"_s][u"ok"_s].toBool());
+}
+
+TEST(ReadTables, SayWhichMessagesWereGivenUp) {
+    Snapshot snapshot = test::recordedSnapshot(u"bolt-quick"_s);
+    const QJsonObject queue{{u"name"_s, u"export"_s}, {u"last_change_at"_s, toIso8601(snapshot.takenAt)},
+        {u"last_error_at"_s, toIso8601(snapshot.takenAt)}, {u"errors"_s, 7}, {u"given_up"_s, 5}};
+    const QJsonObject failed{
+        {u"topic"_s, u"async.put"_s}, {u"status"_s, u"failed"_s}, {u"error_code"_s, 5}, {u"count"_s, 12}};
+    snapshot.shared.emplace(u"queue_details"_s,
+        Section{.ok = true,
+            .ms = 1,
+            .data = {{u"trials_limit"_s, 3}, {u"queues"_s, QJsonArray{queue}}, {u"operations"_s, QJsonArray{failed}}}});
+    const QString text
+        = queuesTable(decode(std::make_shared<Snapshot>(snapshot)), snapshot.takenAt).render(std::nullopt, false);
+    EXPECT_TRUE(text.contains(u"Given up: tried 3 times or more"_s)) << qPrintable(text);
+    EXPECT_TRUE(text.contains(u"async.put"_s));
 }
 
 TEST(ReadTables, ListEverySectionThatWasRead) {
