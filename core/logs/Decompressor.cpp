@@ -160,7 +160,8 @@ private:
 std::unique_ptr<Decompressor> decompressorFor(QByteArrayView beginning) {
     if (beginning.startsWith("\x1f\x8b"))
         return std::make_unique<Gzip>();
-    if (beginning.startsWith("\xfd" "7zXZ"))
+    if (beginning.startsWith("\xfd"
+                             "7zXZ"))
         return std::make_unique<Xz>();
     if (beginning.startsWith("\x28\xb5\x2f\xfd"))
         return std::make_unique<Zstd>();

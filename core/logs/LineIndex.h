@@ -10,8 +10,8 @@
 
 namespace magkeeper::logs {
 
-/// Where the lines of a file are: how many line feeds stand before each step of 16 KiB. Half a MiB for a GiB, whatever the
-/// lines look like. Thread: one appends while any number read.
+/// Where the lines of a file are: how many line feeds stand before each step of 16 KiB. Half a MiB for a GiB, whatever
+/// the lines look like. Thread: one appends while any number read.
 class LineIndex {
 public:
     static constexpr qint64 step = 16 * 1024;

@@ -49,7 +49,7 @@ Result<LogFile> LogFile::open(const QString& path) {
     Descriptor descriptor(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (!descriptor.isOpen())
         return systemFailure(path, errno);
-    struct stat facts {};
+    struct stat facts{};
     if (::fstat(descriptor.get(), &facts) != 0)
         return systemFailure(path, errno);
     if (!S_ISREG(facts.st_mode))
@@ -58,7 +58,7 @@ Result<LogFile> LogFile::open(const QString& path) {
 }
 
 Result<FileState> LogFile::state() const {
-    struct stat facts {};
+    struct stat facts{};
     if (::fstat(m_descriptor.get(), &facts) != 0)
         return systemFailure(m_path, errno);
     return FileState{{facts.st_dev, facts.st_ino}, facts.st_size, modifiedAt(facts)};
@@ -67,8 +67,7 @@ Result<FileState> LogFile::state() const {
 Result<qsizetype> LogFile::read(qint64 offset, char* into, qsizetype most) const {
     qsizetype done = 0;
     while (done < most) {
-        const ssize_t count
-            = ::pread(m_descriptor.get(), into + done, static_cast<size_t>(most - done), offset + done);
+        const ssize_t count = ::pread(m_descriptor.get(), into + done, static_cast<size_t>(most - done), offset + done);
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)

@@ -24,9 +24,9 @@ struct FileState {
     Instant modified;
 };
 
-/// A regular file that is read at any offset. Not mapped: somebody may cut it at any time, which would end a program that
-/// has it mapped, and reading blocks that fit into the processor's cache is as fast (docs/decisions/0008).
-/// Thread: reading from any, at the same time.
+/// A regular file that is read at any offset. Not mapped: somebody may cut it at any time, which would end a program
+/// that has it mapped, and reading blocks that fit into the processor's cache is as fast (docs/decisions/0008). Thread:
+/// reading from any, at the same time.
 class LogFile {
 public:
     /// NotFound, Refused (permission), InvalidInput (a folder, FIFO, device, or a loop of links). Never waits.

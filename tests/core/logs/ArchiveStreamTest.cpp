@@ -68,7 +68,8 @@ TEST_P(ArchiveOfKind, IsStoppedWhenItIsABomb) {
     EXPECT_TRUE(unpacked(bomb));
 }
 
-INSTANTIATE_TEST_SUITE_P(All, ArchiveOfKind, testing::Values(Packing::Gzip, Packing::Xz, Packing::Zstd, Packing::Bzip2));
+INSTANTIATE_TEST_SUITE_P(
+    All, ArchiveOfKind, testing::Values(Packing::Gzip, Packing::Xz, Packing::Zstd, Packing::Bzip2));
 
 TEST(ArchiveStream, ReadsWhatIsNoArchiveAsItIs) {
     EXPECT_EQ(unpacked("[2026-11-20] no archive\n").value(), "[2026-11-20] no archive\n");
@@ -77,7 +78,10 @@ TEST(ArchiveStream, ReadsWhatIsNoArchiveAsItIs) {
 }
 
 TEST(ArchiveStream, ReadsNothingOfWhatOnlyBeginsLikeAnArchive) {
-    for (const char* beginning : {"\x1f\x8bgarbage that is none", "\xfd" "7zXZ garbage", "BZh9garbage"})
+    for (const char* beginning : {"\x1f\x8bgarbage that is none",
+             "\xfd"
+             "7zXZ garbage",
+             "BZh9garbage"})
         EXPECT_EQ(unpacked(beginning).error().kind(), ErrorKind::UnexpectedOutput) << beginning;
 }
 

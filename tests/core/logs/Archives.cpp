@@ -29,7 +29,8 @@ QByteArray xz(const QByteArray& bytes) {
     QByteArray out(static_cast<qsizetype>(lzma_stream_buffer_bound(static_cast<size_t>(bytes.size()))), '\0');
     size_t size = 0;
     lzma_easy_buffer_encode(1, LZMA_CHECK_CRC32, nullptr, reinterpret_cast<const uint8_t*>(bytes.data()),
-        static_cast<size_t>(bytes.size()), reinterpret_cast<uint8_t*>(out.data()), &size, static_cast<size_t>(out.size()));
+        static_cast<size_t>(bytes.size()), reinterpret_cast<uint8_t*>(out.data()), &size,
+        static_cast<size_t>(out.size()));
     return out.first(static_cast<qsizetype>(size));
 }
 

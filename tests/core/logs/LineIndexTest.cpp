@@ -45,7 +45,8 @@ std::unique_ptr<Indexed> indexed(const QString& path) {
 TEST(Newlines, CountsTheSameAsOneByOne) {
     const QByteArray bytes = oddLines().join('\n');
     for (const qsizetype from : {0, 1, 31, 33, 777})
-        for (const qsizetype size : {qsizetype(0), qsizetype(1), qsizetype(32), qsizetype(9'000), bytes.size() - from}) {
+        for (const qsizetype size :
+            {qsizetype(0), qsizetype(1), qsizetype(32), qsizetype(9'000), bytes.size() - from}) {
             const QByteArrayView part = QByteArrayView(bytes).sliced(from, size);
             EXPECT_EQ(countNewlines(part), std::ranges::count(part, '\n')) << from << ' ' << size;
         }

@@ -28,7 +28,8 @@ TEST(LogFile, RefusesWhatIsNoRegularFileWithoutWaiting) {
     const LogFolder folder;
     ASSERT_EQ(::mkfifo(folder.encoded(u"fifo"_s).constData(), 0600), 0);
     ASSERT_EQ(::symlink("loop", folder.encoded(u"loop"_s).constData()), 0);
-    for (const QString& path : {folder.path(u"fifo"_s), folder.path(u"loop"_s), folder.path(QString()), u"/dev/zero"_s}) {
+    for (const QString& path :
+        {folder.path(u"fifo"_s), folder.path(u"loop"_s), folder.path(QString()), u"/dev/zero"_s}) {
         const auto file = LogFile::open(path);
         ASSERT_FALSE(file) << qPrintable(path);
         EXPECT_EQ(file.error().kind(), ErrorKind::InvalidInput) << qPrintable(file.error().toString());
