@@ -26,9 +26,9 @@ bool append(QByteArray& bytes, const void* more, uint32_t size, qint64 limit) {
 
 } // namespace
 
-ChannelRun::ChannelRun(ssh_session session, PendingCommand pending, const Doorbell& bell)
+ChannelRun::ChannelRun(ssh_session session, ChannelHandle channel, PendingCommand pending, const Doorbell& bell)
     : m_session(session)
-    , m_channel(ssh_channel_new(session))
+    , m_channel(std::move(channel))
     , m_pending(std::move(pending))
     , m_line(m_pending.command.line.toShell())
     , m_due(Steady::now() + reactionTime)
@@ -40,7 +40,7 @@ ChannelRun::ChannelRun(ssh_session session, PendingCommand pending, const Doorbe
     m_callbacks.channel_exit_signal_function = &ChannelRun::signalled;
     m_callbacks.channel_eof_function = &ChannelRun::inputEnded;
     m_callbacks.channel_close_function = &ChannelRun::closed;
-    ssh_set_channel_callbacks(m_channel, &m_callbacks);
+    ssh_set_channel_callbacks(m_channel.get(), &m_callbacks);
 }
 
 ChannelRun::~ChannelRun() { releaseChannel(); }
@@ -49,9 +49,8 @@ void ChannelRun::releaseChannel() {
     if (!m_channel)
         return;
     // libssh keeps a channel until the server has closed it too: it must not call back here any more.
-    ssh_remove_channel_callbacks(m_channel, &m_callbacks);
-    ssh_channel_free(m_channel);
-    m_channel = nullptr;
+    ssh_remove_channel_callbacks(m_channel.get(), &m_callbacks);
+    m_channel.reset();
 }
 
 int ChannelRun::received(ssh_session, ssh_channel, void* bytes, uint32_t size, int isErr, void* self) {
@@ -95,15 +94,18 @@ ChannelRun::Step ChannelRun::advance(Steady::time_point now) {
         step = open();
     if (m_state == State::Requesting && step == Step::Going)
         step = request();
-    if (m_state == State::Running && step == Step::Going)
-        step = run(now);
-    else if (m_state == State::Requesting && step == Step::Going && now >= m_due)
-        step = end(CommandEnd::DeadlinePassed);
-    return step;
+    if (m_state == State::Opening || step != Step::Going)
+        return step;
+    if (m_state == State::Running)
+        return run(now);
+    if (now >= m_due)
+        return end(CommandEnd::DeadlinePassed);
+    writeInput();
+    return Step::Going;
 }
 
 ChannelRun::Step ChannelRun::open() {
-    const int code = ssh_channel_open_session(m_channel);
+    const int code = ssh_channel_open_session(m_channel.get());
     if (code == SSH_AGAIN)
         return Step::Going;
     if (code != SSH_OK)
@@ -115,7 +117,7 @@ ChannelRun::Step ChannelRun::open() {
 }
 
 ChannelRun::Step ChannelRun::request() {
-    const int code = ssh_channel_request_exec(m_channel, m_line.constData());
+    const int code = ssh_channel_request_exec(m_channel.get(), m_line.constData());
     if (code == SSH_AGAIN)
         return Step::Going;
     if (code == SSH_OK) {
@@ -143,9 +145,10 @@ void ChannelRun::writeInput() {
     const QByteArray& input = m_pending.command.input;
     while (m_written < input.size() && (ssh_get_poll_flags(m_session) & SSH_WRITE_PENDING) == 0) {
         const qsizetype size = std::min(
-            {input.size() - m_written, writeSize, static_cast<qsizetype>(ssh_channel_window_size(m_channel))});
-        const int count
-            = size == 0 ? 0 : ssh_channel_write(m_channel, input.constData() + m_written, static_cast<uint32_t>(size));
+            {input.size() - m_written, writeSize, static_cast<qsizetype>(ssh_channel_window_size(m_channel.get()))});
+        const int count = size == 0
+            ? 0
+            : ssh_channel_write(m_channel.get(), input.constData() + m_written, static_cast<uint32_t>(size));
         if (count < 0)
             m_written = input.size(); // the command reads no more; its end says the rest
         if (count <= 0)
@@ -154,7 +157,7 @@ void ChannelRun::writeInput() {
     }
     if (m_written >= input.size() && !m_inputClosed) {
         m_inputClosed = true;
-        ssh_channel_send_eof(m_channel);
+        ssh_channel_send_eof(m_channel.get());
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/Doorbell.h"
 #include "core/remote/RemoteShell.h"
+#include "core/ssh/LibsshHandles.h"
 
 #include <libssh/callbacks.h>
 #include <libssh/libssh.h>
@@ -18,8 +19,9 @@ struct PendingCommand {
     int connectionsLost = 0; ///< how many broke before the command was sent
 };
 
-/// One command in one channel of a session (RFC 4254): open, exec, input, output, end. Output arrives through libssh's
-/// callbacks, so that nothing that was received is lost when the connection breaks.
+/// One command in one channel of a session (RFC 4254): open, exec, input, output, end. The input follows the request
+/// without waiting for its answer, as OpenSSH's client does it. Output arrives through libssh's callbacks, so that
+/// nothing that was received is lost when the connection breaks.
 /// Thread: the poll thread of its session.
 class ChannelRun {
 public:
@@ -31,8 +33,9 @@ public:
         Stuck, ///< the server does not react at all: the session is of no use any more
     };
 
-    /// The bell is rung when the command's stop is requested.
-    ChannelRun(ssh_session session, PendingCommand pending, const Doorbell& bell);
+    /// The channel is of that session: new, being opened, or open and unused. The bell is rung when the command's stop
+    /// is requested.
+    ChannelRun(ssh_session session, ChannelHandle channel, PendingCommand pending, const Doorbell& bell);
     ChannelRun(const ChannelRun&) = delete;
     ChannelRun& operator=(const ChannelRun&) = delete;
     ~ChannelRun();
@@ -71,7 +74,7 @@ private:
     void releaseChannel();
 
     ssh_session m_session;
-    ssh_channel m_channel;
+    ChannelHandle m_channel;
     ssh_channel_callbacks_struct m_callbacks{};
     PendingCommand m_pending;
     QByteArray m_line;

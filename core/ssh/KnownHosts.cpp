@@ -34,14 +34,15 @@ QByteArrayView nextWord(QByteArrayView& line) {
 }
 
 std::optional<HostKey> readKey(QByteArrayView type, QByteArrayView base64) {
-    const auto decoded = QByteArray::fromBase64Encoding(base64.toByteArray(), QByteArray::AbortOnBase64DecodingErrors);
+    auto decoded = QByteArray::fromBase64Encoding(
+        QByteArray::fromRawData(base64.data(), base64.size()), QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded || (*decoded).isEmpty())
         return std::nullopt;
     WireReader reader(*decoded);
     // A line whose blob is of another type than it says must not vouch for either.
     if (reader.string() != type)
         return std::nullopt;
-    return HostKey{type.toByteArray(), *decoded};
+    return HostKey{type.toByteArray(), *std::move(decoded)};
 }
 
 } // namespace
@@ -111,9 +112,11 @@ void KnownHosts::report(const QString& file, int line, const QString& what) {
 
 HostKeyJudgement KnownHosts::judge(const KnownHostName& host, const HostKey& key) const {
     HostKeyJudgement judgement;
+    const QByteArray name = host.name.toUtf8();
+    const QByteArray bare = host.bare.toUtf8();
     for (const Entry& entry : m_entries) {
-        const bool byName = matches(entry, host.name);
-        if (entry.marker == Marker::CertAuthority || (!byName && !matches(entry, host.bare)))
+        const bool byName = matches(entry, name);
+        if (entry.marker == Marker::CertAuthority || (!byName && !matches(entry, bare)))
             continue;
         const bool sameKey = entry.key == key;
         if (entry.marker == Marker::Revoked) {
@@ -135,7 +138,7 @@ HostKeyJudgement KnownHosts::judge(const KnownHostName& host, const HostKey& key
 
 QList<QByteArray> KnownHosts::algorithmsOf(const KnownHostName& host) const {
     QList<QByteArray> algorithms;
-    for (const QString& name : {host.name, host.bare}) {
+    for (const QByteArray& name : {host.name.toUtf8(), host.bare.toUtf8()}) {
         for (const Entry& entry : m_entries) {
             if (entry.marker == Marker::None && matches(entry, name) && !algorithms.contains(entry.key.algorithm))
                 algorithms.append(entry.key.algorithm);
@@ -146,8 +149,9 @@ QList<QByteArray> KnownHosts::algorithmsOf(const KnownHostName& host) const {
 
 QStringList KnownHosts::otherPlacesOf(const KnownHostName& host, const HostKey& key) const {
     QStringList places;
+    const QByteArray name = host.name.toUtf8();
     for (const Entry& entry : m_entries) {
-        if (entry.marker == Marker::None && entry.key == key && !matches(entry, host.name) && places.size() < 10) {
+        if (entry.marker == Marker::None && entry.key == key && !matches(entry, name) && places.size() < 10) {
             const KnownKeyPlace place = placeOf(entry);
             places.append(u"%1 (%2:%3)"_s.arg(place.names, place.file, QString::number(place.line)));
         }
@@ -155,11 +159,10 @@ QStringList KnownHosts::otherPlacesOf(const KnownHostName& host, const HostKey& 
     return places;
 }
 
-bool KnownHosts::matches(const Entry& entry, const QString& name) {
+bool KnownHosts::matches(const Entry& entry, const QByteArray& name) {
     if (name.isEmpty())
         return false;
-    return entry.hosts.startsWith('|') ? matchesHashedHost(entry.hosts, name.toUtf8())
-                                       : matchesHostPatterns(entry.hosts, name.toUtf8());
+    return entry.hosts.startsWith('|') ? matchesHashedHost(entry.hosts, name) : matchesHostPatterns(entry.hosts, name);
 }
 
 KnownKeyPlace KnownHosts::placeOf(const Entry& entry) {

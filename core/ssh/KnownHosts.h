@@ -77,7 +77,7 @@ private:
 
     void addLine(const QString& file, int number, QByteArrayView line);
     void report(const QString& file, int line, const QString& what);
-    [[nodiscard]] static bool matches(const Entry& entry, const QString& name);
+    [[nodiscard]] static bool matches(const Entry& entry, const QByteArray& name);
     [[nodiscard]] static KnownKeyPlace placeOf(const Entry& entry);
 
     std::vector<Entry> m_entries;

@@ -17,6 +17,10 @@ struct FreeSession {
 struct FreeKey {
     void operator()(ssh_key key) const { ssh_key_free(key); }
 };
+/// Closes it too; its session must still be there.
+struct FreeChannel {
+    void operator()(ssh_channel channel) const { ssh_channel_free(channel); }
+};
 struct FreeEvent {
     void operator()(ssh_event event) const { ssh_event_free(event); }
 };
@@ -26,6 +30,7 @@ struct FreeText {
 
 using SessionHandle = std::unique_ptr<ssh_session_struct, FreeSession>;
 using KeyHandle = std::unique_ptr<ssh_key_struct, FreeKey>;
+using ChannelHandle = std::unique_ptr<ssh_channel_struct, FreeChannel>;
 using EventHandle = std::unique_ptr<ssh_event_struct, FreeEvent>;
 using TextHandle = std::unique_ptr<char, FreeText>;
 

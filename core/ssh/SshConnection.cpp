@@ -94,6 +94,7 @@ bool SshConnection::step(Ready ready) {
         return false;
     }
     startWaiting();
+    openSpare();
     return lookAfter(now);
 }
 
@@ -138,6 +139,7 @@ bool SshConnection::advanceRuns(Steady::time_point now) {
             run = m_runs.erase(run);
             m_lastCommand = now;
             m_lastEnd = now;
+            m_spareWanted = true;
         }
     }
     return true;
@@ -174,12 +176,27 @@ void SshConnection::startWaiting() {
         }
     }
     while (!m_waiting.empty() && m_runs.size() < m_channelLimit && Steady::now() >= m_notBefore) {
-        ChannelRun& run = m_runs.emplace_back(m_session, std::move(m_waiting.front()), m_bell);
+        ChannelRun& run = m_runs.emplace_back(m_session, nextChannel(), std::move(m_waiting.front()), m_bell);
         m_waiting.pop_front();
         // The request goes out now; a refusal is dealt with in the next step.
         if (run.advance(Steady::now()) == ChannelRun::Step::Answered)
             m_runs.pop_back();
     }
+}
+
+void SshConnection::openSpare() {
+    if (!m_spareWanted || m_spareRefused || !m_runs.empty() || !m_waiting.empty())
+        return;
+    m_spareWanted = false;
+    m_spare.reset(ssh_channel_new(m_session));
+    ssh_channel_open_session(m_spare.get());
+}
+
+ChannelHandle SshConnection::nextChannel() {
+    ChannelHandle spare = std::exchange(m_spare, nullptr);
+    // Refused, or closed by the server in the meantime: the command has a channel of its own opened, as ever.
+    m_spareRefused = m_spareRefused || (spare && ssh_channel_open_session(spare.get()) == SSH_ERROR);
+    return spare && !m_spareRefused ? std::move(spare) : ChannelHandle(ssh_channel_new(m_session));
 }
 
 bool SshConnection::lookAfter(Steady::time_point now) {
@@ -230,6 +247,7 @@ void SshConnection::close(const QString& reason, NotSent fate) {
             notSent.push_back(run.takeBack());
     }
     m_runs.clear();
+    m_spare.reset();
     std::ranges::move(m_waiting, std::back_inserter(notSent));
     m_waiting.clear();
     std::vector<PendingTunnel> notOpened;

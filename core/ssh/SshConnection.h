@@ -56,6 +56,8 @@ private:
     void receive();
     void takeCommands();
     void startWaiting();
+    void openSpare();
+    [[nodiscard]] ChannelHandle nextChannel();
     void advanceTunnels(Steady::time_point now);
     [[nodiscard]] bool advanceRuns(Steady::time_point now);
     void channelRefused(PendingCommand pending);
@@ -72,6 +74,7 @@ private:
     ssh_counter_struct m_received{};
     std::list<ChannelRun> m_runs;
     std::list<TunnelRun> m_tunnels; ///< MaxSessions does not count them
+    ChannelHandle m_spare; ///< open or being opened, so that the next command need not wait for that
     std::deque<PendingCommand> m_waiting;
     size_t m_channelLimit;
     std::uint64_t m_bytesSeen = 0;
@@ -81,6 +84,8 @@ private:
     Steady::time_point m_notBefore; ///< no channel is opened earlier, after a refusal
     Steady::time_point m_lastEnd; ///< when a command was last over
     bool m_hadChannel = false; ///< the server has opened one for this login
+    bool m_spareWanted = false; ///< a command has ended here: others may follow
+    bool m_spareRefused = false; ///< the server opens none beside what counts there already
     bool m_exhausted = false; ///< it opens none any more, though nothing of ours runs
     int m_unanswered = 0;
     bool m_closed = false;

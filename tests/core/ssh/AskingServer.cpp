@@ -22,6 +22,19 @@ namespace {
 QByteArray passwordOf(ssh_message message) { return ssh_message_auth_password(message); }
 #pragma GCC diagnostic pop
 
+/// False when the end does not come for long.
+bool readToEnd(ssh_channel channel) {
+    std::array<char, 4096> bytes{};
+    int silences = 0;
+    while (ssh_channel_is_eof(channel) == 0 && silences < 10) {
+        const int count = ssh_channel_read_timeout(channel, bytes.data(), bytes.size(), 0, 1000);
+        if (count < 0 && count != SSH_AGAIN)
+            return false;
+        silences += count > 0 ? 0 : 1;
+    }
+    return ssh_channel_is_eof(channel) != 0;
+}
+
 } // namespace
 
 AskingServer::AskingServer(Script script)
@@ -72,6 +85,7 @@ void AskingServer::serve() {
         ssh_bind_options_set(door, SSH_BIND_OPTIONS_IMPORT_KEY, key); // which owns it now
         const ssh_session session = ssh_new();
         m_answered = false;
+        m_channels = 0;
         if (ssh_bind_accept_fd(door, session, visitor) == SSH_OK && ssh_handle_key_exchange(session) == SSH_OK
             && !m_script.hangsUpAfterKeys)
             receive(session);
@@ -99,9 +113,9 @@ void AskingServer::receive(ssh_session session) {
         if (!loggedIn && ssh_message_type(message) == SSH_REQUEST_AUTH)
             loggedIn = authenticate(message, session);
         else if (loggedIn && ssh_message_type(message) == SSH_REQUEST_CHANNEL_OPEN)
-            channel = ssh_message_channel_request_open_reply_accept(message);
+            channel = openChannel(message);
         else if (loggedIn && ssh_message_subtype(message) == SSH_CHANNEL_REQUEST_EXEC)
-            runCommand(session, message, channel);
+            runCommand(message, channel);
         else
             ssh_message_reply_default(message);
         ssh_message_free(message);
@@ -159,7 +173,18 @@ bool AskingServer::answersFit(ssh_session session) const {
     return true;
 }
 
-void AskingServer::runCommand(ssh_session, ssh_message message, ssh_channel& channel) {
+ssh_channel AskingServer::openChannel(ssh_message message) {
+    if (++m_channels != 2 || !m_script.refusesSecondChannel)
+        return ssh_message_channel_request_open_reply_accept(message);
+    ssh_message_reply_default(message);
+    return nullptr;
+}
+
+void AskingServer::runCommand(ssh_message message, ssh_channel& channel) const {
+    if (m_script.readsInputFirst && !readToEnd(channel)) {
+        ssh_message_reply_default(message);
+        return;
+    }
     ssh_message_channel_request_reply_success(message);
     ssh_channel_write(channel, "ran\n", 4);
     ssh_channel_request_send_exit_status(channel, 0);

@@ -29,6 +29,8 @@ public:
         QList<Question> questions; ///< of one round; empty: the method is not offered
         bool hangsUpAfterKeys = false; ///< once the keys are exchanged
         bool takesPasswordAfterQuestions = false; ///< wants both, one after the other
+        bool readsInputFirst = false; ///< lets a command's request wait for its input, and refuses it when none comes
+        bool refusesSecondChannel = false; ///< that a visitor wants
     };
 
     explicit AskingServer(Script script);
@@ -40,6 +42,8 @@ public:
     [[nodiscard]] QByteArray knownHostsLine() const;
     /// Passwords and rounds of answers that were refused.
     [[nodiscard]] int refused() const { return m_refused; }
+    /// Channels that the last visitor wanted.
+    [[nodiscard]] int channels() const { return m_channels; }
 
 private:
     void serve();
@@ -47,7 +51,8 @@ private:
     [[nodiscard]] bool authenticate(ssh_message message, ssh_session session);
     [[nodiscard]] bool answersFit(ssh_session session) const;
     void askRound(ssh_message message) const;
-    static void runCommand(ssh_session session, ssh_message message, ssh_channel& channel);
+    [[nodiscard]] ssh_channel openChannel(ssh_message message);
+    void runCommand(ssh_message message, ssh_channel& channel) const;
 
     struct FreeKey {
         void operator()(ssh_key key) const { ssh_key_free(key); }
@@ -60,6 +65,7 @@ private:
     quint16 m_port = 0;
     std::atomic<int> m_refused = 0;
     bool m_answered = false; ///< by this visitor
+    std::atomic<int> m_channels = 0; ///< that this visitor wanted
     std::thread m_thread;
 };
 

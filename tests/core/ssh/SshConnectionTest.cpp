@@ -68,6 +68,19 @@ TEST_F(SshConnectionTest, IsMadeAnewWhenStoppedCommandsHoldAllItsChannels) {
     EXPECT_EQ(server.connectionsSeen(), 2);
 }
 
+TEST_F(SshConnectionTest, HasAChannelReadyForTheNextCommand) {
+    server.configure(u"LogLevel DEBUG1"_s);
+    startKnown();
+    ASSERT_TRUE(connect());
+    const auto channels = [this] { return server.log().count(u"server_input_channel_open: ctype session"_s); };
+    EXPECT_EQ(channels(), 0);
+    for (int i = 1; i <= 3; ++i) {
+        EXPECT_EQ(run(script("echo on"))->out, "on\n");
+        EXPECT_TRUE(waitUntil([&] { return channels() == i + 1; })) << channels();
+    }
+    expectAllAnswered(3);
+}
+
 TEST_F(SshConnectionTest, SaysThatAServerOpensNoSessionAtAll) {
     server.configure(u"MaxSessions 0"_s);
     startKnown();

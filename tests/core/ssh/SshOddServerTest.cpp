@@ -34,6 +34,13 @@ protected:
         EXPECT_EQ(outcome->out.size(), 100'000);
         EXPECT_EQ(outcome->err, "name\n");
     }
+    std::shared_ptr<RemoteShell> shellTo(const AskingServer& asking) {
+        options.configFile = server.clientConfig();
+        write(server.folder() + u"/known_hosts"_s, asking.knownHostsLine());
+        prompter.onSecret
+            = [](const SecretQuestion&) { return Task<SecretAnswer>(SecretAnswer{Secret("x"_ba), false}); };
+        return shells().shell({.target = {u"joe"_s, u"127.0.0.1"_s, asking.port()}});
+    }
 };
 
 TEST_F(SshOddServer, SpeaksToCsh) { startWithShell(u"tcsh"_s, u"-f"_s); }
@@ -74,6 +81,30 @@ TEST_F(SshOddServer, SaysThatAServerHangsUpAfterTheKeyExchange) {
         = await(shells().shell({.target = {u"joe"_s, u"127.0.0.1"_s, asking.port()}})->connect(nullptr, {}));
     ASSERT_FALSE(facts);
     EXPECT_EQ(facts.error().kind(), ErrorKind::Unreachable) << qPrintable(facts.error().toString());
+}
+
+TEST_F(SshOddServer, IsSentAllInputBehindTheRequestThatItHasNotAnsweredYet) {
+    const AskingServer asking({.password = "x", .questions = {}, .readsInputFirst = true});
+    const auto held = shellTo(asking);
+    for (int i = 0; i < 2; ++i) {
+        RemoteCommand command = script("ignored");
+        command.input = QByteArray(100'000, 'x');
+        const auto outcome = await(held->run(std::move(command), {}));
+        ASSERT_TRUE(outcome) << qPrintable(outcome.error().toString());
+        EXPECT_EQ(outcome->end, CommandEnd::Exited);
+        EXPECT_EQ(outcome->out, "ran\n");
+    }
+}
+
+TEST_F(SshOddServer, IsAskedOnceForAChannelThatNoCommandNeedsYet) {
+    const AskingServer asking({.password = "x", .questions = {}, .refusesSecondChannel = true});
+    const auto held = shellTo(asking);
+    for (int i = 1; i <= 3; ++i) {
+        const auto outcome = await(held->run(script("ignored"), {}));
+        ASSERT_TRUE(outcome) << qPrintable(outcome.error().toString());
+        EXPECT_EQ(outcome->out, "ran\n");
+        EXPECT_TRUE(waitUntil([&] { return asking.channels() == i + 1; })) << asking.channels();
+    }
 }
 
 TEST_F(SshOddServer, GoesOnThroughNewKeysInTheMiddle) {
