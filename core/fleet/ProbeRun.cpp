@@ -146,8 +146,9 @@ void ProbeRun::assemble() {
         Snapshot assembled = assembleSnapshot(parts);
         fillKnown(assembled, known);
         auto snapshot = std::make_shared<const Snapshot>(std::move(assembled));
-        auto decoded = std::make_shared<const DecodedSnapshot>(decode(snapshot));
-        return ProbeResult{snapshot, decoded};
+        auto decoded = std::make_shared<DecodedSnapshot>(decode(snapshot));
+        decoded->source = packed(*snapshot); // this one is kept; the other is stored and let go
+        return ProbeResult{snapshot, std::move(decoded)};
     };
     whenDone(this, runIn(m_runner.m_pool, std::move(build)),
         [this](Result<ProbeResult> result) { finish(std::move(result)); });

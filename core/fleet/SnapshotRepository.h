@@ -36,7 +36,7 @@ public:
     [[nodiscard]] virtual Task<SnapshotPtr> baseline(
         EnvironmentId environment, std::optional<ProbeLevel> level, Instant moment, Instant judged)
         = 0;
-    /// The newest of any level for every environment, in one go: for the start of a window.
+    /// The newest of any level for every environment, in one go and packed: for the start of a window.
     [[nodiscard]] virtual Task<std::vector<SnapshotPtr>> latestOfAll() = 0;
     /// Newest first.
     [[nodiscard]] virtual Task<std::vector<SnapshotSummary>> list(EnvironmentId environment, Instant since, int limit)

@@ -37,7 +37,7 @@ void markSessions(Fact& redis) {
 Fact sectionFact(const QString& name, const Section& section) {
     if (section.data.isEmpty() && section.error)
         return Fact(ignoranceOf(name, *section.error));
-    Fact fact{QJsonValue(section.data)};
+    Fact fact{QJsonValue(section.data.object())};
     for (auto it = section.unknown.begin(); it != section.unknown.end(); ++it)
         fact.forget(it.key(), ignoranceOf(name + u'.' + it.key(), it.value()));
     if (!section.ok)

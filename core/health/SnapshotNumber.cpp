@@ -104,10 +104,10 @@ QStringList numberPaths(const Snapshot& snapshot, qsizetype most) {
     QStringList paths;
     PathCollector collector(paths, most);
     for (const auto& [name, section] : snapshot.shared)
-        collector.walk(section.data, name);
+        collector.walk(section.data.object(), name);
     for (const NodeSnapshot& node : snapshot.nodes)
         for (const auto& [name, section] : node.sections)
-            collector.walk(section.data, node.primary ? name : node.name + u": "_s + name);
+            collector.walk(section.data.object(), node.primary ? name : node.name + u": "_s + name);
     paths.sort();
     return paths;
 }

@@ -111,7 +111,7 @@ template <typename T>
     if (section->malformed || (!section->ok && section->data.isEmpty()))
         return reading;
     JsonProblems problems;
-    reading.value = read(FactReader(JsonReader(section->data, {}, problems), reading.unknown));
+    reading.value = read(FactReader(JsonReader(section->data.object(), {}, problems), reading.unknown));
     if (problems.isEmpty())
         return reading;
     reading.value.reset();

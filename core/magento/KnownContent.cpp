@@ -47,8 +47,7 @@ const Section* findSection(const Snapshot& snapshot, const QString& name, const 
 }
 
 bool isWhole(const Section& section, const Content& content) {
-    return std::ranges::all_of(
-        content.lists, [&section](const QString& list) { return section.data.value(list).isArray(); });
+    return std::ranges::all_of(content.lists, [&section](const QString& list) { return section.data.isList(list); });
 }
 
 /// When the lists of a section were sent.
@@ -70,10 +69,12 @@ bool fill(Section& section, const Content& content, const QString& node, const K
         const Section* before = findSection(*snapshot, content.section, node);
         if (!before || digestOf(*before) != digestOf(section) || !isWhole(*before, content))
             continue;
+        const QJsonObject old = before->data.object();
+        QJsonObject& filled = section.data.edit();
         for (const QString& list : content.lists)
-            section.data.insert(list, before->data.value(list));
-        section.data.insert(u"truncated"_s, before->data.value("truncated"_L1));
-        section.data.insert(u"known_from"_s, toIso8601(sentAt(*before, *snapshot)));
+            filled.insert(list, old.value(list));
+        filled.insert(u"truncated"_s, old.value("truncated"_L1));
+        filled.insert(u"known_from"_s, toIso8601(sentAt(*before, *snapshot)));
         return true;
     }
     return false;

@@ -48,6 +48,7 @@ Section readSectionFrame(const ProgramFrame& frame) {
     if (reader.requiredText("section"_L1) != QString::fromUtf8(frame.name))
         problems.add(u"section"_s, u"is another one than the frame's"_s);
     Section section = readSection(reader);
+    section.data.cameIn(frame.content);
     return problems.isEmpty() ? std::move(section) : malformedSection(problems.texts().constFirst());
 }
 

@@ -81,7 +81,7 @@ Section readSection(const JsonReader& reader) {
 QJsonObject toJson(const Section& section) {
     QJsonObject object{{u"ok"_s, section.ok}, {u"ms"_s, section.ms}};
     if (section.ok || !section.data.isEmpty())
-        object.insert(u"data"_s, section.data);
+        object.insert(u"data"_s, section.data.object());
     QJsonObject unknown;
     for (auto it = section.unknown.begin(); it != section.unknown.end(); ++it)
         unknown.insert(it.key(), toJson(it.value()));

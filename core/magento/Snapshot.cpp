@@ -159,6 +159,15 @@ bool isSharedSection(QStringView name) {
     return std::ranges::any_of(sharedSections, [name](QLatin1StringView shared) { return name == shared; });
 }
 
+SnapshotPtr packed(Snapshot snapshot) {
+    for (auto& [name, section] : snapshot.shared)
+        section.data.pack();
+    for (NodeSnapshot& node : snapshot.nodes)
+        for (auto& [name, section] : node.sections)
+            section.data.pack();
+    return std::make_shared<const Snapshot>(std::move(snapshot));
+}
+
 QJsonObject toJson(const Snapshot& snapshot) {
     QJsonArray nodes;
     for (const NodeSnapshot& node : snapshot.nodes)

@@ -4,8 +4,8 @@
 
 #include "core/base/Result.h"
 #include "core/inventory/Environment.h"
+#include "core/magento/SectionContent.h"
 
-#include <QJsonObject>
 #include <QMap>
 
 #include <map>
@@ -38,7 +38,7 @@ struct SectionFault {
 struct Section {
     bool ok = false;
     double ms = 0; ///< what it cost on the server
-    QJsonObject data; ///< also a failed section may carry what it learned before
+    SectionContent data; ///< also a failed section may carry what it learned before
     QMap<QString, SectionFault> unknown; ///< path in data → why
     std::optional<SectionFault> error; ///< with !ok
     bool malformed = false; ///< the store's answer could not be read; `error` says why
@@ -84,6 +84,9 @@ struct Snapshot {
     friend bool operator==(const Snapshot&, const Snapshot&) = default;
 };
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
+
+/// The same with its contents packed: what is kept for long and seldom looked into.
+[[nodiscard]] SnapshotPtr packed(Snapshot snapshot);
 
 [[nodiscard]] QJsonObject toJson(const Snapshot& snapshot);
 /// Reads what toJson wrote, of this schema or an older one (through upcasters). A newer schema: InvalidInput.

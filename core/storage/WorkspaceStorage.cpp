@@ -68,7 +68,7 @@ Result<std::vector<SnapshotPtr>> WorkspaceStorage::latestOfAll() {
     std::vector<SnapshotPtr> found;
     for (const Environment& environment : *environments) {
         if (auto snapshot = m_snapshots.latest(environment.id, std::nullopt).value_or(nullptr))
-            found.push_back(std::move(snapshot));
+            found.push_back(packed(*snapshot)); // many at once
     }
     return found;
 }

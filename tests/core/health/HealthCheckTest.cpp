@@ -85,7 +85,7 @@ TEST(HealthCheck, DoesNotTakeAnOldFullSnapshotForToday) {
 
 TEST(HealthCheck, JudgesTheVersionsOfSearchAndOfBrokers) {
     Snapshot snapshot = test::recordedSnapshot(u"bolt-quick"_s);
-    QJsonObject& identity = snapshot.nodes.front().sections[u"identity"_s].data;
+    QJsonObject& identity = snapshot.nodes.front().sections[u"identity"_s].data.edit();
     identity[u"version"_s] = u"2.4.7-p3"_s;
     identity[u"edition"_s] = u"Magento Open Source"_s;
     snapshot.shared[u"search"_s]

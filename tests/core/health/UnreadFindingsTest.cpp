@@ -42,7 +42,7 @@ TEST(UnreadFindings, NodesWithDigestsOfDifferentKindsAreNotCompared) {
     other.name = u"web-2"_s;
     other.primary = false;
     const auto digest = [&](const char* section, const QString& text) {
-        QJsonObject& data = other.sections.at(QString::fromUtf8(section)).data;
+        QJsonObject& data = other.sections.at(QString::fromUtf8(section)).data.edit();
         if (section == std::string_view("modules")) {
             data.insert(u"digest"_s, text);
             return;

@@ -88,7 +88,7 @@ template <typename Visit>
 void forEveryPath(const QString& name, Visit visit) {
     for (const auto& [section, content] : test::recordedAnswer(name).sections) {
         std::vector<Path> paths;
-        collectPaths(content.data, {}, paths);
+        collectPaths(content.data.object(), {}, paths);
         for (const Path& path : paths)
             visit(section, content, path);
     }
@@ -146,14 +146,14 @@ TEST(RecordedAnswers, StayReadableWhereAnyValueIsNull) {
         if (path.constLast().front().isDigit())
             return; // a null in a list is no gap but nonsense
         Section changed = content;
-        changed.data = replaced(content.data, path, QJsonValue::Null).toObject();
+        changed.data = replaced(content.data.object(), path, QJsonValue::Null).toObject();
         EXPECT_EQ(decodedAs(section, changed), Outcome::Known) << qPrintable(shown(section, path));
     });
 }
 
 TEST(RecordedAnswers, AreMalformedWhereAnyValueHasAWrongType) {
     forEveryPathOfFull([](const QString& section, const Section& content, const Path& path) {
-        const QJsonValue was = at(content.data, path);
+        const QJsonValue was = at(content.data.object(), path);
         if (was.isNull())
             return;
         for (const QJsonValue& wrong : {QJsonValue(u"text"_s), QJsonValue(7), QJsonValue(true),
@@ -161,7 +161,7 @@ TEST(RecordedAnswers, AreMalformedWhereAnyValueHasAWrongType) {
             if (wrong.type() == was.type())
                 continue;
             Section changed = content;
-            changed.data = replaced(content.data, path, wrong).toObject();
+            changed.data = replaced(content.data.object(), path, wrong).toObject();
             EXPECT_EQ(decodedAs(section, changed), Outcome::Malformed)
                 << qPrintable(shown(section, path)) << " as " << int(wrong.type());
         }

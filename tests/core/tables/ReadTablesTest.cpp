@@ -116,7 +116,7 @@ TEST(ReadTables, SayWhoWaitsForWhomInTheDatabase) {
 
 TEST(ReadTables, SayHowMagentoTidiesATableUp) {
     Snapshot snapshot = test::recordedSnapshot(u"services-full"_s);
-    QJsonObject& data = snapshot.shared.at(u"database"_s).data;
+    QJsonObject& data = snapshot.shared.at(u"database"_s).data.edit();
     QJsonObject tables = data.value(u"tables"_s).toObject();
     const auto table = [](const QString& name) {
         return QJsonObject{{u"name"_s, name}, {u"bytes"_s, 1000}, {u"rows_estimate"_s, 9}, {u"free_bytes"_s, 0}};
