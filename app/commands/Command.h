@@ -54,6 +54,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> connectionCommands();
 [[nodiscard]] std::vector<Command> secretCommands();
 [[nodiscard]] std::vector<Command> readCommands();
+[[nodiscard]] std::vector<Command> cronCommands();
 [[nodiscard]] std::vector<Command> statusCommands();
 [[nodiscard]] std::vector<Command> historyCommands();
 [[nodiscard]] std::vector<Command> compareCommands();

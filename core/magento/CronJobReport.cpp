@@ -130,7 +130,7 @@ private:
                 continue;
             if (run(place).finishedAt)
                 m_report.longest = std::max(m_report.longest.value_or(0ms), *length);
-            if (m_report.median && isLong(*length, *m_report.median))
+            if (m_report.median && isLong(*length, *m_report.median) && !isDead(run(place)))
                 m_report.longRuns.push_back(place);
         }
         if (!m_report.longRuns.empty())

@@ -141,7 +141,11 @@ void CronRuns::append(const CronRuns& older) {
 
 ProbeQuestion CronRunsQuestion::toAsk() const {
     const auto secondsOf = [](Instant time) { return std::chrono::floor<seconds>(time.time_since_epoch()).count(); };
-    ProbeQuestion ask{{u"from"_s, qint64(secondsOf(from))}, {u"rows"_s, rows}};
+    ProbeQuestion ask{{u"rows"_s, rows}};
+    if (from)
+        ask.emplace(u"from"_s, qint64(secondsOf(*from)));
+    else
+        ask.emplace(u"ago"_s, qint64(ago.count()));
     if (until)
         ask.emplace(u"until"_s, qint64(secondsOf(*until)));
     if (before)

@@ -50,11 +50,12 @@ using CronRunsReading = Reading<CronRuns>;
 
 /// What to read of the schedule.
 struct CronRunsQuestion {
-    Instant from; ///< by the server's clock
-    std::optional<Instant> until;
-    std::optional<qint64> before; ///< nextBefore of the page before
+    std::optional<Instant> from = {}; ///< by the server's clock; nothing: so long ago
+    std::chrono::seconds ago = std::chrono::hours(24);
+    std::optional<Instant> until = {};
+    std::optional<qint64> before = {}; ///< nextBefore of the page before
     qint64 rows = 5'000; ///< 1 to mostRows
-    QStringList jobs; ///< only these; empty: all; at most 100
+    QStringList jobs = {}; ///< only these; empty: all; at most 100
 
     /// For section `cron_runs` of a request.
     [[nodiscard]] ProbeQuestion toAsk() const;

@@ -97,7 +97,7 @@ QByteArray markerOf(const RemoteCommand& probe) {
 
 QStringList sectionsOf(const RemoteCommand& probe) {
     static const QRegularExpression list(u"'sections' => \\[([^\\]]*)\\]"_s);
-    static const QRegularExpression name(u"'([a-z]+)'"_s);
+    static const QRegularExpression name(u"'([a-z_]+)'"_s);
     QStringList names;
     for (const auto& match : name.globalMatch(list.match(requestOf(probe)).captured(1)))
         names.append(match.captured(1));

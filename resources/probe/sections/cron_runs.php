@@ -44,10 +44,11 @@ function mk_section_cron_runs()
 function mk_cron_runs_asked()
 {
     $given = isset(MkRun::$request['ask']['cron_runs']) ? MkRun::$request['ask']['cron_runs'] : [];
-    $number = ['from' => time() - 86400, 'until' => null, 'before' => null, 'rows' => 5000];
+    $number = ['ago' => 86400, 'from' => null, 'until' => null, 'before' => null, 'rows' => 5000];
     foreach ($number as $name => $otherwise) {
         $number[$name] = isset($given[$name]) && is_int($given[$name]) ? max(0, $given[$name]) : $otherwise;
     }
+    $number['from'] = $number['from'] === null ? max(0, time() - $number['ago']) : $number['from'];
     $number['rows'] = max(1, min(MkCronRuns::ROWS, $number['rows']));
     $jobs = isset($given['jobs']) && is_array($given['jobs']) ? array_slice(array_filter($given['jobs'], 'is_string'), 0, 100) : [];
     return $number + ['jobs' => $jobs];

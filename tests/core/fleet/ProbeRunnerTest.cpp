@@ -82,7 +82,7 @@ TEST_F(ProbeRunnerTest, GoesOnWhereTheLastFullProbeStoppedOnTheSameNode) {
     before->nodes = {DecodedNode{.name = u"web-2"_s}};
     before->nodes[0].files.state = FilesStateReading::State::Known;
     before->nodes[0].files.value = FilesState{.media = MediaWalk{.stoppedAt = u"catalog/it's"_s}};
-    ProbeOrder order{ProbeLevel::Full, {}, nullptr, before};
+    ProbeOrder order{.level = ProbeLevel::Full, .previousFull = before};
     ASSERT_TRUE(probe(environment(u"acme"_s, {u"web-1"_s, u"web-2"_s}), order));
     const QByteArray first = shells.at(u"web-1"_s).commands()[0].input;
     const QByteArray second = shells.at(u"web-2"_s).commands()[0].input;

@@ -137,6 +137,9 @@ TEST(CronReport, TakesARunningRowWithoutItsLockForDead) {
     EXPECT_FALSE(schedule.job(u"index"_s).has(CronConcern::Dead));
     schedule.state().running[0].lock = Word<LockState>{LockState::Free, u"free"_s};
     EXPECT_TRUE(schedule.job(u"index"_s).has(CronConcern::Dead));
+    for (int i = 0; i < 6; ++i)
+        schedule.add(u"index"_s, CronRunStatus::Success, 600min - i * 60min, 2s);
+    EXPECT_FALSE(schedule.job(u"index"_s).has(CronConcern::LongRunning)) << "it takes no time any more";
     schedule.add(u"index"_s, CronRunStatus::Success, 10min, 1s);
     EXPECT_TRUE(schedule.job(u"index"_s).overlaps.empty()) << "a dead run is in nobody's way";
 }
