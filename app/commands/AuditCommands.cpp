@@ -3,6 +3,7 @@
 #include "app/commands/Command.h"
 #include "app/commands/RunReport.h"
 #include "app/services/Services.h"
+#include "core/base/SafeText.h"
 #include "core/storage/Workspace.h"
 
 namespace magkeeper {
@@ -106,7 +107,43 @@ CommandTask stealLock(CommandContext& context, const QCommandLineParser& parser)
         });
 }
 
+QJsonObject toJson(const Approval& approval) {
+    return {{u"id"_s, approval.id.toString()}, {u"environment"_s, approval.environment},
+        {u"node"_s, approval.node.isEmpty() ? QJsonValue() : QJsonValue(approval.node)}, {u"action"_s, approval.action},
+        {u"arguments"_s, approval.arguments}, {u"reason"_s, approval.reason}, {u"requested_by"_s, approval.requestedBy},
+        {u"requested_at"_s, toIso8601(approval.requestedAt)},
+        {u"approved_by"_s, approval.approvedBy.isEmpty() ? QJsonValue() : QJsonValue(approval.approvedBy)}};
+}
+
+TextReport approvalsReport(const std::vector<Approval>& approvals) {
+    TextTable table;
+    table.columns = {nameColumn(u"Id"_s), wordColumn(u"Asked (UTC)"_s), nameColumn(u"Environment"_s),
+        nameColumn(u"Action"_s), wordColumn(u"By"_s), wordColumn(u"Approved by"_s), {.title = u"Why"_s}};
+    for (const Approval& each : approvals)
+        table.rows.push_back({{each.id.toString()}, {toIso8601(each.requestedAt).left(19)},
+            {safeText(QString(each.environment + u' ' + each.node))}, {safeText(each.action)},
+            {safeText(each.requestedBy)}, {safeText(each.approvedBy)}, {safeText(each.reason)}});
+    return {
+        .lines = approvals.empty() ? QStringList{u"Nobody asks for an approval."_s} : QStringList(), .tables = {table}};
+}
+
+CommandTask listApprovals(CommandContext& context) {
+    return answered(context, context.services.workspace().runs().approvals(),
+        [](const Console& console, const std::vector<Approval>& approvals) {
+            QJsonArray array;
+            for (const Approval& each : approvals)
+                array.append(toJson(each));
+            if (console.isJson())
+                console.print(QJsonDocument(array));
+            else
+                console.print(approvalsReport(approvals).render(console.width(), console.colour()));
+            return ExitStatus::Done;
+        });
+}
+
 CommandTask approve(CommandContext& context, const QCommandLineParser& parser) {
+    if (parser.positionalArguments().isEmpty())
+        return listApprovals(context);
     return answered(context,
         context.services.workspace().runs().approve(parser.positionalArguments().front(), ownRunOwner()),
         [](const Console& console, const Approval& approval) {
@@ -151,7 +188,8 @@ std::vector<Command> auditCommands() {
         parser.addOption({u"approval"_s, u"none, or dangerous: a second person for dangerous actions."_s, u"WORD"_s});
     };
     return {
-        {u"approve"_s, u"ID"_s, {1, 1}, u"Says yes to somebody else's dangerous action."_s, nothing, approve},
+        {u"approve"_s, u"[ID]"_s, {0, 1},
+            u"Says yes to somebody else's dangerous action; without ID those that wait."_s, nothing, approve},
         {u"env policy"_s, u"NAME"_s, {1, 1}, u"Whether dangerous actions there need a second person."_s, declarePolicy,
             setPolicy},
         {u"lock show"_s, u"NAME"_s, {1, 1}, u"Who writes on an environment."_s, nothing, showLock},

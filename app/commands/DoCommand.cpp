@@ -72,7 +72,7 @@ Result<WriteOrder> orderFrom(CommandContext& context, const Environment& environ
         .transform([&](ActionRequest request) {
             return WriteOrder{environment, std::move(request),
                 parser.isSet(u"detach"_s) ? RunMode::Detached : RunMode::Attached, parser.value(u"confirm"_s),
-                parser.value(u"reason"_s), *timeout};
+                parser.value(u"reason"_s), *timeout, parser.value(u"node"_s)};
         });
 }
 
@@ -198,6 +198,7 @@ void declareDo(QCommandLineParser& parser) {
     parser.addOptions({{u"dry-run"_s, u"Shows what would be sent, and sends nothing."_s},
         {u"confirm"_s, u"The environment's name once more: needed for production."_s, u"NAME"_s},
         {u"reason"_s, u"Why: needed for production, kept in the audit trail."_s, u"TEXT"_s},
+        {u"node"_s, u"On this node; the primary unless given."_s, u"NODE"_s},
         {u"timeout"_s, u"After how many seconds nobody waits for it any longer."_s, u"S"_s},
         {u"detach"_s, u"Leaves it on the server; 'run attach' picks it up."_s}});
 }

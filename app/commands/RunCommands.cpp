@@ -221,12 +221,18 @@ std::function<CommandTask(CommandContext&, const QCommandLineParser&)> errand(Ru
 }
 
 CommandTask listRuns(CommandContext& context, const QCommandLineParser& parser) {
-    const auto environment = context.services.environment(parser.positionalArguments().front());
-    if (!environment)
-        return failed(context, environment.error());
+    if (parser.isSet(u"all"_s) != parser.positionalArguments().isEmpty())
+        return usageError(context, u"either a name or --all"_s);
+    EnvironmentId of;
+    if (!parser.isSet(u"all"_s)) {
+        const auto environment = context.services.environment(parser.positionalArguments().front());
+        if (!environment)
+            return failed(context, environment.error());
+        of = environment->id;
+    }
     auto promise = std::make_shared<TaskPromise<ExitStatus>>();
     CommandTask task = promise->task();
-    whenDone(&context.scope, context.services.workspace().runs().list(environment->id, shownRuns),
+    whenDone(&context.scope, context.services.workspace().runs().list(of, shownRuns),
         [&context, promise](const Result<std::vector<RunRecord>>& runs) {
             const Console& console = context.console;
             if (!runs) {
@@ -257,7 +263,8 @@ std::vector<Command> runCommands() {
                 {u"reason"_s, u"How you know."_s, u"TEXT"_s}});
     };
     return {
-        {u"runs"_s, u"NAME"_s, {1, 1}, u"What was done to a store, newest first."_s, nothing, listRuns},
+        {u"runs"_s, u"NAME | --all"_s, {0, 1}, u"What was done to a store, or to all of them, newest first."_s,
+            [](QCommandLineParser& parser) { parser.addOption({u"all"_s, u"All environments."_s}); }, listRuns},
         {u"run show"_s, u"ID"_s, {1, 1}, u"One run, with what it said."_s, nothing, errand(&RunErrand::show)},
         {u"run attach"_s, u"ID"_s, {1, 1}, u"Follows a detached run to its end."_s, nothing,
             errand(&RunErrand::attach)},

@@ -65,16 +65,16 @@ QString runSentence(const RunRecord& run) {
 
 TextReport runsReport(const std::vector<RunRecord>& runs) {
     TextTable table;
-    table.columns = {nameColumn(u"Run"_s), wordColumn(u"Started (UTC)"_s), nameColumn(u"Action"_s),
-        {.title = u"Arguments"_s}, wordColumn(u"Outcome"_s), numberColumn(u"Took"_s), {.title = u"Who"_s},
-        {.title = u"Why"_s}, {.title = u"Detail"_s}};
+    table.columns = {nameColumn(u"Run"_s), wordColumn(u"Started (UTC)"_s), nameColumn(u"Where"_s),
+        nameColumn(u"Action"_s), {.title = u"Arguments"_s}, wordColumn(u"Outcome"_s), numberColumn(u"Took"_s),
+        {.title = u"Who"_s}, {.title = u"Why"_s}, {.title = u"Detail"_s}};
     for (const RunRecord& run : runs) {
         QStringList arguments;
         for (auto it = run.arguments.begin(); it != run.arguments.end(); ++it)
             arguments += it.value().isArray() ? it.value().toVariant().toStringList()
                                               : QStringList{it.value().isObject() ? u"***"_s : it.value().toString()};
         table.rows.push_back({cell(run.id.toString().left(shortId)), cell(toIso8601(run.startedAt).left(19)),
-            cell(run.action), cell(arguments.join(u' ')),
+            cell(run.environment + u' ' + run.node), cell(run.action), cell(arguments.join(u' ')),
             cell(stateName(run) + (needsResolution(run) ? u" (resolve it)"_s : QString())),
             cell(run.endedAt ? secondsText(run.duration) : QString()), cell(run.owner.user), cell(run.reason),
             cell(run.detail)});

@@ -15,7 +15,7 @@ struct ApprovalTag;
 using ApprovalId = Id<ApprovalTag>;
 
 /// One person's question to another whether an action may be done, and the answer. It holds for exactly this action
-/// with these arguments, once, for `lifetime` after it was given.
+/// with these arguments on this node, once, for `lifetime` after it was given.
 struct Approval {
     static constexpr std::chrono::minutes lifetime{60};
 
@@ -23,6 +23,7 @@ struct Approval {
     EnvironmentId environmentId;
     QString environment;
     QString action;
+    QString node; ///< empty: the primary
     QJsonObject arguments; ///< without secrets
     QString reason;
     QString requestedBy; ///< on a database server: the user that it knows; else the login name

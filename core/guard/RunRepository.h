@@ -20,6 +20,9 @@ public:
     RunRepository& operator=(const RunRepository&) = delete;
     virtual ~RunRepository() = default;
 
+    /// Makes ready what begin() and end() would else wait for. Called when nobody waits, such as while a store is
+    /// looked at; never needed.
+    virtual void prepare() = 0;
     /// Takes the environment's lock and records that the run starts. Busy, naming who holds it, when another write
     /// runs there or its outcome is not known yet. `approval`: is used up.
     [[nodiscard]] virtual Task<RunId> begin(RunRecord run, ApprovalId approval) = 0;
@@ -28,7 +31,7 @@ public:
     /// Records what a person found out, and gives the lock back. Conflict: its outcome is known.
     [[nodiscard]] virtual Task<RunRecord> resolve(RunId run, RunOutcome outcome, QString reason, RunOwner who) = 0;
 
-    /// Newest first, without output.
+    /// Newest first, without output; of all environments when it is null.
     [[nodiscard]] virtual Task<std::vector<RunRecord>> list(EnvironmentId environment, int limit) = 0;
     /// By its id or the beginning of it (4 characters at least). NotFound; Conflict when several begin like that.
     [[nodiscard]] virtual Task<RunRecord> find(QString id) = 0;
@@ -46,6 +49,8 @@ public:
         = 0;
     /// The newest question of that kind that is open or was answered and can be used; a new one when there is none.
     [[nodiscard]] virtual Task<Approval> approval(Approval wanted) = 0;
+    /// Questions that wait for an answer and answers that were not used yet, newest first; not those that are too old.
+    [[nodiscard]] virtual Task<std::vector<Approval>> approvals() = 0;
     /// NotFound; Refused: who asked cannot answer; Conflict: it is answered, used or too old.
     [[nodiscard]] virtual Task<Approval> approve(QString id, RunOwner who) = 0;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/guard/SeenAgain.h"
 
+#include <algorithm>
+
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -26,7 +28,11 @@ Result<void> checkSeenAgain(const DecodedSnapshot& now, const DecodedSnapshot* b
         return failure(node->error->within(u"looking at it again"_s));
     if (!node->identity.isKnown())
         return failure(ErrorKind::Refused, u"the root cannot be read now: "_s + node->identity.fault.text);
-    const DecodedNode* seen = before ? before->primary() : nullptr;
+    const DecodedNode* seen = nullptr;
+    if (before) {
+        const auto found = std::ranges::find(before->nodes, node->name, &DecodedNode::name);
+        seen = found == before->nodes.end() ? nullptr : &*found;
+    }
     if (!seen || !seen->identity.value)
         return {};
     const Identity& is = *node->identity.value;

@@ -6,8 +6,8 @@
 
 namespace magkeeper {
 
-/// Whether an environment is still the one that was last seen, by its primary node: Magento in the same root folder
-/// (after symbolic links), of the same version. Refused says what is another; what was never seen cannot differ.
+/// Whether an environment is still the one that was last seen, by the node that is written to: Magento in the same root
+/// folder (after symbolic links), of the same version. Refused says what is another; what was never seen cannot differ.
 /// Unreachable and the like: it could not be read whole. Pure.
 [[nodiscard]] Result<void> checkSeenAgain(const DecodedSnapshot& now, const DecodedSnapshot* before);
 

@@ -19,8 +19,8 @@ public:
         , m_order(std::move(order)) { }
 
     Task<WritePlan> start() {
-        m_plan.command = shownCommand(m_order.request, m_order.environment.primary());
-        m_plan.node = m_order.environment.primary().name;
+        m_plan.command = shownCommand(m_order.request, m_order.target());
+        m_plan.node = m_order.target().name;
         whenDone(&m_scope, m_parts.runs.policy(m_order.environment.id),
             [self = shared_from_this()](const Result<ApprovalPolicy>& policy) {
                 if (!policy)
@@ -68,6 +68,9 @@ WriteGuard::WriteGuard(Parts parts, QObject* parent)
     , m_parts(std::move(parts)) { }
 
 Task<WritePlan> WriteGuard::plan(const WriteOrder& order) {
+    if (!order.node.isEmpty() && !order.environment.node(order.node))
+        return Task<WritePlan>(
+            failure(ErrorKind::NotFound, u"%1 has no node '%2'"_s.arg(order.environment.name, order.node.left(100))));
     if (order.request.action().means == ActionMeans::None)
         return Task<WritePlan>(failure(ErrorKind::Refused, QString::fromUtf8(order.request.action().impossible)));
     return std::make_shared<Preview>(*this, m_parts, order)->start();

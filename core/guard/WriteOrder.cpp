@@ -18,8 +18,15 @@ WriteNeeds needsOf(const Environment& environment, const ActionDefinition& actio
         production && policy == ApprovalPolicy::Dangerous && action.risk == ActionRisk::Dangerous};
 }
 
+const Node& WriteOrder::target() const {
+    const Node* named = node.isEmpty() ? nullptr : environment.node(node);
+    return named ? *named : environment.primary();
+}
+
 Result<void> checkOrder(const WriteOrder& order) {
     const Environment& environment = order.environment;
+    if (!order.node.isEmpty() && !environment.node(order.node))
+        return failure(ErrorKind::NotFound, u"%1 has no node '%2'"_s.arg(environment.name, order.node.left(100)));
     if (environment.access != Access::Operate)
         return failure(ErrorKind::Refused,
             u"%1 is only observed: its access is not 'operate' (env edit %1 --access operate)"_s.arg(environment.name));

@@ -17,6 +17,10 @@ struct WriteOrder {
     QString confirmedName; ///< the environment's name, as the person typed it
     QString reason;
     std::optional<std::chrono::seconds> timeout; ///< in place of the action's own
+    QString node = {}; ///< its name; empty: the primary
+
+    /// The node that it is for; the primary when there is none of that name: checkOrder() refuses that.
+    [[nodiscard]] const Node& target() const;
 };
 
 /// What a write needs before it may be sent.
@@ -45,7 +49,7 @@ struct WriteResult {
 /// What the policy wants of a write there. Pure.
 [[nodiscard]] WriteNeeds needsOf(const Environment& environment, const ActionDefinition& action, ApprovalPolicy policy);
 /// Refused, saying why: the environment is only observed, the action cannot be done, the name was not typed as it is, a
-/// reason is missing. InvalidInput: a reason that is too long. Pure.
+/// reason is missing. InvalidInput: a reason that is too long. NotFound: no such node. Pure.
 [[nodiscard]] Result<void> checkOrder(const WriteOrder& order);
 
 } // namespace magkeeper

@@ -78,6 +78,7 @@ void WriteRun::askApproval() {
     wanted.environmentId = m_order.environment.id;
     wanted.environment = m_order.environment.name;
     wanted.action = m_order.request.id();
+    wanted.node = m_order.node;
     wanted.arguments = m_order.request.toJson(m_parts.digestKey);
     wanted.reason = m_order.reason;
     wanted.requestedBy = ownRunOwner().user;
@@ -104,11 +105,12 @@ void WriteRun::recall() {
 }
 
 void WriteRun::lookAgain(const SnapshotPtr& before) {
-    Environment primaryAlone = m_order.environment;
-    primaryAlone.nodes.resize(1, Node());
+    m_parts.runs.prepare(); // while the store is asked the disk has time
+    Environment alone = m_order.environment;
+    alone.nodes = {node()};
     ProbeOrder order;
     order.sections = {u"identity"_s};
-    whenDone(&m_scope, m_parts.runner.probe(primaryAlone, order, m_stop),
+    whenDone(&m_scope, m_parts.runner.probe(alone, order, m_stop),
         [self = shared_from_this(), before = decodedOrNull(before)](const Result<ProbeResult>& now) {
             if (!now)
                 return self->fail(now.error());

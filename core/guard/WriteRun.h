@@ -27,7 +27,7 @@ private:
     void end(const ActionVerdict& verdict, const CommandOutcome& outcome);
     void fail(const Error& error) { m_promise.finish(failure(error)); }
     [[nodiscard]] bool isStopped();
-    [[nodiscard]] const Node& node() const { return m_order.environment.primary(); }
+    [[nodiscard]] const Node& node() const { return m_order.target(); }
 
     QObject& m_scope;
     const WriteGuard::Parts& m_parts;

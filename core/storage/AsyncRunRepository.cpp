@@ -4,6 +4,13 @@
 
 namespace magkeeper {
 
+void AsyncRunRepository::prepare() {
+    static_cast<void>(m_thread.run<bool>([storage = m_storage]() -> Result<bool> {
+        storage->audit().prepare();
+        return true;
+    }));
+}
+
 Task<RunId> AsyncRunRepository::begin(RunRecord run, ApprovalId approval) {
     return m_thread.run<RunId>(
         [storage = m_storage, run = std::move(run), approval] { return storage->runs().begin(run, approval); });
@@ -67,6 +74,11 @@ Task<Approval> AsyncRunRepository::approval(Approval wanted) {
         wanted.id = ApprovalId::create(m_clock);
     return m_thread.run<Approval>(
         [storage = m_storage, wanted = std::move(wanted)] { return storage->approvals().ask(wanted); });
+}
+
+Task<std::vector<Approval>> AsyncRunRepository::approvals() {
+    return m_thread.run<std::vector<Approval>>(
+        [storage = m_storage, now = m_clock.now()] { return storage->approvals().open(now); });
 }
 
 Task<Approval> AsyncRunRepository::approve(QString id, RunOwner who) {

@@ -17,6 +17,7 @@ public:
         , m_storage(std::move(storage))
         , m_clock(clock) { }
 
+    void prepare() override;
     [[nodiscard]] Task<RunId> begin(RunRecord run, ApprovalId approval) override;
     [[nodiscard]] Task<RunRecord> end(RunId run, RunEnding ending) override;
     [[nodiscard]] Task<RunRecord> resolve(RunId run, RunOutcome outcome, QString reason, RunOwner who) override;
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] Task<ApprovalPolicy> setPolicy(
         EnvironmentId environment, ApprovalPolicy policy, RunOwner who) override;
     [[nodiscard]] Task<Approval> approval(Approval wanted) override;
+    [[nodiscard]] Task<std::vector<Approval>> approvals() override;
     [[nodiscard]] Task<Approval> approve(QString id, RunOwner who) override;
 
 private:

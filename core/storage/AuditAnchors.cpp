@@ -4,10 +4,14 @@
 
 #include "core/base/Descriptor.h"
 
+#include <QCryptographicHash>
 #include <QFile>
+#include <QRandomGenerator>
 
 #include <fcntl.h>
 #include <unistd.h>
+
+#include <array>
 
 namespace magkeeper {
 
@@ -22,19 +26,53 @@ bool endsInLine(int fd) {
     return size <= 0 || (::pread(fd, &last, 1, size - 1) == 1 && last == '\n');
 }
 
+QByteArray lineOf(char mark, const AuditAnchors::Link& link) {
+    return QByteArray(1, mark) + ' ' + QByteArray::number(link.sequence) + ' ' + link.hash.toLatin1() + '\n';
+}
+
 } // namespace
+
+QString ticketHash(const QString& secret) {
+    const QByteArray bytes = "magkeeper ticket 1\n" + secret.toLatin1();
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+}
+
+bool AuditAnchors::Content::isAnnounced(const Link& link, const QString& ticket) const {
+    if (announced.contains(link))
+        return true;
+    const auto another = announced.lower_bound({link.sequence, {}});
+    const bool hasLine = another != announced.end() && another->sequence == link.sequence;
+    return !hasLine && !ticket.isEmpty() && tickets.contains(ticketHash(ticket));
+}
 
 Result<void> AuditAnchors::announce(const Link& link) const { return add('+', link, Sync::Yes); }
 Result<void> AuditAnchors::confirm(const Link& link) const { return add('=', link, Sync::No); }
 Result<void> AuditAnchors::begin(const Link& link) const { return add('^', link, Sync::Yes); }
 
-Result<void> AuditAnchors::add(char mark, const Link& link, Sync sync) const {
+Result<void> AuditAnchors::announceTicketed(const Link& link) const { return add('+', link, Sync::No); }
+
+Result<QStringList> AuditAnchors::makeTickets(int count) const {
+    QStringList secrets;
+    QByteArray lines;
+    for (int i = 0; i < count; ++i) {
+        std::array<quint32, 8> random{};
+        QRandomGenerator::system()->fillRange(random.data(), std::ssize(random));
+        secrets.append(QString::fromLatin1(QByteArray::fromRawData(
+            reinterpret_cast<const char*>(random.data()), static_cast<qsizetype>(sizeof(random)))
+                .toHex()));
+        lines += lineOf('~', {0, ticketHash(secrets.back())});
+    }
+    return write(lines, Sync::Yes).transform([&] { return secrets; });
+}
+
+Result<void> AuditAnchors::add(char mark, const Link& link, Sync sync) const { return write(lineOf(mark, link), sync); }
+
+Result<void> AuditAnchors::write(QByteArray lines, Sync sync) const {
     const Descriptor file(::open(QFile::encodeName(m_file).constData(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600));
-    QByteArray line = QByteArray(1, mark) + ' ' + QByteArray::number(link.sequence) + ' ' + link.hash.toLatin1() + '\n';
     if (file.isOpen() && !endsInLine(file.get()))
-        line.prepend('\n');
+        lines.prepend('\n');
     const bool written
-        = file.isOpen() && ::write(file.get(), line.constData(), static_cast<size_t>(line.size())) == line.size();
+        = file.isOpen() && ::write(file.get(), lines.constData(), static_cast<size_t>(lines.size())) == lines.size();
     if (!written || (sync == Sync::Yes && ::fdatasync(file.get()) != 0))
         return failure(ErrorKind::StorageFailed, u"%1: %2"_s.arg(m_file, qt_error_string(errno)));
     return {};
@@ -55,7 +93,9 @@ Result<AuditAnchors::Content> AuditAnchors::read() const {
         const Link link{parts[1].toLongLong(), QString::fromLatin1(parts[2])};
         if (parts[0] == "^")
             content.base = link.sequence;
-        if (parts[0] == "+")
+        if (parts[0] == "~")
+            content.tickets.insert(link.hash);
+        else if (parts[0] == "+")
             content.announced.insert(link);
         else if (link.sequence > 0)
             content.kept.push_back(link);

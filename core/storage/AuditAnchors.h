@@ -4,7 +4,7 @@
 
 #include "core/base/Result.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <set>
 #include <vector>
@@ -14,6 +14,8 @@ namespace magkeeper {
 /// The hashes of the audit trail's records in a file outside the database, `audit.anchors`: one line for each, added
 /// before it is stored (`+`, synced) and once it was (`=`). What is in the database and was not announced, or was kept
 /// and is not in the database, did not come from Magkeeper. Lines are only ever added; several programs may.
+/// A ticket (`~`, synced) announces a record that is not made yet by the hash of a secret that it will hold: then
+/// nobody waits for the disk when it is stored, and its `+` is not synced. Only what lost its `+` needs its ticket.
 /// Source: docs/actions.md, the audit trail.
 class AuditAnchors {
 public:
@@ -27,6 +29,10 @@ public:
         qint64 base = 0; ///< records up to this one were there when the file was begun
         std::set<Link> announced;
         std::vector<Link> kept; ///< in order of writing, the base too
+        std::set<QString> tickets; ///< hashes of secrets, see ticketHash()
+
+        /// Whether a record was announced: by itself, or by its ticket when there is no line of it.
+        [[nodiscard]] bool isAnnounced(const Link& link, const QString& ticket) const;
     };
 
     explicit AuditAnchors(QString file)
@@ -34,6 +40,10 @@ public:
 
     /// StorageFailed, naming the file.
     [[nodiscard]] Result<void> announce(const Link& link) const;
+    /// The same of a record that holds a ticket: not synced.
+    [[nodiscard]] Result<void> announceTicketed(const Link& link) const;
+    /// Announces as many records to come, and answers their secrets: each is for one record.
+    [[nodiscard]] Result<QStringList> makeTickets(int count) const;
     [[nodiscard]] Result<void> confirm(const Link& link) const;
     /// From here on the file speaks of what comes; it vouches for this record.
     [[nodiscard]] Result<void> begin(const Link& link) const;
@@ -43,8 +53,12 @@ public:
 private:
     enum class Sync { No, Yes };
     [[nodiscard]] Result<void> add(char mark, const Link& link, Sync sync) const;
+    [[nodiscard]] Result<void> write(QByteArray lines, Sync sync) const;
 
     QString m_file;
 };
+
+/// What a ticket's line says of its secret.
+[[nodiscard]] QString ticketHash(const QString& secret);
 
 } // namespace magkeeper

@@ -16,6 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype fewTickets = 4; ///< of two runs at the same time
+constexpr int ticketsAtOnce = 8;
+
 Result<AuditAnchors::Link> lastLink(Database& database) {
     AuditAnchors::Link link{0, QString(64, u'0')};
     return database
@@ -43,14 +46,27 @@ QString auditHash(qint64 sequence, const QString& previousHash, const QString& c
     return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
 }
 
+void AuditChain::prepare() {
+    if (m_tickets.size() < fewTickets)
+        m_tickets += m_anchors.makeTickets(ticketsAtOnce).value_or(QStringList());
+}
+
+Result<void> AuditChain::announce(const AuditAnchors::Link& link, const QString& ticket) const {
+    return ticket.isEmpty() ? m_anchors.announce(link) : m_anchors.announceTicketed(link);
+}
+
 Result<AuditAnchors::Link> AuditChain::append(
-    Database& database, const QJsonObject& content, EnvironmentId environment, RunId run) {
+    Database& database, const QJsonObject& said, EnvironmentId environment, RunId run) {
+    QJsonObject content = said;
+    const QString ticket = m_tickets.isEmpty() ? QString() : m_tickets.takeLast();
+    if (!ticket.isEmpty())
+        content[u"ticket"_s] = ticket;
     const auto last = holdTrail(database).and_then([&] { return lastLink(database); });
     if (!last)
         return failure(last.error());
     const QString text = sqlText(QString::fromUtf8(QJsonDocument(content).toJson(QJsonDocument::Compact))).toString();
     const AuditAnchors::Link link{last->sequence + 1, auditHash(last->sequence + 1, last->hash, text)};
-    if (const auto announced = m_anchors.announce(link); !announced)
+    if (const auto announced = announce(link, ticket); !announced)
         return failure(announced.error());
     return database
         .execute(u"INSERT INTO audit_record (sequence, previous_hash, hash, environment_id, run_id, content) "

@@ -16,6 +16,9 @@ public:
         : m_workspace(workspace)
         , m_anchors(std::move(anchorFile)) { }
 
+    /// Announces records to come, so that append() need not wait for the disk. For when nobody waits; what of it fails
+    /// costs only that time.
+    void prepare();
     /// Adds a record, inside a write transaction of `database`. The link is to be confirmed once that is committed.
     [[nodiscard]] Result<AuditAnchors::Link> append(
         Database& database, const QJsonObject& content, EnvironmentId environment, RunId run);
@@ -28,8 +31,11 @@ public:
 private:
     [[nodiscard]] Result<AuditReport> inspect(Database& database) const;
 
+    [[nodiscard]] Result<void> announce(const AuditAnchors::Link& link, const QString& ticket) const;
+
     LiveDatabase& m_workspace;
     AuditAnchors m_anchors;
+    QStringList m_tickets; ///< that no record holds yet
 };
 
 /// SHA-256, in hexadecimal digits, of what docs/actions.md says stands in a record.

@@ -28,6 +28,7 @@ void AuditInspection::look(const SqlRow& row) {
         add(sequence, u"record %1 is not what was hashed: it was edited"_s.arg(sequence));
     lookAtContent(row);
     m_hashes.emplace(sequence, hash);
+    lookAtTicket(row);
     m_last = sequence;
     m_lastHash = hash;
     ++m_report.records;
@@ -44,6 +45,13 @@ void AuditInspection::lookAtContent(const SqlRow& row) {
             u"record %1 is filed under another environment or run than it speaks of"_s.arg(row.integer(0)));
 }
 
+/// A ticket is for one record: a second one was copied from it.
+void AuditInspection::lookAtTicket(const SqlRow& row) {
+    const QString ticket = QJsonDocument::fromJson(row.text(3).toUtf8()).object()["ticket"_L1].toString();
+    if (!ticket.isEmpty() && m_seenTickets.insert(ticket).second)
+        m_tickets.emplace(row.integer(0), ticket);
+}
+
 AuditReport AuditInspection::report() {
     m_report.lastHash = m_lastHash;
     if (m_anchors.exists)
@@ -52,6 +60,11 @@ AuditReport AuditInspection::report() {
         add(m_last,
             u"the file of anchors is missing: nobody can tell whether records were removed or added at the end"_s);
     return std::move(m_report);
+}
+
+QString AuditInspection::ticketOf(qint64 sequence) const {
+    const auto found = m_tickets.find(sequence);
+    return found == m_tickets.end() ? QString() : found->second;
 }
 
 void AuditInspection::lookAtAnchors() {
@@ -64,7 +77,7 @@ void AuditInspection::lookAtAnchors() {
     }
     qint64 strangers = 0;
     for (const auto& [sequence, hash] : m_hashes) {
-        if (sequence <= m_anchors.base || m_anchors.announced.contains({sequence, hash}))
+        if (sequence <= m_anchors.base || m_anchors.isAnnounced({sequence, hash}, ticketOf(sequence)))
             continue;
         ++strangers;
         if (m_dialect == Dialect::Sqlite)

@@ -8,6 +8,7 @@
 #include "core/storage/SqlRow.h"
 
 #include <map>
+#include <set>
 
 namespace magkeeper {
 
@@ -25,12 +26,16 @@ public:
 private:
     void add(qint64 sequence, const QString& what);
     void lookAtContent(const SqlRow& row);
+    void lookAtTicket(const SqlRow& row);
     void lookAtAnchors();
+    [[nodiscard]] QString ticketOf(qint64 sequence) const;
 
     const AuditAnchors::Content& m_anchors;
     Dialect m_dialect;
     AuditReport m_report;
     std::map<qint64, QString> m_hashes;
+    std::map<qint64, QString> m_tickets;
+    std::set<QString> m_seenTickets;
     qint64 m_last = 0;
     QString m_lastHash = QString(64, QLatin1Char('0'));
 };

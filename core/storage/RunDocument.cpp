@@ -81,7 +81,7 @@ WriteLock lockFromDocument(const QJsonObject& document) {
 }
 
 QJsonObject documentOf(const Approval& approval) {
-    return {{u"environment"_s, approval.environment}, {u"action"_s, approval.action},
+    return {{u"environment"_s, approval.environment}, {u"action"_s, approval.action}, {u"node"_s, approval.node},
         {u"arguments"_s, approval.arguments}, {u"reason"_s, approval.reason}, {u"requested_by"_s, approval.requestedBy},
         {u"requested_at"_s, toIso8601(approval.requestedAt)}, {u"approved_by"_s, approval.approvedBy},
         {u"approved_at"_s, instantValue(approval.approvedAt)}, {u"used"_s, approval.used}};
@@ -91,6 +91,7 @@ Approval approvalFromDocument(const QJsonObject& document) {
     Approval approval;
     approval.environment = document["environment"_L1].toString();
     approval.action = document["action"_L1].toString();
+    approval.node = document["node"_L1].toString();
     approval.arguments = document["arguments"_L1].toObject();
     approval.reason = document["reason"_L1].toString();
     approval.requestedBy = document["requested_by"_L1].toString();

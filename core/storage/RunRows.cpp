@@ -82,10 +82,12 @@ Result<RunRecord> selectRunCalled(Database& database, const QString& beginning) 
 
 Result<std::vector<RunRecord>> selectRuns(Database& database, EnvironmentId environment, int limit) {
     std::vector<RunRecord> runs;
-    return database
-        .select(u"SELECT id, environment_id, document, '' FROM run WHERE environment_id = ? "
-                "ORDER BY started_at DESC, id DESC LIMIT ?"_s,
-            {database.key(environment), limit}, [&](const SqlRow& row) { runs.push_back(runFrom(row)); })
+    const QString columns = u"SELECT id, environment_id, document, '' FROM run "_s;
+    const QString order = u"ORDER BY started_at DESC, id DESC LIMIT ?"_s;
+    const auto take = [&](const SqlRow& row) { runs.push_back(runFrom(row)); };
+    return (environment.isNull() ? database.select(columns + order, {limit}, take)
+                                 : database.select(columns + u"WHERE environment_id = ? "_s + order,
+                                       {database.key(environment), limit}, take))
         .transform([&] { return std::move(runs); });
 }
 

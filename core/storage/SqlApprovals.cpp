@@ -52,7 +52,7 @@ bool isUsable(const Approval& approval, Instant now) {
 
 bool isFor(const Approval& approval, const Approval& wanted) {
     return approval.environmentId == wanted.environmentId && approval.action == wanted.action
-        && approval.arguments == wanted.arguments;
+        && approval.arguments == wanted.arguments && approval.node == wanted.node;
 }
 
 Result<void> whyNot(const Approval& approval, const QString& name, Instant now) {
@@ -139,6 +139,13 @@ Result<Approval> SqlApprovals::ask(const Approval& wanted) {
                         sqlDocument(documentOf(asked))})
                 .transform([&](qint64) { return asked; });
         });
+    });
+}
+
+Result<std::vector<Approval>> SqlApprovals::open(Instant now) {
+    return m_workspace.ready().and_then(selectApprovals).transform([now](std::vector<Approval> all) {
+        std::erase_if(all, [now](const Approval& each) { return !isUsable(each, now); });
+        return all;
     });
 }
 

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] Result<ApprovalPolicy> setPolicy(
         EnvironmentId environment, ApprovalPolicy policy, const RunOwner& who, Instant now);
     [[nodiscard]] Result<Approval> ask(const Approval& wanted);
+    [[nodiscard]] Result<std::vector<Approval>> open(Instant now);
     [[nodiscard]] Result<Approval> approve(const QString& id, const RunOwner& who, Instant now);
 
 private:

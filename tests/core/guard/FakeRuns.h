@@ -14,9 +14,11 @@ public:
     ApprovalPolicy policyThere = ApprovalPolicy::None;
     std::optional<Approval> answer;
     QStringList recorded;
+    int prepared = 0;
     std::optional<Error> beginFails;
     std::optional<Error> endFails;
 
+    void prepare() override { ++prepared; }
     Task<RunId> begin(RunRecord run, ApprovalId) override {
         if (beginFails)
             return Task<RunId>(failure(*beginFails));
@@ -62,6 +64,7 @@ public:
         return Task<ApprovalPolicy>(policy);
     }
     Task<Approval> approval(Approval wanted) override { return Task<Approval>(answer.value_or(wanted)); }
+    Task<std::vector<Approval>> approvals() override { return Task<std::vector<Approval>>(std::vector<Approval>()); }
     Task<Approval> approve(QString, RunOwner) override { return Task<Approval>(*answer); }
 };
 

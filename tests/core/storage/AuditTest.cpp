@@ -32,6 +32,22 @@ protected:
             doRun(*workspace, shop, m_clock);
         }
     }
+    /// Six more, whose records were announced before they were made.
+    void fillPrepared() {
+        const auto workspace = open();
+        workspace->runs().prepare();
+        for (int i = 0; i < 3; ++i)
+            doRun(*workspace, shop, m_clock);
+    }
+    /// As if the disk had not got what was written last: all behind the last line that begins like this.
+    void cutAnchorsAfter(const QByteArray& beginning) {
+        QFile file(anchors());
+        ASSERT_TRUE(file.open(QIODevice::ReadWrite));
+        const QByteArray all = file.readAll();
+        const qsizetype line = QByteArray('\n' + all).lastIndexOf(QByteArray('\n' + beginning));
+        ASSERT_GE(line, 0);
+        ASSERT_TRUE(file.resize(all.indexOf('\n', line) + 1));
+    }
     [[nodiscard]] AuditReport verify() { return valueOf(await(open()->audit().verify())); }
     [[nodiscard]] std::string breaks() {
         QStringList texts;
@@ -133,6 +149,55 @@ TEST_P(AuditTest, FindsRecordsThatWereAddedWithARightHash) {
         EXPECT_EQ(breaks(), "record 7 was added by something else than Magkeeper");
     else
         EXPECT_EQ(verify().notes.size(), 1); // another machine's: its anchors are there
+}
+
+TEST_P(AuditTest, OfRunsThatWerePreparedIsIntact) {
+    fillPrepared();
+    EXPECT_EQ(breaks(), "");
+    EXPECT_EQ(verify().records, 6);
+}
+
+TEST_P(AuditTest, OutlivesAPowerCutThatTookLinesOfPreparedRecords) {
+    fillPrepared();
+    cutAnchorsAfter("~ ");
+    EXPECT_EQ(breaks(), "") << "their tickets were there before";
+}
+
+TEST_P(AuditTest, WithoutTicketsDoesNotBelieveARecordWithoutItsLine) {
+    fill();
+    fillPrepared();
+    cutAnchorsAfter("+ 4 ");
+    if (GetParam() == Dialect::Sqlite) {
+        EXPECT_THAT(breaks(), testing::HasSubstr("record 5 was added by something else than Magkeeper"));
+    }
+}
+
+TEST_P(AuditTest, FindsRecordsThatBorrowATicketOrInventOne) {
+    fillPrepared();
+    const AuditRecord last = valueOf(await(open()->audit().records({}, 1))).back();
+    ASSERT_FALSE(last.content["ticket"_L1].toString().isEmpty());
+    for (const QString& ticket : {last.content["ticket"_L1].toString(), QString(64, u'7')}) {
+        const QString content = u"{\"kind\":\"ended\",\"ticket\":\"%1\"}"_s.arg(ticket);
+        tamper({u"DELETE FROM audit_record WHERE sequence = 7"_s,
+            u"INSERT INTO audit_record (sequence, previous_hash, hash, content) VALUES (7, '%1', '%2', '%3')"_s.arg(
+                last.hash, auditHash(7, last.hash, content), content)});
+        if (GetParam() == Dialect::Sqlite) {
+            EXPECT_EQ(breaks(), "record 7 was added by something else than Magkeeper");
+        } else {
+            EXPECT_EQ(verify().notes.size(), 1);
+        }
+    }
+}
+
+TEST_P(AuditTest, FindsAPreparedRecordThatWasWrittenAnewUnderItsTicket) {
+    fillPrepared();
+    const auto records = valueOf(await(open()->audit().records({}, 2)));
+    QJsonObject other = records[1].content;
+    other[u"outcome"_s] = u"failed"_s;
+    const QString content = QString::fromUtf8(QJsonDocument(other).toJson(QJsonDocument::Compact));
+    tamper({u"UPDATE audit_record SET hash = '%1', content = '%2' WHERE sequence = 6"_s.arg(
+        auditHash(6, records[0].hash, content), QString(content).replace(u'\'', u"''"_s))});
+    EXPECT_THAT(breaks(), testing::HasSubstr("record 6 is another one than was kept"));
 }
 
 TEST_P(AuditTest, FindsATrailThatWasMadeAnew) {

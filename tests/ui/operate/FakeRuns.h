@@ -25,7 +25,11 @@ public:
     std::optional<Error> failsWith;
     QStringList stolenFor; ///< reasons
     int lists = 0;
+    int prepared = 0;
+    std::vector<Approval> questions; ///< newest first
+    QStringList approved;
 
+    void prepare() override { ++prepared; }
     [[nodiscard]] Task<RunId> begin(RunRecord run, ApprovalId) override {
         if (failsWith)
             return answered<RunId>(failure(*failsWith));
@@ -69,7 +73,8 @@ public:
         if (failsWith)
             return answered<std::vector<RunRecord>>(failure(*failsWith));
         std::vector<RunRecord> own = stored;
-        std::erase_if(own, [&](const RunRecord& run) { return run.environmentId != environment; });
+        std::erase_if(
+            own, [&](const RunRecord& run) { return !environment.isNull() && run.environmentId != environment; });
         for (RunRecord& run : own)
             run.output.clear();
         return answered<std::vector<RunRecord>>(std::move(own));
@@ -108,8 +113,21 @@ public:
         return answered<ApprovalPolicy>(policy);
     }
     [[nodiscard]] Task<Approval> approval(Approval wanted) override { return answered<Approval>(std::move(wanted)); }
-    [[nodiscard]] Task<Approval> approve(QString, RunOwner) override {
-        return answered<Approval>(failure(ErrorKind::NotFound, QStringLiteral("no such question")));
+    [[nodiscard]] Task<std::vector<Approval>> approvals() override {
+        return answered<std::vector<Approval>>(
+            failsWith ? Result<std::vector<Approval>>(failure(*failsWith)) : Result<std::vector<Approval>>(questions));
+    }
+    [[nodiscard]] Task<Approval> approve(QString id, RunOwner who) override {
+        const auto found
+            = std::ranges::find_if(questions, [&](const Approval& each) { return each.id.toString() == id; });
+        if (found == questions.end())
+            return answered<Approval>(failure(ErrorKind::NotFound, QStringLiteral("no such question")));
+        if (found->requestedBy == who.user)
+            return answered<Approval>(failure(ErrorKind::Refused, QStringLiteral("somebody else has to answer")));
+        approved << id;
+        found->approvedBy = who.user;
+        found->approvedAt = found->requestedAt;
+        return answered<Approval>(*found);
     }
 
 private:
