@@ -78,6 +78,7 @@ private:
     void addOperate();
     OverviewPage* makeOverview(QWidget* parent);
     EnvironmentSection* makeHistory(QWidget* parent);
+    void addComparisons(OverviewPage& page);
     void fillPalette();
     QWidget* makeSideColumn();
     enum class Chrome { Shown, Hidden };

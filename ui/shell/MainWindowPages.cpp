@@ -3,6 +3,7 @@
 //
 // The lists of what a window shows: its pages, and the sections of an environment's page. Each is made when it is first
 // shown.
+#include "ui/compare/CompareView.h"
 #include "ui/environment/OverviewPage.h"
 #include "ui/environment/StateTimeline.h"
 #include "ui/findings/MarkPresenter.h"
@@ -63,9 +64,22 @@ OverviewPage* MainWindow::makeOverview(QWidget* parent) {
     connect(page, &OverviewPage::editRequested, this, [this](const QString& key) { openForm(key); });
     connect(page, &OverviewPage::sectionMade, m_parts, [this](QWidget* section) { m_parts->adopt(*section); });
     page->addSection({u"history"_s, tr("History"), [this](QWidget* widget) { return makeHistory(widget); }});
+    addComparisons(*page);
     if (m_operate)
         m_operate->addSections(*page);
     return page;
+}
+
+void MainWindow::addComparisons(OverviewPage& page) {
+    const auto make = [this](ComparisonKind kind) {
+        return [this, kind](QWidget* parent) {
+            const CompareServices services{
+                m_services.inventory, m_services.refresher, m_services.snapshots, m_services.clock, m_services.pool};
+            return new CompareView(*new ComparePresenter(services, kind, this), parent);
+        };
+    };
+    page.addSection({u"changes"_s, tr("Changes"), make(ComparisonKind::Changes)});
+    page.addSection({u"compare"_s, tr("Compare"), make(ComparisonKind::Drift)});
 }
 
 /// What changed is read when somebody looks at the numbers, and marked in them.

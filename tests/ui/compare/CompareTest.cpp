@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/TestFleet.h"
+#include "ui/compare/CompareView.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/DataTable.h"
+#include "ui/widgets/StateView.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+using namespace magkeeper;
+using namespace magkeeper::test;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+namespace {
+
+class CompareTest : public testing::Test {
+protected:
+    CompareTest() { fleet.environments.stored.reserve(8); }
+
+    void start(ComparisonKind kind) {
+        fleet.load();
+        presenter = std::make_unique<ComparePresenter>(
+            CompareServices{fleet.inventory, fleet.refresher, fleet.snapshots, fleet.clock, fleet.pool}, kind);
+        view = std::make_unique<CompareView>(*presenter);
+        view->setEnvironment(fleet.environments.stored.front().id);
+        view->resize(1100, 600);
+    }
+    void settle() {
+        ASSERT_TRUE(
+            waitUntil([this] { return !presenter->isBusy() && presenter->state().kind != PageState::Kind::Loading; }));
+    }
+    void show() {
+        view->show();
+        settle();
+    }
+    QStringList shown(int column) {
+        QStringList texts;
+        const auto& filter = view->table().filter();
+        for (int row = 0; row < filter.rowCount(); ++row)
+            texts << filter.index(row, column).data().toString();
+        return texts;
+    }
+    template <typename T>
+    T& part(const QString& name) {
+        return *view->findChild<T*>(name);
+    }
+    void choose(const QString& box, const QString& text) {
+        auto& list = part<QComboBox>(box);
+        const int at = list.findText(text);
+        ASSERT_GE(at, 0) << qPrintable(text);
+        list.setCurrentIndex(at);
+        Q_EMIT list.activated(at);
+        settle();
+    }
+    [[nodiscard]] PageState::Kind kind() const { return presenter->state().kind; }
+
+    TestFleet fleet;
+    Theme theme{Appearance::Light};
+    std::unique_ptr<ComparePresenter> presenter;
+    std::unique_ptr<CompareView> view;
+};
+
+} // namespace
+
+TEST_F(CompareTest, AsksForNothingWhileNobodyLooks) {
+    fleet.read(fleet.add(u"acme · prod"_s), "acme-full");
+    start(ComparisonKind::Drift);
+    TestFleet::settle();
+    EXPECT_TRUE(presenter->secondChoices().empty());
+}
+
+TEST_F(CompareTest, OffersTheEnvironmentsOfTheSameStoreFirst) {
+    fleet.read(fleet.add(u"acme · prod"_s), "acme-full");
+    fleet.read(fleet.add(u"aaa · prod"_s), "cedar-full");
+    fleet.read(fleet.add(u"acme · stage"_s), "bolt-full");
+    start(ComparisonKind::Drift);
+    show();
+    EXPECT_EQ(part<QComboBox>(u"compareSecond"_s).itemText(0), u"acme · stage"_s);
+    EXPECT_EQ(part<QComboBox>(u"compareSecond"_s).currentText(), u"acme · stage"_s);
+    EXPECT_EQ(kind(), PageState::Kind::Ready);
+}
+
+TEST_F(CompareTest, ShowsWhatDiffersAndEverythingWhenAsked) {
+    fleet.read(fleet.add(u"acme · prod"_s), "acme-full");
+    fleet.read(fleet.add(u"acme · stage"_s), "cedar-full");
+    start(ComparisonKind::Drift);
+    show();
+    const QStringList differences = shown(0);
+    EXPECT_TRUE(differences.contains(u"version"_s));
+    EXPECT_FALSE(differences.contains(u"Magento_Store"_s)) << "it is equal";
+    EXPECT_TRUE(shown(2).contains(u"2.4.7-p3"_s));
+    EXPECT_TRUE(shown(3).contains(u"2.4.9"_s));
+    part<QCheckBox>(u"compareAll"_s).click();
+    EXPECT_TRUE(shown(0).contains(u"Magento_Store"_s));
+    EXPECT_GT(shown(0).size(), differences.size());
+    part<QLineEdit>(u"compareFilter"_s).setText(u"magento_store equal"_s);
+    EXPECT_TRUE(shown(0).contains(u"Magento_Store"_s));
+    EXPECT_LT(shown(0).size(), 20);
+}
+
+TEST_F(CompareTest, NeverLeavesOutASectionThatCouldNotBeCompared) {
+    fleet.read(fleet.add(u"acme · prod"_s), "acme-full");
+    fleet.read(fleet.add(u"acme · stage"_s), "acme-full", std::chrono::seconds(12), {u"packages"_s, u"config"_s});
+    start(ComparisonKind::Drift);
+    show();
+    EXPECT_EQ(kind(), PageState::Kind::Ready) << "nothing else differs";
+    EXPECT_TRUE(shown(0).contains(u"All of it"_s));
+    EXPECT_TRUE(shown(4).filter(u"not known"_s).size() >= 2);
+    choose(u"compareSection"_s, u"Packages"_s);
+    EXPECT_EQ(shown(0), QStringList{u"All of it"_s});
+}
+
+TEST_F(CompareTest, SaysThatNothingDiffersAndHowMuchIsEqual) {
+    fleet.read(fleet.add(u"acme · prod"_s), "acme-full");
+    fleet.read(fleet.add(u"acme · stage"_s), "acme-full");
+    start(ComparisonKind::Drift);
+    show();
+    choose(u"compareSection"_s, u"Modules"_s);
+    EXPECT_EQ(kind(), PageState::Kind::Empty);
+    EXPECT_EQ(presenter->state().sentence, u"Nothing differs."_s);
+    presenter->help();
+    EXPECT_EQ(kind(), PageState::Kind::Ready);
+    EXPECT_TRUE(shown(0).contains(u"Magento_Store"_s));
+}
+
+TEST_F(CompareTest, SaysWhatIsMissingWhenThereIsNothingToCompareWith) {
+    fleet.read(fleet.add(u"acme · prod"_s), "acme-full");
+    start(ComparisonKind::Drift);
+    show();
+    EXPECT_EQ(kind(), PageState::Kind::Empty);
+    EXPECT_TRUE(presenter->state().sentence.contains(u"no other environment"_s));
+    fleet.add(u"acme · stage"_s);
+    ASSERT_TRUE(await(fleet.inventory.load()).has_value());
+    settle();
+    EXPECT_EQ(kind(), PageState::Kind::Empty);
+    EXPECT_EQ(presenter->state().action, u"Read in full"_s);
+}
+
+TEST_F(CompareTest, FailsWithTheReasonAndKeepsWhatItHadWhenItCannotReadAnew) {
+    fleet.read(fleet.add(u"acme · prod"_s), "acme-full");
+    fleet.read(fleet.add(u"acme · stage"_s), "cedar-full");
+    start(ComparisonKind::Drift);
+    fleet.snapshots.historyFailsWith = Error(ErrorKind::StorageFailed, u"disk"_s);
+    show();
+    EXPECT_EQ(kind(), PageState::Kind::Failed);
+    EXPECT_TRUE(presenter->state().detail.contains(u"disk"_s));
+    fleet.snapshots.historyFailsWith.reset();
+    presenter->help();
+    settle();
+    EXPECT_EQ(kind(), PageState::Kind::Ready);
+    fleet.snapshots.historyFailsWith = Error(ErrorKind::StorageFailed, u"disk"_s);
+    presenter->load();
+    settle();
+    EXPECT_EQ(kind(), PageState::Kind::Stale);
+    EXPECT_TRUE(shown(0).contains(u"version"_s));
+}
+
+TEST_F(CompareTest, TellsWhatChangedBetweenTwoMoments) {
+    const Environment& acme = fleet.add(u"acme · prod"_s);
+    fleet.read(acme, "bolt-full", hours(30));
+    fleet.read(acme, "acme-full", hours(2));
+    fleet.read(acme, "cedar-full", minutes(1));
+    start(ComparisonKind::Changes);
+    show();
+    EXPECT_EQ(part<QComboBox>(u"compareFirst"_s).currentText(), u"24 hours ago"_s);
+    ASSERT_EQ(kind(), PageState::Kind::Ready);
+    EXPECT_TRUE(shown(2).contains(u"2.4.8-p5"_s));
+    EXPECT_TRUE(shown(3).contains(u"2.4.9"_s));
+    EXPECT_TRUE(shown(4).contains(u"changed"_s));
+    choose(u"compareFirst"_s, u"1 hour ago"_s);
+    EXPECT_TRUE(shown(2).contains(u"2.4.7-p3"_s));
+    choose(u"compareFirst"_s, u"7 days ago"_s);
+    EXPECT_EQ(kind(), PageState::Kind::Empty);
+    EXPECT_TRUE(presenter->state().sentence.contains(u"Nothing is stored"_s));
+}
+
+TEST_F(CompareTest, ComparesAnewWhenTheEnvironmentWasRead) {
+    Environment& acme = fleet.add(u"acme · prod"_s);
+    fleet.read(acme, "acme-full", hours(25));
+    start(ComparisonKind::Changes);
+    show();
+    EXPECT_FALSE(shown(0).contains(u"version"_s)) << "nothing changed";
+    fleet.read(acme, "cedar-full");
+    presenter->load();
+    settle();
+    EXPECT_TRUE(shown(0).contains(u"version"_s));
+}
+
+TEST_F(CompareTest, IsCopiedAsMarkdownAndCsv) {
+    fleet.read(fleet.add(u"acme · prod"_s), "acme-full");
+    fleet.read(fleet.add(u"acme · stage"_s), "cedar-full");
+    start(ComparisonKind::Drift);
+    show();
+    part<QPushButton>(u"compareCopy"_s).click();
+    EXPECT_TRUE(QApplication::clipboard()->text().contains(u"## Versions"_s));
+    EXPECT_TRUE(view->table().copyCsv().contains(u"2.4.7-p3"_s));
+    EXPECT_TRUE(view->table().copyMarkdown().contains(u"2.4.9"_s));
+}
+
+TEST_F(CompareTest, ShowsAHostileStoreAsText) {
+    fleet.read(fleet.add(u"acme · prod"_s), "hostile");
+    fleet.read(fleet.add(u"acme · stage"_s), "acme-full");
+    start(ComparisonKind::Drift);
+    show();
+    const QAbstractItemModelTester tester(
+        view->table().filter().sourceModel(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    for (int column = 0; column < 5; ++column)
+        for (const QString& text : shown(column))
+            for (const QChar c : text)
+                EXPECT_NE(c.category(), QChar::Other_Control);
+    EXPECT_EQ(part<QLabel>(u"compareSummary"_s).textFormat(), Qt::PlainText);
+}
