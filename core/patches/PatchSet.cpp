@@ -95,32 +95,24 @@ std::vector<FileVerdict> PatchSet::judgePlace(const QString& path, const Place& 
 }
 
 PatchState stateOfFiles(const std::vector<PatchedFile>& files) {
-    size_t counted = 0;
-    size_t applied = 0;
-    size_t missing = 0;
-    bool edited = false;
-    bool conflict = false;
-    for (const PatchedFile& file : files) {
-        if (!counts(file))
-            continue;
-        ++counted;
-        applied += file.verdict.isApplied() ? 1 : 0;
-        missing += file.verdict.state == PatchState::NotApplied ? 1 : 0;
-        edited = edited || file.verdict.state == PatchState::AppliedWithEdits;
-        conflict = conflict || file.verdict.state == PatchState::Conflict;
-        if (file.verdict.state == PatchState::Partly)
-            ++applied, ++missing, ++counted;
-    }
-    if (counted == 0)
-        return std::ranges::any_of(
-                   files, [](const PatchedFile& file) { return file.verdict.state == PatchState::NotApplicable; })
-            ? PatchState::NotApplicable
-            : PatchState::Unknown;
-    if (applied == counted)
-        return edited ? PatchState::AppliedWithEdits : PatchState::Applied;
-    if (applied > 0 && missing > 0)
+    std::map<PatchState, int> counted;
+    int all = 0;
+    for (const PatchedFile& file : files)
+        if (counts(file)) {
+            ++counted[file.verdict.state];
+            ++all;
+        }
+    const auto isNotApplicable
+        = [](const PatchedFile& file) { return file.verdict.state == PatchState::NotApplicable; };
+    if (all == 0)
+        return std::ranges::any_of(files, isNotApplicable) ? PatchState::NotApplicable : PatchState::Unknown;
+    const int applied = counted[PatchState::Applied] + counted[PatchState::AppliedWithEdits];
+    const int missing = counted[PatchState::NotApplied];
+    if (applied == all)
+        return counted[PatchState::AppliedWithEdits] > 0 ? PatchState::AppliedWithEdits : PatchState::Applied;
+    if (counted[PatchState::Partly] > 0 || (applied > 0 && missing > 0))
         return PatchState::Partly;
-    if (conflict)
+    if (counted[PatchState::Conflict] > 0)
         return PatchState::Conflict;
     // One file is enough to know that the whole is not there.
     return missing > 0 ? PatchState::NotApplied : PatchState::Unknown;
