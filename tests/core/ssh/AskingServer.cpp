@@ -92,6 +92,7 @@ void AskingServer::serve() {
         ssh_disconnect(session);
         ssh_free(session);
         ssh_bind_free(door);
+        ++m_visitorsGone;
     }
 }
 

@@ -44,6 +44,7 @@ public:
     [[nodiscard]] int refused() const { return m_refused; }
     /// Channels that the last visitor wanted.
     [[nodiscard]] int channels() const { return m_channels; }
+    [[nodiscard]] int visitorsGone() const { return m_visitorsGone; }
 
 private:
     void serve();
@@ -65,6 +66,7 @@ private:
     quint16 m_port = 0;
     std::atomic<int> m_refused = 0;
     bool m_answered = false; ///< by this visitor
+    std::atomic<int> m_visitorsGone = 0;
     std::atomic<int> m_channels = 0; ///< that this visitor wanted
     std::thread m_thread;
 };

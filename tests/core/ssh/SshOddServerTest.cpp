@@ -105,6 +105,9 @@ TEST_F(SshOddServer, IsAskedOnceForAChannelThatNoCommandNeedsYet) {
         EXPECT_EQ(outcome->out, "ran\n");
         EXPECT_TRUE(waitUntil([&] { return asking.channels() == i + 1; })) << asking.channels();
     }
+    destroyShells();
+    ASSERT_TRUE(waitUntil([&] { return asking.visitorsGone() == 1; }));
+    EXPECT_EQ(asking.channels(), 4);
 }
 
 TEST_F(SshOddServer, GoesOnThroughNewKeysInTheMiddle) {
