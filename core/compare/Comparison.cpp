@@ -14,11 +14,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-auto keyOf(const Fact& fact) { return std::tie(fact.node, fact.scope, fact.name); }
+auto keyOf(const ToldFact& fact) { return std::tie(fact.node, fact.scope, fact.name); }
 
-void sortByKey(std::vector<Fact>& facts) {
-    std::ranges::stable_sort(facts, [](const Fact& a, const Fact& b) { return keyOf(a) < keyOf(b); });
-    const auto repeated = std::ranges::unique(facts, [](const Fact& a, const Fact& b) { return keyOf(a) == keyOf(b); });
+void sortByKey(std::vector<ToldFact>& facts) {
+    std::ranges::stable_sort(facts, [](const ToldFact& a, const ToldFact& b) { return keyOf(a) < keyOf(b); });
+    const auto repeated
+        = std::ranges::unique(facts, [](const ToldFact& a, const ToldFact& b) { return keyOf(a) == keyOf(b); });
     facts.erase(repeated.begin(), repeated.end());
 }
 
@@ -64,13 +65,13 @@ public:
     }
 
 private:
-    void addBoth(Fact& first, Fact& second) {
+    void addBoth(ToldFact& first, ToldFact& second) {
         QString why;
         const Likeness likeness = likenessOf(first.told, second.told, why);
         m_facts.push_back({std::move(first.node), std::move(first.scope), std::move(first.name), likeness,
             std::move(first.told.shown), std::move(second.told.shown), std::move(why), false});
     }
-    void addLone(Fact& fact, Likeness likeness, const FactSet& other) {
+    void addLone(ToldFact& fact, Likeness likeness, const FactSet& other) {
         ComparedFact lone{
             std::move(fact.node), std::move(fact.scope), std::move(fact.name), likeness, {}, {}, {}, false};
         (likeness == Likeness::OnlyFirst ? lone.first : lone.second) = std::move(fact.told.shown);

@@ -32,7 +32,7 @@ struct Told {
 };
 
 /// One fact of one side. Node, scope and name together are its key; node and scope may be empty.
-struct Fact {
+struct ToldFact {
     QString node;
     QString scope;
     QString name;
@@ -41,7 +41,7 @@ struct Fact {
 
 /// All that one side tells of a section. Of two facts of one key the first counts.
 struct FactSet {
-    std::vector<Fact> facts;
+    std::vector<ToldFact> facts;
     std::optional<QString> unknown; ///< nothing could be read of it, and why
     std::map<QString, QString> incomplete; ///< node → why what is not told there may be there all the same
     std::optional<Instant> takenAt; ///< when it was read; nothing: never
