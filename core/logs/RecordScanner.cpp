@@ -147,6 +147,8 @@ void RecordScanner::emitRecord(qsizetype end) {
     }
     if (m_grammar->kind == Grammar::Kind::JsonLines)
         readJsonLine(text, record);
+    else if (m_grammar->kind == Grammar::Kind::Document)
+        record.time = m_undated;
     m_beginning = -1;
     m_record = end;
     m_offset += m_dropped;

@@ -20,6 +20,9 @@ public:
     /// `offset`: of the first byte that will come.
     RecordScanner(GrammarPtr grammar, LocalClock clock, RecordSink& sink, qint64 offset = 0);
 
+    /// The time of records that have none because their kind has none: when a report was written.
+    void setUndated(Instant time) { m_undated = time; }
+
     /// Room for the next bytes, to be read into and then committed: nothing is copied.
     [[nodiscard]] std::span<char> room();
     void commit(qsizetype count);
@@ -62,6 +65,7 @@ private:
     bool m_headJustBegan = false;
     bool m_inLongLine = false; ///< that was looked at before its end came
     bool m_stopped = false;
+    std::optional<Instant> m_undated;
     qint64 m_records = 0;
 };
 
