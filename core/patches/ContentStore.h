@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QMutex>
+#include <QStringList>
+
+#include <optional>
+
+namespace magkeeper {
+
+/// Contents of vendor files that stores sent, each once for all stores, so that only new ones travel. In a folder of
+/// its own; it may be deleted at any time, and what cannot be written is only slower next time. Thread: any.
+class ContentStore {
+public:
+    /// `folder`: empty: kept in memory only.
+    explicit ContentStore(QString folder);
+    ContentStore(const ContentStore&) = delete;
+    ContentStore& operator=(const ContentStore&) = delete;
+
+    /// Digests of the contents that a path has had, the one seen last first; at most 16.
+    [[nodiscard]] QStringList known(const QString& path) const;
+    /// Nothing when it is not there or is not what its digest says.
+    [[nodiscard]] std::optional<QByteArray> content(const QString& digest) const;
+    /// Remembers that a path has this content. An empty content of a digest that is there already does no harm.
+    void add(const QString& path, const QString& digest, const QByteArray& content);
+    /// Writes what was added.
+    void save();
+
+private:
+    void read();
+    [[nodiscard]] QString fileOf(const QString& digest) const;
+
+    QString m_folder;
+    mutable QMutex m_mutex;
+    QHash<QString, QStringList> m_paths;
+    mutable QHash<QString, QByteArray> m_contents;
+    bool m_changed = false;
+};
+
+} // namespace magkeeper

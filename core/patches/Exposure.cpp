@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/patches/Exposure.h"
+
+#include <algorithm>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What one kind of evidence says.
+struct Evidence {
+    Exposure exposure = Exposure::Unknown;
+    QString text;
+};
+
+/// Judges one bulletin on one node.
+class BulletinJudgement {
+public:
+    BulletinJudgement(const Catalogs& catalogs, const std::vector<LibraryPatch>& patches, const NodeFindings& node,
+        const Bulletin& bulletin)
+        : m_catalogs(catalogs)
+        , m_patches(patches)
+        , m_node(node)
+        , m_bulletin(bulletin)
+        , m_release(releaseStanding(bulletin, node.installed, catalogs.releases))
+        , m_patch(patchEvidence()) { }
+
+    [[nodiscard]] ExposureAnswer answer(const QString& cve) const {
+        ExposureAnswer answer{.cve = cve, .bulletin = m_bulletin.id, .critical = m_bulletin.isCritical()};
+        const Evidence marker = markerEvidence(cve);
+        if (marker.exposure != Exposure::Unknown)
+            return byMarker(answer, marker);
+        if (m_release.state == ReleaseStanding::State::Fixed)
+            return filled(answer, Exposure::Protected, ExposureBasis::Release, m_release.evidence);
+        if (m_patch)
+            return filled(answer, m_patch->exposure, ExposureBasis::Patch, m_patch->text);
+        if (m_release.state == ReleaseStanding::State::NotFixed && !mayBePatched())
+            return filled(answer, Exposure::Exposed, ExposureBasis::Release, m_release.evidence);
+        const QString why = m_release.state == ReleaseStanding::State::NotFixed
+            ? u"no file of its patches (%1) is at hand to look for"_s.arg(m_bulletin.patchIds.join(u", "_s))
+            : m_release.evidence;
+        return filled(answer, Exposure::Unknown, ExposureBasis::Nothing, why);
+    }
+
+private:
+    static ExposureAnswer filled(
+        ExposureAnswer answer, Exposure exposure, ExposureBasis basis, const QString& evidence) {
+        answer.exposure = exposure;
+        answer.basis = basis;
+        answer.evidence = evidence;
+        return answer;
+    }
+
+    /// A marker beats the release; evidence against evidence is a contradiction, and no answer.
+    [[nodiscard]] ExposureAnswer byMarker(const ExposureAnswer& answer, const Evidence& marker) const {
+        const bool releaseSaysFixed = m_release.state == ReleaseStanding::State::Fixed;
+        const bool patchSaysFixed = m_patch && m_patch->exposure == Exposure::Protected;
+        if (marker.exposure == Exposure::Exposed && (releaseSaysFixed || patchSaysFixed))
+            return filled(answer, Exposure::Unknown, ExposureBasis::Marker,
+                u"%1, but %2"_s.arg(releaseSaysFixed ? m_release.evidence : m_patch->text, marker.text));
+        return filled(answer, marker.exposure, ExposureBasis::Marker, marker.text);
+    }
+
+    /// Patches of it are known that this release could have; files that are not at hand cannot be looked for.
+    [[nodiscard]] bool mayBePatched() const {
+        if (m_bulletin.patchIds.isEmpty() && m_bulletin.fixedLabels.isEmpty())
+            return false;
+        return !isBehindTheRow();
+    }
+
+    /// Monthly files go on the newest release of a line alone.
+    [[nodiscard]] bool isBehindTheRow() const {
+        if (!m_bulletin.delivery.contains(u"monthly") || !m_node.installed.release)
+            return false;
+        const auto edition = m_node.installed.isCommerce() ? ReleaseEdition::Commerce : ReleaseEdition::OpenSource;
+        const auto newest = m_catalogs.releases.newest(m_node.installed.release->line(), edition);
+        return newest && *m_node.installed.release < *newest;
+    }
+
+    [[nodiscard]] bool isOfBulletin(const LibraryPatch& patch) const {
+        if (patch.known && patch.known->bulletin == m_bulletin.id)
+            return true;
+        return m_bulletin.patchIds.contains(patch.file.name, Qt::CaseInsensitive);
+    }
+
+    /// Nothing when no patch of it is for this installation.
+    [[nodiscard]] std::optional<Evidence> patchEvidence() const {
+        QStringList there;
+        QStringList lacking;
+        QStringList doubtful;
+        for (size_t i = 0; i < m_patches.size() && i < m_node.standings.size(); ++i) {
+            const PatchStanding& standing = m_node.standings[i];
+            if (!isOfBulletin(m_patches[i]) || standing.state == PatchStanding::State::NotApplicable
+                || standing.state == PatchStanding::State::Superseded)
+                continue;
+            (standing.isThere() ? there : standing.isLacking() ? lacking : doubtful).append(m_patches[i].file.name);
+        }
+        if (!lacking.isEmpty())
+            return Evidence{Exposure::Exposed, u"%1 is not there as a whole"_s.arg(lacking.join(u", "_s))};
+        if (!doubtful.isEmpty())
+            return Evidence{Exposure::Unknown, u"%1 cannot be told"_s.arg(doubtful.join(u", "_s))};
+        if (there.isEmpty())
+            return std::nullopt;
+        const QString component = componentWithoutFile(there);
+        if (!component.isEmpty())
+            return Evidence{Exposure::Unknown,
+                u"%1 is there, but no file for %2 is at hand to look for"_s.arg(there.join(u", "_s), component)};
+        return Evidence{Exposure::Protected, u"%1 is in the files"_s.arg(there.join(u", "_s))};
+    }
+
+    /// Adobe Commerce has a monthly file of its own beside that of the ground that it shares.
+    [[nodiscard]] QString componentWithoutFile(const QStringList& there) const {
+        const auto isFor = [](const QString& component) {
+            return [component](const QString& name) {
+                const auto monthly = monthlyName(name);
+                return monthly && monthly->component == component;
+            };
+        };
+        const bool monthly = std::ranges::any_of(there, isFor(u"CE"_s));
+        return m_node.installed.isCommerce() && monthly && std::ranges::none_of(there, isFor(u"EE"_s)) ? u"EE"_s
+                                                                                                       : QString();
+    }
+
+    [[nodiscard]] Evidence markerEvidence(const QString& cve) const {
+        for (const PatchMarker& marker : m_catalogs.markers.markers()) {
+            const bool wholeBulletin = marker.cves.isEmpty() && marker.bulletin == m_bulletin.id
+                && (marker.proves != PatchMarker::Proves::Both || m_bulletin.vulnerabilities.empty());
+            if (!marker.cves.contains(cve) && !wholeBulletin)
+                continue;
+            const auto file = m_node.files.find(marker.file);
+            if (file == m_node.files.end())
+                continue;
+            const FileEvidence& evidence = file->second;
+            const bool present = evidence.presence == FileEvidence::Presence::Present;
+            if (!present && evidence.presence != FileEvidence::Presence::Missing)
+                continue;
+            const MarkerAnswer answer = readMarker(marker, present ? &evidence.content : nullptr);
+            // One that only tells what is missing is of releases that a file of the row is for.
+            if (answer == MarkerAnswer::Unfixed && marker.proves == PatchMarker::Proves::Unfixed
+                && m_release.state != ReleaseStanding::State::NotFixed)
+                continue;
+            if (answer != MarkerAnswer::Unknown)
+                return {answer == MarkerAnswer::Fixed ? Exposure::Protected : Exposure::Exposed,
+                    answer == MarkerAnswer::Fixed ? u"%1 has the mark of the fix"_s.arg(marker.file)
+                                                  : u"%1 has no mark of the fix"_s.arg(marker.file)};
+        }
+        return {};
+    }
+
+    const Catalogs& m_catalogs;
+    const std::vector<LibraryPatch>& m_patches;
+    const NodeFindings& m_node;
+    const Bulletin& m_bulletin;
+    ReleaseStanding m_release;
+    std::optional<Evidence> m_patch;
+};
+
+} // namespace
+
+QString exposureName(Exposure exposure) {
+    switch (exposure) {
+    case Exposure::Protected:
+        return u"protected"_s;
+    case Exposure::NotApplicable:
+        return u"not_applicable"_s;
+    case Exposure::Exposed:
+        return u"exposed"_s;
+    case Exposure::Unknown:
+        break;
+    }
+    return u"unknown"_s;
+}
+
+QString exposureBasisName(ExposureBasis basis) {
+    switch (basis) {
+    case ExposureBasis::Release:
+        return u"release"_s;
+    case ExposureBasis::Patch:
+        return u"patch"_s;
+    case ExposureBasis::Marker:
+        return u"marker"_s;
+    case ExposureBasis::Nothing:
+        break;
+    }
+    return u"none"_s;
+}
+
+std::vector<ExposureAnswer> exposuresOf(
+    const Catalogs& catalogs, const std::vector<LibraryPatch>& patches, const NodeFindings& node) {
+    std::vector<ExposureAnswer> answers;
+    for (const Bulletin& bulletin : catalogs.advisories.bulletins()) {
+        const BulletinJudgement judgement(catalogs, patches, node, bulletin);
+        for (const Vulnerability& each : bulletin.vulnerabilities) {
+            answers.push_back(judgement.answer(each.id));
+            answers.back().critical = each.exploited || each.cvss.value_or(0) >= 9.0 || each.severity == "CRITICAL"_L1;
+        }
+        if (bulletin.vulnerabilities.empty())
+            answers.push_back(judgement.answer(bulletin.id));
+    }
+    return answers;
+}
+
+std::vector<ExposureAnswer> worstOf(const std::vector<ExposureAnswer>& a, const std::vector<ExposureAnswer>& b) {
+    std::vector<ExposureAnswer> worst;
+    for (size_t i = 0; i < a.size() && i < b.size(); ++i)
+        worst.push_back(b[i].exposure > a[i].exposure ? b[i] : a[i]);
+    return worst;
+}
+
+} // namespace magkeeper
