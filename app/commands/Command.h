@@ -63,6 +63,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> actionCommands();
 [[nodiscard]] std::vector<Command> runCommands();
 [[nodiscard]] std::vector<Command> auditCommands();
+[[nodiscard]] std::vector<Command> maintenanceCommands();
 [[nodiscard]] std::vector<Command> workspaceCommands();
 
 /// Says what was wrong with the command line, on standard error, and answers 64.

@@ -5,6 +5,7 @@
 #include "core/storage/AsyncAuditTrail.h"
 #include "core/storage/AsyncEnvironmentRepository.h"
 #include "core/storage/AsyncFindingMarkRepository.h"
+#include "core/storage/AsyncMaintenanceRepository.h"
 #include "core/storage/AsyncRunRepository.h"
 #include "core/storage/AsyncSeenFindingRepository.h"
 #include "core/storage/AsyncSnapshotRepository.h"
@@ -39,7 +40,8 @@ Workspace::Workspace(const WorkspaceLocation& location, const Clock& clock, cons
     , m_thresholds(std::make_unique<AsyncThresholdRepository>(m_thread, m_storage))
     , m_seenFindings(std::make_unique<AsyncSeenFindingRepository>(m_thread, m_storage))
     , m_runs(std::make_unique<AsyncRunRepository>(m_thread, m_storage, clock))
-    , m_audit(std::make_unique<AsyncAuditTrail>(m_thread, m_storage, clock)) { }
+    , m_audit(std::make_unique<AsyncAuditTrail>(m_thread, m_storage, clock))
+    , m_maintenance(std::make_unique<AsyncMaintenanceRepository>(m_thread, m_storage)) { }
 
 Workspace::~Workspace() {
     m_thread.close([storage = m_storage] { storage->close(); });

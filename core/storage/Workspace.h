@@ -9,6 +9,7 @@
 #include "core/fleet/SnapshotRepository.h"
 #include "core/fleet/ThresholdRepository.h"
 #include "core/guard/AuditTrail.h"
+#include "core/guard/MaintenanceRepository.h"
 #include "core/guard/RunRepository.h"
 #include "core/storage/StorageThread.h"
 #include "core/storage/WorkspaceFacts.h"
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] SeenFindingRepository& seenFindings() { return *m_seenFindings; }
     [[nodiscard]] RunRepository& runs() { return *m_runs; }
     [[nodiscard]] AuditTrail& audit() { return *m_audit; }
+    [[nodiscard]] MaintenanceRepository& maintenance() { return *m_maintenance; }
     [[nodiscard]] Task<WorkspaceFacts> facts();
 
     /// What the user should know, found while opening: a history that was set aside, or that cannot be used now.
@@ -63,6 +65,7 @@ private:
     std::unique_ptr<SeenFindingRepository> m_seenFindings;
     std::unique_ptr<RunRepository> m_runs;
     std::unique_ptr<AuditTrail> m_audit;
+    std::unique_ptr<MaintenanceRepository> m_maintenance;
     std::vector<Error> m_notices;
 };
 

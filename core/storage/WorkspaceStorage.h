@@ -6,6 +6,7 @@
 #include "core/storage/SqlApprovals.h"
 #include "core/storage/SqlEnvironmentRepository.h"
 #include "core/storage/SqlFindingMarkRepository.h"
+#include "core/storage/SqlMaintenanceRepository.h"
 #include "core/storage/SqlRunRepository.h"
 #include "core/storage/SqlSeenFindingRepository.h"
 #include "core/storage/SqlSnapshotRepository.h"
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] SqlRunRepository& runs() { return m_runs; }
     [[nodiscard]] SqlApprovals& approvals() { return m_approvals; }
     [[nodiscard]] AuditChain& audit() { return m_audit; }
+    [[nodiscard]] SqlMaintenanceRepository& maintenance() { return m_maintenance; }
 
     [[nodiscard]] HistoryThinning& thinning() { return m_thinning; }
 
@@ -66,6 +68,7 @@ private:
     AuditChain m_audit;
     SqlRunRepository m_runs{m_workspace, m_audit};
     SqlApprovals m_approvals{m_workspace, m_audit};
+    SqlMaintenanceRepository m_maintenance{m_workspace};
 };
 
 } // namespace magkeeper
