@@ -56,7 +56,9 @@ struct Command {
 [[nodiscard]] std::vector<Command> readCommands();
 [[nodiscard]] std::vector<Command> cronCommands();
 [[nodiscard]] std::vector<Command> statusCommands();
+[[nodiscard]] std::vector<Command> patchCommands();
 [[nodiscard]] std::vector<Command> historyCommands();
+[[nodiscard]] std::vector<Command> logsCommands();
 [[nodiscard]] std::vector<Command> compareCommands();
 [[nodiscard]] std::vector<Command> findingCommands();
 [[nodiscard]] std::vector<Command> thresholdCommands();

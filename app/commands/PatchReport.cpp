@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/PatchReport.h"
+
+#include "app/commands/Console.h"
+#include "core/base/SafeText.h"
+
+#include <algorithm>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString wordsOf(const QString& name) { return QString(name).replace(u'_', u' '); }
+
+/// Why a patch stands as it does.
+QString detailOf(const PatchStanding& standing) {
+    if (!standing.base.isEmpty())
+        return u"needs %1 first"_s.arg(standing.base);
+    if (!standing.before.isEmpty())
+        return u"needs %1 first"_s.arg(standing.before);
+    return safeText(standing.reason);
+}
+
+TextTable patchTable(const PatchQuestion& question, const NodePatches& node, bool several) {
+    TextTable table;
+    table.caption = several ? u"Patches on %1"_s.arg(node.node) : u"Patches"_s;
+    table.columns = {nameColumn(u"Patch"_s), wordColumn(u"State"_s), TextColumn{u"Why"_s}};
+    for (size_t i = 0; i < node.standings.size(); ++i) {
+        const PatchStanding& standing = node.standings[i];
+        if (standing.state != PatchStanding::State::NotApplicable)
+            table.rows.push_back({{safeText(question.library.patches[i].file.name)},
+                {wordsOf(standingName(standing.state))}, {detailOf(standing)}});
+    }
+    if (node.error)
+        table.notes.append(u"%1: %2"_s.arg(node.node, node.error->toString()));
+    return table;
+}
+
+/// One bulletin's vulnerabilities that stand alike and for the same reason.
+struct ExposureRow {
+    QString bulletin;
+    QStringList cves;
+    Exposure exposure;
+    bool critical;
+    QString evidence;
+};
+
+std::vector<ExposureRow> rowsOf(const std::vector<ExposureAnswer>& answers) {
+    std::vector<ExposureRow> rows;
+    for (const ExposureAnswer& answer : answers) {
+        if (answer.exposure != Exposure::Exposed && answer.exposure != Exposure::Unknown)
+            continue;
+        const auto same = std::ranges::find_if(rows, [&](const ExposureRow& row) {
+            return row.bulletin == answer.bulletin && row.exposure == answer.exposure && row.evidence == answer.evidence
+                && row.critical == answer.critical;
+        });
+        if (same != rows.end())
+            same->cves.append(answer.cve);
+        else
+            rows.push_back({answer.bulletin, {answer.cve}, answer.exposure, answer.critical, answer.evidence});
+    }
+    std::ranges::stable_sort(rows, [](const ExposureRow& a, const ExposureRow& b) {
+        return std::pair(a.exposure, a.critical) > std::pair(b.exposure, b.critical);
+    });
+    return rows;
+}
+
+TextTable exposureTable(const EnvironmentPatches& patches) {
+    TextTable table;
+    table.caption = u"Vulnerabilities that are open or unknown"_s;
+    table.columns = {nameColumn(u"Bulletin"_s), nameColumn(u"Vulnerabilities"_s), wordColumn(u"State"_s),
+        wordColumn(u"Severity"_s), TextColumn{u"Evidence"_s}};
+    for (const ExposureRow& row : rowsOf(patches.exposures)) {
+        const qsizetype more = row.cves.size() - 1;
+        const QString cves = more == 0 ? row.cves.front() : u"%1 and %2 more"_s.arg(row.cves.front()).arg(more);
+        table.rows.push_back({{row.bulletin}, {cves}, {exposureName(row.exposure)},
+            row.critical ? TextCell{u"critical"_s} : TextCell{u"-"_s, TextCell::Tone::Faint},
+            {safeText(row.evidence)}});
+    }
+    return table;
+}
+
+TextTable planTable(const EnvironmentPatches& patches) {
+    TextTable table;
+    table.caption = u"What is to be done, in this order"_s;
+    table.columns = {wordColumn(u"Step"_s), nameColumn(u"What"_s), TextColumn{u"Why"_s}};
+    for (const PatchPlanStep& step : patches.plan)
+        table.rows.push_back(
+            {{planKindName(step.kind)}, {wordsOf(safeText(step.subject))}, {wordsOf(safeText(step.reason))}});
+    return table;
+}
+
+QString headline(const QString& environment, const EnvironmentPatches& patches) {
+    const NodePatches& first = patches.nodes.front();
+    const QString what = first.version.isEmpty() ? u"the release is not known"_s
+                                                 : safeText(QString(first.edition + u' ' + first.version));
+    return u"%1, %2: open to %3 vulnerabilities, %4 of them critical; %5 unknown, %6 closed."_s
+        .arg(environment, what.trimmed())
+        .arg(patches.count(Exposure::Exposed))
+        .arg(patches.countCritical(Exposure::Exposed))
+        .arg(patches.count(Exposure::Unknown))
+        .arg(patches.count(Exposure::Protected));
+}
+
+QJsonObject hunkJson(const HunkVerdict& hunk) {
+    static const std::map<HunkVerdict::Side, QString> sides{{HunkVerdict::Side::Before, u"before"_s},
+        {HunkVerdict::Side::After, u"after"_s}, {HunkVerdict::Side::Neither, u"neither"_s},
+        {HunkVerdict::Side::Either, u"either"_s}};
+    return {{u"side"_s, sides.at(hunk.side)}, {u"offset"_s, hunk.offset}, {u"fuzz"_s, hunk.fuzz}};
+}
+
+QJsonValue orNull(const QString& text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); }
+
+QJsonObject fileJson(const PatchedFile& file) {
+    QJsonArray hunks;
+    for (const HunkVerdict& hunk : file.verdict.hunks)
+        hunks.append(hunkJson(hunk));
+    return {{u"path"_s, file.path}, {u"state"_s, patchStateName(file.verdict.state)}, {u"counts"_s, !file.beside},
+        {u"fuzz"_s, file.verdict.fuzz}, {u"moved"_s, file.verdict.moved}, {u"hunks"_s, hunks},
+        {u"reason"_s, orNull(file.verdict.reason)}};
+}
+
+QJsonObject standingJson(const LibraryPatch& patch, const PatchStanding& standing) {
+    QJsonArray files;
+    for (const PatchedFile& file : standing.verdict.files)
+        files.append(fileJson(file));
+    return {{u"patch"_s, patch.file.name}, {u"sha256"_s, patch.file.sha256}, {u"identity"_s, patch.file.identity},
+        {u"known"_s, patch.known.has_value()}, {u"bulletin"_s, orNull(patch.known ? patch.known->bulletin : QString())},
+        {u"state"_s, standingName(standing.state)}, {u"needs_release"_s, orNull(standing.base)},
+        {u"needs_patch"_s, orNull(standing.before)}, {u"reason"_s, orNull(standing.reason)}, {u"files"_s, files}};
+}
+
+QJsonObject nodeJson(const PatchQuestion& question, const NodePatches& node) {
+    QJsonArray patches;
+    for (size_t i = 0; i < node.standings.size(); ++i)
+        patches.append(standingJson(question.library.patches[i], node.standings[i]));
+    QJsonObject object{{u"node"_s, node.node}, {u"version"_s, orNull(node.version)},
+        {u"edition"_s, orNull(node.edition)}, {u"questions"_s, node.questions}, {u"wire_bytes"_s, node.wireBytes},
+        {u"program_ms"_s, node.programMs}, {u"patches"_s, patches}};
+    if (node.error)
+        object.insert(u"error"_s, toJson(*node.error).value(u"error"_s));
+    return object;
+}
+
+QJsonObject exposureJson(const ExposureAnswer& answer) {
+    return {{u"id"_s, answer.cve}, {u"bulletin"_s, answer.bulletin}, {u"state"_s, exposureName(answer.exposure)},
+        {u"basis"_s, exposureBasisName(answer.basis)}, {u"evidence"_s, answer.evidence},
+        {u"critical"_s, answer.critical}};
+}
+
+TextTable rehearsalTable(const PatchQuestion& question, const NodePatches& node) {
+    TextTable table;
+    table.caption = u"On %1"_s.arg(node.node);
+    table.columns = {nameColumn(u"Patch"_s), nameColumn(u"File"_s), wordColumn(u"Would"_s), TextColumn{u"Where"_s}};
+    for (size_t i = 0; i < node.standings.size(); ++i)
+        for (const PatchedFile& file : node.standings[i].verdict.files) {
+            QStringList hunks;
+            for (size_t hunk = 0; hunk < file.verdict.hunks.size(); ++hunk)
+                if (file.verdict.hunks[hunk].side == HunkVerdict::Side::Neither)
+                    hunks.append(QString::number(hunk + 1));
+            const bool goes = file.verdict.state == PatchState::NotApplied;
+            const QString would = goes
+                ? (file.verdict.fuzz > 0 ? u"go on with fuzz %1"_s.arg(file.verdict.fuzz) : u"go on"_s)
+                : file.verdict.isApplied() ? u"be there already"_s
+                                           : wordsOf(patchStateName(file.verdict.state));
+            table.rows.push_back({{question.library.patches[i].file.name}, {safeText(file.path)}, {would},
+                {hunks.isEmpty() ? safeText(file.verdict.reason) : u"hunk %1"_s.arg(hunks.join(u", "_s))}});
+        }
+    if (node.error)
+        table.notes.append(node.error->toString());
+    return table;
+}
+
+} // namespace
+
+TextReport patchReport(const QString& environment, const PatchQuestion& question, const EnvironmentPatches& patches) {
+    TextReport report{.lines = {headline(environment, patches)}, .tables = {}};
+    report.lines.append(u"What is not in the catalogue is not known, and not safe."_s);
+    for (const NodePatches& node : patches.nodes)
+        report.tables.push_back(patchTable(question, node, patches.nodes.size() > 1));
+    report.tables.push_back(exposureTable(patches));
+    report.tables.push_back(planTable(patches));
+    return report;
+}
+
+QJsonObject patchJson(const QString& environment, const PatchQuestion& question, const EnvironmentPatches& patches) {
+    QJsonArray nodes;
+    for (const NodePatches& node : patches.nodes)
+        nodes.append(nodeJson(question, node));
+    QJsonArray exposures;
+    for (const ExposureAnswer& answer : patches.exposures)
+        exposures.append(exposureJson(answer));
+    QJsonArray plan;
+    for (const PatchPlanStep& step : patches.plan)
+        plan.append(QJsonObject{
+            {u"kind"_s, planKindName(step.kind)}, {u"what"_s, step.subject}, {u"why"_s, orNull(step.reason)}});
+    return {{u"environment"_s, environment}, {u"nodes"_s, nodes}, {u"vulnerabilities"_s, exposures}, {u"plan"_s, plan},
+        {u"catalogs"_s, catalogJson(question.catalogs.inUse)},
+        {u"notes"_s, QJsonArray::fromStringList(question.library.notes)}};
+}
+
+ExitStatus exitStatusOf(const EnvironmentPatches& patches) {
+    if (patches.countCritical(Exposure::Exposed) > 0)
+        return ExitStatus::Critical;
+    if (!patches.wasRead() || patches.countCritical(Exposure::Unknown) > 0)
+        return ExitStatus::Unknown;
+    return patches.count(Exposure::Exposed) > 0 ? ExitStatus::Failed : ExitStatus::Done;
+}
+
+TextReport rehearsalReport(
+    const QString& environment, const PatchQuestion& question, const EnvironmentPatches& patches) {
+    TextReport report{.lines = {environment}, .tables = {}};
+    for (const NodePatches& node : patches.nodes)
+        report.tables.push_back(rehearsalTable(question, node));
+    return report;
+}
+
+ExitStatus rehearsalStatusOf(const EnvironmentPatches& patches) {
+    bool unknown = !patches.wasRead();
+    bool fails = false;
+    for (const NodePatches& node : patches.nodes)
+        for (const PatchStanding& standing : node.standings) {
+            const PatchState state = standing.verdict.state;
+            unknown = unknown || state == PatchState::Unknown;
+            fails = fails || state == PatchState::Conflict || state == PatchState::Partly;
+        }
+    return fails ? ExitStatus::Failed : unknown ? ExitStatus::Unknown : ExitStatus::Done;
+}
+
+TextReport catalogReport(const Catalogs& catalogs, QDate today) {
+    TextTable table;
+    table.columns = {nameColumn(u"Catalogue"_s), wordColumn(u"From"_s), wordColumn(u"Evidence reaches"_s),
+        numberColumn(u"Days ago"_s), nameColumn(u"SHA-256"_s)};
+    for (const CatalogInUse& each : catalogs.inUse) {
+        const QDate date = each.evidenceThrough.value_or(QDate());
+        table.rows.push_back(
+            {{each.name}, {each.loaded ? u"loaded"_s : u"this program"_s}, {date.toString(Qt::ISODate)},
+                {date.isValid() ? QString::number(date.daysTo(today)) : QString()}, {each.sha256}});
+    }
+    table.notes.append(u"What came out later is not in them: %1 bulletins and %2 patch files are."_s
+            .arg(catalogs.advisories.bulletins().size())
+            .arg(catalogs.patches.patches().size()));
+    return {.lines = {}, .tables = {table}};
+}
+
+QJsonArray catalogJson(const std::vector<CatalogInUse>& inUse) {
+    QJsonArray array;
+    for (const CatalogInUse& each : inUse)
+        array.append(QJsonObject{{u"name"_s, each.name}, {u"loaded"_s, each.loaded}, {u"sha256"_s, each.sha256},
+            {u"evidence_through"_s,
+                each.evidenceThrough ? QJsonValue(each.evidenceThrough->toString(Qt::ISODate)) : QJsonValue()}});
+    return array;
+}
+
+} // namespace magkeeper
