@@ -12,6 +12,9 @@ namespace {
 
 constexpr qsizetype maximumProblems = 8;
 
+/// Looking a member up is what reading costs: each is looked up once.
+bool isThere(const QJsonValue& value) { return !value.isUndefined() && !value.isNull(); }
+
 Result<QJsonDocument> parseDocument(const QByteArray& bytes, qsizetype maximumBytes) {
     if (bytes.size() > maximumBytes)
         return failure(ErrorKind::UnexpectedOutput,
@@ -54,10 +57,7 @@ JsonReader::JsonReader(QJsonObject object, QString path, JsonProblems& problems)
     , m_path(std::move(path))
     , m_problems(&problems) { }
 
-bool JsonReader::has(QLatin1StringView key) const {
-    const QJsonValue value = m_object.value(key);
-    return !value.isUndefined() && !value.isNull();
-}
+bool JsonReader::has(QLatin1StringView key) const { return isThere(m_object.value(key)); }
 
 QString JsonReader::pathOf(QLatin1StringView key) const {
     return m_path.isEmpty() ? QString(key) : m_path + u'.' + key;
@@ -66,9 +66,9 @@ QString JsonReader::pathOf(QLatin1StringView key) const {
 void JsonReader::report(QLatin1StringView key, const QString& what) const { m_problems->add(pathOf(key), what); }
 
 std::optional<QString> JsonReader::text(QLatin1StringView key) const {
-    if (!has(key))
-        return std::nullopt;
     const QJsonValue value = m_object.value(key);
+    if (!isThere(value))
+        return std::nullopt;
     if (value.isString())
         return value.toString();
     report(key, u"expected a text"_s);
@@ -76,15 +76,17 @@ std::optional<QString> JsonReader::text(QLatin1StringView key) const {
 }
 
 QString JsonReader::requiredText(QLatin1StringView key) const {
-    if (!has(key))
-        report(key, u"is missing"_s);
-    return text(key).value_or(QString());
+    const QJsonValue value = m_object.value(key);
+    if (value.isString())
+        return value.toString();
+    report(key, isThere(value) ? u"expected a text"_s : u"is missing"_s);
+    return {};
 }
 
 std::optional<double> JsonReader::number(QLatin1StringView key) const {
-    if (!has(key))
-        return std::nullopt;
     const QJsonValue value = m_object.value(key);
+    if (!isThere(value))
+        return std::nullopt;
     if (value.isDouble())
         return value.toDouble();
     report(key, u"expected a number"_s);
@@ -92,9 +94,9 @@ std::optional<double> JsonReader::number(QLatin1StringView key) const {
 }
 
 std::optional<qint64> JsonReader::integer(QLatin1StringView key) const {
-    if (!has(key))
-        return std::nullopt;
     const QJsonValue value = m_object.value(key);
+    if (!isThere(value))
+        return std::nullopt;
     // Two different defaults tell 'is an integer' from 'fell back', without a detour through double.
     if (value.isDouble() && value.toInteger(0) == value.toInteger(1))
         return value.toInteger();
@@ -103,9 +105,9 @@ std::optional<qint64> JsonReader::integer(QLatin1StringView key) const {
 }
 
 std::optional<bool> JsonReader::boolean(QLatin1StringView key) const {
-    if (!has(key))
-        return std::nullopt;
     const QJsonValue value = m_object.value(key);
+    if (!isThere(value))
+        return std::nullopt;
     if (value.isBool())
         return value.toBool();
     report(key, u"expected true or false"_s);
@@ -123,9 +125,9 @@ std::optional<Instant> JsonReader::instant(QLatin1StringView key) const {
 }
 
 std::optional<JsonReader> JsonReader::object(QLatin1StringView key) const {
-    if (!has(key))
-        return std::nullopt;
     const QJsonValue value = m_object.value(key);
+    if (!isThere(value))
+        return std::nullopt;
     if (value.isObject())
         return JsonReader(value.toObject(), pathOf(key), *m_problems);
     // PHP writes an empty map as an empty list.
@@ -137,18 +139,21 @@ std::optional<JsonReader> JsonReader::object(QLatin1StringView key) const {
 
 std::vector<JsonReader> JsonReader::objects(QLatin1StringView key) const {
     std::vector<JsonReader> found;
-    if (!has(key))
+    const QJsonValue value = m_object.value(key);
+    if (!isThere(value))
         return found;
-    if (!m_object.value(key).isArray()) {
+    if (!value.isArray()) {
         report(key, u"expected a list"_s);
         return found;
     }
-    const QJsonArray list = m_object.value(key).toArray();
+    const QJsonArray list = value.toArray();
     found.reserve(static_cast<size_t>(list.size()));
+    const QString prefix = pathOf(key) + u'[';
     for (qsizetype i = 0; i < list.size(); ++i) {
-        const QString path = pathOf(key) + u'[' + QString::number(i) + u']';
-        if (list.at(i).isObject())
-            found.emplace_back(list.at(i).toObject(), path, *m_problems);
+        const QString path = prefix + QString::number(i) + u']';
+        const QJsonValue element = list.at(i);
+        if (element.isObject())
+            found.emplace_back(element.toObject(), path, *m_problems);
         else
             m_problems->add(path, u"expected an object"_s);
     }
@@ -157,13 +162,14 @@ std::vector<JsonReader> JsonReader::objects(QLatin1StringView key) const {
 
 QStringList JsonReader::texts(QLatin1StringView key) const {
     QStringList found;
-    if (!has(key))
+    const QJsonValue list = m_object.value(key);
+    if (!isThere(list))
         return found;
-    if (!m_object.value(key).isArray()) {
+    if (!list.isArray()) {
         report(key, u"expected a list"_s);
         return found;
     }
-    for (const auto& value : m_object.value(key).toArray()) {
+    for (const auto& value : list.toArray()) {
         if (value.isString())
             found.append(value.toString());
         else

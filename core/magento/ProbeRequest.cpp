@@ -49,9 +49,14 @@ private:
     void add(const char* key, const QByteArray& value) { append('\'' + QByteArray(key) + "' => " + value); }
     void append(const QByteArray& entry) { m_body += (m_body.isEmpty() ? "" : ", ") + entry; }
     QByteArray quoted(const QString& value) {
-        QByteArray bytes = value.toUtf8();
-        m_clean = m_clean && std::ranges::none_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-        return '\'' + bytes.replace('\\', "\\\\").replace('\'', "\\'") + '\'';
+        QByteArray text("'");
+        for (const char c : value.toUtf8()) {
+            m_clean = m_clean && static_cast<unsigned char>(c) >= 0x20;
+            if (c == '\\' || c == '\'')
+                text += '\\';
+            text += c;
+        }
+        return text + '\'';
     }
 
     QByteArray m_body;

@@ -17,6 +17,9 @@ TEST(Iso8601, ReadsWhatItWritesAndEveryOffset) {
     EXPECT_EQ(instantFromIso8601(u"2026-11-20T22:03:48.120Z"), instant);
     EXPECT_EQ(instantFromIso8601(u"2026-11-20T23:03:48.120+01:00"), instant);
     EXPECT_EQ(instantFromIso8601(u"2026-11-20T17:03:48.120-05:00"), instant);
+    EXPECT_EQ(instantFromIso8601(u"2024-02-29T23:59:59Z"), Instant(1'709'251'199'000ms));
+    EXPECT_EQ(instantFromIso8601(u"0001-01-01T00:00:00.001Z"), Instant(-62'135'596'799'999ms));
+    EXPECT_EQ(instantFromIso8601(u"2026-11-20T24:00:00Z"), Instant(1'795'219'200'000ms));
     EXPECT_EQ(instantFromIso8601(u"2026-11-20T22:03:48Z"), Instant(1'795'212'228'000ms));
 }
 
