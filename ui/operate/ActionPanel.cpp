@@ -257,6 +257,8 @@ void ActionPanel::bannerAction() {
         .needsText = true});
 }
 
+void ActionPanel::fill(const ActionRequest::Values& values) { m_form->setValues(values); }
+
 void ActionPanel::focusFirst() {
     if (!m_form->focusFirst())
         (m_name->isVisible() ? m_name : m_reason)->setFocus(Qt::OtherFocusReason);

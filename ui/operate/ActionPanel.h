@@ -28,6 +28,8 @@ public:
     explicit ActionPanel(ActionPresenter& presenter, QWidget* parent = nullptr);
 
     void focusFirst();
+    /// Fills the form of the chosen action in; nothing is done by it.
+    void fill(const ActionRequest::Values& values);
     /// Closes the question that is open; false: none was.
     bool cancel();
 

@@ -114,9 +114,10 @@ void ActionsPage::focusFilter() {
     m_filter->selectAll();
 }
 
-void ActionsPage::choose(const QString& action) {
+void ActionsPage::choose(const QString& action, const ActionRequest::Values& values) {
     m_filter->clear();
     m_presenter.choose(action);
+    m_panel->fill(values);
     m_panel->focusFirst();
 }
 

@@ -26,8 +26,8 @@ public:
     ActionsPage(ActionPresenter& presenter, RunResolution& resolution, QWidget* parent = nullptr);
 
     [[nodiscard]] ActionPresenter& presenter() { return m_presenter; }
-    /// Has it chosen, and puts the keyboard into its form.
-    void choose(const QString& action);
+    /// Has it chosen, with these arguments filled in, and puts the keyboard into its form.
+    void choose(const QString& action, const ActionRequest::Values& values = {});
     void focusFilter();
     void setEnvironment(EnvironmentId id) override;
     [[nodiscard]] bool closeInspector() override;

@@ -41,6 +41,13 @@ ActionRequest::Values ArgumentForm::values() const {
     return values;
 }
 
+void ArgumentForm::setValues(const ActionRequest::Values& values) {
+    for (ArgumentField* field : m_fields) {
+        if (const auto given = values.find(field->name()); given != values.end())
+            field->setValues(given->second);
+    }
+}
+
 bool ArgumentForm::focusFirst() {
     if (m_fields.empty())
         return false;

@@ -21,6 +21,8 @@ public:
     /// Empty fields for this action; null: none. `changed` follows.
     void setAction(const ActionDefinition* action, const Offers& offers);
     [[nodiscard]] ActionRequest::Values values() const;
+    /// Fills the fields of these names; the others stay as they are.
+    void setValues(const ActionRequest::Values& values);
     /// Puts the keyboard into the first field; false: there is none.
     bool focusFirst();
 

@@ -71,12 +71,12 @@ Place OperatePages::runsPlace() { return {.page = u"runs"_s, .environment = {}};
 
 Place OperatePages::auditPlace() { return {.page = u"audit"_s, .environment = {}}; }
 
-void OperatePages::chooseAction(const QString& action) {
+void OperatePages::chooseAction(const QString& action, const ActionRequest::Values& values) {
     m_overview->showSection(u"actions");
     if (action.isEmpty())
         m_actions->setFocus(Qt::OtherFocusReason);
     else
-        m_actions->choose(action);
+        m_actions->choose(action, values);
 }
 
 /// To what helps against a finding, with nothing done yet.

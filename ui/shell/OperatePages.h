@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/actions/ActionRequest.h"
 #include "core/fleet/HealthWatch.h"
 #include "ui/operate/OperateServices.h"
 #include "ui/shell/PaletteSource.h"
@@ -30,8 +31,9 @@ public:
 
     /// Adds its sections to the environment's page, which is made when one is first shown.
     void addSections(OverviewPage& overview);
-    /// Shows the actions of the environment that is shown, with this one chosen; empty: none.
-    void chooseAction(const QString& action);
+    /// Shows the actions of the environment that is shown, with this one chosen and these arguments filled in; empty:
+    /// none.
+    void chooseAction(const QString& action, const ActionRequest::Values& values = {});
     /// Whether the window may close: not the last one while a write runs. Then somebody is asked, and `close` called
     /// when they say so.
     [[nodiscard]] bool mayClose(Questions& questions, const std::function<void()>& close);
