@@ -16,10 +16,19 @@ namespace {
 /// itself. `cd` fails with 125, which no command of Magento's answers.
 constexpr auto attachedScript = R"(CDPATH= cd -- "$1" || exit 125
 shift
+printf '\nmagkeeper-run %s\n' "$MAGKEEPER_RUN" >&2
+printf '\nmagkeeper-run %s\n' "$MAGKEEPER_RUN"
 "$@" </dev/null & c=$!
 trap 'kill -TERM $c 2>/dev/null' TERM INT HUP
 while :; do wait $c; s=$?; kill -0 $c 2>/dev/null || break; done
 exit $s)";
+
+/// Takes a secret from standard input and puts it behind the other words: no list of processes shows a line that holds
+/// it. What ends in the run's id has arrived whole.
+constexpr auto secretScript = R"(v=$(cat)
+case $v in *"$MAGKEEPER_RUN") ;; *) echo 'the secret did not arrive on standard input' >&2; exit 125;; esac
+set -- "$@" "${v%"$MAGKEEPER_RUN"}"
+)";
 
 constexpr auto detachedScript = R"(CDPATH= cd -- "$1" || exit 125
 export MAGKEEPER_RUN
@@ -37,6 +46,7 @@ echo detached)";
 
 /// Only the start of a consumer is judged: what it says in its first two seconds, or that it lives.
 constexpr auto consumerScript = R"(CDPATH= cd -- "$1" || exit 125
+printf '\nmagkeeper-run %s\n' "$MAGKEEPER_RUN"
 umask 077
 d=var/log
 f=$d/magkeeper-$2.log
@@ -51,7 +61,8 @@ wait $c; s=$?
 cat "$f"; rm -f "$f"
 exit $s)";
 
-constexpr auto processScript = R"([ -r /proc/self/environ ] || { echo 'processes ?'; exit 0; }
+constexpr auto processScript = R"(echo
+[ -r /proc/self/environ ] || { echo 'processes ?'; exit 0; }
 left() { grep -ls "MAGKEEPER_RUN=$1" /proc/[0-9]*/environ 2>/dev/null | while IFS=/ read -r a b p c; do
   [ "$p" != $$ ] && case $(cut -d' ' -f3 "/proc/$p/stat" 2>/dev/null) in Z|'') ;; *) echo "$p";; esac; done; }
 [ -n "$2" ] && for p in $(left "$1"); do kill -"$2" "$p" 2>/dev/null; done
@@ -65,6 +76,7 @@ done
 echo "processes" $l)";
 
 constexpr auto collectScript = R"(CDPATH= cd -- "$1" || exit 125
+printf '\nmagkeeper-run %s\n' "$2"
 r=var/log/magkeeper/$2
 e=$(cat "$r.exit" 2>/dev/null)
 z=$(($(wc -c <"$r.log" 2>/dev/null || echo 0)))
@@ -152,15 +164,20 @@ Result<RemoteCommand> consoleCommand(
     auto prefix = prefixOf(node);
     if (!prefix)
         return failure(prefix.error());
+    const bool secret = !request.secrets().isEmpty();
     QList<QByteArray> words = *prefix
-        + QList<QByteArray>{"env", "COLUMNS=400", "MAGKEEPER_RUN=" + run, "sh", "-c", scriptOf(means, mode),
-            "magkeeper", node.root.toUtf8()};
+        + QList<QByteArray>{"env", "COLUMNS=400", "MAGKEEPER_RUN=" + run, "sh", "-c",
+            (secret ? secretScript : "") + QByteArray(scriptOf(means, mode)), "magkeeper", node.root.toUtf8()};
     if (named)
         words.append(run);
     words += {phpOf(node), "bin/magento", "--no-ansi"};
     words += consoleWords(request);
-    return commandOf(std::move(words),
+    const QByteArray input = secret ? words.takeLast() + run : QByteArray();
+    auto command = commandOf(std::move(words),
         mode == RunMode::Detached ? std::chrono::seconds(60) : std::chrono::seconds(request.action().deadline));
+    if (command)
+        command->input = input;
+    return command;
 }
 
 Result<RemoteCommand> programCommand(

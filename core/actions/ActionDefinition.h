@@ -34,6 +34,7 @@ struct ArgumentDefinition {
     const char* initial = nullptr; ///< when it is not given
     qint64 least = 0;
     qint64 most = 0;
+    const char* neededUnless = ""; ///< `how=none`: has to be given unless that is chosen
 };
 
 /// What a text in a command's output proves.

@@ -30,7 +30,30 @@ const ArgumentDefinition* nextFree(const ActionDefinition& action, const ActionR
 }
 
 QStringList split(const ArgumentDefinition& argument, const QString& word) {
-    return isList(argument) ? word.split(u',', Qt::SkipEmptyParts) : QStringList{word};
+    return isList(argument) ? word.split(u',') : QStringList{word};
+}
+
+/// An empty word is an unset variable of a script: who means all leaves the argument out. A setting may be empty.
+Result<void> checkGiven(const ArgumentDefinition& argument, const QStringList& given) {
+    const QString name = QString::fromLatin1(argument.name);
+    if (name == "value"_L1 || !given.contains(QString()))
+        return {};
+    return failure(
+        ErrorKind::InvalidInput, u"%1 is given without a value (%2)"_s.arg(name, QString::fromUtf8(argument.meaning)));
+}
+
+/// `how=none`: needed unless that is chosen.
+Result<void> checkNeeded(const ArgumentDefinition& argument, const ActionRequest::Values& values) {
+    const QString unless = QString::fromLatin1(argument.neededUnless);
+    const auto given = values.find(QString::fromLatin1(argument.name));
+    if (unless.isEmpty() || (given != values.end() && !given->second.isEmpty()))
+        return {};
+    const auto choice = values.find(unless.section(u'=', 0, 0));
+    if (choice != values.end() && choice->second == QStringList{unless.section(u'=', 1)})
+        return {};
+    return failure(ErrorKind::InvalidInput,
+        u"%1 is missing: %2; only %3 needs none"_s.arg(
+            QString::fromLatin1(argument.name), QString::fromUtf8(argument.meaning), unless));
 }
 
 Result<void> checkCount(const ArgumentDefinition& argument, qsizetype given) {
@@ -65,7 +88,10 @@ Result<ActionRequest> ActionRequest::parse(const ActionDefinition& action, const
             argument = nextFree(action, values);
         if (!argument)
             return failure(ErrorKind::InvalidInput, u"'%1' is one argument too many"_s.arg(word.left(40)));
-        values[QString::fromLatin1(argument->name)] += split(*argument, value);
+        const QStringList given = split(*argument, value);
+        if (const auto checked = checkGiven(*argument, given); !checked)
+            return failure(checked.error());
+        values[QString::fromLatin1(argument->name)] += given;
     }
     return create(action, std::move(values));
 }
@@ -85,6 +111,9 @@ Result<ActionRequest> ActionRequest::create(const ActionDefinition& action, Valu
             if (const auto checked = checkArgument(argument, value); !checked)
                 return failure(checked.error());
     }
+    for (const ArgumentDefinition& argument : action.arguments)
+        if (const auto needed = checkNeeded(argument, values); !needed)
+            return failure(needed.error());
     return ActionRequest(action, std::move(values));
 }
 

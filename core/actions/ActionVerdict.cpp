@@ -4,6 +4,7 @@
 
 #include "core/actions/PlainOutput.h"
 #include "core/actions/ProgramVerdict.h"
+#include "core/actions/RunMark.h"
 
 #include <QRegularExpression>
 
@@ -15,19 +16,37 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype mostListed = 4;
 constexpr int endedByTerm = 128 + 15; // as shells tell a signal
 
 /// What the scripts answer themselves, and what shells do when a program cannot be started.
 std::optional<QString> startFault(int status) {
     switch (status) {
     case 125:
-        return u"the root folder cannot be entered, or var/log cannot be written"_s;
+        return u"the root folder cannot be entered, var/log cannot be written, or a secret did not arrive"_s;
     case 126:
     case 127:
         return u"PHP could not be started"_s;
     default:
         return std::nullopt;
     }
+}
+
+/// What stands below a heading, one name a line: ` config, layout`, the first few.
+QString listBehind(const QString& text) {
+    static const QRegularExpression name(u"^[A-Za-z0-9_.:/, -]{1,80}$"_s);
+    QStringList names;
+    for (const QStringView line : QStringView(text).tokenize(u'\n')) {
+        if (!name.matchView(line.trimmed()).hasMatch())
+            break;
+        names.append(line.trimmed().toString());
+    }
+    const qsizetype more = names.size() - mostListed;
+    if (more > 0)
+        names = names.first(mostListed);
+    if (names.isEmpty())
+        return {};
+    return u' ' + names.join(u", "_s) + (more > 0 ? u" and %1 more"_s.arg(more) : QString());
 }
 
 std::optional<QString> lineWith(const QString& text, const char* pattern) {
@@ -37,7 +56,8 @@ std::optional<QString> lineWith(const QString& text, const char* pattern) {
         return std::nullopt;
     const qsizetype begin = text.lastIndexOf(u'\n', match.capturedStart() == 0 ? 0 : match.capturedStart() - 1) + 1;
     const qsizetype end = text.indexOf(u'\n', match.capturedEnd());
-    return text.sliced(begin, (end < 0 ? text.size() : end) - begin).trimmed();
+    const QString line = text.sliced(begin, (end < 0 ? text.size() : end) - begin).trimmed();
+    return line.endsWith(u':') && end >= 0 ? line + listBehind(text.sliced(end + 1)) : line;
 }
 
 std::optional<QString> lineMeaning(const ActionDefinition& action, TextMeaning meaning, const QString& text) {
@@ -72,6 +92,13 @@ ActionVerdict judgeExit(const ActionDefinition& action, const CommandOutcome& ou
         u"it ended with 0 and did not say that it worked: "_s + explanationIn(outcome.out, outcome.err)};
 }
 
+/// Without what the login's start-up files said before it.
+CommandOutcome answerOf(CommandOutcome outcome, RunId run) {
+    outcome.out = behindMark(outcome.out, run);
+    outcome.err = behindMark(outcome.err, run);
+    return outcome;
+}
+
 ActionVerdict unknown(QString reason) {
     return {.outcome = RunOutcome::Unknown, .mayStillRun = true, .exitStatus = {}, .reason = std::move(reason)};
 }
@@ -82,7 +109,7 @@ ActionVerdict judge(const ActionRequest& request, RunId run, const CommandOutcom
     switch (outcome.end) {
     case CommandEnd::Exited:
         return request.action().means == ActionMeans::Program ? judgeProgram(request, run, outcome)
-                                                              : judgeExit(request.action(), outcome);
+                                                              : judgeExit(request.action(), answerOf(outcome, run));
     case CommandEnd::Signalled:
         return {
             .outcome = RunOutcome::Failed, .exitStatus = {}, .reason = u"it was ended by signal "_s + outcome.signal};

@@ -6,11 +6,12 @@ namespace magkeeper {
 
 namespace {
 
-ArgumentDefinition addresses(ArgumentCount count) {
+ArgumentDefinition addresses(ArgumentCount count, const char* neededUnless = "") {
     return {.name = "ip",
         .kind = ArgumentKind::Address,
         .count = count,
-        .meaning = "addresses that see the shop all the same"};
+        .meaning = "addresses that see the shop all the same",
+        .neededUnless = neededUnless};
 }
 
 } // namespace
@@ -42,7 +43,7 @@ std::vector<ActionDefinition> actionsOfMaintenance() {
                               .kind = ArgumentKind::Choice,
                               .meaning = "put these in place of the list, add them, or empty it",
                               .choices = {"set", "add", "none"}},
-                addresses(ArgumentCount::Any)},
+                addresses(ArgumentCount::Any, "how=none")},
             .words = {"maintenance:allow-ips", "?how=add:--add", "?how=none:--none", "{ip}"},
             .affects = "Only who is let in while maintenance is on",
             .undo = "maintenance.allow-ips with the list before",

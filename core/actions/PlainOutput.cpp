@@ -4,6 +4,7 @@
 
 #include "core/actions/ActionVerdict.h"
 #include "core/actions/ProgramVerdict.h"
+#include "core/actions/RunMark.h"
 #include "core/base/SafeText.h"
 
 #include <QRegularExpression>
@@ -90,8 +91,9 @@ QString explanationIn(const QByteArray& out, const QByteArray& err) {
 
 QString shownOutput(
     const ActionRequest& request, RunId run, const QByteArray& out, const QByteArray& err, qsizetype maximum) {
-    QString text = request.action().means == ActionMeans::Program ? programLines(request, run, out)
-                                                                  : plainOutput(out) + plainOutput(err);
+    QString text = request.action().means == ActionMeans::Program
+        ? programLines(request, run, out)
+        : plainOutput(behindMark(out, run)) + plainOutput(behindMark(err, run));
     for (const QString& secret : request.secrets())
         if (!secret.isEmpty())
             text.replace(secret, u"***"_s);

@@ -3,6 +3,7 @@
 #include "core/guard/RunDesk.h"
 
 #include "core/actions/ActionCatalogue.h"
+#include "core/actions/RunMark.h"
 #include "core/guard/WriteRun.h"
 
 namespace magkeeper {
@@ -76,9 +77,10 @@ void RunDesk::take(const std::shared_ptr<TaskPromise<RunSight>>& promise, const 
     const RunRecord& run, qint64 from, const Result<CommandOutcome>& outcome) {
     if (!outcome)
         return promise->finish(failure(outcome.error()));
-    const qsizetype lineEnd = outcome->out.indexOf('\n');
-    const QList<QByteArray> words = outcome->out.first(std::max<qsizetype>(0, lineEnd)).split(' ');
-    const QByteArray log = outcome->out.sliced(lineEnd + 1);
+    const QByteArray answer = behindMark(outcome->out, run.id);
+    const qsizetype lineEnd = answer.indexOf('\n');
+    const QList<QByteArray> words = answer.first(std::max<qsizetype>(0, lineEnd)).split(' ');
+    const QByteArray log = answer.sliced(lineEnd + 1);
     // Of an end the whole tail is sent, to be judged: what was seen already is not shown again.
     const QByteArray fresh = log.right(std::max<qint64>(0, words.value(2).toLongLong() - from));
     bool isNumber = false;

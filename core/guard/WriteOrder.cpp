@@ -41,7 +41,11 @@ Result<void> checkOrder(const WriteOrder& order) {
     if (needs.reason && order.reason.trimmed().isEmpty())
         return failure(
             ErrorKind::Refused, u"%1 is production: a reason has to be given (--reason)"_s.arg(environment.name));
-    if (order.reason.size() > maximumReason)
+    return checkReason(order.reason);
+}
+
+Result<void> checkReason(const QString& reason) {
+    if (reason.size() > maximumReason)
         return failure(ErrorKind::InvalidInput, u"a reason has at most %1 characters"_s.arg(maximumReason));
     return {};
 }

@@ -51,5 +51,7 @@ struct WriteResult {
 /// Refused, saying why: the environment is only observed, the action cannot be done, the name was not typed as it is, a
 /// reason is missing. InvalidInput: a reason that is too long. NotFound: no such node. Pure.
 [[nodiscard]] Result<void> checkOrder(const WriteOrder& order);
+/// InvalidInput: it is longer than the audit trail keeps. Pure.
+[[nodiscard]] Result<void> checkReason(const QString& reason);
 
 } // namespace magkeeper

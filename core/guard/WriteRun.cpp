@@ -51,9 +51,25 @@ Task<WriteResult> WriteRun::start() {
     m_command = *std::move(command);
     if (m_order.timeout && m_order.mode == RunMode::Attached)
         m_command->deadline = *m_order.timeout;
-    m_command->progress = m_order.mode == RunMode::Attached ? m_progress : nullptr;
+    m_command->progress = progressBehindMark();
     askPolicy();
     return m_promise.task();
+}
+
+/// What a login's start-up files say is not the action's: it is left out.
+std::shared_ptr<Mailbox<OutputPiece>> WriteRun::progressBehindMark() {
+    if (m_order.mode != RunMode::Attached || !m_progress || m_order.request.action().means == ActionMeans::Program)
+        return m_order.mode == RunMode::Attached ? m_progress : nullptr;
+    m_shown = {MarkedOutput(m_run.id), MarkedOutput(m_run.id)};
+    return Mailbox<OutputPiece>::create(&m_flow, [this](const std::deque<OutputPiece>& pieces) {
+        for (const OutputPiece& piece : pieces)
+            showBytes(piece.stream, m_shown[piece.stream == OutputPiece::Stream::Err ? 1 : 0].take(piece.bytes));
+    });
+}
+
+void WriteRun::showBytes(OutputPiece::Stream stream, const QByteArray& bytes) {
+    if (!bytes.isEmpty())
+        m_progress->post({stream, bytes});
 }
 
 bool WriteRun::isStopped() {
@@ -112,12 +128,13 @@ void WriteRun::lookAgain(const SnapshotPtr& before) {
     order.sections = {u"identity"_s};
     whenDone(&m_scope, m_parts.runner.probe(alone, order, m_stop),
         [self = shared_from_this(), before = decodedOrNull(before)](const Result<ProbeResult>& now) {
+            if (self->isStopped())
+                return;
             if (!now)
                 return self->fail(now.error());
             if (const auto same = checkSeenAgain(*now->decoded, before.get()); !same)
                 return self->fail(same.error());
-            if (!self->isStopped())
-                self->begin();
+            self->begin();
         });
 }
 
@@ -146,6 +163,10 @@ void WriteRun::send() {
 }
 
 void WriteRun::receive(Result<CommandOutcome> outcome) {
+    if (!m_shown.empty()) {
+        showBytes(OutputPiece::Stream::Out, m_shown[0].rest());
+        showBytes(OutputPiece::Stream::Err, m_shown[1].rest());
+    }
     if (!outcome) {
         m_notSent = outcome.error();
         const bool cancelled = outcome.error().kind() == ErrorKind::Cancelled;

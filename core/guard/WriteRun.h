@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/actions/RunMark.h"
 #include "core/guard/WriteGuard.h"
 
 namespace magkeeper {
@@ -15,6 +16,8 @@ public:
     [[nodiscard]] Task<WriteResult> start();
 
 private:
+    [[nodiscard]] std::shared_ptr<Mailbox<OutputPiece>> progressBehindMark();
+    void showBytes(OutputPiece::Stream stream, const QByteArray& bytes);
     void askPolicy();
     void askApproval();
     void recall();
@@ -34,6 +37,8 @@ private:
     WriteOrder m_order;
     std::shared_ptr<Mailbox<OutputPiece>> m_progress;
     std::stop_token m_stop;
+    QObject m_flow; ///< ends what comes in between with the run
+    std::vector<MarkedOutput> m_shown; ///< of both outputs; empty: nobody looks on
     ApprovalId m_approval;
     RunRecord m_run;
     std::optional<RemoteCommand> m_command;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/actions/ActionCommand.h"
 #include "core/actions/ActionProgram.h"
+#include "core/actions/RunMark.h"
 #include "tests/core/actions/ActionFixture.h"
 #include "tests/support/FakeClock.h"
 
@@ -43,9 +44,13 @@ protected:
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"SEEN"_s, folder.filePath(u"seen"_s));
         process.setProcessEnvironment(environment);
-        process.start(shell, {u"-c"_s, QString::fromLocal8Bit(command.line.toShell())});
+        process.start(shell, {u"-c"_s, prologue + QString::fromLocal8Bit(command.line.toShell())});
+        process.write(command.input);
+        process.closeWriteChannel();
         EXPECT_TRUE(process.waitForFinished(30'000));
-        out = process.readAllStandardOutput();
+        all = process.readAllStandardOutput();
+        out = behindMark(all, run).trimmed();
+        err = process.readAllStandardError();
         return process.exitCode();
     }
 
@@ -65,7 +70,10 @@ protected:
     Node node;
     FakeClock clock;
     RunId run = RunId::create(clock);
-    QByteArray out;
+    QString prologue; ///< what the login's start-up files do
+    QByteArray all;
+    QByteArray out; ///< behind the mark
+    QByteArray err;
 };
 
 QByteArray joined(const QList<QByteArray>& words) {
@@ -159,33 +167,84 @@ TEST_F(ActionCommand, StandsBehindWrapperAndUser) {
 TEST_F(ActionCommand, LeavesADetachedRunsOutputAndStatusBehindAndCollectsThem) {
     writeProgram("#!/bin/sh\necho one; echo two >&2; exit 3\n");
     EXPECT_EQ(runAs(command(requested(u"cache.flush"_s), RunMode::Detached)), 0);
-    EXPECT_EQ(out, "detached\n");
+    EXPECT_EQ(out, "detached");
     for (int i = 0; i < 400; ++i) {
         runAs(*collectCommand(node, run, 0));
         if (!out.startsWith("running"))
             break;
     }
-    EXPECT_EQ(out, "ended 3 8\none\ntwo\n");
+    EXPECT_EQ(out, "ended 3 8\none\ntwo");
     runAs(*forgetCommand(node, run));
     EXPECT_EQ(runAs(*collectCommand(node, run, 0)), 0);
-    EXPECT_EQ(out, "gone 0\n");
+    EXPECT_EQ(out, "gone 0");
     EXPECT_FALSE(QDir(root + u"/var/log/magkeeper"_s).exists());
 }
 
 TEST_F(ActionCommand, FindsAndEndsWhatARunStarted) {
     writeProgram("#!/bin/sh\nsleep 60 & wait\n");
     EXPECT_EQ(runAs(*processCommand(node, run, {}, std::chrono::seconds(0))), 0);
-    EXPECT_EQ(out, "processes 0\n");
+    EXPECT_EQ(out, "processes 0");
     EXPECT_EQ(runAs(command(requested(u"cache.flush"_s), RunMode::Detached)), 0);
     for (int i = 0; i < 400 && !out.startsWith("processes 3"); ++i)
         runAs(*processCommand(node, run, {}, std::chrono::seconds(0)));
-    EXPECT_EQ(out, "processes 3\n"); // the one that writes the status, PHP's stand-in, and sleep
+    EXPECT_EQ(out, "processes 3"); // the one that writes the status, PHP's stand-in, and sleep
     EXPECT_EQ(runAs(*processCommand(node, RunId::create(clock), "TERM", std::chrono::seconds(5))), 0);
-    EXPECT_EQ(out, "processes 0\n"); // another run's
+    EXPECT_EQ(out, "processes 0"); // another run's
     runAs(*processCommand(node, run, "TERM", std::chrono::seconds(20)));
-    EXPECT_EQ(out, "processes 0\n");
+    EXPECT_EQ(out, "processes 0");
     runAs(*collectCommand(node, run, 0));
     EXPECT_TRUE(out.startsWith("ended 143 ")) << out.constData(); // shells tell of it in the log
+}
+
+TEST_F(ActionCommand, MarksWhereItsAnswerBegins) {
+    writeProgram("#!/bin/sh\necho Flushed; echo wrong >&2\n");
+    prologue = u"printf 'You have 3 messages'; printf hm >&2; "_s;
+    EXPECT_EQ(runAs(command(requested(u"cache.flush"_s))), 0);
+    EXPECT_EQ(all, "You have 3 messages" + markOfRun(run) + "Flushed\n");
+    EXPECT_EQ(err, "hm" + markOfRun(run) + "wrong\n");
+    EXPECT_EQ(runAs(*collectCommand(node, run, 0)), 0);
+    EXPECT_EQ(out, "gone 0");
+    EXPECT_EQ(runAs(*processCommand(node, run, {}, std::chrono::seconds(0))), 0);
+    EXPECT_TRUE(all.contains("\nprocesses 0\n")) << all.constData();
+}
+
+TEST_F(ActionCommand, HasNoSecretInItsLine) {
+    for (const QString& secret : {u"hunter2"_s, u"-x"_s, u"two\nlines\n\n"_s, u"it's $(id) \\ ${v%x} é"_s, u" "_s}) {
+        const auto request = requested(u"config.set"_s, {u"a/b/password"_s, u"value="_s + secret});
+        QList<QByteArray> expected{"bin/magento", "--no-ansi", "config:set", "a/b/password", secret.toUtf8()};
+        if (secret.startsWith(u'-'))
+            expected.insert(3, "--");
+        const RemoteCommand attached = command(request);
+        for (const QByteArray& word : attached.line.words())
+            EXPECT_NE(word, secret.toUtf8());
+        EXPECT_FALSE(attached.line.toShell().contains("hunter2"));
+        ASSERT_EQ(runAs(attached), 0) << err.constData();
+        EXPECT_EQ(content(u"seen"_s), joined(expected));
+        EXPECT_EQ(content(u"seen.in"_s), "");
+    }
+}
+
+TEST_F(ActionCommand, HandsADetachedRunItsSecret) {
+    const RemoteCommand detached
+        = command(requested(u"config.set"_s, {u"a/b/password"_s, u"hunter2"_s}), RunMode::Detached);
+    EXPECT_FALSE(detached.line.toShell().contains("hunter2"));
+    EXPECT_EQ(runAs(detached), 0);
+    for (int i = 0; i < 400; ++i) {
+        runAs(*collectCommand(node, run, 0));
+        if (!out.startsWith("running"))
+            break;
+    }
+    EXPECT_EQ(content(u"seen"_s), joined({"bin/magento", "--no-ansi", "config:set", "a/b/password", "hunter2"}));
+}
+
+TEST_F(ActionCommand, StartsNothingWithoutTheWholeSecret) {
+    RemoteCommand cut = command(requested(u"config.set"_s, {u"a/b/password"_s, u"hunter2"_s}));
+    for (const QByteArray& input : {QByteArray(), cut.input.first(3), cut.input.chopped(1)}) {
+        cut.input = input;
+        EXPECT_EQ(runAs(cut), 125);
+        EXPECT_EQ(content(u"seen"_s), "(none)");
+    }
+    EXPECT_TRUE(err.contains("did not arrive")) << err.constData();
 }
 
 TEST_F(ActionCommand, IsShownAsItIsWithoutSecrets) {

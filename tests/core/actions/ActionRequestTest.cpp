@@ -41,9 +41,24 @@ TEST(ActionRequest, RefusesWhatIsMissingTooManyOrNotAllowed) {
 
 TEST(ActionRequest, AllowsOnlyNamesThatAreNames) {
     for (const QString& name : {u"-all"_s, u"a b"_s, u"a;b"_s, u"$(id)"_s, u"a\nb"_s, u""_s, u"a/b"_s, u"config\n"_s})
-        EXPECT_TRUE(refusal(u"cache.clean"_s, {u"type="_s + name}) != u"accepted"_s || name.isEmpty())
-            << qPrintable(name);
+        EXPECT_TRUE(refusal(u"cache.clean"_s, {u"type="_s + name}) != u"accepted"_s) << qPrintable(name);
     EXPECT_EQ(refusal(u"cache.clean"_s, {u"config_webservice"_s}), u"accepted"_s);
+}
+
+TEST(ActionRequest, DoesNotTakeAnUnsetVariableForAll) {
+    EXPECT_TRUE(refusal(u"cache.disable"_s, {u""_s}).startsWith("type is given without a value"_L1));
+    for (const auto& [action, word] : {std::pair(u"cache.clean"_s, u"type="_s), {u"indexer.reindex"_s, u"indexer="_s},
+             {u"indexer.reset"_s, u""_s}, {u"cache.clean"_s, u"config,"_s}, {u"cache.clean"_s, u",,"_s},
+             {u"cron.run"_s, u""_s}, {u"varnish.purge"_s, u"pattern="_s}, {u"maintenance.enable"_s, u"ip="_s}})
+        EXPECT_TRUE(refusal(action, {word}).contains("without a value"_L1)) << qPrintable(action + u' ' + word);
+    EXPECT_EQ(refusal(u"config.set"_s, {u"a/b/c"_s, u""_s}), u"accepted"_s); // to empty a setting is a wish
+}
+
+TEST(ActionRequest, DoesNotEmptyAListThatWasNotGiven) {
+    EXPECT_TRUE(refusal(u"maintenance.allow-ips"_s, {u"set"_s}).startsWith("ip is missing"_L1));
+    EXPECT_TRUE(refusal(u"maintenance.allow-ips"_s, {u"add"_s}).startsWith("ip is missing"_L1));
+    EXPECT_EQ(refusal(u"maintenance.allow-ips"_s, {u"none"_s}), u"accepted"_s);
+    EXPECT_EQ(refusal(u"maintenance.allow-ips"_s, {u"set"_s, u"192.0.2.7"_s}), u"accepted"_s);
 }
 
 TEST(ActionRequest, AllowsOnlyAddressesThatAreAddresses) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/actions/ActionVerdict.h"
 #include "core/actions/PlainOutput.h"
+#include "core/actions/RunMark.h"
 #include "tests/core/actions/ActionFixture.h"
 
 #include <QFile>
@@ -68,7 +69,7 @@ const std::vector<Case>& cases() {
         {"indexer-set-mode-realtime", "indexer.set-mode", {u"realtime"_s}, good, true, "was changed from"},
         {"indexer-set-mode-unchanged", "indexer.set-mode", {u"schedule"_s}, good, false, "has not been changed"},
         {"indexer-set-mode-bad", "indexer.set-mode", {u"schedule"_s}, bad, true, "Accepted values for mode"},
-        {"cache-clean", "cache.clean", {}, good, true, "Cleaned cache types"},
+        {"cache-clean", "cache.clean", {}, good, true, "Cleaned cache types: config, "},
         {"cache-clean-unknown", "cache.clean", {}, bad, true, "are not supported"},
         {"cache-flush", "cache.flush", {}, good, true, "Flushed cache types"},
         {"dbdown-cache-flush", "cache.flush", {}, good, true, "Flushed cache types"},
@@ -85,7 +86,8 @@ const std::vector<Case>& cases() {
         {"maintenance-enable-badip", "maintenance.enable", {}, bad, true, "Invalid IP not-an-ip"},
         {"otheruser-maintenance-enable", "maintenance.enable", {}, bad, true, "Permission denied"},
         {"maintenance-disable", "maintenance.disable", {}, good, true, "Disabled maintenance mode"},
-        {"maintenance-allow-ips", "maintenance.allow-ips", {u"set"_s}, good, true, "Set exempt IP-addresses"},
+        {"maintenance-allow-ips", "maintenance.allow-ips", {u"set"_s, u"192.0.2.7"_s}, good, true,
+            "Set exempt IP-addresses"},
         {"queue-consumers-start-unknown", "queue.start-consumer", {u"nosuch"_s}, bad, true, "'nosuch' is not declared"},
         {"deploy-mode-set-bad", "deploy.mode-set", {u"production"_s}, bad, true, "The mode can't be switched"},
         {"setup-upgrade", "setup.upgrade", {}, good, true, ""},
@@ -146,6 +148,25 @@ TEST(ActionVerdict, DoesNotKnowWhatCameOfACommandThatWasCutOff) {
     EXPECT_EQ(judged(u"cache.flush"_s, exited(143, {})).outcome, RunOutcome::Cancelled);
     EXPECT_EQ(judged(u"cache.flush"_s, exited(127, {}, "sh: php: not found")).reason,
         u"PHP could not be started: sh: php: not found"_s);
+}
+
+TEST(ActionVerdict, RestsOnNothingThatALoginSaid) {
+    const QByteArray mark = markOfRun(RunId());
+    const QByteArray greeting = "Last backup: \xff 2 days ago\nYou have 3 messages";
+    EXPECT_EQ(judged(u"cache.clean"_s, exited(0, greeting + mark + "Cleaned cache types:\nconfig\n", mark)).outcome,
+        RunOutcome::Succeeded);
+    EXPECT_EQ(
+        judged(u"cache.clean"_s, exited(0, "Cleaned cache types:" + mark + "hm\n", mark)).outcome, RunOutcome::Unknown);
+    EXPECT_EQ(shownOutput(requested(u"cache.clean"_s), RunId(), greeting + mark + "one\n", "x" + mark + "two\n", 100),
+        u"one\ntwo\n"_s);
+}
+
+TEST(ActionVerdict, SaysWhatStandsBelowAHeading) {
+    EXPECT_EQ(judged(u"cache.clean"_s, exited(0, "Cleaned cache types:\nconfig\nlayout\n")).reason,
+        u"Cleaned cache types: config, layout"_s);
+    EXPECT_EQ(judged(u"cache.clean"_s, exited(0, "Cleaned cache types:\na\nb\nc\nd\ne\nf\n")).reason,
+        u"Cleaned cache types: a, b, c, d and 2 more"_s);
+    EXPECT_EQ(judged(u"cache.clean"_s, exited(0, "Cleaned cache types:\n")).reason, u"Cleaned cache types:"_s);
 }
 
 TEST(ActionVerdict, OfAProgramThatDidNotBeginIsThatNothingRan) {

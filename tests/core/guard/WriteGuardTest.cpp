@@ -3,6 +3,7 @@
 #include "core/guard/WriteGuard.h"
 #include "core/actions/ActionCatalogue.h"
 #include "core/actions/ActionProgram.h"
+#include "core/actions/RunMark.h"
 #include "core/guard/RunDesk.h"
 #include "tests/core/fleet/FleetFixture.h"
 #include "tests/core/guard/FakeRuns.h"
@@ -26,6 +27,14 @@ QByteArray identityOf(const QByteArray& root, const QByteArray& version) {
 
 bool isProbe(const RemoteCommand& command) {
     return command.input.contains("$MK_REQUEST") && !command.input.contains("$MK_ARGUMENTS");
+}
+
+/// The id in the command's environment.
+QByteArray runOf(const RemoteCommand& command) {
+    for (const QByteArray& word : command.line.words())
+        if (word.startsWith("MAGKEEPER_RUN="))
+            return word.sliced(sizeof("MAGKEEPER_RUN=") - 1);
+    return {};
 }
 
 ErrorKind kindOf(const Result<WriteResult>& result) {
@@ -298,6 +307,61 @@ TEST_F(WriteGuardTest, LeavesADetachedRunOpenUntilItsResultIsPickedUp) {
     EXPECT_EQ(ended->run.outcome, RunOutcome::Succeeded);
     EXPECT_FALSE(runs.held);
     EXPECT_TRUE(waitUntil([&] { return sent().back().line.toShell().contains("rm -f"); }));
+}
+
+TEST_F(WriteGuardTest, ReadsADetachedRunBehindWhatItsLoginSays) {
+    WriteOrder wanted = order();
+    wanted.mode = RunMode::Detached;
+    answering(exited(0, "You have 3 messagesdetached\n"));
+    const auto begun = write(wanted);
+    ASSERT_TRUE(begun) << qPrintable(begun.error().toString());
+    EXPECT_FALSE(begun->run.outcome);
+    answering(exited(0, "You have 3 messages" + markOfRun(begun->run.id) + "ended 0 21\nFlushed cache types:\n"));
+    const auto ended = await(desk.look(shop, begun->run, 0, {}));
+    ASSERT_TRUE(ended) << qPrintable(ended.error().toString());
+    EXPECT_EQ(ended->run.outcome, RunOutcome::Succeeded);
+    EXPECT_EQ(ended->output, "Flushed cache types:\n");
+}
+
+TEST_F(WriteGuardTest, ShowsWhileItRunsOnlyWhatTheActionSays) {
+    const std::vector<QByteArray> pieces{"You have 3 mess", "ages\nmagkeeper-r", "un ID\nFlushed cache", " types:\n"};
+    QByteArray shown;
+    QObject context;
+    const auto progress = Mailbox<OutputPiece>::create(&context, [&](const std::deque<OutputPiece>& batch) {
+        for (const OutputPiece& piece : batch)
+            shown += (piece.stream == OutputPiece::Stream::Err ? "E:" : "") + piece.bytes;
+    });
+    shells.at(QString::fromLatin1(host)).alwaysAnswers([&](const RemoteCommand& command) -> Result<CommandOutcome> {
+        if (isProbe(command))
+            return exited(0, probeAnswer(command, {{u"identity"_s, identityOf(root, version)}}));
+        QByteArray all;
+        for (QByteArray piece : pieces) {
+            piece.replace("ID", runOf(command));
+            all += piece;
+            command.progress->post({OutputPiece::Stream::Out, piece});
+        }
+        command.progress->post({OutputPiece::Stream::Err, "sh: no mark here\n"});
+        return exited(0, all, "sh: no mark here\n");
+    });
+    const auto result = await(guard.write(order(), progress, {}));
+    ASSERT_TRUE(result) << qPrintable(result.error().toString());
+    EXPECT_EQ(result->run.outcome, RunOutcome::Succeeded);
+    EXPECT_EQ(shown, "Flushed cache types:\nE:sh: no mark here\n");
+    EXPECT_EQ(result->run.output, u"Flushed cache types:\nsh: no mark here\n"_s);
+}
+
+TEST_F(WriteGuardTest, SaysThatNothingWasSentWhenItIsStoppedWhileItLooks) {
+    std::stop_source stop;
+    shells.at(QString::fromLatin1(host)).alwaysAnswers([&](const RemoteCommand&) -> Result<CommandOutcome> {
+        stop.request_stop();
+        CommandOutcome outcome;
+        outcome.end = CommandEnd::Cancelled;
+        return outcome;
+    });
+    const auto result = write(order(), stop.get_token());
+    ASSERT_EQ(kindOf(result), ErrorKind::Cancelled);
+    EXPECT_EQ(result.error().toString(), u"stopped before anything was sent"_s);
+    EXPECT_TRUE(runs.recorded.isEmpty());
 }
 
 TEST_F(WriteGuardTest, DoesNotKnowWhatCameOfADetachedRunThatWasKilled) {
