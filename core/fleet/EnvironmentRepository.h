@@ -22,7 +22,8 @@ public:
     /// Stores a new one (version 0, null ids are filled) or a changed one, and answers it as stored, its version grown.
     /// Conflict: somebody changed it meanwhile, or the name is taken. InvalidInput: validate() says no.
     [[nodiscard]] virtual Task<Environment> save(Environment environment) = 0;
-    /// NotFound when it is gone already; Conflict when somebody changed it meanwhile. Its snapshots go too.
+    /// NotFound when it is gone already; Conflict when somebody changed it meanwhile; Busy while a write runs there or
+    /// its outcome is not known. Its snapshots go too.
     [[nodiscard]] virtual Task<EnvironmentId> remove(EnvironmentId id, qint64 version) = 0;
 };
 

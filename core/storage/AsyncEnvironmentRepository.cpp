@@ -15,9 +15,10 @@ Task<Environment> AsyncEnvironmentRepository::save(Environment environment) {
         if (node.id.isNull())
             node.id = NodeId::create(m_clock);
     }
-    return m_thread.run<Environment>(
-        [storage = m_storage, environment = std::move(environment), store = StoreId::create(m_clock),
-            now = m_clock.now()] { return storage->environments().save(environment, store, now); });
+    return m_thread.run<Environment>([storage = m_storage, environment = std::move(environment),
+                                         store = StoreId::create(m_clock), now = m_clock.now()] {
+        return storage->environments().save(environment, store, {storage->audit(), ownRunOwner(), now});
+    });
 }
 
 Task<EnvironmentId> AsyncEnvironmentRepository::remove(EnvironmentId id, qint64 version) {

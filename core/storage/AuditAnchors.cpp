@@ -47,7 +47,10 @@ bool AuditAnchors::Content::isAnnounced(const Link& link, const QString& ticket)
 
 Result<void> AuditAnchors::announce(const Link& link) const { return add('+', link, Sync::Yes); }
 Result<void> AuditAnchors::confirm(const Link& link) const { return add('=', link, Sync::No); }
-Result<void> AuditAnchors::begin(const Link& link) const { return add('^', link, Sync::Yes); }
+Result<void> AuditAnchors::begin(const Link& link) const { return write(lineOf('^', link), Sync::Yes, Make::Yes); }
+
+bool AuditAnchors::exist() const { return QFile::exists(m_file); }
+Result<void> AuditAnchors::create() const { return write({}, Sync::Yes, Make::Yes); }
 
 Result<void> AuditAnchors::announceTicketed(const Link& link) const { return add('+', link, Sync::No); }
 
@@ -67,8 +70,11 @@ Result<QStringList> AuditAnchors::makeTickets(int count) const {
 
 Result<void> AuditAnchors::add(char mark, const Link& link, Sync sync) const { return write(lineOf(mark, link), sync); }
 
-Result<void> AuditAnchors::write(QByteArray lines, Sync sync) const {
-    const Descriptor file(::open(QFile::encodeName(m_file).constData(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600));
+Result<void> AuditAnchors::write(QByteArray lines, Sync sync, Make make) const {
+    const int flags = O_RDWR | O_APPEND | O_CLOEXEC | (make == Make::Yes ? O_CREAT : 0);
+    const Descriptor file(::open(QFile::encodeName(m_file).constData(), flags, 0600));
+    if (!file.isOpen() && errno == ENOENT && make == Make::No)
+        return {};
     if (file.isOpen() && !endsInLine(file.get()))
         lines.prepend('\n');
     const bool written
@@ -91,7 +97,8 @@ Result<AuditAnchors::Content> AuditAnchors::read() const {
         if (parts.size() != 3 || parts[2].size() != 64 || parts[0].size() != 1)
             continue; // cut short by a crash: it announced what was never stored
         const Link link{parts[1].toLongLong(), QString::fromLatin1(parts[2])};
-        if (parts[0] == "^")
+        const bool isFirst = content.announced.empty() && content.kept.empty() && content.tickets.empty();
+        if (parts[0] == "^" && isFirst)
             content.base = link.sequence;
         if (parts[0] == "~")
             content.tickets.insert(link.hash);

@@ -38,22 +38,28 @@ public:
     explicit AuditAnchors(QString file)
         : m_file(std::move(file)) { }
 
-    /// StorageFailed, naming the file.
+    [[nodiscard]] bool exist() const;
+    /// Makes the file of a trail that has no record yet.
+    [[nodiscard]] Result<void> create() const;
+    /// StorageFailed, naming the file. A file that is not there stays so, and nothing is announced: made again by the
+    /// way, it would hide that it was lost.
     [[nodiscard]] Result<void> announce(const Link& link) const;
     /// The same of a record that holds a ticket: not synced.
     [[nodiscard]] Result<void> announceTicketed(const Link& link) const;
     /// Announces as many records to come, and answers their secrets: each is for one record.
     [[nodiscard]] Result<QStringList> makeTickets(int count) const;
     [[nodiscard]] Result<void> confirm(const Link& link) const;
-    /// From here on the file speaks of what comes; it vouches for this record.
+    /// Makes the file anew when it was lost: it speaks of what comes, and vouches for this record. In a file that is
+    /// there it is one line more.
     [[nodiscard]] Result<void> begin(const Link& link) const;
     [[nodiscard]] Result<Content> read() const;
     [[nodiscard]] const QString& file() const { return m_file; }
 
 private:
     enum class Sync { No, Yes };
+    enum class Make { No, Yes };
     [[nodiscard]] Result<void> add(char mark, const Link& link, Sync sync) const;
-    [[nodiscard]] Result<void> write(QByteArray lines, Sync sync) const;
+    [[nodiscard]] Result<void> write(QByteArray lines, Sync sync, Make make = Make::No) const;
 
     QString m_file;
 };

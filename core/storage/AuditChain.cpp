@@ -47,8 +47,23 @@ QString auditHash(qint64 sequence, const QString& previousHash, const QString& c
 }
 
 void AuditChain::prepare() {
-    if (m_tickets.size() < fewTickets)
+    const auto workspace = m_workspace.ready();
+    if (!workspace || m_tickets.size() >= fewTickets)
+        return;
+    Database& database = *workspace;
+    const auto opened
+        = lastLink(database).and_then([&](const AuditAnchors::Link& last) { return openAnchors(database, last); });
+    if (opened && m_anchors.exist())
         m_tickets += m_anchors.makeTickets(ticketsAtOnce).value_or(QStringList());
+}
+
+/// Whose trail has records and no file has lost it; but on a server they may be those of colleagues alone.
+Result<void> AuditChain::openAnchors(const Database& database, const AuditAnchors::Link& last) const {
+    if (m_anchors.exist())
+        return {};
+    if (last.sequence == 0)
+        return m_anchors.create();
+    return database.dialect() == Dialect::Postgresql ? m_anchors.begin(last) : Result<void>();
 }
 
 Result<void> AuditChain::announce(const AuditAnchors::Link& link, const QString& ticket) const {
@@ -66,6 +81,8 @@ Result<AuditAnchors::Link> AuditChain::append(
         return failure(last.error());
     const QString text = sqlText(QString::fromUtf8(QJsonDocument(content).toJson(QJsonDocument::Compact))).toString();
     const AuditAnchors::Link link{last->sequence + 1, auditHash(last->sequence + 1, last->hash, text)};
+    if (const auto opened = openAnchors(database, *last); !opened)
+        return failure(opened.error());
     if (const auto announced = announce(link, ticket); !announced)
         return failure(announced.error());
     return database

@@ -30,6 +30,7 @@ public:
 
 private:
     [[nodiscard]] Result<AuditReport> inspect(Database& database) const;
+    [[nodiscard]] Result<void> openAnchors(const Database& database, const AuditAnchors::Link& last) const;
 
     [[nodiscard]] Result<void> announce(const AuditAnchors::Link& link, const QString& ticket) const;
 

@@ -75,6 +75,10 @@ void AuditInspection::lookAtAnchors() {
         else if (found->second != link.hash)
             add(link.sequence, u"record %1 is another one than was kept"_s.arg(link.sequence));
     }
+    if (m_anchors.base > 0)
+        m_report.notes.append(
+            u"the anchors begin at record %1: what was removed or made anew before that, they cannot tell"_s.arg(
+                m_anchors.base));
     qint64 strangers = 0;
     for (const auto& [sequence, hash] : m_hashes) {
         if (sequence <= m_anchors.base || m_anchors.isAnnounced({sequence, hash}, ticketOf(sequence)))

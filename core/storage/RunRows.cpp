@@ -99,6 +99,15 @@ Result<void> insertLock(Database& database, const WriteLock& lock) {
         .transform([](qint64) { });
 }
 
+Error lockHeld(const WriteLock& lock, const QString& environment) {
+    const QString end = isGone(lock.owner)
+        ? u", whose program is gone: say what came of it (run resolve %1)"_s.arg(lock.run.toString())
+        : QString();
+    return {ErrorKind::Busy,
+        u"%1 of %2@%3 holds %4 since %5 (run %6)%7"_s.arg(lock.action, lock.owner.user, lock.owner.host, environment,
+            toIso8601(lock.takenAt), lock.run.toString(), end)};
+}
+
 Result<std::optional<WriteLock>> selectLock(Database& database, EnvironmentId environment) {
     std::optional<WriteLock> lock;
     return database

@@ -15,6 +15,8 @@ namespace magkeeper {
 [[nodiscard]] Result<RunRecord> selectRunCalled(Database& database, const QString& beginning);
 [[nodiscard]] Result<std::vector<RunRecord>> selectRuns(Database& database, EnvironmentId environment, int limit);
 [[nodiscard]] Result<void> insertLock(Database& database, const WriteLock& lock);
+/// Busy, naming who holds it and how to go on.
+[[nodiscard]] Error lockHeld(const WriteLock& lock, const QString& environment);
 [[nodiscard]] Result<std::optional<WriteLock>> selectLock(Database& database, EnvironmentId environment);
 
 /// A document as a column keeps it, and back.

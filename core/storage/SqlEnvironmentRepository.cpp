@@ -3,6 +3,8 @@
 #include "core/storage/SqlEnvironmentRepository.h"
 
 #include "core/storage/EnvironmentRows.h"
+#include "core/storage/RunDocument.h"
+#include "core/storage/RunRows.h"
 #include "core/storage/SqlText.h"
 
 namespace magkeeper {
@@ -74,6 +76,35 @@ Result<Environment> readBack(Database& database, const Environment& environment)
         });
 }
 
+QJsonObject demandsOf(const Environment& environment) {
+    return {{u"name"_s, environment.name}, {u"kind"_s, kindName(environment.kind)},
+        {u"access"_s, accessName(environment.access)}};
+}
+
+/// What a write needs hangs on kind and access: that they changed belongs to the trail. Nothing: they did not.
+Result<std::optional<AuditAnchors::Link>> recordChange(
+    Database& database, const Environment& environment, const SqlEnvironmentRepository::Witness& witness) {
+    const auto before = selectEnvironments(database, environment.id);
+    if (!before)
+        return failure(before.error());
+    if (before->empty() || demandsOf(before->front()) == demandsOf(environment))
+        return std::nullopt;
+    const QJsonObject content{{u"kind"_s, u"environment-changed"_s}, {u"at"_s, toIso8601(witness.at)},
+        {u"environment_id"_s, environment.id.toString()}, {u"before"_s, demandsOf(before->front())},
+        {u"after"_s, demandsOf(environment)}, {u"who"_s, documentOf(witness.who)}};
+    return witness.audit.append(database, content, environment.id, {}).transform([](const AuditAnchors::Link& link) {
+        return std::optional(link);
+    });
+}
+
+/// A run that goes on there could be neither watched nor ended any more.
+Result<void> checkUnlocked(Database& database, const Environment& environment) {
+    const auto lock = selectLock(database, environment.id);
+    if (!lock)
+        return failure(lock.error());
+    return *lock ? failure(lockHeld(**lock, environment.name)) : Result<void>();
+}
+
 Result<void> forgetHistory(Database& history, EnvironmentId id) {
     return history.write([&] {
         return history.execute(u"DELETE FROM environment_history WHERE environment_id = ?"_s, {history.key(id)})
@@ -88,21 +119,30 @@ Result<std::vector<Environment>> SqlEnvironmentRepository::list() {
         [](Database& database) { return database.read([&] { return selectEnvironments(database, std::nullopt); }); });
 }
 
-Result<Environment> SqlEnvironmentRepository::save(const Environment& environment, StoreId newStoreId, Instant now) {
+Result<Environment> SqlEnvironmentRepository::save(
+    const Environment& environment, StoreId newStoreId, const Witness& witness) {
     if (const auto valid = validate(environment); !valid)
         return failure(valid.error());
-    return m_workspace.ready().and_then([&](Database& database) {
-        return database.write([&] {
-            return checkName(database, environment)
-                .and_then([&] { return findOrMakeStore(database, environment.store, newStoreId, now); })
-                .and_then([&](StoreId store) {
-                    return environment.version == 0 ? insert(database, environment, store, now)
-                                                    : update(database, environment, store, now);
-                })
-                .and_then([&] { return replaceParts(database, environment); })
-                .and_then([&] { return readBack(database, environment); });
-        });
-    });
+    std::optional<AuditAnchors::Link> recorded;
+    const auto store = [&](Database& database) {
+        return checkName(database, environment)
+            .and_then([&] { return recordChange(database, environment, witness); })
+            .and_then([&](const std::optional<AuditAnchors::Link>& link) {
+                recorded = link;
+                return findOrMakeStore(database, environment.store, newStoreId, witness.at);
+            })
+            .and_then([&](StoreId id) {
+                return environment.version == 0 ? insert(database, environment, id, witness.at)
+                                                : update(database, environment, id, witness.at);
+            })
+            .and_then([&] { return replaceParts(database, environment); })
+            .and_then([&] { return readBack(database, environment); });
+    };
+    auto saved = m_workspace.ready().and_then(
+        [&](Database& database) { return database.write([&] { return store(database); }); });
+    if (saved && recorded)
+        witness.audit.confirm(*recorded);
+    return saved;
 }
 
 Result<EnvironmentId> SqlEnvironmentRepository::remove(EnvironmentId id, qint64 version) {
@@ -116,6 +156,8 @@ Result<EnvironmentId> SqlEnvironmentRepository::remove(EnvironmentId id, qint64 
             return failure(found.error());
         if (found->empty())
             return failure(ErrorKind::NotFound, u"the environment is gone already"_s);
+        if (const auto unlocked = checkUnlocked(database, found->front()); !unlocked)
+            return unlocked;
         const auto gone
             = database.execute(u"DELETE FROM environment WHERE id = ? AND version = ?"_s, {database.key(id), version});
         if (!gone)

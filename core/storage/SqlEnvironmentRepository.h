@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/guard/RunOwner.h"
 #include "core/inventory/Environment.h"
-#include "core/storage/LiveDatabase.h"
+#include "core/storage/AuditChain.h"
 
 namespace magkeeper {
 
@@ -18,8 +19,14 @@ public:
         , m_history(history) { }
 
     [[nodiscard]] Result<std::vector<Environment>> list();
+    /// Who changes an environment, and where that is recorded: the demands of writes hang on its kind and access.
+    struct Witness {
+        AuditChain& audit;
+        RunOwner who;
+        Instant at;
+    };
     /// Every id must be set; `newStoreId` is used when the store is not known yet.
-    [[nodiscard]] Result<Environment> save(const Environment& environment, StoreId newStoreId, Instant now);
+    [[nodiscard]] Result<Environment> save(const Environment& environment, StoreId newStoreId, const Witness& witness);
     [[nodiscard]] Result<EnvironmentId> remove(EnvironmentId id, qint64 version);
 
     [[nodiscard]] Result<bool> exists(EnvironmentId id);

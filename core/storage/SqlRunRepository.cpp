@@ -16,15 +16,6 @@ namespace {
 
 constexpr int runsForDuration = 15;
 
-Error heldBy(const WriteLock& lock, const QString& environment) {
-    const QString end = isGone(lock.owner)
-        ? u", whose program is gone: say what came of it (run resolve %1)"_s.arg(lock.run.toString())
-        : QString();
-    return {ErrorKind::Busy,
-        u"%1 of %2@%3 holds %4 since %5 (run %6)%7"_s.arg(lock.action, lock.owner.user, lock.owner.host, environment,
-            toIso8601(lock.takenAt), lock.run.toString(), end)};
-}
-
 Result<void> giveBack(Database& database, RunId run) {
     return database.execute(u"DELETE FROM write_lock WHERE run_id = ?"_s, {database.key(run)}).transform([](qint64) {
     });
@@ -51,7 +42,7 @@ Result<RunId> SqlRunRepository::begin(const RunRecord& run, ApprovalId approval)
         if (!held)
             return failure(held.error());
         if (*held)
-            return failure(heldBy(**held, run.environment));
+            return failure(lockHeld(**held, run.environment));
         const WriteLock lock{run.environmentId, run.id, run.action, run.owner, run.startedAt};
         return insertRun(database, run)
             .and_then([&] { return insertLock(database, lock); })

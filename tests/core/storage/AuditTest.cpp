@@ -215,10 +215,65 @@ TEST_P(AuditTest, SaysThatItCannotTellWithoutItsAnchorsUntilThereIsANewOne) {
     const AuditRecord anchored = valueOf(await(open()->audit().anchor(u"the disk was changed"_s)));
     EXPECT_EQ(anchored.sequence, 7);
     EXPECT_EQ(breaks(), "");
+    ASSERT_EQ(verify().notes.size(), 1);
+    EXPECT_THAT(verify().notes.front().toStdString(), testing::HasSubstr("the anchors begin at record "));
     fill();
     EXPECT_EQ(breaks(), "");
     tamper({u"DELETE FROM audit_record WHERE sequence > 6"_s});
     EXPECT_THAT(breaks(), testing::HasSubstr("was kept and is gone"));
+}
+
+TEST_P(AuditTest, DoesNotHideThatItsAnchorsWereLostWhenMoreIsWritten) {
+    fill();
+    ASSERT_TRUE(QFile::remove(anchors()));
+    fill();
+    fillPrepared();
+    if (GetParam() == Dialect::Sqlite) {
+        EXPECT_EQ(breaks(),
+            "the file of anchors is missing: nobody can tell whether records were removed or added at "
+            "the end");
+    } else {
+        EXPECT_EQ(breaks(), ""); // the records may all be a colleague's
+        EXPECT_THAT(verify().notes.join(u"; "_s).toStdString(), testing::HasSubstr("the anchors begin at record 6"));
+    }
+}
+
+TEST_P(AuditTest, ForgivesNothingByANewAnchorInAFileThatIsThere) {
+    fill();
+    const QString last = verify().lastHash;
+    const QString content = u"{\"kind\":\"ended\"}"_s;
+    tamper({u"INSERT INTO audit_record (sequence, previous_hash, hash, content) VALUES (7, '%1', '%2', '%3')"_s.arg(
+        last, auditHash(7, last, content), content)});
+    ASSERT_TRUE(await(open()->audit().anchor(u"all is well"_s)));
+    if (GetParam() == Dialect::Sqlite) {
+        EXPECT_EQ(breaks(), "record 7 was added by something else than Magkeeper");
+    }
+}
+
+TEST_P(AuditTest, TellsWhoChangedWhatAWriteNeeds) {
+    const auto workspace = open();
+    Environment environment = valueOf(await(workspace->environments().save(environmentCalled(u"acme-prod"_s))));
+    environment.url = u"https://acme.example/"_s;
+    environment = valueOf(await(workspace->environments().save(environment)));
+    EXPECT_EQ(verify().records, 0);
+    environment.kind = EnvironmentKind::Staging;
+    environment.access = Access::Operate;
+    environment = valueOf(await(workspace->environments().save(environment)));
+    const auto records = valueOf(await(workspace->audit().records(environment.id, 10)));
+    ASSERT_EQ(records.size(), 1U);
+    const QJsonObject& content = records.front().content;
+    EXPECT_EQ(content["kind"_L1], "environment-changed"_L1);
+    EXPECT_EQ(content["before"_L1].toObject()["kind"_L1], "production"_L1);
+    EXPECT_EQ(content["before"_L1].toObject()["access"_L1], "observe"_L1);
+    EXPECT_EQ(content["after"_L1].toObject()["kind"_L1], "staging"_L1);
+    EXPECT_EQ(content["after"_L1].toObject()["access"_L1], "operate"_L1);
+    EXPECT_EQ(content["who"_L1].toObject()["user"_L1], ownRunOwner().user);
+    EXPECT_EQ(breaks(), "");
+    environment.version = 1; // of before
+    environment.kind = EnvironmentKind::Production;
+    EXPECT_FALSE(await(workspace->environments().save(environment)));
+    EXPECT_EQ(verify().records, 1) << "what was not changed is not told";
+    EXPECT_EQ(breaks(), "");
 }
 
 TEST_P(AuditTest, DoesNotMindAClockThatIsSetBack) {

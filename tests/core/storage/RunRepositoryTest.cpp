@@ -19,6 +19,21 @@ protected:
 
 INSTANTIATE_TEST_SUITE_P(On, RunRepositoryTest, testing::Values(Dialect::Sqlite, Dialect::Postgresql), dialectName);
 
+TEST_P(RunRepositoryTest, KeepsAnEnvironmentWhileSomethingMayRunThere) {
+    const auto workspace = open();
+    const Environment environment = valueOf(await(workspace->environments().save(environmentCalled(u"acme-prod"_s))));
+    const RunRecord run = runOn(environment.id, m_clock);
+    ASSERT_TRUE(await(workspace->runs().begin(run, {})));
+    const auto refused = await(workspace->environments().remove(environment.id, environment.version));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind(), ErrorKind::Busy);
+    EXPECT_TRUE(refused.error().text().contains(run.id.toString())) << qPrintable(refused.error().text());
+    ASSERT_TRUE(await(workspace->runs().end(run.id, endingWith(RunOutcome::Unknown, m_clock))));
+    EXPECT_FALSE(await(workspace->environments().remove(environment.id, environment.version)));
+    ASSERT_TRUE(await(workspace->runs().resolve(run.id, RunOutcome::Succeeded, u"seen"_s, ownRunOwner())));
+    EXPECT_TRUE(await(workspace->environments().remove(environment.id, environment.version)));
+}
+
 TEST_P(RunRepositoryTest, KeepsARunFromItsStartToItsEnd) {
     const RunRecord run = runOn(shop, m_clock);
     {
