@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inventory/Environment.h"
 
+#include "core/inventory/Label.h"
+
 #include <QSet>
 #include <QUrl>
 
@@ -25,22 +27,8 @@ Result<Value> fromName(const std::array<Value, N>& values, QString (*nameOf)(Val
     return failure(ErrorKind::InvalidInput, u"'%1' is none of: %2"_s.arg(name, known.join(u", "_s)));
 }
 
-bool hasControls(const QString& text) {
-    return std::ranges::any_of(text, [](QChar c) { return c.category() == QChar::Other_Control; });
-}
-
-Result<void> checkLabel(const QString& what, const QString& text) {
-    if (text.trimmed().isEmpty())
-        return failure(ErrorKind::InvalidInput, u"%1 is empty"_s.arg(what));
-    if (text.size() > 100 || text != text.trimmed() || text.startsWith(u'-') || hasControls(text))
-        return failure(ErrorKind::InvalidInput,
-            u"%1 may have up to 100 characters, no control characters, no blanks at its ends and no dash in front"_s
-                .arg(what));
-    return {};
-}
-
 Result<void> checkPath(const QString& what, const QString& path) {
-    if (path.size() > 4096 || hasControls(path))
+    if (path.size() > 4096 || hasControlCharacters(path))
         return failure(ErrorKind::InvalidInput, u"%1 is too long or has control characters"_s.arg(what));
     return {};
 }
@@ -65,6 +53,12 @@ Result<void> checkNode(const Node& node) {
         .and_then([&](const SshTarget&) -> Result<void> {
             if (node.root.isEmpty())
                 return failure(ErrorKind::InvalidInput, u"the root folder is missing"_s);
+            // No shell resolves it: it is entered as it stands.
+            if (node.root == "~"_L1 || node.root.startsWith("~/"_L1))
+                return failure(ErrorKind::InvalidInput,
+                    u"the root folder '%1' begins with ~, which nobody expands there: write the whole path, or one "
+                    u"from "
+                    "where a login begins (%2)"_s.arg(node.root, node.root.size() > 2 ? node.root.sliced(2) : u"."_s));
             return checkPath(u"the root folder"_s, node.root);
         })
         .and_then([&] { return checkPath(u"the identity file"_s, node.identityFile); })

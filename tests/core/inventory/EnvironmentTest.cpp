@@ -53,6 +53,8 @@ TEST(Environment, SaysWhatIsWrong) {
     EXPECT_TRUE(refused([](Environment& e) { e.nodes.clear(); }));
     EXPECT_TRUE(refused([](Environment& e) { e.nodes.push_back(e.nodes.front()); }));
     EXPECT_TRUE(refused([](Environment& e) { e.nodes[0].root.clear(); }));
+    EXPECT_TRUE(refused([](Environment& e) { e.nodes[0].root = u"~/shop"_s; })) << "no shell resolves it";
+    EXPECT_TRUE(refused([](Environment& e) { e.nodes[0].root = u"~"_s; }));
     EXPECT_TRUE(refused([](Environment& e) { e.nodes[0].root = u"/var/\x1b[31m"_s; }));
     EXPECT_TRUE(refused([](Environment& e) { e.nodes[0].target.host = u"-oProxyCommand=x"_s; }));
     EXPECT_TRUE(refused([](Environment& e) { e.nodes[0].runAs = u"-u root"_s; }));
