@@ -16,7 +16,11 @@ Result<std::unique_ptr<OperateParts>> OperateParts::make(Services& services) {
 OperateParts::OperateParts(Services& services, std::unique_ptr<WriteServices> writes)
     : m_writes(std::move(writes))
     , m_live(m_writes->guard(), services.refresher(), services.clock())
+    , m_maintenance({services.inventory(), services.refresher(), services.workspace().runs(),
+          services.workspace().maintenance(), services.clock()})
     , m_services{services.inventory(), services.refresher(), m_writes->guard(), m_writes->desk(),
-          services.workspace().runs(), services.workspace().audit(), m_live, services.clock()} { }
+          services.workspace().runs(), services.workspace().audit(), m_live, services.clock(), m_maintenance} {
+    m_maintenance.load();
+}
 
 } // namespace magkeeper

@@ -23,6 +23,7 @@ private:
 
     std::unique_ptr<WriteServices> m_writes;
     LiveRuns m_live;
+    MaintenanceWatch m_maintenance;
     OperateServices m_services;
 };
 

@@ -158,6 +158,8 @@ Cell version(const FleetRow& row) {
 }
 
 Cell mode(const FleetRow& row) {
+    if (row.note)
+        return {.text = row.note->word, .toolTip = row.note->text, .mark = row.note->mark, .tone = toneOf(row)};
     if (!row.mode)
         return absent(row, {});
     if (row.maintenance.value_or(false))

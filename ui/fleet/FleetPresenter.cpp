@@ -55,6 +55,14 @@ void FleetPresenter::follow(FleetTrends& trends) {
     trends.refresh();
 }
 
+void FleetPresenter::setNotes(const QHash<EnvironmentId, FleetNote>& notes) {
+    if (notes == m_notes)
+        return;
+    const QList<EnvironmentId> before = m_notes.keys();
+    m_notes = notes;
+    takeRows(before + notes.keys());
+}
+
 void FleetPresenter::load() {
     setState({.kind = PageState::Kind::Loading, .sentence = tr("Reading the workspace…"), .detail = {}, .action = {}});
     whenDone(this, m_inventory.load(), [this, request = ++m_loads](const Result<int>& count) {
@@ -139,6 +147,8 @@ FleetRow FleetPresenter::rowOf(const Environment& environment) const {
     FleetRow row = fleetRowOf(environment, m_refresher.reading(environment.id), m_healths.value(environment.id));
     if (m_trends)
         row.trends = m_trends->of(environment.id);
+    if (const auto note = m_notes.constFind(environment.id); note != m_notes.constEnd())
+        row.note = note.value();
     return row;
 }
 

@@ -23,6 +23,8 @@ public:
 
     /// Shows these courses, and has them brought up to date with every reading. Borrowed.
     void follow(FleetTrends& trends);
+    /// What is known of shops that are closed for maintenance, in the place of what was told before.
+    void setNotes(const QHash<EnvironmentId, FleetNote>& notes);
 
     [[nodiscard]] FleetModel& model() { return m_model; }
     [[nodiscard]] const std::vector<FleetRow>& environments() const { return m_rows; } ///< without headings
@@ -78,6 +80,7 @@ private:
     QSet<QString> m_folded; ///< stores
     Sentences m_sentences;
     QHash<EnvironmentId, std::shared_ptr<const FleetHealth>> m_healths;
+    QHash<EnvironmentId, FleetNote> m_notes;
     PageState m_state;
     QTimer m_ages;
     int m_loads = 0; ///< numbers requests: an older answer is dropped

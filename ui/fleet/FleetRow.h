@@ -7,6 +7,7 @@
 #include "core/magento/IndexerTotals.h"
 #include "ui/fleet/FleetHealth.h"
 #include "ui/fleet/FleetTrends.h"
+#include "ui/theme/Mark.h"
 
 namespace magkeeper {
 
@@ -16,6 +17,15 @@ struct FleetGroup {
     QMap<Severity, int> worst; ///< how many environments of each severity; those not judged count as unknown
 
     friend bool operator==(const FleetGroup&, const FleetGroup&) = default;
+};
+
+/// That a shop is closed for maintenance, as whoever knows tells it.
+struct FleetNote {
+    QString word; ///< `closed by anna`
+    QString text; ///< a sentence
+    Mark mark = Mark::None;
+
+    friend bool operator==(const FleetNote&, const FleetNote&) = default;
 };
 
 /// One environment in the fleet: how it is, the facts of its newest snapshot and what is being done about it. A value.
@@ -39,6 +49,7 @@ struct FleetRow {
     QString versionReason;
     std::optional<QString> mode;
     std::optional<bool> maintenance;
+    std::optional<FleetNote> note; ///< of its maintenance
     std::optional<std::chrono::milliseconds> cronAge; ///< when the snapshot was taken
     QString cronReason;
     bool cronNeverRan = false;

@@ -15,6 +15,7 @@
 #include "ui/widgets/Pill.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -102,12 +103,16 @@ QWidget* ActionPanel::makeDemands() {
     m_reason->setPlaceholderText(tr("Kept in the audit trail"));
     m_approval = new Label(TextRole::Caption, Label::Ink::Muted, Label::Fit::Wrap, demands);
     m_approval->setObjectName(u"approvalText"_s);
-    m_approval->setPlainText(tr("A second person has to approve it: the first try asks, and says how."));
+    m_approval->setPlainText(
+        tr("A second person has to approve it: the first try asks, and they find it under Approvals."));
     m_detached = new QCheckBox(tr("Leave it on the server: it goes on when the connection breaks"), demands);
     m_detached->setObjectName(u"detachedBox"_s);
+    m_node = new QComboBox(demands);
+    m_node->setObjectName(u"nodeChoice"_s);
     auto* form = new QFormLayout(demands);
     form->setContentsMargins(0, 0, 0, 0);
     form->setSpacing(space::control);
+    form->addRow(tr("Node"), m_node);
     form->addRow(tr("Environment's name"), m_name);
     form->addRow(tr("Reason"), m_reason);
     form->addRow(m_approval);
@@ -156,6 +161,8 @@ void ActionPanel::connectParts() {
     connect(m_form, &ArgumentForm::changed, &m_presenter, [this] { m_presenter.setValues(m_form->values()); });
     connect(m_name, &QLineEdit::textChanged, &m_presenter, &ActionPresenter::setConfirmedName);
     connect(m_reason, &QLineEdit::textChanged, &m_presenter, &ActionPresenter::setReason);
+    connect(m_node, &QComboBox::activated, &m_presenter,
+        [this](int at) { m_presenter.setNode(at > 0 ? m_node->itemText(at) : QString()); });
     connect(m_detached, &QCheckBox::toggled, &m_presenter,
         [this](bool on) { m_presenter.setMode(on ? RunMode::Detached : RunMode::Attached); });
     connect(m_banner, &Banner::actionTriggered, this, &ActionPanel::bannerAction);
@@ -213,6 +220,8 @@ void ActionPanel::showDemands() {
     auto* form = qobject_cast<QFormLayout*>(m_demands->layout());
     const Environment* environment = m_presenter.environment();
     m_demands->setVisible(action && !action->impossible && !m_presenter.isObserved());
+    showNodes();
+    form->setRowVisible(m_node, m_node->count() > 1);
     form->setRowVisible(m_name, needs.confirmation);
     form->setRowVisible(m_approval, needs.approval);
     form->setRowVisible(m_detached, m_presenter.canDetach());
@@ -221,6 +230,19 @@ void ActionPanel::showDemands() {
         m_reason->setPlaceholderText(tr("Needed: why? It is kept in the audit trail"));
     else
         m_reason->setPlaceholderText(tr("Kept in the audit trail"));
+}
+
+/// The first is the primary, which no name stands for: it may become another one.
+void ActionPanel::showNodes() {
+    const QStringList nodes = m_presenter.nodes();
+    QStringList shown;
+    for (int at = 0; at < m_node->count(); ++at)
+        shown << m_node->itemText(at);
+    if (shown != nodes) {
+        m_node->clear();
+        m_node->addItems(nodes);
+    }
+    m_node->setCurrentIndex(std::max(0, m_node->findText(m_presenter.node())));
 }
 
 /// One at a time: first what no form here can help.

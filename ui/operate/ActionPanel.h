@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QCheckBox;
+class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
@@ -45,6 +46,7 @@ private:
     void showChosen();
     void showAll();
     void showDemands();
+    void showNodes();
     void showBanner();
     void bannerAction();
 
@@ -64,6 +66,7 @@ private:
     QLineEdit* m_name;
     QLineEdit* m_reason;
     Label* m_approval;
+    QComboBox* m_node;
     QCheckBox* m_detached;
     Label* m_obstacle;
     QPushButton* m_run;

@@ -14,8 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int runsLookedAt = 50;
-
 Cell textCell(const QString& text, Cell::Tone tone = Cell::Tone::Plain) {
     return {.text = text, .toolTip = text, .tone = tone};
 }
@@ -32,6 +30,7 @@ ActionPresenter::ActionPresenter(const OperateServices& services, QObject* paren
         if (ids.contains(m_id))
             Q_EMIT changed();
     });
+    connect(&m_services.maintenance, &MaintenanceWatch::changed, this, &ActionPresenter::changed);
     connect(&m_services.live, &LiveRuns::changed, this, [this](EnvironmentId id) {
         if (id != m_id)
             return;
@@ -47,9 +46,7 @@ void ActionPresenter::setEnvironment(EnvironmentId id) {
     if (id == m_id)
         return;
     m_id = id;
-    m_runs.clear();
     choose({}); // nothing that was typed for one environment may be done to another
-    askRuns();
 }
 
 PageState ActionPresenter::state() const {
@@ -67,6 +64,7 @@ void ActionPresenter::choose(const QString& id) {
     m_name.clear();
     m_reason.clear();
     m_mode = RunMode::Attached;
+    m_node.clear();
     m_stealError.reset();
     Q_EMIT chosenChanged();
     plan();
@@ -99,10 +97,23 @@ void ActionPresenter::setMode(RunMode mode) {
     Q_EMIT changed();
 }
 
+void ActionPresenter::setNode(const QString& name) {
+    if (std::exchange(m_node, name) != name)
+        plan();
+}
+
+QStringList ActionPresenter::nodes() const {
+    QStringList names;
+    if (environment())
+        for (const Node& each : environment()->nodes)
+            names << each.name;
+    return names;
+}
+
 bool ActionPresenter::canDetach() const { return m_action && m_action->means == ActionMeans::Console; }
 
 WriteOrder ActionPresenter::order(const ActionRequest& request) const {
-    return {*environment(), request, m_mode, m_name, m_reason, std::nullopt};
+    return {*environment(), request, m_mode, m_name, m_reason, std::nullopt, m_node};
 }
 
 /// Of answers only the last one counts. What was known of the same action stays until then, but for the command.
@@ -133,19 +144,7 @@ void ActionPresenter::plan() {
 
 void ActionPresenter::reload() {
     plan();
-    askRuns();
-}
-
-void ActionPresenter::askRuns() {
-    if (!environment())
-        return;
-    whenDone(this, m_services.runs.list(m_id, runsLookedAt),
-        [this, question = ++m_runsQuestion](const Result<std::vector<RunRecord>>& runs) {
-            if (question != m_runsQuestion || !runs)
-                return;
-            m_runs = *runs;
-            Q_EMIT changed();
-        });
+    m_services.maintenance.load();
 }
 
 std::vector<FactRow> ActionPresenter::preview() const {
@@ -241,10 +240,13 @@ LiveRun* ActionPresenter::live() const { return m_services.live.of(m_id); }
 
 void ActionPresenter::dismiss() { m_services.live.dismiss(m_id); }
 
-QString ActionPresenter::maintenance() const {
-    const EnvironmentReading reading = m_services.refresher.reading(m_id);
-    const auto note = reading.latest ? maintenanceOf(*reading.latest, m_runs) : std::nullopt;
-    return note ? maintenanceText(*note, m_services.clock.now()) : QString();
+void ActionPresenter::setMaintenanceUntil(std::optional<std::chrono::minutes> duration) {
+    const auto until = duration ? std::optional<Instant>(now() + *duration) : std::nullopt;
+    whenDone(this, m_services.maintenance.setUntil(m_id, until), [this](const Result<EnvironmentId>& set) {
+        if (!set)
+            m_planError = set.error();
+        Q_EMIT changed();
+    });
 }
 
 } // namespace magkeeper

@@ -35,6 +35,10 @@ public:
     void setConfirmedName(const QString& name);
     void setReason(const QString& reason);
     void setMode(RunMode mode);
+    /// Where it is done; the primary unless another one is chosen.
+    void setNode(const QString& name);
+    [[nodiscard]] QStringList nodes() const; ///< the primary first
+    [[nodiscard]] const QString& node() const { return m_node; }
     [[nodiscard]] bool canDetach() const; ///< the chosen one can be left on the server
     [[nodiscard]] const QString& confirmedName() const { return m_name; }
     [[nodiscard]] const QString& reason() const { return m_reason; }
@@ -62,7 +66,10 @@ public:
     /// Asks again what it needs and who holds the lock, and the store's runs.
     void reload();
 
-    [[nodiscard]] QString maintenance() const; ///< that the shop is closed, and by whom; empty: it is not
+    [[nodiscard]] MaintenanceSight maintenance() const { return m_services.maintenance.sight(m_id); }
+    /// So long from now on the shop should be closed at most; nothing: nobody knows.
+    void setMaintenanceUntil(std::optional<std::chrono::minutes> duration);
+    [[nodiscard]] Instant now() const { return m_services.clock.now(); }
 
 Q_SIGNALS:
     void changed();
@@ -72,7 +79,6 @@ Q_SIGNALS:
 private:
     [[nodiscard]] WriteOrder order(const ActionRequest& request) const;
     void plan();
-    void askRuns();
     void addPlan(std::vector<FactRow>& facts) const;
 
     OperateServices m_services;
@@ -85,12 +91,11 @@ private:
     QString m_name;
     QString m_reason;
     RunMode m_mode = RunMode::Attached;
+    QString m_node; ///< empty: the primary
     std::optional<WritePlan> m_plan;
     std::optional<Error> m_planError;
     std::optional<Error> m_stealError;
-    std::vector<RunRecord> m_runs;
     int m_question = 0;
-    int m_runsQuestion = 0;
 };
 
 } // namespace magkeeper

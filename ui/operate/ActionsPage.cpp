@@ -4,9 +4,9 @@
 
 #include "ui/operate/ActionPanel.h"
 #include "ui/operate/LiveRun.h"
+#include "ui/operate/MaintenanceBar.h"
 #include "ui/operate/RunPanel.h"
 #include "ui/theme/Space.h"
-#include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/StateView.h"
 
@@ -29,7 +29,7 @@ constexpr int listWidth = 380;
 ActionsPage::ActionsPage(ActionPresenter& presenter, RunResolution& resolution, QWidget* parent)
     : EnvironmentSection(parent)
     , m_presenter(presenter)
-    , m_maintenance(new Banner(u"maintenanceBanner"_s, this))
+    , m_maintenance(new MaintenanceBar(presenter, this))
     , m_filter(new QLineEdit(this))
     , m_table(new DataTable(u"actionsTable"_s, this))
     , m_right(new QStackedWidget(this))
@@ -101,7 +101,7 @@ void ActionsPage::connectParts() {
     connect(m_panel, &ActionPanel::accessWanted, this,
         [this] { Q_EMIT accessWanted(m_presenter.environmentId().toString()); });
     connect(m_run, &RunPanel::closeWanted, &m_presenter, &ActionPresenter::dismiss);
-    connect(m_maintenance, &Banner::actionTriggered, this, [this] { choose(u"maintenance.disable"_s); });
+    connect(m_maintenance, &MaintenanceBar::openWanted, this, [this] { choose(u"maintenance.disable"_s); });
 }
 
 void ActionsPage::showEvent(QShowEvent* event) {
@@ -132,18 +132,13 @@ void ActionsPage::showChosen() {
 
 void ActionsPage::showAll() {
     m_view->setState(m_presenter.state());
-    const QString maintenance = m_presenter.maintenance();
-    if (maintenance.isEmpty())
-        m_maintenance->hide();
-    else
-        m_maintenance->showMessage(Mark::Warning, maintenance, {}, tr("Open the shop again…"));
     m_run->setRun(m_presenter.live());
     m_right->setCurrentWidget(m_presenter.live() ? static_cast<QWidget*>(m_run) : m_panel);
 }
 
 void ActionsPage::setEnvironment(EnvironmentId id) { m_presenter.setEnvironment(id); }
 
-bool ActionsPage::closeInspector() { return m_panel->cancel() || m_run->cancelQuestion(); }
+bool ActionsPage::closeInspector() { return m_maintenance->cancel() || m_panel->cancel() || m_run->cancelQuestion(); }
 
 std::vector<KeyEntry> ActionsPage::keys() const {
     const QString group = tr("Actions");

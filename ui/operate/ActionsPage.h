@@ -12,8 +12,8 @@ class QStackedWidget;
 namespace magkeeper {
 
 class ActionPanel;
-class Banner;
 class DataTable;
+class MaintenanceBar;
 class RunPanel;
 class StateView;
 
@@ -47,7 +47,7 @@ private:
     void showChosen();
 
     ActionPresenter& m_presenter;
-    Banner* m_maintenance;
+    MaintenanceBar* m_maintenance;
     QLineEdit* m_filter;
     DataTable* m_table;
     QStackedWidget* m_right;

@@ -2,24 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/guard/RunRecord.h"
-#include "core/magento/DecodedSnapshot.h"
+#include "core/guard/MaintenanceSight.h"
+#include "ui/theme/Mark.h"
 
 namespace magkeeper {
 
-/// That a shop is closed, and by whom, as far as that is known: a value.
-struct MaintenanceNote {
-    QStringList exempt; ///< who sees it all the same
-    std::optional<RunRecord> by; ///< the run that closed it; nothing: somebody else did, with other means
-    friend bool operator==(const MaintenanceNote& a, const MaintenanceNote& b) {
-        return a.exempt == b.exempt && a.by.has_value() == b.by.has_value() && (!a.by || a.by->id == b.by->id);
-    }
-};
+/// How a shop's maintenance is told. Thread: GUI.
 
-/// Nothing: it is open, or nobody knows. `runs`: newest first. Pure.
-[[nodiscard]] std::optional<MaintenanceNote> maintenanceOf(
-    const DecodedSnapshot& snapshot, const std::vector<RunRecord>& runs);
-/// `Closed for maintenance for 3 h by anna: deploy`. Thread: GUI.
-[[nodiscard]] QString maintenanceText(const MaintenanceNote& note, Instant now);
+/// `The shop is closed for maintenance: anna@desk, 3 h ago. Why: deploy`; empty: it is open, or nobody knows.
+[[nodiscard]] QString maintenanceText(const MaintenanceSight& sight, Instant now);
+/// Until when, and who sees it all the same; empty: neither is known.
+[[nodiscard]] QString maintenanceDetail(const MaintenanceSight& sight, Instant now);
+/// For a cell of the fleet: `closed by anna`, `closed 12 min too long`; empty as above.
+[[nodiscard]] QString maintenanceWord(const MaintenanceSight& sight, Instant now);
+[[nodiscard]] Mark maintenanceMark(const MaintenanceSight& sight, Instant now);
 
 } // namespace magkeeper

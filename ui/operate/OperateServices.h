@@ -5,6 +5,7 @@
 #include "core/fleet/Inventory.h"
 #include "core/fleet/Refresher.h"
 #include "core/guard/AuditTrail.h"
+#include "core/guard/MaintenanceWatch.h"
 #include "core/guard/RunDesk.h"
 #include "core/guard/WriteGuard.h"
 
@@ -22,6 +23,7 @@ struct OperateServices {
     AuditTrail& audit;
     LiveRuns& live;
     const Clock& clock;
+    MaintenanceWatch& maintenance;
 };
 
 } // namespace magkeeper

@@ -6,7 +6,6 @@
 #include "ui/operate/LiveRuns.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace magkeeper {
 
@@ -15,8 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostOfOne = 500;
-constexpr int mostOfEach = 100;
-constexpr size_t mostOfAll = 2000;
+constexpr int mostOfAll = 2000;
 
 } // namespace
 
@@ -53,30 +51,20 @@ void RunsPresenter::setEnvironment(EnvironmentId id) {
     load();
 }
 
-/// Of all environments each is asked by itself: there is no list of all of them.
 void RunsPresenter::load() {
     const int question = ++m_question;
-    std::vector<EnvironmentId> asked;
-    if (m_scope == RunScope::OneEnvironment && !m_id.isNull())
-        asked.push_back(m_id);
-    if (m_scope == RunScope::Everywhere)
-        std::ranges::transform(m_services.inventory.environments(), std::back_inserter(asked), &Environment::id);
-    m_gathered.clear();
-    m_missing = std::ssize(asked);
-    if (asked.empty())
+    const bool everywhere = m_scope == RunScope::Everywhere;
+    if (!everywhere && m_id.isNull())
         return show({});
-    for (const EnvironmentId id : asked) {
-        const int most = m_scope == RunScope::Everywhere ? mostOfEach : mostOfOne;
-        whenDone(this, m_services.runs.list(id, most), [this, question](Result<std::vector<RunRecord>> runs) {
+    whenDone(this, m_services.runs.list(everywhere ? EnvironmentId() : m_id, everywhere ? mostOfAll : mostOfOne),
+        [this, question](Result<std::vector<RunRecord>> runs) {
             if (question == m_question)
                 take(std::move(runs));
         });
-    }
 }
 
 void RunsPresenter::take(Result<std::vector<RunRecord>> runs) {
     if (!runs) {
-        ++m_question; // what else comes is no whole answer
         const bool older = m_runs.rowCount() > 0;
         m_state = {.kind = older ? PageState::Kind::Stale : PageState::Kind::Failed,
             .sentence = tr("What was done could not be read. %1").arg(meaningOf(runs.error().kind())),
@@ -84,15 +72,11 @@ void RunsPresenter::take(Result<std::vector<RunRecord>> runs) {
             .action = tr("Try again")};
         return Q_EMIT changed();
     }
-    std::ranges::move(*runs, std::back_inserter(m_gathered));
-    if (--m_missing == 0)
-        show(std::exchange(m_gathered, {}));
+    show(*std::move(runs));
 }
 
 void RunsPresenter::show(std::vector<RunRecord> runs) {
     std::ranges::stable_sort(runs, std::ranges::greater(), &RunRecord::startedAt);
-    if (runs.size() > mostOfAll)
-        runs.erase(runs.begin() + mostOfAll, runs.end());
     *m_now = m_services.clock.now();
     m_state = PageState::ready();
     if (runs.empty())

@@ -46,8 +46,6 @@ private:
     EnvironmentId m_id;
     PageState m_state;
     std::optional<RunRecord> m_selected;
-    std::vector<RunRecord> m_gathered; ///< of the environments that have answered
-    qsizetype m_missing = 0; ///< answers still to come
     int m_question = 0;
     int m_selection = 0;
 };

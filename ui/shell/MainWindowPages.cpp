@@ -120,6 +120,7 @@ void MainWindow::addOperate() {
     if (!m_services.operate)
         return;
     m_operate = new OperatePages(*m_services.operate, m_services.watch, *this);
+    m_operate->follow(*m_fleetPresenter, m_questions);
     connect(m_operate, &OperatePages::editWanted, this, [this](const QString& key) { openForm(key); });
 }
 

@@ -3,9 +3,12 @@
 #include "ui/shell/OperatePages.h"
 
 #include "ui/environment/OverviewPage.h"
+#include "ui/fleet/FleetPresenter.h"
 #include "ui/operate/ActionsPage.h"
+#include "ui/operate/ApprovalPage.h"
 #include "ui/operate/AuditPage.h"
 #include "ui/operate/LiveRuns.h"
+#include "ui/operate/MaintenanceNote.h"
 #include "ui/operate/RunsPage.h"
 #include "ui/operate/RunsView.h"
 #include "ui/operate/RunWords.h"
@@ -22,6 +25,8 @@ namespace magkeeper {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr std::chrono::minutes later{15}; ///< until a question that was put off comes again
 
 /// What can be done to the environment that is shown.
 class WritesSource final : public PaletteSource {
@@ -49,6 +54,10 @@ OperatePages::OperatePages(const OperateServices& services, const HealthWatch& w
                       }});
     m_window.addPage({u"audit"_s, tr("Audit trail"), {},
         [this](QWidget* parent) { return new AuditPage(*new AuditPresenter(m_services.audit, this), parent); }});
+    m_window.addPage({u"approvals"_s, tr("Approvals"), {}, [this](QWidget* parent) {
+                          return new ApprovalPage(
+                              *new ApprovalPresenter(m_services.runs, m_services.clock, this), parent);
+                      }});
 }
 
 void OperatePages::addSections(OverviewPage& overview) {
@@ -113,6 +122,49 @@ bool OperatePages::mayClose(Questions& questions, const std::function<void()>& c
                 close();
         });
     return false;
+}
+
+void OperatePages::follow(FleetPresenter& fleet, Questions& questions) {
+    MaintenanceWatch& watch = m_services.maintenance;
+    connect(&watch, &MaintenanceWatch::changed, this, [this, &fleet] { tellFleet(fleet); });
+    connect(&watch, &MaintenanceWatch::due, this,
+        [this, &questions](EnvironmentId id) { askWhetherToOpen(id, questions); });
+    tellFleet(fleet);
+}
+
+void OperatePages::tellFleet(FleetPresenter& fleet) const {
+    const Instant now = m_services.clock.now();
+    QHash<EnvironmentId, FleetNote> notes;
+    for (const auto& [id, sight] : m_services.maintenance.sights().asKeyValueRange())
+        notes.insert(id,
+            {maintenanceWord(sight, now),
+                QStringList{maintenanceText(sight, now), maintenanceDetail(sight, now)}.join(u'\n').trimmed(),
+                maintenanceMark(sight, now)});
+    fleet.setNotes(notes);
+}
+
+/// Whichever window hears of it first asks. Nothing is opened by the answer alone: it leads to the action.
+void OperatePages::askWhetherToOpen(EnvironmentId id, Questions& questions) {
+    const Environment* environment = m_services.inventory.find(id);
+    if (!environment || !m_services.maintenance.takeDue(id))
+        return;
+    const Instant now = m_services.clock.now();
+    const MaintenanceSight sight = m_services.maintenance.sight(id);
+    whenDone(this,
+        questions.ask({.title = tr("%1 is still closed").arg(environment->name),
+            .text = maintenanceText(sight, now),
+            .detail = maintenanceDetail(sight, now),
+            .confirm = tr("Open the shop again…"),
+            .tone = Question::Tone::Plain}),
+        [this, id](const Result<Answer>& answer) {
+            if (answer.value_or(Answer::Cancelled) != Answer::Confirmed) {
+                whenDone(this, m_services.maintenance.setUntil(id, m_services.clock.now() + later),
+                    [](const Result<EnvironmentId>&) { });
+                return;
+            }
+            m_window.go(MainWindow::overviewPlace(id.toString()));
+            chooseAction(u"maintenance.disable"_s);
+        });
 }
 
 bool OperatePages::isShown() const { return m_overview && m_overview->isVisible(); }

@@ -14,6 +14,7 @@ namespace magkeeper {
 
 class ActionPresenter;
 class ActionsPage;
+class FleetPresenter;
 class MainWindow;
 class OverviewPage;
 class RunsPresenter;
@@ -37,6 +38,8 @@ public:
     /// Whether the window may close: not the last one while a write runs. Then somebody is asked, and `close` called
     /// when they say so.
     [[nodiscard]] bool mayClose(Questions& questions, const std::function<void()>& close);
+    /// Tells the fleet which shops are closed, and asks when one should be open again.
+    void follow(FleetPresenter& fleet, Questions& questions);
     void addCommands(WindowActions& actions);
     [[nodiscard]] std::unique_ptr<PaletteSource> makeSource();
 
@@ -48,6 +51,8 @@ Q_SIGNALS:
 
 private:
     void chooseForFinding(const QString& finding);
+    void tellFleet(FleetPresenter& fleet) const;
+    void askWhetherToOpen(EnvironmentId id, Questions& questions);
     [[nodiscard]] bool isShown() const; ///< an environment is
     [[nodiscard]] std::vector<PaletteEntry> entries();
 

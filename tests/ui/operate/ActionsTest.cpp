@@ -5,6 +5,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
+#include "ui/widgets/InlineForm.h"
 #include "ui/widgets/StateView.h"
 
 #include <QAbstractItemModelTester>
@@ -15,6 +16,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace magkeeper;
@@ -63,6 +65,17 @@ protected:
     bool hasEnded() {
         const LiveRun* run = presenter.live();
         return waitUntil([&] { return run && run->isDone(); });
+    }
+
+    /// As anna did an hour ago, and a reading shows it.
+    void closeShop() {
+        operate.runs.stored = {operate.run(u"maintenance.enable"_s, RunOutcome::Succeeded, std::chrono::minutes(60))};
+        operate.documents[u"identity"_s].replace(R"("active":false)", R"("active":true)");
+        operate.fleet.refresh(operate.fleet.named(u"acme · prod"_s));
+        presenter.reload();
+        auto* banner = part<Banner>(u"maintenanceBanner"_s);
+        ASSERT_TRUE(waitUntil([&] { return banner->sentence().contains(u"anna@desk"_s); }))
+            << qPrintable(banner->sentence());
     }
 
     TestOperate operate;
@@ -342,16 +355,80 @@ TEST_F(ActionsTest, AnotherMagentoThanBeforeIsRefusedBeforeAnythingIsSent) {
 }
 
 TEST_F(ActionsTest, AClosedShopNamesWhoClosedItAndOffersToOpenIt) {
-    operate.runs.stored = {operate.run(u"maintenance.enable"_s, RunOutcome::Succeeded, std::chrono::minutes(60))};
-    operate.documents[u"identity"_s].replace(R"("active":false)", R"("active":true)");
-    operate.fleet.refresh(operate.fleet.named(u"acme · prod"_s));
-    presenter.reload();
+    closeShop();
     auto* banner = part<Banner>(u"maintenanceBanner"_s);
-    ASSERT_TRUE(waitUntil([&] { return banner->sentence().contains(u"anna@desk"_s); }))
-        << qPrintable(banner->sentence());
     EXPECT_TRUE(banner->sentence().contains(u"Why: deploy 2.3"_s));
     part<QPushButton>(u"maintenanceBannerAction"_s)->click();
     ASSERT_NE(presenter.chosen(), nullptr);
     EXPECT_STREQ(presenter.chosen()->id, "maintenance.disable");
     EXPECT_TRUE(operate.sent().empty());
+}
+
+TEST_F(ActionsTest, AClosedShopTakesUntilWhenItIsToBeClosed) {
+    closeShop();
+    auto* form = part<InlineForm>(u"maintenanceForm"_s);
+    part<QPushButton>(u"maintenanceUntil"_s)->click();
+    ASSERT_TRUE(form->isVisible());
+    part<QPushButton>(u"maintenanceFormConfirm"_s)->click();
+    ASSERT_TRUE(waitUntil([&] { return presenter.maintenance().until.has_value(); }));
+    EXPECT_EQ(*presenter.maintenance().until, testNow + std::chrono::hours(1));
+    EXPECT_TRUE(part<QLabel>(u"maintenanceBannerDetail"_s)->text().contains(u"in 1 h"_s))
+        << qPrintable(part<QLabel>(u"maintenanceBannerDetail"_s)->text());
+    EXPECT_TRUE(operate.sent().empty()) << "nothing is done to the store by it";
+}
+
+TEST_F(ActionsTest, AShopThatIsClosedTooLongAsksOnce) {
+    closeShop();
+    operate.plans.stored[operate.id] = {operate.id, testNow + std::chrono::minutes(5), {}, testNow};
+    operate.maintenance.load();
+    ASSERT_TRUE(waitUntil([&] { return presenter.maintenance().until.has_value(); }));
+    QSignalSpy due(&operate.maintenance, &MaintenanceWatch::due);
+    EXPECT_FALSE(operate.maintenance.takeDue(operate.id)) << "it has time";
+    operate.fleet.clock.advance(std::chrono::minutes(6));
+    operate.maintenance.load();
+    ASSERT_TRUE(waitUntil([&] { return due.count() > 0; }));
+    EXPECT_TRUE(operate.maintenance.takeDue(operate.id));
+    EXPECT_FALSE(operate.maintenance.takeDue(operate.id)) << "somebody asks already";
+    presenter.reload();
+    TestFleet::settle();
+    EXPECT_TRUE(part<QLabel>(u"maintenanceBannerDetail"_s)->text().contains(u"was to be open again"_s));
+}
+
+TEST_F(ActionsTest, AShopThatSomebodyElseOpenedSaysSo) {
+    closeShop();
+    operate.documents[u"identity"_s].replace(R"("active":true)", R"("active":false)");
+    operate.fleet.refresh(operate.fleet.named(u"acme · prod"_s));
+    auto* banner = part<Banner>(u"maintenanceBanner"_s);
+    ASSERT_TRUE(waitUntil([&] { return banner->sentence().contains(u"nobody opened it from here"_s); }))
+        << qPrintable(banner->sentence());
+    EXPECT_FALSE(part<QPushButton>(u"maintenanceUntil"_s)->isVisible());
+}
+
+TEST_F(ActionsTest, AnActionGoesToTheNodeThatIsChosen) {
+    EXPECT_FALSE(part<QComboBox>(u"nodeChoice"_s)->isVisible()) << "there is one";
+    Environment& acme = operate.fleet.environments.stored.front();
+    Node second = acme.nodes.front();
+    second.name = u"web-2"_s;
+    second.target.host = u"second.example"_s;
+    acme.nodes.push_back(second);
+    ASSERT_TRUE(await(operate.fleet.inventory.load()).has_value());
+    FakeShell& shell = operate.fleet.shells.at(second.target.host);
+    shell.alwaysAnswers([this](const RemoteCommand& command) -> Result<CommandOutcome> {
+        return command.input.contains("$MK_REQUEST") ? exited(0, probeAnswer(command, operate.documents))
+                                                     : operate.answer(command);
+    });
+    choose(u"cache.flush"_s);
+    auto* nodes = part<QComboBox>(u"nodeChoice"_s);
+    ASSERT_TRUE(nodes->isVisible());
+    nodes->setCurrentIndex(1);
+    Q_EMIT nodes->activated(1);
+    settle();
+    fillDemands();
+    button()->click();
+    ASSERT_TRUE(hasEnded());
+    EXPECT_TRUE(operate.sent().empty()) << "nothing goes to the primary";
+    ASSERT_EQ(shell.commands().size(), 2U) << "a look, and the command";
+    EXPECT_EQ(operate.runs.stored.front().node, u"web-2"_s);
+    choose(u"cache.clean"_s);
+    EXPECT_EQ(presenter.node(), QString()) << "what was chosen for one action does not hold for another";
 }

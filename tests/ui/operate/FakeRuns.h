@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/guard/AuditTrail.h"
+#include "core/guard/MaintenanceRepository.h"
 #include "core/guard/RunRepository.h"
 
 #include <algorithm>
@@ -134,6 +135,27 @@ private:
     RunRecord* called(RunId id) {
         const auto found = std::ranges::find(stored, id, &RunRecord::id);
         return found == stored.end() ? nullptr : &*found;
+    }
+};
+
+/// Plans in memory.
+class FakeMaintenance final : public MaintenanceRepository {
+public:
+    std::map<EnvironmentId, MaintenancePlan> stored;
+
+    [[nodiscard]] Task<std::vector<MaintenancePlan>> plans() override {
+        std::vector<MaintenancePlan> all;
+        for (const auto& [id, plan] : stored)
+            all.push_back(plan);
+        return answered<std::vector<MaintenancePlan>>(std::move(all));
+    }
+    [[nodiscard]] Task<MaintenancePlan> plan(MaintenancePlan plan) override {
+        stored.insert_or_assign(plan.environmentId, plan);
+        return answered<MaintenancePlan>(plan);
+    }
+    [[nodiscard]] Task<EnvironmentId> forget(EnvironmentId environment) override {
+        stored.erase(environment);
+        return answered<EnvironmentId>(environment);
     }
 };
 

@@ -91,7 +91,10 @@ public:
     WriteGuard guard{{fleet.shells, runs, fleet.snapshots, fleet.runner, programs, fleet.clock, "key"}};
     RunDesk desk{fleet.shells, runs, fleet.clock};
     LiveRuns live{guard, fleet.refresher, fleet.clock};
-    OperateServices services{fleet.inventory, fleet.refresher, guard, desk, runs, audit, live, fleet.clock};
+    FakeMaintenance plans;
+    MaintenanceWatch maintenance{{fleet.inventory, fleet.refresher, runs, plans, fleet.clock}};
+    OperateServices services{
+        fleet.inventory, fleet.refresher, guard, desk, runs, audit, live, fleet.clock, maintenance};
 };
 
 } // namespace magkeeper::test
