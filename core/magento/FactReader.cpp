@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/magento/FactReader.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace magkeeper {
@@ -14,23 +15,31 @@ constexpr qsizetype longestName = 600; ///< of any text in a section, by the con
 constexpr qsizetype longestTime = 40; ///< of what is shown in the place of one
 constexpr double longestDuration = 3.2e14; ///< ten thousand years in milliseconds
 
+/// Nearly every text is, and is safe as it came.
+bool isPlain(QStringView text) {
+    return text.size() <= longestName && std::ranges::all_of(text, [](QChar c) { return c >= u' ' && c <= u'~'; });
+}
+
 } // namespace
 
-FactReader::FactReader(JsonReader reader, Faults& unknown)
-    : m_reader(std::move(reader))
+FactReader::FactReader(const JsonBranch& reader, Faults& unknown)
+    : m_reader(reader)
     , m_unknown(&unknown) { }
 
 QString FactReader::name(QLatin1StringView key) const { return text(key).value_or(QString()); }
 
 std::optional<QString> FactReader::text(QLatin1StringView key) const {
-    const std::optional<QString> written = m_reader.text(key);
-    return written ? std::optional(safeText(*written, Lines::Flatten, longestName)) : std::nullopt;
+    std::optional<QString> written = m_reader.text(key);
+    if (written && !isPlain(*written))
+        written = safeText(*written, Lines::Flatten, longestName);
+    return written;
 }
 
 QStringList FactReader::texts(QLatin1StringView key) const {
     QStringList safe = m_reader.texts(key);
     for (QString& text : safe)
-        text = safeText(text, Lines::Flatten, longestName);
+        if (!isPlain(text))
+            text = safeText(text, Lines::Flatten, longestName);
     safe.squeeze(); // long lists are kept for every environment
     return safe;
 }
@@ -73,26 +82,13 @@ std::optional<std::chrono::seconds> FactReader::seconds(QLatin1StringView key) c
     return std::nullopt;
 }
 
-std::vector<double> FactReader::numbers(QLatin1StringView key) const {
-    std::vector<double> numbers;
-    if (!has(key))
-        return numbers;
-    const QJsonValue list = m_reader.raw().value(key);
-    for (const auto& value : list.toArray())
-        if (value.isDouble())
-            numbers.push_back(value.toDouble());
-    if (!list.isArray() || qsizetype(numbers.size()) != list.toArray().size())
-        m_reader.problems().add(m_reader.pathOf(key), u"expected a list of numbers"_s);
-    return numbers;
-}
-
 std::optional<FactReader> FactReader::object(QLatin1StringView key) const {
-    const std::optional<JsonReader> reader = m_reader.object(key);
+    const std::optional<JsonBranch> reader = m_reader.object(key);
     return reader ? std::optional(FactReader(*reader, *m_unknown)) : std::nullopt;
 }
 
 std::optional<SectionFault> FactReader::fault(QLatin1StringView key) const {
-    const std::optional<JsonReader> reader = m_reader.object(key);
+    const std::optional<JsonBranch> reader = m_reader.object(key);
     return reader ? std::optional(readFault(*reader)) : std::nullopt;
 }
 

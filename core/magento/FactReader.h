@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Json.h"
+#include "core/base/JsonBranch.h"
 #include "core/base/SafeText.h"
 #include "core/magento/Reading.h"
 #include "core/magento/SectionDocument.h"
@@ -21,7 +21,7 @@ struct Word {
     friend bool operator==(const Word&, const Word&) = default;
 };
 
-/// Reads the facts of one object of a section: like JsonReader (tolerant to what is missing, strict to wrong types), in
+/// Reads the facts of one object of a section: like JsonBranch (tolerant to what is missing, strict to wrong types), in
 /// the units of the house, and every text made safe as it comes in.
 class FactReader {
 public:
@@ -29,7 +29,7 @@ public:
 
     /// `unknown`: where a value is noted that has the right type and still cannot be, such as a time in the year 12000:
     /// it costs itself and not its section. Outlives the reader.
-    FactReader(JsonReader reader, Faults& unknown);
+    FactReader(const JsonBranch& reader, Faults& unknown);
 
     [[nodiscard]] bool has(QLatin1StringView key) const { return m_reader.has(key); }
     /// Empty when absent: for what the contract always gives.
@@ -49,14 +49,14 @@ public:
     /// Of a number of milliseconds, rounded. Over 10,000 years: a problem.
     [[nodiscard]] std::optional<std::chrono::milliseconds> duration(QLatin1StringView key) const;
     [[nodiscard]] std::optional<std::chrono::seconds> seconds(QLatin1StringView key) const;
-    [[nodiscard]] std::vector<double> numbers(QLatin1StringView key) const;
+    [[nodiscard]] std::vector<double> numbers(QLatin1StringView key) const { return m_reader.numbers(key); }
     [[nodiscard]] std::optional<FactReader> object(QLatin1StringView key) const;
     [[nodiscard]] std::optional<SectionFault> fault(QLatin1StringView key) const;
     /// Records that what stands under a key breaks the contract.
     void reject(QLatin1StringView key, const QString& what) const {
         m_reader.problems().add(m_reader.pathOf(key), what);
     }
-    [[nodiscard]] QStringList keys() const { return m_reader.raw().keys(); }
+    [[nodiscard]] QStringList keys() const { return m_reader.keys(); }
 
     /// The object under a key, absent when it is.
     template <typename T>
@@ -71,7 +71,9 @@ public:
         if (!has(key))
             return std::nullopt;
         std::vector<T> values;
-        for (const JsonReader& reader : m_reader.objects(key))
+        const std::vector<JsonBranch> objects = m_reader.objects(key);
+        values.reserve(objects.size());
+        for (const JsonBranch& reader : objects)
             values.push_back(read(FactReader(reader, *m_unknown)));
         return values;
     }
@@ -91,7 +93,7 @@ public:
     }
 
 private:
-    JsonReader m_reader;
+    JsonBranch m_reader;
     Faults* m_unknown;
 };
 
@@ -111,7 +113,11 @@ template <typename T>
     if (section->malformed || (!section->ok && section->data.isEmpty()))
         return reading;
     JsonProblems problems;
-    reading.value = read(FactReader(JsonReader(section->data.object(), {}, problems), reading.unknown));
+    const Result<JsonTree> tree = section->data.tree();
+    if (tree)
+        reading.value = read(FactReader(JsonBranch(*tree, problems), reading.unknown));
+    else
+        problems.add(QStringLiteral("data"), tree.error().text());
     if (problems.isEmpty())
         return reading;
     reading.value.reset();

@@ -40,15 +40,14 @@ ProbeEnd readEnd(const JsonReader& reader) {
 }
 
 Section readSectionFrame(const ProgramFrame& frame) {
-    const Result<QJsonObject> document = parseJsonObject(frame.content, maximumDocument);
+    const Result<JsonTree> document = JsonTree::parse(frame.content, maximumDocument);
     if (!document)
         return malformedSection(document.error().text());
     JsonProblems problems;
-    const JsonReader reader(*document, {}, problems);
+    const JsonBranch reader(*document, problems);
     if (reader.requiredText("section"_L1) != QString::fromUtf8(frame.name))
         problems.add(u"section"_s, u"is another one than the frame's"_s);
-    Section section = readSection(reader);
-    section.data.cameIn(frame.content);
+    Section section = readSection(reader, frame.content);
     return problems.isEmpty() ? std::move(section) : malformedSection(problems.texts().constFirst());
 }
 

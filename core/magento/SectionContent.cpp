@@ -5,6 +5,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <limits>
+
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -56,20 +58,32 @@ QJsonObject& SectionContent::edit() {
     return m_object;
 }
 
-void SectionContent::cameIn(const QByteArray& document) {
-    if (m_form != Form::Object || m_object.isEmpty())
-        return;
-    m_text = document;
-    m_form = Form::ObjectOfDocument;
+SectionContent SectionContent::ofDocument(QByteArray document, QJsonObject outline) {
+    SectionContent content(std::move(outline));
+    if (content.isEmpty())
+        return content;
+    content.m_text = std::move(document);
+    content.m_form = Form::Document;
+    return content;
+}
+
+Result<JsonTree> SectionContent::tree() const {
+    constexpr auto noLimit = std::numeric_limits<qsizetype>::max(); // it was kept: then it was not too large
+    if (!isPacked())
+        return JsonTree::parse(QJsonDocument(m_object).toJson(QJsonDocument::Compact), noLimit);
+    return JsonTree::parse(m_text, noLimit).transform([this](JsonTree tree) {
+        if (m_form == Form::Document)
+            tree.descend("data"_L1);
+        return tree;
+    });
 }
 
 void SectionContent::pack() {
     if (isPacked() || m_object.isEmpty())
         return;
-    if (m_form == Form::Object)
-        m_text = QJsonDocument(m_object).toJson(QJsonDocument::Compact);
+    m_text = QJsonDocument(m_object).toJson(QJsonDocument::Compact);
     m_text.squeeze();
-    m_form = m_form == Form::Object ? Form::Text : Form::Document;
+    m_form = Form::Text;
     m_object = outline(m_object);
 }
 

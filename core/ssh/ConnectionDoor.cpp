@@ -40,12 +40,12 @@ void ConnectionDoor::requestClose() {
         m_bell.ring();
 }
 
-std::deque<PendingCommand> ConnectionDoor::take() {
+std::vector<PendingCommand> ConnectionDoor::take() {
     const std::scoped_lock lock(m_mutex);
     return std::exchange(m_commands, {});
 }
 
-std::deque<PendingTunnel> ConnectionDoor::takeTunnels() {
+std::vector<PendingTunnel> ConnectionDoor::takeTunnels() {
     const std::scoped_lock lock(m_mutex);
     return std::exchange(m_tunnels, {});
 }

@@ -5,7 +5,7 @@
 #include "core/ssh/ChannelRun.h"
 #include "core/ssh/Tunnel.h"
 
-#include <deque>
+#include <vector>
 
 namespace magkeeper::ssh {
 
@@ -32,8 +32,8 @@ public:
     void requestClose();
 
     /// For the poll thread.
-    [[nodiscard]] std::deque<PendingCommand> take();
-    [[nodiscard]] std::deque<PendingTunnel> takeTunnels();
+    [[nodiscard]] std::vector<PendingCommand> take();
+    [[nodiscard]] std::vector<PendingTunnel> takeTunnels();
     [[nodiscard]] bool isCloseRequested() const;
     void shut(QString reason, std::vector<PendingCommand> notSent, std::vector<PendingTunnel> notOpened);
 
@@ -41,8 +41,8 @@ private:
     const Doorbell& m_bell;
     Listener m_listener;
     mutable std::mutex m_mutex;
-    std::deque<PendingCommand> m_commands;
-    std::deque<PendingTunnel> m_tunnels;
+    std::vector<PendingCommand> m_commands;
+    std::vector<PendingTunnel> m_tunnels;
     bool m_open = true;
     bool m_closeRequested = false;
 };

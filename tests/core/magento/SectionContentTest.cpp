@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/magento/SectionContent.h"
 #include "core/magento/DecodedSnapshot.h"
+#include "core/magento/SectionDocument.h"
 
 #include <gtest/gtest.h>
 
@@ -25,6 +26,12 @@ SectionContent packedOf(const QJsonObject& object) {
     return content;
 }
 
+SectionContent cameOf(const QJsonObject& object) {
+    const QByteArray document = QJsonDocument(QJsonObject{{u"ok"_s, true}, {u"data"_s, object}}).toJson();
+    JsonProblems problems;
+    return readSection(JsonBranch(*JsonTree::parse(document, 1'000'000), problems), document).data;
+}
+
 } // namespace
 
 TEST(SectionContent, SaysTheSameWhenItIsPacked) {
@@ -43,20 +50,15 @@ TEST(SectionContent, SaysTheSameWhenItIsPacked) {
 }
 
 TEST(SectionContent, IsTakenFromTheDocumentThatItCameIn) {
-    const QByteArray document = QJsonDocument(QJsonObject{{u"ok"_s, true}, {u"data"_s, said()}}).toJson();
-    SectionContent content(said());
-    content.cameIn(document);
-    EXPECT_EQ(content, said());
-    content.pack();
+    const SectionContent content = cameOf(said());
     EXPECT_TRUE(content.isPacked());
     EXPECT_EQ(content, said());
     EXPECT_EQ(content.value("rows"_L1), said().value("rows"_L1));
+    EXPECT_EQ(content.value("count"_L1).toInteger(), 9007199254740993LL);
 }
 
 TEST(SectionContent, WhatIsChangedIsKeptWhateverFormItHad) {
-    SectionContent came(said());
-    came.cameIn(QJsonDocument(QJsonObject{{u"data"_s, said()}}).toJson());
-    for (SectionContent content : {SectionContent(said()), packedOf(said()), came}) {
+    for (SectionContent content : {SectionContent(said()), packedOf(said()), cameOf(said())}) {
         content.insert(u"rows"_s, QJsonArray{7});
         content.remove(u"load"_s);
         content[u"on"_s] = false;
@@ -68,9 +70,20 @@ TEST(SectionContent, WhatIsChangedIsKeptWhateverFormItHad) {
     }
 }
 
+TEST(SectionContent, IsReadAsATreeInEveryForm) {
+    for (const SectionContent& content : {SectionContent(said()), packedOf(said()), cameOf(said())}) {
+        const auto tree = content.tree();
+        ASSERT_TRUE(tree);
+        JsonProblems problems;
+        const JsonBranch branch(*tree, problems);
+        EXPECT_EQ(branch.text("digest"_L1), u"md5:a"_s);
+        EXPECT_FALSE(branch.text("on"_L1));
+        EXPECT_EQ(problems.texts(), QStringList(u"on: expected a text"_s)) << "the path begins in what was said";
+    }
+}
+
 TEST(SectionContent, NothingStaysNothing) {
-    SectionContent content;
-    content.cameIn("{\"data\":{}}");
+    SectionContent content = cameOf({});
     content.pack();
     EXPECT_TRUE(content.isEmpty());
     EXPECT_FALSE(content.isPacked());
