@@ -75,10 +75,11 @@ AloneVerdict judgeMade(const FileText& text, const FileLink& link) {
     return {verdictOf(exact ? PatchState::Applied : PatchState::AppliedWithEdits, all), FileText()};
 }
 
-bool says(QByteArrayView line) {
-    constexpr qsizetype shortest = 4; // a bracket or an empty line says nothing
-    return line.trimmed().size() >= shortest;
-}
+/// A bracket or an empty line says nothing.
+bool says(QByteArrayView line) { return line.trimmed().size() >= 4; }
+
+/// `return;` or `return $this;` stand anywhere.
+bool isItsOwn(QByteArrayView line) { return line.trimmed().size() > 13; }
 
 /// What a hunk adds or removes, from its first to its last such line, with what stands between; nothing when none of
 /// them says something.
@@ -93,7 +94,7 @@ TextLines linesOf(const UnifiedDiff& diff, const DiffHunk& hunk, DiffLine::Kind 
         lines.emplace_back(line.text);
         if (wanted)
             end = lines.size();
-        saying = saying || (wanted && says(line.text));
+        saying = saying || (wanted && isItsOwn(line.text));
     }
     lines.resize(saying ? end : 0);
     return lines;

@@ -127,6 +127,14 @@ int rankOf(const LibraryPatch& patch) {
 
 } // namespace
 
+Result<PatchLibrary> readPatchLibrary(const QStringList& places, const PatchCatalog& catalog) {
+    LibraryReading reading(catalog);
+    for (const QString& place : places)
+        if (const auto taken = reading.take(place); !taken)
+            return failure(taken.error());
+    return reading.finish();
+}
+
 Result<LibraryPatch> libraryPatch(const QString& path, const QByteArray& bytes, const PatchCatalog& catalog) {
     auto diff = parseUnifiedDiff(bytes);
     if (!diff)
