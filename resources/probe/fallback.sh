@@ -4,6 +4,8 @@
 # What a POSIX shell can tell of a store whose PHP does not run: identity, system, files. Contract: docs/probe.md, 7.
 # It runs no file of the store, writes nothing and uses no here-document (bash would write a file for one).
 # The client puts the request in front: MK_MARKER, MK_LEVEL, MK_ROOT, MK_SECTIONS, MK_COMPLETE.
+# Where an answer is not quoted, its words are wanted one by one.
+# shellcheck shell=sh disable=SC2046
 # ---
 LC_ALL=C
 export LC_ALL
@@ -100,7 +102,7 @@ mk_frame() {
 }
 
 mk_section() {
-    mk_data= mk_unknown= mk_error=
+    mk_data='' mk_unknown='' mk_error=''
     mk_clock
     mk_begun=$mk_now
     "mk_section_$1"
@@ -404,7 +406,7 @@ mk_utc_offset() {
 }
 
 mk_os() {
-    mk_os_name= mk_os_id= mk_os_version=
+    mk_os_name='' mk_os_id='' mk_os_version=''
     if [ -r /etc/os-release ]; then
         while IFS= read -r mk_text; do
             mk_value=${mk_text#*=}
@@ -536,7 +538,7 @@ mk_crontab() {
 # A network file system can hang here: this comes last.
 mk_disks() {
     if [ -n "$mk_root_kind" ]; then mk_add_unknown disks "$mk_root_kind" "$mk_root_text"; return 0; fi
-    mk_disks= mk_index=0 mk_mounts=
+    mk_disks='' mk_index=0 mk_mounts=''
     for mk_name in . var pub/media pub/static tmp; do
         mk_place=./$mk_name
         [ "$mk_name" != tmp ] || mk_place=${TMPDIR:-/tmp}
@@ -547,7 +549,7 @@ mk_disks() {
 
 # $mk_total $mk_free $mk_mount of the file system that holds a folder, in blocks or inodes; empty: not told.
 mk_df() {
-    mk_total= mk_free= mk_mount=
+    mk_total='' mk_free='' mk_mount=''
     mk_text=$(df "$1" -- "$2" 2>/dev/null | awk 'NR == 2 && match($0, / [0-9]+ +[0-9]+ +[0-9]+ +([0-9]+%|-) +\//) { rest = substr($0, RSTART); split(rest, part, " "); print part[1], part[3], substr($0, 1, RSTART) substr($0, RSTART + RLENGTH - 1) }')
     [ -n "$mk_text" ] || return 0
     mk_total=${mk_text%% *} mk_mount=${mk_text#* }
@@ -609,7 +611,7 @@ mk_file_lists() {
         mk_kind=folder
         for mk_name in "$@"; do
             mk_can=false
-            if [ "$mk_name" = -- ]; then mk_kind=file; continue; fi
+            if [ "$mk_name" = -- ]; then mk_kind='file'; continue; fi
             mk_presence "$mk_name"
             if [ "$mk_kind" = folder ]; then [ ! -w "$mk_name" ] || mk_can=true; else [ ! -r "$mk_name" ] || mk_can=true; fi
             # A link that leads nowhere is there for lstat and not for stat.
