@@ -11,8 +11,8 @@ const std::vector<Command>& allCommands() {
         std::vector<Command> all;
         for (const auto& group : {environmentCommands(), nodeCommands(), connectionCommands(), secretCommands(),
                  statusCommands(), findingCommands(), thresholdCommands(), readCommands(), cronCommands(),
-                 historyCommands(), logsCommands(), compareCommands(), patchCommands(), actionCommands(), runCommands(),
-                 auditCommands(), maintenanceCommands(), workspaceCommands()})
+                 indexerCommands(), historyCommands(), logsCommands(), compareCommands(), patchCommands(),
+                 actionCommands(), runCommands(), auditCommands(), maintenanceCommands(), workspaceCommands()})
             all.insert(all.end(), group.begin(), group.end());
         return all;
     }();

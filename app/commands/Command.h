@@ -55,6 +55,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> secretCommands();
 [[nodiscard]] std::vector<Command> readCommands();
 [[nodiscard]] std::vector<Command> cronCommands();
+[[nodiscard]] std::vector<Command> indexerCommands();
 [[nodiscard]] std::vector<Command> statusCommands();
 [[nodiscard]] std::vector<Command> patchCommands();
 [[nodiscard]] std::vector<Command> historyCommands();
