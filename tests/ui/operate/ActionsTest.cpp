@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/actions/RunMark.h"
 #include "tests/ui/operate/TestOperate.h"
 #include "ui/operate/ActionsPage.h"
 #include "ui/theme/Theme.h"
@@ -58,6 +59,11 @@ protected:
             const QString path = u"%1/%2-%3.png"_s.arg(folder, name, appearanceName(appearance));
             EXPECT_TRUE(folder.isEmpty() || shown.save(path));
         }
+    }
+    /// What the command that runs says, behind the mark that its script prints.
+    void say(const QByteArray& text) {
+        const QByteArray marked = markOfRun(operate.runs.stored.front().id) + text;
+        operate.shell().commands().back().progress->post({OutputPiece::Stream::Out, marked});
     }
     QPushButton* button() { return part<QPushButton>(u"runButton"_s); }
     QString text(const QString& label) { return part<QLabel>(label)->text(); }
@@ -257,7 +263,7 @@ TEST_F(ActionsTest, OutputComesWhileItRunsWithoutEscapes) {
     button()->click();
     ASSERT_TRUE(waitUntil([&] { return !operate.sent().empty(); }));
     EXPECT_EQ(word(), u"Running"_s);
-    operate.shell().commands().back().progress->post({OutputPiece::Stream::Out, "\x1b[32mhalf\x1b[0m way\nand a re"});
+    say("\x1b[32mhalf\x1b[0m way\nand a re");
     auto* shown = part<QPlainTextEdit>(u"runOutputText"_s);
     ASSERT_TRUE(waitUntil([&] { return shown->toPlainText() == u"half way\n"_s; }));
     operate.shell().release();
@@ -313,7 +319,7 @@ TEST_F(ActionsTest, WhatRunsAndWhatNobodyKnowsIsPainted) {
     fillDemands();
     button()->click();
     ASSERT_TRUE(waitUntil([&] { return !operate.sent().empty(); }));
-    operate.shell().commands().back().progress->post({OutputPiece::Stream::Out, "Flushed cache types:\nconfig\n"});
+    say("Flushed cache types:\nconfig\n");
     ASSERT_TRUE(waitUntil([&] { return !part<QPlainTextEdit>(u"runOutputText"_s)->toPlainText().isEmpty(); }));
     picture(u"run-running"_s);
     part<QPushButton>(u"cancelRun"_s)->click();
