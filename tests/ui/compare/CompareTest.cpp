@@ -61,6 +61,18 @@ protected:
         Q_EMIT list.activated(at);
         settle();
     }
+    /// In both appearances; kept where MAGKEEPER_PICTURES says.
+    void picture(const QString& name) {
+        for (const Appearance appearance : {Appearance::Dark, Appearance::Light}) {
+            theme.setAppearance(appearance);
+            TestFleet::settle();
+            const QPixmap drawn = view->grab();
+            EXPECT_FALSE(drawn.isNull());
+            const QString folder = qEnvironmentVariable("MAGKEEPER_PICTURES");
+            const QString path = u"%1/%2-%3.png"_s.arg(folder, name, appearanceName(appearance));
+            EXPECT_TRUE(folder.isEmpty() || drawn.save(path));
+        }
+    }
     [[nodiscard]] PageState::Kind kind() const { return presenter->state().kind; }
 
     TestFleet fleet;
@@ -218,4 +230,19 @@ TEST_F(CompareTest, ShowsAHostileStoreAsText) {
             for (const QChar c : text)
                 EXPECT_NE(c.category(), QChar::Other_Control);
     EXPECT_EQ(part<QLabel>(u"compareSummary"_s).textFormat(), Qt::PlainText);
+}
+
+TEST_F(CompareTest, IsPaintedAsDriftAndAsChanges) {
+    const Environment& acme = fleet.add(u"acme · prod"_s);
+    fleet.read(acme, "acme-audit-full", hours(25));
+    fleet.read(acme, "acme-full", minutes(1));
+    fleet.read(fleet.add(u"acme · stage"_s), "bolt-full");
+    start(ComparisonKind::Drift);
+    show();
+    picture(u"drift"_s);
+    choose(u"compareSection"_s, u"Modules"_s);
+    picture(u"drift-nothing"_s);
+    start(ComparisonKind::Changes);
+    show();
+    picture(u"changes"_s);
 }
