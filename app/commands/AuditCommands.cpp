@@ -70,6 +70,8 @@ CommandTask verifyTrail(CommandContext& context, const QCommandLineParser&) {
 }
 
 CommandTask anchorTrail(CommandContext& context, const QCommandLineParser& parser) {
+    if (const auto checked = checkReason(parser.value(u"reason"_s)); !checked)
+        return failed(context, checked.error());
     return answered(context, context.services.workspace().audit().anchor(parser.value(u"reason"_s)),
         [](const Console& console, const AuditRecord& record) {
             print(console, toJson(record), u"%1 %2"_s.arg(record.sequence).arg(record.hash));
@@ -99,6 +101,8 @@ CommandTask stealLock(CommandContext& context, const QCommandLineParser& parser)
     const QString reason = parser.value(u"reason"_s).trimmed();
     if (reason.isEmpty())
         return failed(context, {ErrorKind::Refused, u"a lock is stolen with a reason only (--reason)"_s});
+    if (const auto checked = checkReason(reason); !checked)
+        return failed(context, checked.error());
     return answered(context, context.services.workspace().runs().steal(environment->id, reason, ownRunOwner()),
         [](const Console& console, const WriteLock& lock) {
             print(console, {{u"stolen"_s, toJson(lock)}},

@@ -3,11 +3,10 @@
 #include "app/commands/Command.h"
 #include "app/commands/OutputLines.h"
 #include "app/commands/RunReport.h"
+#include "app/commands/SecretInput.h"
 #include "app/services/Services.h"
 #include "app/services/WriteServices.h"
 #include "core/actions/ActionCatalogue.h"
-
-#include <QFile>
 
 namespace magkeeper {
 
@@ -15,40 +14,33 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 maximumSecret = 10'000;
+constexpr qsizetype maximumSecret = 10'000;
 
-/// A secret value: typed, or one line of standard input.
-std::optional<QString> takeValue(const Console& console, const QString& path) {
-    if (console.canAsk())
-        return console.askSecret(u"Value of %1:"_s.arg(path)).transform([](const Secret& secret) {
-            return QString::fromUtf8(secret.reveal());
-        });
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return std::nullopt;
-    QByteArray line = input.readLine(maximumSecret);
-    while (line.endsWith('\n') || line.endsWith('\r'))
-        line.chop(1);
-    return line.isEmpty() ? std::nullopt : std::optional(QString::fromUtf8(line));
+/// A secret on the command line could be read by others.
+Result<ActionRequest> requestFrom(const ActionDefinition& action, const QStringList& words) {
+    return ActionRequest::parse(action, words).and_then([](ActionRequest request) -> Result<ActionRequest> {
+        if (!request.secrets().isEmpty() && request.value(u"value"_s) != "-"_L1)
+            return failure(ErrorKind::InvalidInput,
+                u"the value of %1 is a secret: give - in its place, and type it or pipe it in"_s.arg(
+                    request.value(u"path"_s)));
+        return request;
+    });
 }
 
-/// The words with a secret's value in its place. InvalidInput: it stood on the command line, where others can read it.
-Result<ActionRequest> requestFrom(const Console& console, const ActionDefinition& action, const QStringList& words) {
-    auto request = ActionRequest::parse(action, words);
-    const QString path = request ? request->value(u"path"_s) : QString();
-    if (!request || !action.argument(u"value"_s) || (!isSecretPath(path) && request->value(u"value"_s) != "-"_L1))
+/// With the value that is typed or piped in for `-`. InvalidInput: it cannot be taken as it is.
+Result<ActionRequest> withTypedValue(const Console& console, const ActionRequest& request) {
+    const ActionDefinition& action = request.action();
+    if (!action.argument(u"value"_s) || request.value(u"value"_s) != "-"_L1)
         return request;
-    if (request->value(u"value"_s) != "-"_L1)
-        return failure(ErrorKind::InvalidInput,
-            u"the value of %1 is a secret: give - in its place, and type it or pipe it in"_s.arg(path));
-    const auto value = takeValue(console, path);
+    const auto value
+        = takeSecret(console, u"Value of %1:"_s.arg(request.value(u"path"_s)), maximumSecret).and_then(textOfSecret);
     if (!value)
-        return failure(ErrorKind::InvalidInput, u"no value was given"_s);
+        return failure(ErrorKind::InvalidInput, value.error().text());
     ActionRequest::Values values;
     for (const ArgumentDefinition& argument : action.arguments) {
         const QString name = QString::fromLatin1(argument.name);
-        if (!request->values(name).isEmpty())
-            values[name] = name == "value"_L1 ? QStringList{*value} : request->values(name);
+        if (!request.values(name).isEmpty())
+            values[name] = name == "value"_L1 ? QStringList{*value} : request.values(name);
     }
     return ActionRequest::create(action, std::move(values));
 }
@@ -63,17 +55,16 @@ Result<std::optional<std::chrono::seconds>> timeoutFrom(const QCommandLineParser
     return std::chrono::seconds(given);
 }
 
-Result<WriteOrder> orderFrom(CommandContext& context, const Environment& environment, const ActionDefinition& action,
-    const QCommandLineParser& parser) {
+Result<WriteOrder> orderFrom(
+    const Environment& environment, const ActionDefinition& action, const QCommandLineParser& parser) {
     const auto timeout = timeoutFrom(parser);
     if (!timeout)
         return failure(timeout.error());
-    return requestFrom(context.console, action, parser.positionalArguments().sliced(2))
-        .transform([&](ActionRequest request) {
-            return WriteOrder{environment, std::move(request),
-                parser.isSet(u"detach"_s) ? RunMode::Detached : RunMode::Attached, parser.value(u"confirm"_s),
-                parser.value(u"reason"_s), *timeout, parser.value(u"node"_s)};
-        });
+    return requestFrom(action, parser.positionalArguments().sliced(2)).transform([&](ActionRequest request) {
+        return WriteOrder{environment, std::move(request),
+            parser.isSet(u"detach"_s) ? RunMode::Detached : RunMode::Attached, parser.value(u"confirm"_s),
+            parser.value(u"reason"_s), *timeout, parser.value(u"node"_s)};
+    });
 }
 
 /// One order, from the words to the exit status.
@@ -168,9 +159,13 @@ CommandTask doAction(CommandContext& context, const QCommandLineParser& parser) 
     const auto action = findAction(words[1]);
     if (!action)
         return failed(context, action.error());
-    auto order = orderFrom(context, *environment, **action, parser);
+    auto order = orderFrom(*environment, **action, parser);
     if (!order)
         return usageError(context, order.error().text());
+    auto request = withTypedValue(context.console, order->request);
+    if (!request)
+        return failed(context, request.error());
+    order->request = *std::move(request);
     auto writes = WriteServices::make(context.services);
     if (!writes)
         return failed(context, writes.error());

@@ -14,6 +14,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -106,7 +107,9 @@ CommandTask list(CommandContext& context, const QCommandLineParser& parser) {
             array.append(toJson(environment));
         context.console.print(QJsonDocument(array));
     } else if (chosen.empty()) {
-        context.console.note(u"no environments; add the first with: magctl env add NAME --ssh USER@HOST --root DIR"_s);
+        context.console.note(tags.isEmpty()
+                ? u"no environments; add the first with: magctl env add NAME --ssh USER@HOST --root DIR"_s
+                : u"no environment has the tag %1"_s.arg(tags.join(u" and "_s)));
     } else {
         context.console.print(environmentsTable(chosen).render(context.console.width(), context.console.colour()));
     }
@@ -141,14 +144,26 @@ CommandTask remove(CommandContext& context, const QCommandLineParser& parser) {
     return task;
 }
 
+/// Whole or not at all; what is no file, such as a pipe, is written into and never replaced.
+Result<void> writeWhole(const QString& path, const QByteArray& content) {
+    const QFileInfo there(path);
+    QFile direct(path);
+    QSaveFile whole(path);
+    const bool isFile = !there.exists() || there.isFile();
+    QFileDevice& file = isFile ? static_cast<QFileDevice&>(whole) : direct;
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(content) == content.size()
+        && (isFile ? whole.commit() : direct.flush());
+    if (!written)
+        return failure(ErrorKind::StorageFailed, u"cannot write %1: %2"_s.arg(path, file.errorString()));
+    return {};
+}
+
 CommandTask exportAll(CommandContext& context, const QCommandLineParser& parser) {
     if (parser.value(u"file"_s).isEmpty())
         return usageError(context, u"env export needs --file FILE"_s);
     const auto& environments = context.services.inventory().environments();
-    QSaveFile file(parser.value(u"file"_s));
-    if (!file.open(QIODevice::WriteOnly) || file.write(writeEnvironments(environments)) < 0 || !file.commit())
-        return failed(
-            context, {ErrorKind::StorageFailed, u"cannot write %1: %2"_s.arg(file.fileName(), file.errorString())});
+    if (const auto written = writeWhole(parser.value(u"file"_s), writeEnvironments(environments)); !written)
+        return failed(context, written.error());
     if (context.console.isJson())
         context.console.print(QJsonDocument(QJsonObject{{u"exported"_s, static_cast<qint64>(environments.size())}}));
     context.console.note(u"exported %1 environments"_s.arg(environments.size()));

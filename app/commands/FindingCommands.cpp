@@ -32,6 +32,8 @@ public:
         CommandTask task = m_promise.task();
         whenDone(&m_context.scope, m_context.services.snapshots().latest(m_environment.id, std::nullopt),
             [self = shared_from_this()](const Result<SnapshotPtr>& latest) {
+                if (!latest)
+                    return self->fail(latest.error());
                 self->judge(latest.and_then([](const SnapshotPtr& one) -> Result<DecodedSnapshotPtr> {
                     if (!one)
                         return failure(ErrorKind::NotFound, u"it was never read"_s);

@@ -65,6 +65,7 @@ void ProbeMany::take(size_t place, Result<ProbeResult> result) {
 void ProbeMany::store(const ProbeResult& result) {
     whenDone(&m_context.scope, m_context.services.snapshots().store(result.snapshot, extractSeries(*result.decoded)),
         [self = shared_from_this()](const Result<SnapshotId>& stored) {
+            self->m_storeLost = self->m_storeLost || !stored;
             if (!stored)
                 self->m_context.console.warn(u"the snapshot could not be stored: %1"_s.arg(stored.error().toString()));
             self->finishOne();

@@ -18,6 +18,8 @@ public:
     ProbeMany(CommandContext& context, std::vector<Environment> environments, ProbeOrder order);
 
     [[nodiscard]] Task<Results> start();
+    /// Whether something that was read did not get into the history.
+    [[nodiscard]] bool isStoreLost() const { return m_storeLost; }
 
 private:
     static constexpr size_t atOnce = 64;
@@ -34,6 +36,7 @@ private:
     Results m_results;
     size_t m_next = 0;
     size_t m_done = 0;
+    bool m_storeLost = false;
     TaskPromise<Results> m_promise;
 };
 

@@ -4,13 +4,18 @@
 
 #include "app/commands/Interrupt.h"
 #include "app/commands/TerminalPrompter.h"
+#include "app/services/HashKeyFile.h"
 #include "app/services/Services.h"
 #include "core/storage/Workspace.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>
 
+#include <clocale>
+#include <csignal>
 #include <fcntl.h>
+#include <langinfo.h>
+#include <string_view>
 #include <unistd.h>
 
 namespace magkeeper {
@@ -75,6 +80,8 @@ public:
         m_services = *std::move(services);
         for (const Error& notice : m_services->workspace().notices())
             m_console.warn(u"magctl: "_s + notice.toString());
+        if (const auto key = workspaceHashKey(m_services->workspace().folder()); !key)
+            m_console.warn(u"magctl: "_s + key.error().toString());
         whenDone(&m_scope, m_services->load(), [this, &parser](const Result<int>& loaded) {
             if (!loaded)
                 return end(fail(loaded.error()));
@@ -153,6 +160,14 @@ CommandMatch findCommand(const QStringList& words) {
     return {};
 }
 
+QString helpText(const QString& group) {
+    QString text;
+    for (const Command& command : allCommands())
+        if (command.name.startsWith(group + u' '))
+            text += u"  %1 %2\n"_s.arg(command.name.leftJustified(16), command.summary);
+    return text.isEmpty() ? text : text + u"\nmagctl %1 COMMAND --help tells a command's options."_s.arg(group);
+}
+
 QString helpText() {
     QString text
         = u"magctl [--workspace DIR|postgresql://…] [--ssh-config FILE] [--json] [--quiet] [--no-colour] COMMAND …\n\n"_s;
@@ -194,10 +209,14 @@ int runWords(const GlobalOptions& options, const Console& console) {
         const QString text = match.command ? helpText(*match.command) : helpText();
         return printAnswer(console, u"help"_s, text, text);
     }
+    const QString group = named.size() == 1 ? helpText(named.front()) : QString();
+    if (help && !group.isEmpty())
+        return printAnswer(console, u"help"_s, group, group);
     if (!match.command)
         return usage(console,
-            named.isEmpty() ? u"which command? magctl --help lists them"_s
-                            : u"there is no command '%1'; magctl --help lists them"_s.arg(named.join(u' ')));
+            named.isEmpty()        ? u"which command? magctl --help lists them"_s
+                : !group.isEmpty() ? u"which of its commands? magctl %1 --help lists them"_s.arg(named.front())
+                                   : u"there is no command '%1'; magctl --help lists them"_s.arg(named.join(u' ')));
     return runCommand(options, console, match);
 }
 
@@ -207,6 +226,25 @@ void keepStandardStreams() {
     for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
         if (::fcntl(fd, F_GETFD) == -1)
             ::open("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY); // what is printed there is known to be lost
+    ::signal(SIGPIPE, SIG_IGN);
+}
+
+Utf8Start::Utf8Start() {
+    std::setlocale(LC_ALL, "");
+    if (std::string_view(::nl_langinfo(CODESET)) == "UTF-8")
+        return;
+    m_variable = qEnvironmentVariableIsEmpty("LC_ALL") ? "LC_CTYPE" : "LC_ALL";
+    if (qEnvironmentVariableIsSet(m_variable))
+        m_before = qgetenv(m_variable);
+    qputenv(m_variable, "C.UTF-8");
+}
+
+void Utf8Start::restore() {
+    const char* variable = std::exchange(m_variable, nullptr);
+    if (variable && m_before)
+        qputenv(variable, *m_before);
+    else if (variable)
+        qunsetenv(variable);
 }
 
 int runProgram(const QStringList& words) {

@@ -4,7 +4,10 @@
 
 #include "app/commands/Command.h"
 
+#include <QByteArray>
 #include <QStringList>
+
+#include <optional>
 
 namespace magkeeper {
 
@@ -33,10 +36,28 @@ struct CommandMatch {
 
 [[nodiscard]] QString helpText();
 [[nodiscard]] QString helpText(const Command& command);
+/// Of the commands whose first word this is; empty: there are none.
+[[nodiscard]] QString helpText(const QString& group);
 
 /// A standard stream that is closed would be given to the next file or socket, and results would be printed into that:
-/// takes its place. Before anything else is opened.
+/// takes its place. Before anything else is opened. A reader that went away shows as a failed write, not as a signal.
 void keepStandardStreams();
+
+/// Qt wants a locale of UTF-8 and complains about each other one; who starts programs without any (cron, a service, a
+/// container) has done nothing wrong. While this lives the environment names one; made before the QCoreApplication.
+class Utf8Start {
+public:
+    Utf8Start();
+    Utf8Start(const Utf8Start&) = delete;
+    Utf8Start& operator=(const Utf8Start&) = delete;
+    ~Utf8Start() { restore(); }
+    /// Gives what is started from now on the environment as it was.
+    void restore();
+
+private:
+    const char* m_variable = nullptr; ///< that was set; null: none
+    std::optional<QByteArray> m_before;
+};
 
 /// Runs magctl from its words to its exit status. Needs a QCoreApplication; runs its event loop.
 [[nodiscard]] int runProgram(const QStringList& words);

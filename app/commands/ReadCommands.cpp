@@ -109,10 +109,13 @@ CommandTask probe(CommandContext& context, const QCommandLineParser& parser) {
                                                                       : failed(context, environments.error());
     auto promise = std::make_shared<TaskPromise<ExitStatus>>();
     CommandTask task = promise->task();
-    whenDone(&context.scope, std::make_shared<ProbeMany>(context, *environments, *order)->start(),
-        [&context, promise, environments = *environments](const Result<ProbeMany::Results>& results) {
-            promise->finish(results.transform(
-                [&](const ProbeMany::Results& all) { return printProbes(context, environments, all); }));
+    const auto many = std::make_shared<ProbeMany>(context, *environments, *order);
+    whenDone(&context.scope, many->start(),
+        [&context, promise, many, environments = *environments](const Result<ProbeMany::Results>& results) {
+            promise->finish(results.transform([&](const ProbeMany::Results& all) {
+                const ExitStatus read = printProbes(context, environments, all);
+                return many->isStoreLost() && read != ExitStatus::Cancelled ? ExitStatus::Storage : read;
+            }));
         });
     return task;
 }
@@ -201,7 +204,6 @@ void declareReading(QCommandLineParser& parser, const ReadCommand& reading) {
 
 std::vector<ReadCommand> readings() {
     return {
-        {u"indexers"_s, {u"indexers"_s}, u"Indexers with status, mode and backlog."_s, indexersTable, indexersJson},
         {u"caches"_s, {u"caches"_s}, u"Cache types and where they are kept."_s, cachesTable, cachesJson,
             ProbeLevel::Quick, {}, {u"redis_keys"_s, u"front_page"_s}},
         {u"queues"_s, {u"queue"_s}, u"Message queues and their consumers."_s, queuesTable, queuesJson,

@@ -6,6 +6,7 @@
 #include "app/services/Services.h"
 #include "app/services/WriteServices.h"
 #include "core/actions/ActionCatalogue.h"
+#include "core/fleet/Inventory.h"
 #include "core/storage/Workspace.h"
 
 #include <QTimer>
@@ -18,18 +19,25 @@ namespace {
 
 constexpr std::chrono::milliseconds lookEvery{1000};
 constexpr int shownRuns = 50;
+constexpr std::chrono::milliseconds recordEvery{200};
+constexpr int recordLooks = 25; ///< five seconds
+
+/// What the options say.
+struct RunWishes {
+    QString outcome;
+    QString reason;
+    QByteArray signal = "TERM";
+};
 
 /// What is asked of one run, found by its id.
 class RunErrand final : public std::enable_shared_from_this<RunErrand> {
 public:
     using Work = void (RunErrand::*)();
 
-    RunErrand(CommandContext& context, const QCommandLineParser& parser, Work work)
+    RunErrand(CommandContext& context, Work work, RunWishes wishes)
         : m_context(context)
         , m_work(work)
-        , m_outcome(parser.value(u"outcome"_s))
-        , m_reason(parser.value(u"reason"_s))
-        , m_signal(parser.isSet(u"kill"_s) ? "KILL" : "TERM")
+        , m_wishes(std::move(wishes))
         , m_lines(context.console, {}) { }
 
     CommandTask start(const QString& id) {
@@ -59,7 +67,7 @@ public:
 
     void attach() {
         if (stateOf(m_run) != RunState::Detached)
-            return print();
+            return m_context.console.isJson() ? replay() : print();
         look([](RunErrand& self, const RunSight& sight) {
             self.m_seen += sight.output.size();
             self.m_lines.take({{OutputPiece::Stream::Out, sight.output}});
@@ -78,7 +86,7 @@ public:
             return finish(noEnvironment());
         if (m_run.outcome && !m_run.mayStillRun)
             return finish(Error(ErrorKind::Conflict, u"it has ended: "_s + stateName(m_run)));
-        whenDone(&m_context.scope, m_writes->desk().signal(*m_environment, m_run, m_signal, m_context.stop),
+        whenDone(&m_context.scope, m_writes->desk().signal(*m_environment, m_run, m_wishes.signal, m_context.stop),
             [self = shared_from_this()](const Result<int>& left) {
                 if (!left)
                     return self->finish(left.error());
@@ -95,7 +103,7 @@ public:
                 stateOf(m_run) == RunState::Running
                     ? u"it still runs, in process %1 on %2"_s.arg(m_run.owner.pid).arg(m_run.owner.host)
                     : u"its outcome is known: "_s + stateName(m_run)));
-        if (!m_environment)
+        if (!m_environment || !m_environment->node(m_run.node))
             return askOutcome(std::nullopt);
         look([](RunErrand& self, const RunSight& sight) {
             self.m_run = sight.run;
@@ -113,11 +121,13 @@ private:
     [[nodiscard]] Error noEnvironment() const {
         return {ErrorKind::NotFound, u"the environment %1 is not in the workspace any more"_s.arg(m_run.environment)};
     }
+    /// Its lines follow each other, as those of `do`.
+    [[nodiscard]] bool isStream() const { return m_work == &RunErrand::attach && m_context.console.isJson(); }
 
+    /// The run knows the name that the environment had then; its id is what stays.
     void begin() {
-        const auto environment = m_context.services.environment(m_run.environment);
-        if (environment && environment->id == m_run.environmentId)
-            m_environment = *environment;
+        if (const Environment* there = m_context.services.inventory().find(m_run.environmentId))
+            m_environment = *there;
         (this->*m_work)();
     }
 
@@ -135,10 +145,33 @@ private:
     void afterCancel() {
         m_context.console.note(u"it has ended on the server"_s);
         if (stateOf(m_run) == RunState::Detached)
-            return show();
+            return look([](RunErrand& self, const RunSight& sight) {
+                self.m_run = sight.run;
+                self.printCancelled();
+            });
         if (stateOf(m_run) == RunState::Running)
-            return print(); // whoever waits for it records its end
+            return awaitRecord(recordLooks);
         record(RunOutcome::Cancelled, u"its processes were ended"_s);
+    }
+
+    /// Whoever waits for it records its end.
+    void awaitRecord(int looks) {
+        whenDone(&m_context.scope, runs().find(m_run.id.toString()),
+            [self = shared_from_this(), looks](const Result<RunRecord>& run) {
+                if (!run)
+                    return self->finish(run.error());
+                self->m_run = *run;
+                if (looks == 0 || stateOf(*run) == RunState::Ended)
+                    return self->printCancelled();
+                if (stateOf(*run) == RunState::Lost)
+                    return self->record(RunOutcome::Cancelled, u"its processes were ended"_s);
+                QTimer::singleShot(
+                    recordEvery, &self->m_context.scope, [self, looks] { self->awaitRecord(looks - 1); });
+            });
+    }
+
+    void printCancelled() {
+        print(m_run.outcome == RunOutcome::Cancelled ? std::optional(ExitStatus::Done) : std::nullopt);
     }
 
     void askOutcome(std::optional<int> processes) {
@@ -149,10 +182,10 @@ private:
             sections.append(QString::fromLatin1(section));
         console.note(
             u"%1 on %2 was started at %3 and nobody saw its end. %4 What shows it: magctl probe %2 --section %5"_s.arg(
-                m_run.action, m_run.environment, toIso8601(m_run.startedAt),
+                m_run.action, m_environment ? m_environment->name : m_run.environment, toIso8601(m_run.startedAt),
                 processes ? u"Nothing of it runs any more."_s : u"Whether it still runs cannot be told."_s,
                 sections.join(u" --section "_s)));
-        QString answer = m_outcome;
+        QString answer = m_wishes.outcome;
         if (answer.isEmpty())
             answer
                 = console.ask(u"What came of it (succeeded, failed, unknown)?"_s, m_context.stop).value_or(QString());
@@ -160,7 +193,7 @@ private:
         if (!outcome)
             return finish(
                 Error(ErrorKind::InvalidInput, u"--outcome is one of succeeded, failed, cancelled, unknown"_s));
-        record(*outcome, m_reason);
+        record(*outcome, m_wishes.reason);
     }
 
     void record(RunOutcome outcome, const QString& reason) {
@@ -187,6 +220,12 @@ private:
         m_promise.finish(status.value_or(exitStatusOf(m_run)));
     }
 
+    void replay() {
+        m_lines.print(m_run.output, OutputPiece::Stream::Out);
+        m_lines.printEnd(toJson(m_run));
+        m_promise.finish(exitStatusOf(m_run));
+    }
+
     void end() {
         m_lines.flush();
         if (m_context.console.isJson())
@@ -196,16 +235,25 @@ private:
         m_promise.finish(exitStatusOf(m_run));
     }
 
-    void finish(const Error& error) {
-        m_context.console.printError(error);
+    void finish(Error error) {
+        if (m_work == &RunErrand::attach && m_context.stop.stop_requested())
+            error = {ErrorKind::Cancelled,
+                u"%1 goes on on the server; to follow it again: magctl run attach %2"_s.arg(
+                    m_run.action, m_run.id.toString())};
+        m_lines.flush();
+        if (isStream() && !m_run.id.isNull()) {
+            QJsonObject end = toJson(m_run);
+            end.insert(u"error"_s, toJson(error).value(u"error"_s));
+            m_lines.printEnd(end);
+        } else {
+            m_context.console.printError(error);
+        }
         m_promise.finish(exitStatusOf(error.kind()));
     }
 
     CommandContext& m_context;
     Work m_work;
-    QString m_outcome;
-    QString m_reason;
-    QByteArray m_signal;
+    RunWishes m_wishes;
     OutputLines m_lines;
     std::unique_ptr<WriteServices> m_writes;
     std::optional<Environment> m_environment;
@@ -216,8 +264,23 @@ private:
 
 std::function<CommandTask(CommandContext&, const QCommandLineParser&)> errand(RunErrand::Work work) {
     return [work](CommandContext& context, const QCommandLineParser& parser) {
-        return std::make_shared<RunErrand>(context, parser, work)->start(parser.positionalArguments().front());
+        return std::make_shared<RunErrand>(context, work, RunWishes())->start(parser.positionalArguments().front());
     };
+}
+
+CommandTask cancelRun(CommandContext& context, const QCommandLineParser& parser) {
+    RunWishes wishes;
+    wishes.signal = parser.isSet(u"kill"_s) ? "KILL" : "TERM";
+    return std::make_shared<RunErrand>(context, &RunErrand::cancel, wishes)
+        ->start(parser.positionalArguments().front());
+}
+
+CommandTask resolveRun(CommandContext& context, const QCommandLineParser& parser) {
+    const RunWishes wishes{parser.value(u"outcome"_s), parser.value(u"reason"_s), {}};
+    if (const auto checked = checkReason(wishes.reason); !checked)
+        return failed(context, checked.error());
+    return std::make_shared<RunErrand>(context, &RunErrand::resolve, wishes)
+        ->start(parser.positionalArguments().front());
 }
 
 CommandTask listRuns(CommandContext& context, const QCommandLineParser& parser) {
@@ -268,9 +331,9 @@ std::vector<Command> runCommands() {
         {u"run show"_s, u"ID"_s, {1, 1}, u"One run, with what it said."_s, nothing, errand(&RunErrand::show)},
         {u"run attach"_s, u"ID"_s, {1, 1}, u"Follows a detached run to its end."_s, nothing,
             errand(&RunErrand::attach)},
-        {u"run cancel"_s, u"ID"_s, {1, 1}, u"Ends a run on the server."_s, declareCancel, errand(&RunErrand::cancel)},
+        {u"run cancel"_s, u"ID"_s, {1, 1}, u"Ends a run on the server."_s, declareCancel, cancelRun},
         {u"run resolve"_s, u"ID"_s, {1, 1}, u"Says what came of a run whose end nobody saw."_s, declareResolve,
-            errand(&RunErrand::resolve)},
+            resolveRun},
     };
 }
 

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/Command.h"
+#include "app/commands/SecretInput.h"
 #include "app/services/Services.h"
 #include "core/remote/SecretVault.h"
 #include "core/ssh/SshConfig.h"
 #include "core/ssh/VaultKeys.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -16,20 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 maximumSecret = 4096;
-
-/// From a person, or one line of standard input: never from the command line, where others could read it.
-std::optional<Secret> takeSecret(const Console& console, const QString& what) {
-    if (console.canAsk())
-        return console.askSecret(u"%1:"_s.arg(what));
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return std::nullopt;
-    QByteArray line = input.readLine(maximumSecret);
-    while (line.endsWith('\n') || line.endsWith('\r'))
-        line.chop(1);
-    return line.isEmpty() ? std::nullopt : std::optional(Secret(std::move(line)));
-}
+constexpr qsizetype maximumSecret = 4095;
 
 /// Finds the name under which a node's secret lies in the keyring, and then does something with it.
 class SecretErrand : public std::enable_shared_from_this<SecretErrand> {
@@ -91,13 +78,15 @@ private:
 
 CommandTask setSecret(CommandContext& context, const QCommandLineParser& parser) {
     const auto work = [](SecretErrand& errand, const QString& key) {
-        auto secret = takeSecret(errand.context().console, key.section(u':', 1));
+        auto secret = takeSecret(errand.context().console, key.section(u':', 1) + u':', maximumSecret);
         if (!secret)
-            return errand.finish({ErrorKind::Cancelled, u"no secret was given"_s});
+            return errand.finish(secret.error());
         whenDone(&errand.context().scope, errand.context().services.vault().write(key, *std::move(secret)),
             [errand = errand.shared_from_this(), key](const Result<bool>& kept) {
                 if (!kept || !*kept)
-                    return errand->finish({ErrorKind::StorageFailed, u"there is no keyring that keeps it"_s});
+                    return errand->finish({ErrorKind::StorageFailed,
+                        u"there is no keyring that keeps it: start and unlock one in this session (gnome-keyring, "
+                        "KWallet), or load the key into an SSH agent"_s});
                 errand->context().console.note(u"kept in the keyring: %1"_s.arg(key));
                 errand->finish(u"kept"_s, true);
             });

@@ -4,6 +4,7 @@
 #include "app/commands/ThresholdReport.h"
 #include "app/services/Services.h"
 #include "core/fleet/ThresholdSettings.h"
+#include "core/inventory/Label.h"
 
 #include <algorithm>
 
@@ -22,6 +23,8 @@ struct Place {
 Result<Place> placeOf(CommandContext& context, const QCommandLineParser& parser) {
     if (parser.isSet(u"tag"_s)) {
         const QString tag = parser.value(u"tag"_s);
+        if (const auto checked = checkLabel(u"a tag"_s, tag); !checked)
+            return failure(checked.error());
         return Place{.scope = {.tag = tag, .environment = {}}, .view = {.environment = {}, .tags = {tag}}};
     }
     if (!parser.isSet(u"env"_s))
@@ -52,7 +55,12 @@ CommandTask list(CommandContext& context, const QCommandLineParser& parser) {
     const auto place = placeOf(context, parser);
     if (!place)
         return failed(context, place.error());
-    print(context.console, thresholdLines(context.services.thresholds().thresholds(), place->view));
+    const Thresholds& thresholds = context.services.thresholds().thresholds();
+    std::vector<ThresholdLine> lines = thresholdLines(thresholds, place->view);
+    // Asked for nobody in particular it tells of all that was set, for whomever.
+    if (!parser.isSet(u"env"_s) && !parser.isSet(u"tag"_s))
+        std::ranges::move(narrowerLines(thresholds), std::back_inserter(lines));
+    print(context.console, lines);
     return done();
 }
 

@@ -3,6 +3,7 @@
 #include "app/commands/ThresholdReport.h"
 
 #include "app/commands/TimeWords.h"
+#include "core/base/SafeText.h"
 #include "core/health/Rule.h"
 #include "core/text/Quantity.h"
 
@@ -63,23 +64,46 @@ std::vector<ThresholdLine> thresholdLines(const Thresholds& thresholds, const Th
     return lines;
 }
 
+std::vector<ThresholdLine> narrowerLines(const Thresholds& thresholds) {
+    std::vector<ThresholdLine> lines;
+    const auto addOf = [&](const QMap<QString, Thresholds::Values>& values, bool tags) {
+        for (auto it = values.begin(); it != values.end(); ++it)
+            for (ThresholdLine& line : thresholdLines(thresholds,
+                     tags ? ThresholdView{.environment = {}, .tags = {it.key()}}
+                          : ThresholdView{.environment = it.key(), .tags = {}})) {
+                if (!it->contains(line.name))
+                    continue;
+                line.of = it.key();
+                lines.push_back(std::move(line));
+            }
+    };
+    addOf(thresholds.byTag, true);
+    addOf(thresholds.byEnvironment, false);
+    return lines;
+}
+
 TextReport thresholdReport(const std::vector<ThresholdLine>& lines) {
     TextTable table;
     table.columns = {nameColumn(u"Threshold"_s), numberColumn(u"Value"_s), wordColumn(u"From"_s),
         numberColumn(u"Rule's own"_s), numberColumn(u"Least"_s), numberColumn(u"Most"_s)};
     for (const ThresholdLine& line : lines)
-        table.rows.push_back(
-            {{line.name}, {valueText(line.value, line.unit)}, {line.from}, {valueText(line.ruleValue, line.unit)},
-                {valueText(line.least, line.unit)}, {valueText(line.most, line.unit)}});
+        table.rows.push_back({{line.name}, {valueText(line.value, line.unit)},
+            {line.of.isEmpty() ? line.from : line.from + u' ' + safeText(line.of)},
+            {valueText(line.ruleValue, line.unit)}, {valueText(line.least, line.unit)},
+            {valueText(line.most, line.unit)}});
     return {.lines = {}, .tables = {table}};
 }
 
 QJsonArray thresholdJson(const std::vector<ThresholdLine>& lines) {
     QJsonArray array;
-    for (const ThresholdLine& line : lines)
-        array.append(QJsonObject{{u"name"_s, line.name}, {u"unit"_s, line.unit}, {u"value"_s, line.value},
+    for (const ThresholdLine& line : lines) {
+        QJsonObject object{{u"name"_s, line.name}, {u"unit"_s, line.unit}, {u"value"_s, line.value},
             {u"from"_s, line.from}, {u"rule_value"_s, line.ruleValue}, {u"least"_s, line.least},
-            {u"most"_s, line.most}});
+            {u"most"_s, line.most}};
+        if (!line.of.isEmpty())
+            object.insert(u"of"_s, line.of);
+        array.append(object);
+    }
     return array;
 }
 

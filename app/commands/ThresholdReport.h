@@ -18,6 +18,7 @@ struct ThresholdLine {
     double ruleValue = 0;
     double value = 0; ///< that holds
     QString from; ///< who says so: `rule`, `global`, `tag`, `environment`
+    QString of = {}; ///< the tag or the environment that it was set for, where that was not asked for
 
     friend bool operator==(const ThresholdLine&, const ThresholdLine&) = default;
 };
@@ -30,6 +31,9 @@ struct ThresholdView {
 
 /// Every limit of every rule, in the order of the rules.
 [[nodiscard]] std::vector<ThresholdLine> thresholdLines(const Thresholds& thresholds, const ThresholdView& view);
+
+/// What was set for tags and environments, each with its `of`.
+[[nodiscard]] std::vector<ThresholdLine> narrowerLines(const Thresholds& thresholds);
 
 [[nodiscard]] TextReport thresholdReport(const std::vector<ThresholdLine>& lines);
 /// docs/json/thresholds.schema.json

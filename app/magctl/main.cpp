@@ -7,7 +7,9 @@
 
 int main(int argc, char** argv) {
     magkeeper::keepStandardStreams();
+    magkeeper::Utf8Start utf8;
     const QCoreApplication application(argc, argv);
+    utf8.restore();
     QCoreApplication::setApplicationName(QStringLiteral("magctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MAGKEEPER_VERSION));
     const magkeeper::Translations translations;

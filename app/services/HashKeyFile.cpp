@@ -35,7 +35,9 @@ Result<HashKey> readKey(const QString& path) {
     static const QRegularExpression form(u"\\A([0-9a-f]{12}) ([0-9a-f]{64})\n\\z"_s);
     const QRegularExpressionMatch match = form.match(QString::fromLatin1(file.read(longestFile)));
     if (!match.hasMatch())
-        return failure(ErrorKind::StorageFailed, u"%1 holds no key"_s.arg(path));
+        return failure(ErrorKind::StorageFailed,
+            u"%1 holds no key, so settings are read without hashes; remove it to have a new one made (hashes of before "
+            "cannot be compared with its)"_s.arg(path));
     return HashKey{match.captured(1), match.captured(2)};
 }
 

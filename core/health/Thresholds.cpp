@@ -12,6 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Without the exponent of a short form, which nobody types.
+QString plain(double number) { return QString::number(number, 'g', 15); }
+
 const RuleThreshold* find(const QString& name) {
     for (const Rule& rule : allRules())
         for (const RuleThreshold& threshold : rule.thresholds)
@@ -79,10 +82,8 @@ Result<void> checkThreshold(const QString& name, double value) {
         return failure(ErrorKind::InvalidInput, u"no rule has a threshold '%1'"_s.arg(name.left(100)));
     if (!std::isfinite(value) || value < threshold->least || value > threshold->most)
         return failure(ErrorKind::InvalidInput,
-            u"'%1' must be from %2 to %3 (%4)"_s.arg(name)
-                .arg(threshold->least)
-                .arg(threshold->most)
-                .arg(QLatin1StringView(threshold->unit)));
+            u"'%1' must be from %2 to %3 (%4)"_s.arg(
+                name, plain(threshold->least), plain(threshold->most), QLatin1StringView(threshold->unit)));
     return {};
 }
 

@@ -51,7 +51,9 @@ Task<bool> KeyringVault::remove(const QString& key) {
         [](const QKeychain::DeletePasswordJob& done) -> Result<bool> {
             if (done.error() == QKeychain::NoError || done.error() == QKeychain::EntryNotFound)
                 return done.error() == QKeychain::NoError;
-            return failure(ErrorKind::StorageFailed, u"the keyring: %1"_s.arg(safeText(done.errorString())));
+            return failure(ErrorKind::StorageFailed,
+                u"the keyring does not answer (%1): is one running and unlocked in this session?"_s.arg(
+                    safeText(done.errorString())));
         });
 }
 

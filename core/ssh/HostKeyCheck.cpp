@@ -96,8 +96,9 @@ Result<QString> HostKeyCheck::ask(const HostKey& key) {
 }
 
 Error HostKeyCheck::unknown(const HostKey& key, const QString& why) const {
-    return {
-        ErrorKind::HostKeyUnknown, u"the host key of %1 is not known: %2; %3"_s.arg(m_name.name, describe(key), why)};
+    return {ErrorKind::HostKeyUnknown,
+        u"the host key of %1 is not known: %2; %3. Compare it with what the server's owner says, then trust it: magctl env trust NAME"_s
+            .arg(m_name.name, describe(key), why)};
 }
 
 Error HostKeyCheck::changed(const HostKeyJudgement& judgement, const HostKey& key) const {
@@ -105,11 +106,14 @@ Error HostKeyCheck::changed(const HostKeyJudgement& judgement, const HostKey& ke
     const QString where = u"%1:%2"_s.arg(place.file, QString::number(place.line));
     if (judgement.verdict == HostKeyVerdict::Revoked)
         return {ErrorKind::HostKeyChanged,
-            u"the host key of %1, %2, is revoked in %3"_s.arg(m_name.name, describe(key), where)};
+            u"the host key of %1, %2, is revoked in %3: do not log in there, and ask who runs the server"_s.arg(
+                m_name.name, describe(key), where)};
     const QString what
         = judgement.verdict == HostKeyVerdict::Changed ? u"has changed"_s : u"is of a type that is not known of it"_s;
     return {ErrorKind::HostKeyChanged,
-        u"the host key of %1 %2: it shows %3, known is %4 in %5"_s.arg(
+        u"the host key of %1 %2: it shows %3, known is %4 in %5. Somebody may stand in between: ask who runs the "
+        u"server. "
+        "If the key was changed on purpose, take that line out of the file, then: magctl env trust NAME"_s.arg(
             m_name.name, what, describe(key), describe(place.key), where)};
 }
 

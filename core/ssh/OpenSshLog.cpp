@@ -149,6 +149,12 @@ Error errorFrom(QByteArrayView log, QByteArrayView err) {
     QStringList words{wordsOf(err), wordsOf(log)};
     if (kind == ErrorKind::Refused)
         words.append(retiredHint(judged.join('\n')));
+    if (kind == ErrorKind::HostKeyUnknown)
+        words.append(u"to look at the key and trust it: magctl env trust NAME"_s);
+    if (kind == ErrorKind::HostKeyChanged)
+        words.append(
+            u"somebody may stand in between: ask who runs the server. If the key was changed on purpose, take the "
+            "line that is named out of its file, then: magctl env trust NAME"_s);
     words.removeAll(QString());
     return {kind, words.isEmpty() ? u"ssh ended without a word"_s : u"ssh: %1"_s.arg(words.join(u"; "_s))};
 }

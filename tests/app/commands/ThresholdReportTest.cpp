@@ -45,6 +45,21 @@ TEST(ThresholdReport, LetsTheNarrowerWinAndTheFirstOfSeveralTags) {
         << "what is shown is what is judged by";
 }
 
+TEST(ThresholdReport, TellsWhatWasSetForWhomWhenNobodyIsAskedFor) {
+    const QString other = u"database.lock_wait.warning"_s;
+    Thresholds thresholds{.global = {{name, 0.5}},
+        .byTag = {{u"b2b"_s, {{name, 0.7}}}, {u"eu"_s, {{name, 0.6}, {other, 20'000}}}},
+        .byEnvironment = {{u"acme"_s, {{name, 0.8}}}}};
+    QStringList told;
+    for (const ThresholdLine& line : narrowerLines(thresholds))
+        told.append(u"%1 %2 %3 %4"_s.arg(line.name, line.from, line.of).arg(line.value));
+    told.sort();
+    EXPECT_EQ(told,
+        (QStringList{other + u" tag eu 20000"_s, name + u" environment acme 0.8"_s, name + u" tag b2b 0.7"_s,
+            name + u" tag eu 0.6"_s}));
+    EXPECT_EQ(thresholdJson(narrowerLines(thresholds)).at(0)[u"of"_s].toString(), u"b2b"_s);
+}
+
 TEST(ThresholdReport, ReadsValuesInTheUnitOfTheLimit) {
     EXPECT_EQ(thresholdValue(name, u"0.7"_s).value_or(-1), 0.7);
     EXPECT_EQ(thresholdValue(name, u"70%"_s).value_or(-1), 0.7);

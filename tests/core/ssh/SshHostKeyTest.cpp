@@ -37,6 +37,7 @@ protected:
         ASSERT_FALSE(facts);
         EXPECT_EQ(facts.error().kind(), ErrorKind::HostKeyChanged) << qPrintable(facts.error().text());
         EXPECT_TRUE(facts.error().text().contains(server.hostKey().fingerprint())) << qPrintable(facts.error().text());
+        EXPECT_TRUE(facts.error().text().contains("ask who runs the server"_L1)) << "what to do next";
         EXPECT_TRUE(prompter.hostKeyQuestions.empty());
         expectNoLogin();
     }
@@ -49,6 +50,7 @@ TEST_F(SshHostKey, UnknownAndRefusedSendsNoLoginAndWritesNothing) {
     ASSERT_FALSE(facts);
     EXPECT_EQ(facts.error().kind(), ErrorKind::HostKeyUnknown) << qPrintable(facts.error().toString());
     EXPECT_TRUE(facts.error().text().contains(server.hostKey().fingerprint()));
+    EXPECT_TRUE(facts.error().text().contains("magctl env trust"_L1)) << "what to do next";
     ASSERT_EQ(prompter.hostKeyQuestions.size(), 1U);
     EXPECT_EQ(prompter.hostKeyQuestions[0].host, host());
     EXPECT_EQ(prompter.hostKeyQuestions[0].key, server.hostKey());
