@@ -75,6 +75,21 @@ private:
     std::vector<std::pair<QString, QString>> m_duties;
 };
 
+/// A release that has a fix has it in a form of its own, on which the patch need not fit.
+void supersede(const PatchQuestion& question, const Installation& installed, std::vector<PatchStanding>& standings) {
+    for (size_t i = 0; i < standings.size(); ++i) {
+        const auto& known = question.library.patches[i].known;
+        const Bulletin* bulletin = known ? question.catalogs.advisories.bulletin(known->bulletin) : nullptr;
+        if (!bulletin || standings[i].isThere() || standings[i].state == PatchStanding::State::NotApplicable)
+            continue;
+        const ReleaseStanding release = releaseStanding(*bulletin, installed, question.catalogs.releases);
+        if (release.state != ReleaseStanding::State::Fixed)
+            continue;
+        standings[i].state = PatchStanding::State::Superseded;
+        standings[i].reason = release.evidence;
+    }
+}
+
 NodePatches judgeNode(
     const PatchQuestion& question, const NodeEvidence& evidence, std::vector<ExposureAnswer>& exposures) {
     NodePatches node{
@@ -84,6 +99,7 @@ NodePatches judgeNode(
         node.version = evidence.identity.value->version.value_or(QString());
     node.edition = installed.edition;
     node.standings = standingsOf(question.library.patches, question.set->judge(evidence.files), installed);
+    supersede(question, installed, node.standings);
     exposures = exposuresOf(question.catalogs, question.library.patches, {installed, node.standings, evidence.files});
     return node;
 }

@@ -60,21 +60,34 @@ Task<EnvironmentEvidence> EvidenceReading::start(std::stop_token stop) {
 }
 
 void EvidenceReading::ask(size_t node, const QStringList& paths) {
-    const Node& target = m_environment.nodes[node];
+    // Known contents are looked up on the disk.
+    auto work = [paths, &contents = m_parts.contents, &sources = m_parts.sources]() {
+        return questionFor(paths, contents, sources);
+    };
+    whenDone(this, runIn(m_parts.pool, std::move(work)), [this, node](Result<std::shared_ptr<Question>> question) {
+        if (question)
+            return send(node, *question);
+        m_evidence[node].error = question.error();
+        finishNode();
+    });
+}
+
+Result<std::shared_ptr<EvidenceReading::Question>> EvidenceReading::questionFor(
+    const QStringList& paths, const ContentStore& contents, const ProbeSources& sources) {
     auto question = std::make_shared<Question>();
     for (const QString& path : paths) {
-        QStringList known;
-        for (const QString& digest : m_parts.contents.known(path))
-            if (m_parts.contents.content(digest))
-                known.append(digest);
+        QStringList known = contents.known(path);
+        known.removeIf([&](const QString& digest) { return !contents.content(digest); });
         question->files.push_back({path, known});
     }
-    auto sources = withPatchFiles(m_parts.sources, question->files);
-    if (!sources) {
-        m_evidence[node].error = sources.error();
-        return finishNode();
-    }
-    question->sources = *std::move(sources);
+    return withPatchFiles(sources, question->files).transform([&](ProbeSources all) {
+        question->sources = std::move(all);
+        return question;
+    });
+}
+
+void EvidenceReading::send(size_t node, const std::shared_ptr<Question>& question) {
+    const Node& target = m_environment.nodes[node];
     ProbeRequest request;
     request.root = target.root;
     request.sections = {u"identity"_s, patchFilesSection()};

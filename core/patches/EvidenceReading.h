@@ -55,6 +55,9 @@ private:
     struct Question;
 
     void ask(size_t node, const QStringList& paths);
+    [[nodiscard]] static Result<std::shared_ptr<Question>> questionFor(
+        const QStringList& paths, const ContentStore& contents, const ProbeSources& sources);
+    void send(size_t node, const std::shared_ptr<Question>& question);
     void take(size_t node, const std::shared_ptr<Question>& question, Result<NodeReading> reading);
     void finishNode();
 

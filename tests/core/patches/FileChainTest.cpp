@@ -60,8 +60,8 @@ using enum PatchState;
 using States = std::vector<PatchState>;
 
 const QByteArray base = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n";
-const QByteArray july = "1\n2\n3\n4\n5\nsixth\n7\n8\n9\n10\n11\n12\n";
-const QByteArray august = "1\n2\n3\n4\n5\nsixth\nand a half\n7\n8\n9\n10\n11\n12\n";
+const QByteArray july = "1\n2\n3\n4\n5\nthe sixth statement\n7\n8\n9\n10\n11\n12\n";
+const QByteArray august = "1\n2\n3\n4\n5\nthe sixth statement\nand a half\n7\n8\n9\n10\n11\n12\n";
 
 Chain julyAndAugust() {
     return Chain({diffOf("f", linesOf(base), linesOf(july)), diffOf("f", linesOf(july), linesOf(august))});

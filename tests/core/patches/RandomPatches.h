@@ -26,7 +26,10 @@ public:
             all.append(line(kinds));
         return all;
     }
-    QByteArray line(int kinds) { return "line " + QByteArray::number(upTo(kinds - 1)) + '\n'; }
+    QByteArray line(int kinds) {
+        const bool alike = kinds < 50;
+        return (alike ? "line " : "a statement of line ") + QByteArray::number(upTo(kinds - 1)) + '\n';
+    }
 
     /// The text with some lines inserted, removed or replaced.
     QByteArrayList edited(QByteArrayList text, int edits, int kinds) {

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/patches/Exposure.h"
+#include "core/patches/EnvironmentPatches.h"
+
+#include <QTemporaryDir>
+
+#include <gmock/gmock.h>
+
+using namespace magkeeper;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using enum PatchStanding::State;
+
+const Catalogs& catalogs() {
+    static const Catalogs all = CatalogFolder(u"/nonexistent"_s).read().value();
+    return all;
+}
+
+Installation installed(QStringView release, const QString& edition = u"Magento Open Source"_s) {
+    return {Version::parse(release), edition};
+}
+
+LibraryPatch patch(const QString& name) {
+    LibraryPatch one;
+    one.file.name = name;
+    one.monthly = monthlyName(name);
+    if (const KnownPatch* known = catalogs().patches.patch(name))
+        one.known = *known;
+    return one;
+}
+
+PatchVerdict verdict(PatchState state) {
+    PatchVerdict one;
+    one.state = state;
+    return one;
+}
+
+FileEvidence file(const QByteArray& text) {
+    return {.presence = FileEvidence::Presence::Present, .content = text, .digest = {}, .reason = {}};
+}
+
+ExposureAnswer answerOf(const QString& cve, const NodeFindings& node, const std::vector<LibraryPatch>& patches = {}) {
+    for (const ExposureAnswer& answer : exposuresOf(catalogs(), patches, node))
+        if (answer.cve == cve)
+            return answer;
+    ADD_FAILURE() << qPrintable(cve) << " is not in the catalogue";
+    return {};
+}
+
+NodeFindings findings(QStringView release, const std::vector<LibraryPatch>& patches,
+    const std::vector<PatchState>& states, const QString& edition = u"Magento Open Source"_s) {
+    std::vector<PatchVerdict> verdicts;
+    for (const PatchState state : states)
+        verdicts.push_back(verdict(state));
+    return {installed(release, edition), standingsOf(patches, verdicts, installed(release, edition)), {}};
+}
+
+PatchStanding::State standing(QStringView release, PatchState state, const QString& name = u"248p5-2026-07-001-CE"_s) {
+    return findings(release, {patch(name)}, {state}).standings.front().state;
+}
+
+const QString processor = u"vendor/magento/framework/Webapi/ServiceInputProcessor.php"_s;
+const QString july = u"CVE-2026-48356"_s;
+
+} // namespace
+
+TEST(PatchStanding, TellsTheBaseBeforeTheFiles) {
+    EXPECT_EQ(standing(u"2.4.8-p5", PatchState::Applied), Applied);
+    EXPECT_EQ(standing(u"2.4.8-p5", PatchState::NotApplied), Missing);
+    EXPECT_EQ(standing(u"2.4.8-p4", PatchState::Conflict), BaseTooOld);
+    EXPECT_EQ(standing(u"2.4.8-p4", PatchState::NotApplied), BaseTooOld);
+    EXPECT_EQ(standing(u"2.4.8-p10", PatchState::Conflict), Superseded) << "p-numbers are numbers";
+    EXPECT_EQ(standing(u"2.4.7-p10", PatchState::Applied), NotApplicable);
+    EXPECT_EQ(standing(u"2.4.8-p5", PatchState::NotApplied, u"248p5-2026-07-001-EE"_s), NotApplicable);
+    EXPECT_EQ(standing(u"", PatchState::Applied), PatchStanding::State::Unknown);
+}
+
+TEST(PatchStanding, NamesThePredecessorThatIsMissing) {
+    const std::vector row{patch(u"248p5-2026-07-001-CE"_s), patch(u"248p5-2026-08-001-CE"_s)};
+    const auto both = findings(u"2.4.8-p5", row, {PatchState::NotApplied, PatchState::Conflict}).standings;
+    EXPECT_EQ(both[0].state, Missing);
+    EXPECT_EQ(both[1].state, PredecessorMissing);
+    EXPECT_EQ(both[1].before, u"248p5-2026-07-001-CE"_s);
+    const auto one = findings(u"2.4.8-p5", row, {PatchState::Applied, PatchState::NotApplied}).standings;
+    EXPECT_EQ(one[1].state, Missing);
+}
+
+TEST(PatchStanding, LeavesOutTheFilesOfAHotfixThatAreForOtherReleases) {
+    const std::vector twins{patch(u"VULN-39341"_s), patch(u"VULN-39341"_s)};
+    const auto standings = findings(u"2.4.8-p5", twins, {PatchState::Conflict, PatchState::NotApplied}).standings;
+    EXPECT_EQ(standings[0].state, NotApplicable);
+    EXPECT_EQ(standings[1].state, Missing);
+}
+
+TEST(Exposure, KnowsReleasesThatHaveTheFix) {
+    const auto state
+        = [](QStringView release) { return answerOf(u"CVE-2024-34102"_s, {installed(release), {}, {}}).exposure; };
+    EXPECT_EQ(state(u"2.4.7-p1"), Exposure::Protected);
+    EXPECT_EQ(state(u"2.4.7-p10"), Exposure::Protected);
+    EXPECT_EQ(state(u"2.4.8"), Exposure::Protected) << "it was released later";
+    EXPECT_EQ(state(u"2.4.7"), Exposure::Unknown) << "a patch of it may be there, and no file is at hand";
+    EXPECT_EQ(state(u""), Exposure::Unknown);
+    EXPECT_EQ(state(u"2.3.1"), Exposure::Unknown);
+}
+
+TEST(Exposure, BelievesAMarkerMoreThanARelease) {
+    NodeFindings node{installed(u"2.4.7-p3"), {}, {}};
+    node.files[processor] = file("is_subclass_of($className, \\SimpleXMLElement::class)");
+    EXPECT_EQ(answerOf(u"CVE-2025-54236"_s, node).exposure, Exposure::Exposed);
+    EXPECT_EQ(answerOf(u"CVE-2025-54236"_s, node).basis, ExposureBasis::Marker);
+    node.files[processor] = file("is_subclass_of($className, \\SimpleXMLElement::class) isTypeSimple($parameterType)");
+    EXPECT_EQ(answerOf(u"CVE-2025-54236"_s, node).exposure, Exposure::Protected) << "patched without a new version";
+}
+
+TEST(Exposure, NamesAContradictionAndDoesNotCallItSafe) {
+    NodeFindings node{installed(u"2.4.7-p8"), {}, {}};
+    node.files[processor] = file("is_subclass_of($className, \\SimpleXMLElement::class)");
+    const ExposureAnswer answer = answerOf(u"CVE-2025-54236"_s, node);
+    EXPECT_EQ(answer.exposure, Exposure::Unknown);
+    EXPECT_THAT(answer.evidence.toStdString(), testing::HasSubstr("but"));
+}
+
+TEST(Exposure, RestsOnTheFilesOfPatches) {
+    const std::vector row{patch(u"248p5-2026-07-001-CE"_s)};
+    const auto state
+        = [&](PatchState found, QStringView release = u"2.4.8-p5", const QString& edition = u"Magento Open Source"_s) {
+              return answerOf(july, findings(release, row, {found}, edition), row).exposure;
+          };
+    EXPECT_EQ(state(PatchState::Applied), Exposure::Protected);
+    EXPECT_EQ(state(PatchState::AppliedWithEdits), Exposure::Protected);
+    for (const PatchState lacking : {PatchState::NotApplied, PatchState::Partly})
+        EXPECT_EQ(state(lacking), Exposure::Exposed);
+    for (const PatchState doubtful : {PatchState::Conflict, PatchState::Unknown})
+        EXPECT_EQ(state(doubtful), Exposure::Unknown);
+    EXPECT_EQ(state(PatchState::Applied, u"2.4.8-p5", u"Adobe Commerce"_s), Exposure::Unknown)
+        << "nobody looked for the file of Commerce";
+    EXPECT_EQ(state(PatchState::NotApplied, u"2.4.8-p4"), Exposure::Exposed) << "the base is too old";
+}
+
+TEST(Exposure, IsOpenWhereARowCannotGoOnAndUnknownWhereNoFileIsAtHand) {
+    EXPECT_EQ(answerOf(july, {installed(u"2.4.8-p4"), {}, {}}).exposure, Exposure::Exposed);
+    EXPECT_EQ(answerOf(july, {installed(u"2.4.8-p5"), {}, {}}).exposure, Exposure::Unknown);
+}
+
+TEST(Exposure, TakesTheWorstOfSeveralNodes) {
+    const std::vector row{patch(u"248p5-2026-07-001-CE"_s)};
+    const auto one = exposuresOf(catalogs(), row, findings(u"2.4.8-p5", row, {PatchState::Applied}));
+    const auto two = exposuresOf(catalogs(), row, findings(u"2.4.8-p5", row, {PatchState::NotApplied}));
+    for (const auto& worst : {worstOf(one, two), worstOf(two, one)}) {
+        const auto answer = std::ranges::find(worst, july, &ExposureAnswer::cve);
+        ASSERT_NE(answer, worst.end());
+        EXPECT_EQ(answer->exposure, Exposure::Exposed);
+    }
+}
+
+TEST(EnvironmentPatches, AreUnknownWhenNothingWasRead) {
+    const auto question = PatchQuestion::create(catalogs(), {});
+    NodeEvidence dead;
+    dead.node = u"web-1"_s;
+    dead.error = Error(ErrorKind::Unreachable, u"no route"_s);
+    const EnvironmentPatches patches = judgeEnvironment(*question, {dead});
+    EXPECT_FALSE(patches.wasRead());
+    EXPECT_EQ(patches.count(Exposure::Protected), 0);
+    EXPECT_EQ(patches.count(Exposure::Exposed), 0);
+    EXPECT_GT(patches.count(Exposure::Unknown), 100);
+}
+
+TEST(EnvironmentPatches, TellWhatTheFilesOfAPatchImply) {
+    EXPECT_EQ(sideEffectsOf({u"vendor/magento/module-quote/etc/di.xml"_s}), QStringList(u"di_compile"_s));
+    EXPECT_EQ(sideEffectsOf({u"vendor/magento/module-cms/etc/module.xml"_s, u"lib/web/a.js"_s, u"nginx.conf.sample"_s}),
+        QStringList({u"static_content"_s, u"setup_upgrade"_s, u"server_rule"_s}));
+}
+
+TEST(EnvironmentPatches, DoNotAskForAPatchThatTheReleaseHas) {
+    PatchLibrary library;
+    const QByteArray diff = "--- a/vendor/magento/module-email/A.php\n+++ b/vendor/magento/module-email/A.php\n@@ -1,3 "
+                            "+1,3 @@\n a\n-b\n+c\n d\n";
+    library.patches.push_back(libraryPatch(u"VULN-31609_2.4.X.patch"_s, diff, catalogs().patches).value());
+    const auto question = PatchQuestion::create(catalogs(), library);
+    const auto stateOn = [&](const QString& release) {
+        NodeEvidence node;
+        node.identity.state = IdentityReading::State::Known;
+        node.identity.value = Identity{.magentoVersion = release};
+        node.files[u"vendor/magento/module-email/A.php"_s] = file("a\nb\nd\n");
+        return judgeEnvironment(*question, {node}).nodes.front().standings.front().state;
+    };
+    EXPECT_EQ(stateOn(u"2.4.7-p5"_s), Missing);
+    EXPECT_EQ(stateOn(u"2.4.7-p6"_s), Superseded);
+}
