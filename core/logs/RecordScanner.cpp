@@ -160,7 +160,13 @@ void RecordScanner::emitRecord(qsizetype end) {
 }
 
 void RecordScanner::settle() {
-    if (!m_stopped && !m_inLongLine && m_line > m_record && m_grammar->kind != Grammar::Kind::Document)
+    if (m_grammar->kind == Grammar::Kind::Document) {
+        const QByteArrayView text(m_buffer.constData() + m_record, m_buffer.constData() + m_end);
+        if (!m_stopped && text.trimmed().endsWith('}'))
+            finish();
+        return;
+    }
+    if (!m_stopped && !m_inLongLine && m_line > m_record)
         emitRecord(m_line);
 }
 

@@ -100,6 +100,19 @@ TEST(RecordScanner, GivesWholeLinesWhenALogRestsAndGoesOnBehindThem) {
     EXPECT_FALSE(scanner.isPending());
 }
 
+TEST(RecordScanner, HandsOnADocumentWhenItIsWhole) {
+    Collected kept(grammar("report"));
+    RecordScanner scanner(grammar("report"), LocalClock(QTimeZone::utc(), {}), kept);
+    scanner.feed("{\"0\":\"a message\",\n");
+    scanner.settle();
+    ASSERT_THAT(kept.records, SizeIs(0));
+    scanner.feed("\"1\":\"#1 a() called at [b.php:7]\"}");
+    scanner.settle();
+    scanner.settle();
+    ASSERT_THAT(kept.records, SizeIs(1));
+    EXPECT_EQ(kept.records[0].detail.message, u"a message"_s);
+}
+
 TEST(RecordScanner, ReadsLinesThatComeBeforeTheFirstRecord) {
     const auto records
         = recordsOf("rest of a trace\n[2026-11-20T22:00:02+00:00] main.INFO: first [] []\r\n", "monolog");

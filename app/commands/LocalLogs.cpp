@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/LocalLogs.h"
+
+#include "app/commands/LineOutlet.h"
+#include "app/commands/LogFollowing.h"
+#include "app/commands/LogOutput.h"
+#include "app/services/Services.h"
+#include "core/logs/FileFollower.h"
+
+#include <QJsonArray>
+
+#include <thread>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+using namespace logs;
+
+namespace {
+
+/// What a thread that reads works with, and what it answers.
+struct LocalRun {
+    LogsOrder order;
+    Grammars grammars;
+    std::shared_ptr<LineOutlet> outlet;
+    LogOutput output;
+    std::stop_token stop;
+    RecordGroups groups{};
+    qint64 records = 0;
+    std::vector<Error> errors{};
+
+    void tell(const Error& error) {
+        errors.push_back(error);
+        outlet->warn(u"magctl: "_s + error.toString());
+    }
+};
+
+LogReading readingOf(const LocalRun& run) { return {run.grammars, run.order.grammar, run.order.zone, run.order.wish}; }
+
+std::vector<std::unique_ptr<LogSource>> openSources(LocalRun& run) {
+    std::vector<std::unique_ptr<LogSource>> sources;
+    for (const QString& path : run.order.paths) {
+        auto source = LogSource::open(path, readingOf(run));
+        if (source)
+            sources.push_back(*std::move(source));
+        else
+            run.tell(source.error());
+    }
+    return sources;
+}
+
+void groupAll(LocalRun& run) {
+    for (const auto& source : openSources(run))
+        if (const auto read = source->drainInto(run.groups, run.stop); !read)
+            run.tell(read.error());
+}
+
+void printAll(LocalRun& run) {
+    MergedLogs merged(openSources(run));
+    for (;;) {
+        const auto next = merged.next();
+        if (!next)
+            return run.tell(next.error());
+        if (!*next || run.stop.stop_requested())
+            return;
+        const LogSource& source = merged.source((*next)->source);
+        ++run.records;
+        if (!run.outlet->put(run.output.lines((*next)->record, source.grammar(), source.path()), run.stop))
+            return;
+    }
+}
+
+void followAll(LocalRun& run) {
+    const auto from = run.order.wish.since ? FileFollower::From::Begin : FileFollower::From::End;
+    std::vector<std::unique_ptr<FollowedLog>> logs;
+    for (const QString& path : run.order.paths)
+        logs.push_back(std::make_unique<FollowedLog>(path, from, readingOf(run)));
+    while (!run.stop.stop_requested() && !run.outlet->isLost()) {
+        bool grew = false;
+        std::vector<FollowedRecord> records;
+        for (const auto& log : logs)
+            grew = log->poll(records) || grew;
+        std::ranges::stable_sort(records, {}, &FollowedRecord::order);
+        for (const FollowedRecord& each : records) {
+            if (!each.notice.isEmpty())
+                run.outlet->warn(run.output.notice(each.source, each.notice));
+            else if (!run.outlet->put(run.output.lines(*each.record, *each.grammar, each.source), run.stop))
+                return;
+            run.records += each.notice.isEmpty() ? 1 : 0;
+        }
+        if (!run.outlet->flush(run.stop))
+            return;
+        if (!grew)
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+}
+
+void work(LocalRun& run) {
+    if (run.order.groups)
+        groupAll(run);
+    else if (run.order.follow)
+        followAll(run);
+    else
+        printAll(run);
+    run.outlet->flush(run.stop);
+}
+
+ExitStatus statusOf(const LocalRun& run) {
+    QList<ExitStatus> statuses;
+    for (const Error& error : run.errors)
+        statuses.append(exitStatusOf(error.kind()));
+    if (run.stop.stop_requested())
+        return ExitStatus::Cancelled;
+    return statuses.size() == 1 ? statuses[0] : worstOf(statuses);
+}
+
+void printEnd(const CommandContext& context, const LocalRun& run) {
+    QJsonArray errors;
+    for (const Error& error : run.errors)
+        errors.append(toJson(error).value(u"error"_s));
+    const Console& console = context.console;
+    if (run.order.groups && !console.isJson()) {
+        console.print(
+            groupsReport(run.groups, context.services.clock().now()).render(console.width(), console.colour()));
+        return;
+    }
+    if (!console.isJson())
+        return;
+    QJsonObject end = run.order.groups ? groupsJson(run.groups) : QJsonObject{{u"records"_s, run.records}};
+    end.insert(u"errors"_s, errors);
+    const QJsonObject document = run.order.groups ? end : QJsonObject{{u"end"_s, end}};
+    console.print(QString::fromUtf8(QJsonDocument(document).toJson(QJsonDocument::Compact)));
+}
+
+} // namespace
+
+CommandTask readLocalLogs(CommandContext& context, LogsOrder order) {
+    auto grammars = Grammars::load();
+    if (!grammars)
+        return failed(context, grammars.error());
+    const Console& console = context.console;
+    const auto source = order.paths.size() > 1 ? LogOutput::Source::Named : LogOutput::Source::Alone;
+    const bool redacts = order.redacts;
+    const auto run = std::shared_ptr<LocalRun>(new LocalRun{std::move(order), *std::move(grammars),
+        LineOutlet::create(console, context.scope),
+        LogOutput(console.isJson() ? Console::Format::Json : Console::Format::Text, console.colour(), source, redacts),
+        context.stop});
+    TaskPromise<ExitStatus> answer;
+    CommandTask task = answer.task();
+    TaskPromise<int> worked;
+    // Not a thread of the pool: this one waits, for the reader and for what is written next.
+    auto thread = std::make_shared<std::jthread>();
+    whenDone(&context.scope, worked.task(),
+        [&context, run, thread, answer = std::make_shared<TaskPromise<ExitStatus>>(std::move(answer))](
+            const Result<int>&) {
+            thread->join();
+            printEnd(context, *run);
+            answer->finish(statusOf(*run));
+        });
+    *thread = std::jthread([run, worked = std::move(worked)]() mutable {
+        work(*run);
+        worked.finish(0);
+    });
+    return task;
+}
+
+} // namespace magkeeper

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/logs/FileFollower.h"
+#include "core/logs/LogSource.h"
+
+#include <map>
+
+namespace magkeeper {
+
+/// A record as it came, or something to say about its log.
+struct FollowedRecord {
+    QString source;
+    std::optional<logs::StoredRecord> record;
+    logs::GrammarPtr grammar;
+    QString notice; ///< in the place of a record
+    Instant order; ///< where it belongs among the others
+};
+
+/// Makes records of the stretches of one followed log, wherever they come from. A record that nothing follows is whole
+/// when the log rested for a look. Thread: one at a time.
+class StretchRecords final : public logs::FollowSink {
+public:
+    StretchRecords(QString source, logs::LogReading reading);
+    ~StretchRecords() override;
+
+    void began(int stretch, qint64 offset) override;
+    void bytes(int stretch, QByteArrayView bytes) override;
+    void ended(int stretch) override;
+    void gap(const QString& why) override;
+    void problem(const Error& error) override;
+    /// Nothing came since the last look: what is whole is handed on.
+    void rest();
+    /// Nothing will come any more: what is left is whole.
+    void finish();
+    [[nodiscard]] std::vector<FollowedRecord> take() { return std::exchange(m_records, {}); }
+
+private:
+    struct Stretch;
+    [[nodiscard]] Stretch* begun(int stretch, QByteArrayView beginning);
+    void say(const QString& what);
+
+    QString m_source;
+    logs::LogReading m_reading;
+    logs::GrammarPtr m_grammar; ///< guessed from the first bytes that came; a rotated file is of the same kind
+    std::map<int, qint64> m_offsets; ///< of stretches that have no bytes yet
+    std::map<int, std::unique_ptr<Stretch>> m_stretches;
+    std::vector<FollowedRecord> m_records;
+    Instant m_last;
+};
+
+/// One file of this machine, followed.
+class FollowedLog {
+public:
+    FollowedLog(const QString& path, logs::FileFollower::From from, const logs::LogReading& reading)
+        : m_follower(path, from)
+        , m_records(path, reading) { }
+
+    /// Adds what came. True: there is more.
+    bool poll(std::vector<FollowedRecord>& records);
+
+private:
+    logs::FileFollower m_follower;
+    StretchRecords m_records;
+};
+
+} // namespace magkeeper

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/commands/Console.h"
+#include "core/logs/RecordGroups.h"
+#include "core/logs/StoredRecord.h"
+#include "core/tables/TextReport.h"
+
+#include <QJsonObject>
+
+namespace magkeeper {
+
+/// How records are written for people and for programs, with what must not be passed on taken out when that was asked
+/// for. Thread: one at a time.
+class LogOutput {
+public:
+    enum class Source { Named, Alone }; ///< whether each record says which log it is from
+
+    LogOutput(Console::Format format, bool colour, Source source, bool redacts)
+        : m_format(format)
+        , m_colour(colour)
+        , m_source(source)
+        , m_redacts(redacts) { }
+
+    /// The lines of a record, without the last line end: safe to print.
+    [[nodiscard]] QString lines(const logs::StoredRecord& record, const logs::Grammar& grammar, const QString& source);
+    /// Something about a log that is no record: a gap, a file that cannot be read.
+    [[nodiscard]] QString notice(const QString& source, const QString& what) const;
+
+private:
+    [[nodiscard]] QJsonObject toJson(const logs::StoredRecord& record, const logs::Grammar& grammar);
+    [[nodiscard]] QString clean(const QString& text);
+    [[nodiscard]] QJsonValue clean(const QJsonValue& value);
+
+    Console::Format m_format;
+    bool m_colour;
+    Source m_source;
+    bool m_redacts;
+    logs::Redactor m_redactor;
+};
+
+/// The groups of some logs as a table, the most frequent first.
+[[nodiscard]] TextReport groupsReport(const logs::RecordGroups& groups, Instant now);
+[[nodiscard]] QJsonObject groupsJson(const logs::RecordGroups& groups);
+
+} // namespace magkeeper

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/logs/FollowState.h"
+
+#include <QFile>
+#include <QJsonDocument>
+
+namespace magkeeper::logs {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype mostKnown = 500;
+constexpr size_t mostFiles = 2'000;
+constexpr int secondsOfARun = 600;
+constexpr qint64 lastPart = 64 * 1024;
+constexpr qint64 mostOfAFile = 256LL * 1024 * 1024;
+constexpr qint64 mostUnpacked = 64 * 1024 * 1024;
+
+} // namespace
+
+void FollowState::apply(const FollowFrame& frame) {
+    const QString path = frame.facts[u"file"_s].toString();
+    const int number = frame.facts[u"s"_s].toInt(-1);
+    m_next = std::max(m_next, number + 1);
+    if (frame.kind == "bytes") {
+        for (auto& [name, file] : m_files)
+            if (const auto found = file.stretches.find(number); found != file.stretches.end())
+                found->second.offset += frame.bytes.size();
+        return;
+    }
+    if (path.isEmpty() || (!m_files.contains(path) && m_files.size() >= mostFiles))
+        return;
+    File& file = m_files[path];
+    file.newest = std::max(file.newest, static_cast<qint64>(frame.facts[u"newest"_s].toDouble()));
+    if (frame.kind == "began")
+        file.stretches[number] = {frame.facts[u"id"_s].toString(),
+            static_cast<qint64>(frame.facts[u"offset"_s].toDouble()), frame.facts[u"head"_s].toString()};
+    else if (frame.kind == "head" && file.stretches.contains(number))
+        file.stretches[number].head = frame.facts[u"head"_s].toString();
+    else if (frame.kind == "ended")
+        file.stretches.erase(number);
+    else if (frame.kind == "known")
+        file.known.append(frame.facts[u"entry"_s].toArray());
+    while (file.known.size() > mostKnown)
+        file.known.removeFirst();
+}
+
+QString FollowState::fileOf(int stretch) const {
+    for (const auto& [path, file] : m_files)
+        if (file.stretches.contains(stretch))
+            return path;
+    return {};
+}
+
+QJsonObject FollowState::toJson() const {
+    QJsonObject all;
+    for (const auto& [path, file] : m_files) {
+        QJsonArray stretches;
+        for (const auto& [number, stretch] : file.stretches)
+            stretches.append(QJsonObject{
+                {u"s"_s, number}, {u"id"_s, stretch.id}, {u"offset"_s, stretch.offset}, {u"head"_s, stretch.head}});
+        all.insert(
+            path, QJsonObject{{u"stretches"_s, stretches}, {u"known"_s, file.known}, {u"newest"_s, file.newest}});
+    }
+    return all;
+}
+
+Result<QByteArray> FollowRequest::program() const {
+    QFile file(u":/logs/follow.php"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::NotFound, u"the follower's program is not built in"_s);
+    const QByteArray source = file.readAll();
+    const qsizetype body = source.indexOf("\n// ---\n");
+    const QJsonObject request{{u"marker"_s, QString::fromLatin1(marker)}, {u"root"_s, root},
+        {u"globs"_s, QJsonArray::fromStringList(globs)}, {u"since"_s, since ? QJsonValue(*since) : QJsonValue()},
+        {u"once"_s, once}, {u"from"_s, fromEnd ? u"end"_s : u"last"_s}, {u"last"_s, lastPart}, {u"most"_s, most},
+        {u"most_of_file"_s, mostOfAFile}, {u"unpacked"_s, mostUnpacked}, {u"seconds"_s, secondsOfARun},
+        {u"next"_s, state.nextStretch()}, {u"resumed"_s, !state.isEmpty()}, {u"logs"_s, state.toJson()}};
+    // Letters and digits only: nothing in it can end the literal.
+    const QByteArray packed = QJsonDocument(request).toJson(QJsonDocument::Compact).toBase64();
+    return "<?php\n$MK_REQUEST = json_decode(base64_decode('" + packed + "'), true);\n" + source.sliced(body + 8);
+}
+
+} // namespace magkeeper::logs

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/logs/FollowFrames.h"
+
+#include <QJsonArray>
+#include <QStringList>
+
+#include <map>
+#include <optional>
+
+namespace magkeeper::logs {
+
+/// How far each file of a machine was read: kept on this side, so that a follower that was cut off goes on exactly
+/// there. Thread: a value.
+class FollowState {
+public:
+    /// What a frame changes. Bytes count when their frame has come whole.
+    void apply(const FollowFrame& frame);
+    /// Which file a stretch belongs to; empty: none that is known.
+    [[nodiscard]] QString fileOf(int stretch) const;
+    /// For the next request.
+    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] int nextStretch() const { return m_next; }
+    [[nodiscard]] bool isEmpty() const { return m_files.empty(); }
+
+private:
+    struct Stretch {
+        QString id;
+        qint64 offset = 0;
+        QString head;
+    };
+    struct File {
+        std::map<int, Stretch> stretches;
+        QJsonArray known;
+        qint64 newest = 0;
+    };
+    std::map<QString, File> m_files;
+    int m_next = 0;
+};
+
+/// What a follower is asked for.
+struct FollowRequest {
+    QByteArray marker; ///< random for each run
+    QString root;
+    QStringList globs;
+    std::optional<qint64> since; ///< seconds since 1970
+    bool once = false; ///< reads what is there and ends
+    bool fromEnd = true; ///< without `since`: from the end, or the last part of each file
+    qint64 most = 16 * 1024 * 1024; ///< bytes of one run
+    FollowState state; ///< empty: from the beginning
+
+    /// The PHP program, to be written to PHP's standard input. NotFound: it is not built in.
+    [[nodiscard]] Result<QByteArray> program() const;
+};
+
+} // namespace magkeeper::logs

@@ -1,0 +1,541 @@
+<?php
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Follows logs on a store's machine: sent on the standard input of php, behind a line that sets $MK_REQUEST.
+// Writes frames to standard output and nothing anywhere else. docs/logs.md is its contract. PHP 7.3 to 8.5, no extension.
+// ---
+class MkFollower
+{
+    const BLOCK = 65536;
+    const MARK = 256;
+    const LATE = 5.0;
+    private $request;
+    private $sent = 0;
+    private $logs = [];
+    private $next;
+    private $brought = false;
+    private $isFresh = false;
+    private $lastSign = 0.0;
+
+    public function __construct(array $request)
+    {
+        $this->request = $request;
+        $this->next = $request['next'];
+    }
+
+    public function run(): void
+    {
+        $this->frame('hello', ['now' => (int) (microtime(true) * 1000), 'zone' => date_default_timezone_get(), 'php' => PHP_VERSION]);
+        @chdir($this->request['root']) || $this->leave('root');
+        foreach ($this->request['logs'] as $path => $state) {
+            $this->resume((string) $path, $state);
+        }
+        $end = microtime(true) + $this->request['seconds'];
+        for ($round = 0; ; $round++) {
+            $this->brought = false;
+            if ($round % 10 === 0) {
+                $this->findFiles($round === 0);
+            }
+            foreach (array_keys($this->logs) as $path) {
+                $this->look($path);
+            }
+            if ($this->request['once'] && !$this->brought) {
+                $this->leave('done');
+            }
+            if (microtime(true) > $end) {
+                $this->leave('time');
+            }
+            if (!$this->brought) {
+                $this->rest();
+            }
+        }
+    }
+
+    private function rest(): void
+    {
+        // What came is whole when nothing follows; and only who writes notices that nobody reads any more.
+        if ($this->isFresh || microtime(true) - $this->lastSign > 5.0) {
+            $this->isFresh = false;
+            $this->frame('idle', []);
+        }
+        usleep(100000);
+    }
+
+    private function frame(string $kind, array $facts, string $bytes = ''): void
+    {
+        $facts['n'] = strlen($bytes);
+        $json = json_encode($facts, JSON_UNESCAPED_SLASHES | JSON_INVALID_UTF8_SUBSTITUTE);
+        $out = "\n@" . $this->request['marker'] . ' ' . $kind . ' ' . $json . "\n" . $bytes;
+        $this->sent += strlen($out);
+        $this->lastSign = microtime(true);
+        echo $out;
+        flush();
+    }
+
+    private function leave(string $why): void
+    {
+        $this->frame('end', ['why' => $why]);
+        exit(0);
+    }
+
+    private function bytes(int $stretch, string $bytes): void
+    {
+        $this->brought = true;
+        $this->isFresh = true;
+        foreach (str_split($bytes, self::BLOCK) as $piece) {
+            $this->frame('bytes', ['s' => $stretch], $piece);
+        }
+        // The client keeps what comes until it is printed: so much at once, then it asks again.
+        if ($this->sent > $this->request['most']) {
+            $this->leave('full');
+        }
+    }
+
+    private function findFiles(bool $first): void
+    {
+        $found = [];
+        foreach ($this->request['globs'] as $glob) {
+            foreach (glob($glob, GLOB_NOSORT) ?: [] as $path) {
+                $found[$path] = true;
+            }
+        }
+        foreach (array_slice(array_keys($found), 0, 500) as $path) {
+            if (!isset($this->logs[$path])) {
+                $this->logs[$path] = ['stretches' => [], 'known' => [], 'newest' => 0, 'seen' => 0, 'told' => false, 'changed' => 0, 'first' => $first && !$this->request['resumed']];
+                $this->learnSiblings($path);
+            }
+        }
+        if ($first && !$found) {
+            $this->frame('problem', ['file' => implode(' ', $this->request['globs']), 'why' => 'there is no such file']);
+        }
+    }
+
+    private function resume(string $path, array $state): void
+    {
+        $log = ['stretches' => [], 'known' => $state['known'], 'newest' => $state['newest'], 'seen' => $state['newest'], 'told' => false, 'changed' => 0, 'first' => false];
+        $this->logs[$path] = $log;
+        foreach ($state['stretches'] as $was) {
+            $stretch = $this->findAgain($path, $was);
+            if ($stretch !== null) {
+                $this->logs[$path]['stretches'][] = $stretch;
+            }
+        }
+    }
+
+    // Where a file is now that was followed before: under its name, under another, or in an archive.
+    private function findAgain(string $path, array $was): ?array
+    {
+        $head = base64_decode($was['head']);
+        foreach (array_merge([$path], $this->siblings($path)) as $place) {
+            $file = $this->open($place);
+            if ($file && $this->id($file) === $was['id'] && ($head === '' || $this->same($this->head($file), $head)) && fstat($file)['size'] >= $was['offset']) {
+                return ['s' => $was['s'], 'file' => $file, 'id' => $was['id'], 'offset' => $was['offset'], 'head' => $head, 'tail' => $this->tail($file, $was['offset']), 'old' => $place !== $path, 'grew' => microtime(true)];
+            }
+        }
+        $here = $this->open($path);
+        $isCut = $here && $this->id($here) === $was['id'];
+        foreach (array_reverse($this->siblings($path)) as $place) {
+            if ($this->sendRest($path, $place, $was['s'], $was['offset'], $head)) {
+                if ($isCut) {
+                    $this->frame('gap', ['file' => $path, 'why' => 'it was cut: what was written just before may be missing']);
+                }
+                $this->frame('ended', ['file' => $path, 's' => $was['s']]);
+                return null;
+            }
+        }
+        $this->frame('gap', ['file' => $path, 'why' => $isCut ? 'it was cut: what was written just before may be missing' : 'a rotated file is gone that was not read to its end']);
+        $this->frame('ended', ['file' => $path, 's' => $was['s']]);
+        return null;
+    }
+
+    // What a copy has of a file, packed or not, from a place on. False: it is no copy of it.
+    private function sendRest(string $path, string $place, int $stretch, int $from, string $head): bool
+    {
+        $file = $this->open($place);
+        $packed = $this->isPacked($place);
+        if (!$file || !$this->same($packed ? $this->unpackedHead($place) : $this->head($file), $head)) {
+            return false;
+        }
+        if ($packed) {
+            $this->unpack($place, $stretch, $from);
+        } else {
+            for ($at = $from; ($bytes = $this->at($file, $at, self::BLOCK)) !== ''; $at += strlen($bytes)) {
+                $this->frame('bytes', ['s' => $stretch], $bytes);
+            }
+        }
+        $this->know($path, $this->id($file), $this->head($file));
+        $this->know($path, '', $head);
+        return true;
+    }
+
+    private function open(string $path)
+    {
+        clearstatcache(true, $path);
+        $facts = @stat($path);
+        return $facts && ($facts['mode'] & 0170000) === 0100000 ? @fopen($path, 'rb') : false;
+    }
+
+    private function id($file): string
+    {
+        $facts = fstat($file);
+        return $facts['dev'] . ':' . $facts['ino'];
+    }
+
+    private function at($file, int $offset, int $size): string
+    {
+        if ($size <= 0 || fseek($file, $offset) !== 0) {
+            return '';
+        }
+        $bytes = '';
+        while (strlen($bytes) < $size) {
+            $more = fread($file, $size - strlen($bytes));
+            if ($more === false || $more === '') {
+                break;
+            }
+            $bytes .= $more;
+        }
+        return $bytes;
+    }
+
+    private function head($file): string
+    {
+        return $this->at($file, 0, self::MARK);
+    }
+
+    private function tail($file, int $offset): string
+    {
+        $size = min($offset, self::MARK);
+        return $this->at($file, $offset - $size, $size);
+    }
+
+    private function same(string $one, string $other): bool
+    {
+        $size = min(strlen($one), strlen($other));
+        return $size > 0 && strncmp($one, $other, $size) === 0;
+    }
+
+    // Oldest first.
+    private function siblings(string $path): array
+    {
+        $found = [];
+        foreach (@scandir(dirname($path)) ?: [] as $name) {
+            $own = basename($path);
+            if (strlen($name) > strlen($own) && strncmp($name, $own, strlen($own)) === 0 && strpos('.-', $name[strlen($own)]) !== false) {
+                $place = dirname($path) . '/' . $name;
+                clearstatcache(true, $place);
+                $time = @filemtime($place);
+                if ($time !== false && is_file($place)) {
+                    $found[$place] = [$time, @filectime($place)];
+                }
+            }
+        }
+        uasort($found, function ($one, $other) {
+            return $one <=> $other;
+        });
+        return array_keys($found);
+    }
+
+    private function isPacked(string $path): bool
+    {
+        $file = $this->open($path);
+        return $file && strncmp($this->head($file), "\x1f\x8b", 2) === 0 && function_exists('gzopen');
+    }
+
+    private function unpackedHead(string $path): string
+    {
+        $file = @gzopen($path, 'rb');
+        return $file ? (string) gzread($file, self::MARK) : '';
+    }
+
+    private function unpack(string $path, int $stretch, int $from): void
+    {
+        $file = gzopen($path, 'rb');
+        for ($at = 0; $file && !gzeof($file) && $at < $this->request['unpacked'];) {
+            $bytes = (string) gzread($file, self::BLOCK);
+            if ($bytes === '') {
+                break;
+            }
+            if ($at + strlen($bytes) > $from) {
+                $this->frame('bytes', ['s' => $stretch], substr($bytes, max(0, $from - $at)));
+            }
+            $at += strlen($bytes);
+        }
+    }
+
+    private function isKnown(array $log, string $id, string $head): bool
+    {
+        foreach ($log['stretches'] as $stretch) {
+            if ($stretch['id'] === $id) {
+                return true;
+            }
+        }
+        foreach ($log['known'] as $known) {
+            if ($known[0] === $id && $this->same(base64_decode($known[1]), $head)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private function isHeadKnown(array $log, string $head): bool
+    {
+        foreach ($log['stretches'] as $stretch) {
+            if ($this->same($stretch['head'], $head)) {
+                return true;
+            }
+        }
+        foreach ($log['known'] as $known) {
+            if ($this->same(base64_decode($known[1]), $head)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private function know(string $path, string $id, string $head): void
+    {
+        $entry = [$id, base64_encode($head)];
+        $this->logs[$path]['known'][] = $entry;
+        $this->logs[$path]['known'] = array_slice($this->logs[$path]['known'], -500);
+        $this->frame('known', ['file' => $path, 'entry' => $entry]);
+    }
+
+    private function learnSiblings(string $path): void
+    {
+        foreach ($this->siblings($path) as $place) {
+            $file = $this->open($place);
+            if (!$file) {
+                continue;
+            }
+            $head = $this->isPacked($place) ? $this->unpackedHead($place) : $this->head($file);
+            if (!$this->isKnown($this->logs[$path], $this->id($file), $head)) {
+                $this->know($path, $this->id($file), $head);
+            }
+            $this->logs[$path]['newest'] = max($this->logs[$path]['newest'], fstat($file)['mtime']);
+        }
+    }
+
+    private function look(string $path): void
+    {
+        for ($i = 0; $i < count($this->logs[$path]['stretches']); $i++) {
+            $this->read($path, $i);
+        }
+        $this->lookAtName($path);
+        clearstatcache(true, dirname($path));
+        $changed = (int) @filemtime(dirname($path));
+        if (!$this->logs[$path]['first'] && ($changed !== $this->logs[$path]['changed'] || $changed > time() - 3)) {
+            $this->takeMissed($path);
+        }
+        $this->logs[$path]['changed'] = $changed;
+        $this->closeOld($path);
+        $this->logs[$path]['first'] = false;
+        $this->logs[$path]['seen'] = $this->logs[$path]['newest'];
+    }
+
+    private function read(string $path, int $i): void
+    {
+        $stretch = &$this->logs[$path]['stretches'][$i];
+        $facts = fstat($stretch['file']);
+        if ($facts['size'] === $stretch['offset']) {
+            return;
+        }
+        if ($facts['size'] < $stretch['offset'] || $this->tail($stretch['file'], $stretch['offset']) !== $stretch['tail']) {
+            $this->startAgain($path, $i);
+            $stretch = &$this->logs[$path]['stretches'][$i];
+        }
+        // One after the other, a mebibyte of each: no log keeps the others from being read.
+        for ($left = 16; $left > 0; $left--) {
+            $bytes = $this->at($stretch['file'], $stretch['offset'], self::BLOCK);
+            if ($bytes === '') {
+                break;
+            }
+            if (strlen($stretch['head']) < self::MARK) {
+                $stretch['head'] = $this->head($stretch['file']);
+                $this->frame('head', ['file' => $path, 's' => $stretch['s'], 'head' => base64_encode($stretch['head'])]);
+            }
+            $stretch['offset'] += strlen($bytes);
+            $stretch['tail'] = substr($stretch['tail'] . $bytes, -self::MARK);
+            $stretch['grew'] = microtime(true);
+            $this->logs[$path]['newest'] = max($this->logs[$path]['newest'], $facts['mtime']);
+            $this->bytes($stretch['s'], $bytes);
+        }
+    }
+
+    private function startAgain(string $path, int $i): void
+    {
+        $was = $this->logs[$path]['stretches'][$i];
+        foreach (array_reverse($this->siblings($path)) as $place) {
+            if ($this->sendRest($path, $place, $was['s'], $was['offset'], $was['head'])) {
+                break;
+            }
+        }
+        $this->frame('gap', ['file' => $path, 'why' => 'it was cut: what was written just before may be missing']);
+        $this->frame('ended', ['file' => $path, 's' => $was['s']]);
+        $this->know($path, '', $was['head']);
+        $new = ['s' => $this->next++, 'offset' => 0, 'tail' => '', 'head' => $this->head($was['file'])] + $was;
+        foreach ($this->logs[$path]['stretches'] as $j => $each) {
+            if ($each['s'] === $was['s']) {
+                $this->logs[$path]['stretches'][$j] = $new;
+            }
+        }
+        $this->takeMissed($path);
+        $this->began($path, $new);
+    }
+
+    private function began(string $path, array $stretch): void
+    {
+        $this->frame('began', ['file' => $path, 's' => $stretch['s'], 'id' => $stretch['id'], 'offset' => $stretch['offset'], 'head' => base64_encode($stretch['head']), 'newest' => $this->logs[$path]['newest']]);
+    }
+
+    private function begin(string $path, $file, int $offset, bool $old): void
+    {
+        $stretch = ['s' => $this->next++, 'file' => $file, 'id' => $this->id($file), 'offset' => $offset, 'head' => $this->head($file), 'tail' => $this->tail($file, $offset), 'old' => $old, 'grew' => microtime(true)];
+        $this->logs[$path]['stretches'][] = $stretch;
+        $this->began($path, $stretch);
+        $this->read($path, count($this->logs[$path]['stretches']) - 1);
+    }
+
+    private function takeMissed(string $path): void
+    {
+        // What is renamed or packed between listing and opening has another name in the next list.
+        for ($tries = 0, $whole = false; $tries < 20 && !$whole; $tries++) {
+            $whole = true;
+            foreach ($this->siblings($path) as $place) {
+                $whole = $this->takeSibling($path, $place) && $whole;
+            }
+        }
+    }
+
+    private function takeSibling(string $path, string $place): bool
+    {
+        $file = $this->open($place);
+        if (!$file) {
+            clearstatcache(true, $place);
+            return file_exists($place);
+        }
+        $id = $this->id($file);
+        $head = $this->head($file);
+        $isOld = fstat($file)['mtime'] + 2 < $this->logs[$path]['seen'];
+        if ($head === '' || $this->isKnown($this->logs[$path], $id, $head)) {
+            return true;
+        }
+        if ($this->isPacked($place)) {
+            $this->know($path, $id, $head);
+            $head = $this->unpackedHead($place);
+            if ($head !== '' && !$isOld && !$this->isHeadKnown($this->logs[$path], $head)) {
+                $stretch = ['s' => $this->next++, 'id' => $id, 'offset' => 0, 'head' => $head];
+                $this->began($path, $stretch);
+                $this->unpack($place, $stretch['s'], 0);
+                $this->know($path, $id, $head);
+                $this->frame('ended', ['file' => $path, 's' => $stretch['s']]);
+            }
+            return true;
+        }
+        // A copy of what is open was made to cut it: what it has is here already.
+        foreach ($this->logs[$path]['stretches'] as $stretch) {
+            if ($this->same($stretch['head'], $head)) {
+                return true;
+            }
+        }
+        if ($isOld) {
+            $this->know($path, $id, $head);
+        } else {
+            $this->begin($path, $file, 0, true);
+        }
+        return true;
+    }
+
+    private function lookAtName(string $path): void
+    {
+        $file = $this->open($path);
+        if (!$file) {
+            if (file_exists($path) && !$this->logs[$path]['told']) {
+                $this->logs[$path]['told'] = true;
+                $this->frame('problem', ['file' => $path, 'why' => is_file($path) ? 'it may not be read' : 'it is no regular file']);
+            }
+            return;
+        }
+        $id = $this->id($file);
+        $current = null;
+        foreach ($this->logs[$path]['stretches'] as $i => $stretch) {
+            if (!$stretch['old']) {
+                $current = $i;
+            }
+        }
+        if ($current !== null && $this->logs[$path]['stretches'][$current]['id'] === $id) {
+            return;
+        }
+        if ($current === null && $this->logs[$path]['first']) {
+            $this->beginFirst($path, $file);
+            return;
+        }
+        if ($current !== null) {
+            $this->read($path, $current);
+            $this->logs[$path]['stretches'][$current]['old'] = true;
+        }
+        $this->takeMissed($path);
+        $this->begin($path, $file, 0, false);
+    }
+
+    private function beginFirst(string $path, $file): void
+    {
+        $facts = fstat($file);
+        $since = $this->request['since'];
+        if ($this->isPacked($path)) {
+            $stretch = ['s' => $this->next++, 'id' => $this->id($file), 'offset' => 0, 'head' => '', 'tail' => '', 'old' => false, 'grew' => 0.0, 'file' => $file];
+            $this->began($path, $stretch);
+            $this->unpack($path, $stretch['s'], 0);
+            $stretch['offset'] = $facts['size'];
+            $stretch['tail'] = $this->tail($file, $facts['size']);
+            $this->logs[$path]['stretches'][] = $stretch;
+            return;
+        }
+        $offset = $facts['size'];
+        if ($since !== null) {
+            $offset = $facts['mtime'] < $since ? $facts['size'] : $this->offsetOf($file, $facts['size'], $since);
+        } elseif ($this->request['from'] !== 'end') {
+            $offset = max(0, $facts['size'] - $this->request['last']);
+        }
+        if ($offset > 0 && $offset < $facts['size']) {
+            // From a line's beginning on.
+            $newline = strpos($this->at($file, $offset - 1, self::BLOCK), "\n");
+            $offset += $newline === false ? 0 : $newline;
+        }
+        $this->begin($path, $file, $offset, false);
+    }
+
+    // Where the records of a time begin, by halves, in a log whose lines begin with Monolog's times; else what may be sent at most.
+    private function offsetOf($file, int $size, int $since): int
+    {
+        $least = max(0, $size - $this->request['most_of_file']);
+        $low = $least;
+        $high = $size;
+        while ($high - $low > self::BLOCK) {
+            $middle = intdiv($low + $high, 2);
+            if (!preg_match('/^\[(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)[^\]+Z-]*(Z|[+-]\d\d:?\d\d)?\]/m', $this->at($file, $middle, self::BLOCK), $found)) {
+                return $least;
+            }
+            $time = strtotime($found[1] . 'T' . $found[2] . ($found[3] ?? 'Z'));
+            if ($time < $since) {
+                $low = $middle;
+            } else {
+                $high = $middle;
+            }
+        }
+        return $low;
+    }
+
+    private function closeOld(string $path): void
+    {
+        foreach ($this->logs[$path]['stretches'] as $i => $stretch) {
+            if ($stretch['old'] && microtime(true) - $stretch['grew'] > self::LATE) {
+                $this->know($path, $stretch['id'], $stretch['head']);
+                $this->frame('ended', ['file' => $path, 's' => $stretch['s']]);
+                unset($this->logs[$path]['stretches'][$i]);
+            }
+        }
+        $this->logs[$path]['stretches'] = array_values($this->logs[$path]['stretches']);
+    }
+}
+(new MkFollower($MK_REQUEST))->run();
