@@ -112,6 +112,33 @@
     </message>
 </context>
 <context>
+    <name>magkeeper::ApprovalPresenter</name>
+    <message numerus="yes">
+        <source>%n wait(s) for a second person</source>
+        <translation>
+            <numerusform>%n waits for a second person</numerusform>
+            <numerusform>%n wait for a second person</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::MaintenanceBar</name>
+    <message numerus="yes">
+        <source>in %n minute(s)</source>
+        <translation>
+            <numerusform>in %n minute</numerusform>
+            <numerusform>in %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n hour(s)</source>
+        <translation>
+            <numerusform>in %n hour</numerusform>
+            <numerusform>in %n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>magkeeper::AuditPresenter</name>
     <message numerus="yes">
         <source>%n record(s), newest first</source>
