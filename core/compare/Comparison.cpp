@@ -188,16 +188,16 @@ void LikenessCounts::add(const LikenessCounts& other) {
     ignored += other.ignored;
 }
 
-QString Comparison::firstLabel() const {
+QString Comparison::firstLabel(const QTimeZone& zone) const {
     if (kind == ComparisonKind::Drift)
         return firstEnvironment;
-    return firstTakenAt ? dateTimeText(*firstTakenAt) : u"before"_s;
+    return firstTakenAt ? dateTimeText(*firstTakenAt, zone) : u"before"_s;
 }
 
-QString Comparison::secondLabel() const {
+QString Comparison::secondLabel(const QTimeZone& zone) const {
     if (kind == ComparisonKind::Drift)
         return secondEnvironment;
-    return secondTakenAt ? dateTimeText(*secondTakenAt) : u"after"_s;
+    return secondTakenAt ? dateTimeText(*secondTakenAt, zone) : u"after"_s;
 }
 
 Comparison compare(const CompareSide& first, const CompareSide& second, const CompareQuestion& question) {

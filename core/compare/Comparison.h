@@ -5,6 +5,8 @@
 #include "core/compare/CompareSide.h"
 #include "core/compare/IgnoreList.h"
 
+#include <QTimeZone>
+
 namespace magkeeper {
 
 /// Two environments side by side, or one at two times.
@@ -70,8 +72,8 @@ struct Comparison {
     QStringList unknownSections; ///< their ids
 
     /// How people call the sides: the environments, or the times.
-    [[nodiscard]] QString firstLabel() const;
-    [[nodiscard]] QString secondLabel() const;
+    [[nodiscard]] QString firstLabel(const QTimeZone& zone = QTimeZone::utc()) const;
+    [[nodiscard]] QString secondLabel(const QTimeZone& zone = QTimeZone::utc()) const;
 };
 
 /// What is compared, beside the two sides.

@@ -76,8 +76,8 @@ QString markdownSection(const ComparedSection& section, const Comparison& compar
         + rows;
 }
 
-QString sideText(const QString& environment, const std::optional<Instant>& at) {
-    return u"%1 (%2)"_s.arg(environment, at ? dateTimeText(*at) : u"never read"_s);
+QString sideText(const QString& environment, const std::optional<Instant>& at, const QTimeZone& zone) {
+    return u"%1 (%2)"_s.arg(environment, at ? dateTimeText(*at, zone) : u"never read"_s);
 }
 
 } // namespace
@@ -132,11 +132,12 @@ QString countsText(const LikenessCounts& counts, const Comparison& comparison) {
     return parts.isEmpty() ? u"nothing there"_s : parts.join(u", "_s);
 }
 
-QString sidesText(const Comparison& comparison) {
+QString sidesText(const Comparison& comparison, const QTimeZone& zone) {
     if (comparison.kind == ComparisonKind::Drift)
-        return sideText(comparison.firstEnvironment, comparison.firstTakenAt) + u" and "_s
-            + sideText(comparison.secondEnvironment, comparison.secondTakenAt);
-    return u"%1 from %2 to %3"_s.arg(comparison.firstEnvironment, comparison.firstLabel(), comparison.secondLabel());
+        return sideText(comparison.firstEnvironment, comparison.firstTakenAt, zone) + u" and "_s
+            + sideText(comparison.secondEnvironment, comparison.secondTakenAt, zone);
+    return u"%1 from %2 to %3"_s.arg(
+        comparison.firstEnvironment, comparison.firstLabel(zone), comparison.secondLabel(zone));
 }
 
 QJsonObject comparisonJson(const Comparison& comparison, ComparedDetail detail) {

@@ -22,7 +22,7 @@ enum class ComparedDetail {
 /// `12 differ, 3 only in acme-prod, 590 are equal`
 [[nodiscard]] QString countsText(const LikenessCounts& counts, const Comparison& comparison);
 /// `acme-prod (2026-11-21 08:00:00 UTC) and acme-stage (…)`
-[[nodiscard]] QString sidesText(const Comparison& comparison);
+[[nodiscard]] QString sidesText(const Comparison& comparison, const QTimeZone& zone = QTimeZone::utc());
 
 /// The shape that docs/json/comparison.schema.json describes.
 [[nodiscard]] QJsonObject comparisonJson(const Comparison& comparison, ComparedDetail detail);

@@ -9,6 +9,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <iterator>
 
 namespace magkeeper {
 
@@ -18,13 +19,25 @@ using std::chrono::hours;
 namespace {
 
 constexpr hours farthest{24 * 90};
-constexpr int mostMoments = 200;
+constexpr int mostStored = 5'000; ///< looked through
+constexpr size_t mostMoments = 200; ///< offered
 
 QString keyOf(Instant at) { return QString::number(at.time_since_epoch().count()); }
 
 QString textOf(const SnapshotSummary& stored) {
     const QString at = dateTimeText(stored.takenAt, QTimeZone::systemTimeZone());
-    return stored.level == ProbeLevel::Full ? ComparePresenter::tr("%1, full").arg(at) : at;
+    return stored.level == ProbeLevel::Full ? at : ComparePresenter::tr("%1, quick").arg(at);
+}
+
+/// Full ones have all that is compared; quick ones are offered where there are no others.
+std::vector<SnapshotSummary> offered(const std::vector<SnapshotSummary>& stored) {
+    std::vector<SnapshotSummary> full;
+    std::ranges::copy_if(
+        stored, std::back_inserter(full), [](const SnapshotSummary& each) { return each.level == ProbeLevel::Full; });
+    if (full.empty())
+        full = stored;
+    full.resize(std::min(full.size(), mostMoments));
+    return full;
 }
 
 bool isAmong(const std::vector<CompareChoice>& choices, const QString& key) {
@@ -104,7 +117,7 @@ void ComparePresenter::offerEnvironments() {
 
 void ComparePresenter::askForMoments() {
     const quint64 request = ++m_request;
-    whenDone(this, m_services.snapshots.list(m_id, m_services.clock.now() - farthest, mostMoments),
+    whenDone(this, m_services.snapshots.list(m_id, m_services.clock.now() - farthest, mostStored),
         [this, request](const Result<std::vector<SnapshotSummary>>& stored) {
             if (request != m_request)
                 return;
@@ -119,18 +132,27 @@ void ComparePresenter::takeMoments(const std::vector<SnapshotSummary>& stored) {
     std::vector<CompareChoice> first{{u"deploy"_s, tr("the last deployment")}, {u"-3600"_s, tr("1 hour ago")},
         {u"-86400"_s, tr("24 hours ago")}, {u"-604800"_s, tr("7 days ago")}};
     std::vector<CompareChoice> second{{u"now"_s, tr("now")}};
-    for (const SnapshotSummary& each : stored) {
+    for (const SnapshotSummary& each : offered(stored)) {
         first.push_back({keyOf(each.takenAt), textOf(each)});
         second.push_back(first.back());
     }
+    const bool same = first == m_firstChoices && second == m_secondChoices;
     m_firstChoices = std::move(first);
     m_secondChoices = std::move(second);
     if (!isAmong(m_firstChoices, m_first))
-        m_first = u"-86400"_s;
+        m_first = firstOffer(stored);
     if (!isAmong(m_secondChoices, m_second))
         m_second = u"now"_s;
-    Q_EMIT choicesChanged();
+    if (!same)
+        Q_EMIT choicesChanged();
     compareAnew();
+}
+
+/// A day ago; or the oldest that there is, when that is younger.
+QString ComparePresenter::firstOffer(const std::vector<SnapshotSummary>& stored) const {
+    const bool reachesBack = !stored.empty() && stored.back().takenAt <= m_services.clock.now() - hours(24);
+    const auto choices = offered(stored);
+    return reachesBack || choices.size() < 2 ? u"-86400"_s : keyOf(choices.back().takenAt);
 }
 
 void ComparePresenter::chooseFirst(const QString& key) {
@@ -254,7 +276,7 @@ void ComparePresenter::fail(const Error& error) {
             .sentence = m_kind == ComparisonKind::Drift ? tr("One of the two was never read.")
                                                         : tr("Nothing is stored of that time."),
             .detail = error.text(),
-            .action = tr("Read in full")};
+            .action = m_kind == ComparisonKind::Drift ? tr("Read in full") : QString()};
     setState(state);
 }
 
@@ -294,7 +316,8 @@ std::vector<CompareRow> ComparePresenter::rows() const {
 }
 
 QString ComparePresenter::summary() const {
-    return m_comparison ? sidesText(*m_comparison) + u" · "_s + countsText(m_comparison->counts, *m_comparison)
+    return m_comparison ? sidesText(*m_comparison, QTimeZone::systemTimeZone()) + u" · "_s
+            + countsText(m_comparison->counts, *m_comparison)
                         : QString();
 }
 

@@ -71,6 +71,7 @@ private:
     void offerEnvironments();
     void askForMoments();
     void takeMoments(const std::vector<SnapshotSummary>& stored);
+    [[nodiscard]] QString firstOffer(const std::vector<SnapshotSummary>& stored) const;
     void compareAnew();
     void gather(const SideQuestion& first, const SideQuestion& second, quint64 request);
     void compareSides(const CompareSide& first, const CompareSide& second, quint64 request);

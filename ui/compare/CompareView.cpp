@@ -159,7 +159,8 @@ void CompareView::showChoices() {
 
 void CompareView::showAll() {
     const auto& comparison = m_presenter.comparison();
-    const QStringList labels = comparison ? QStringList{comparison->firstLabel(), comparison->secondLabel()}
+    const QTimeZone zone = QTimeZone::systemTimeZone();
+    const QStringList labels = comparison ? QStringList{comparison->firstLabel(zone), comparison->secondLabel(zone)}
                                           : QStringList{tr("Before"), tr("After")};
     if (!m_model || labels != m_labels) {
         m_labels = labels;

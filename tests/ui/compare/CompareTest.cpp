@@ -246,3 +246,18 @@ TEST_F(CompareTest, IsPaintedAsDriftAndAsChanges) {
     show();
     picture(u"changes"_s);
 }
+
+TEST_F(CompareTest, BeginsWithTheOldestStateWhenThatIsYounger) {
+    const Environment& acme = fleet.add(u"acme · prod"_s);
+    fleet.read(acme, "acme-full", hours(3));
+    fleet.read(acme, "acme-quick", hours(2));
+    fleet.read(acme, "cedar-full", minutes(1));
+    start(ComparisonKind::Changes);
+    show();
+    EXPECT_EQ(kind(), PageState::Kind::Ready);
+    EXPECT_TRUE(shown(2).contains(u"2.4.7-p3"_s));
+    const auto& moments = presenter->firstChoices();
+    EXPECT_EQ(
+        std::ranges::count_if(moments, [](const CompareChoice& each) { return each.text.contains(u"quick"_s); }), 0)
+        << "there are full ones";
+}
