@@ -4,6 +4,7 @@
 #include "core/actions/ActionCatalogue.h"
 #include "tests/ui/operate/TestOperate.h"
 #include "ui/environment/OverviewPage.h"
+#include "ui/fleet/FleetPage.h"
 #include "ui/fleet/FleetViewStore.h"
 #include "ui/operate/ActionsPage.h"
 #include "ui/operate/AuditPage.h"
@@ -38,6 +39,15 @@ protected:
         return action ? QString::fromLatin1(action->id) : QString();
     }
     void trigger(const QString& action) { window.findChild<QAction*>(action)->trigger(); }
+
+    /// As anna did, and a reading shows it.
+    void closeShop() {
+        operate.runs.stored = {operate.run(u"maintenance.enable"_s, RunOutcome::Succeeded, std::chrono::minutes(60))};
+        operate.documents[u"identity"_s].replace(R"("active":false)", R"("active":true)");
+        operate.fleet.refresh(operate.fleet.named(u"acme · prod"_s));
+        operate.maintenance.load();
+        ASSERT_TRUE(waitUntil([&] { return !operate.maintenance.sights().isEmpty(); }));
+    }
 
     TestOperate operate;
     Theme theme{Appearance::Light};
@@ -134,6 +144,35 @@ TEST_F(OperatePagesTest, TheLastWindowAsksBeforeItLeavesAWriteAlone) {
     EXPECT_TRUE(waitUntil([&] { return !window.isVisible(); }));
 }
 
+TEST_F(OperatePagesTest, TheFleetSaysWhoClosedAShop) {
+    closeShop();
+    auto* table = window.findChild<FleetPage*>()->findChild<DataTable*>(u"fleetTable"_s);
+    ASSERT_NE(table, nullptr);
+    const auto told = [&] {
+        QStringList cells;
+        for (int column = 0; column < table->filter().columnCount(); ++column)
+            cells << table->filter().index(0, column).data().toString();
+        return cells;
+    };
+    EXPECT_TRUE(waitUntil([&] { return told().contains(u"closed by anna"_s); })) << qPrintable(told().join(u'|'));
+}
+
+TEST_F(OperatePagesTest, AskWhetherAShopThatIsClosedTooLongShouldBeOpened) {
+    closeShop();
+    operate.plans.stored[operate.id] = {operate.id, testNow - std::chrono::minutes(1), {}, testNow};
+    operate.maintenance.load();
+    ASSERT_TRUE(waitUntil([&] { return window.findChild<QDialog*>() != nullptr; }));
+    window.findChild<QDialog*>()->reject();
+    ASSERT_TRUE(waitUntil([&] { return operate.plans.stored[operate.id].until > testNow; })) << "it comes again later";
+    EXPECT_TRUE(operate.sent().empty());
+    operate.fleet.clock.advance(std::chrono::minutes(16));
+    operate.maintenance.load();
+    ASSERT_TRUE(waitUntil([&] { return window.findChild<QDialog*>() != nullptr; }));
+    window.findChild<QDialog*>()->accept();
+    ASSERT_TRUE(waitUntil([&] { return window.findChild<ActionsPage*>() && chosen() == u"maintenance.disable"_s; }));
+    EXPECT_TRUE(operate.sent().empty()) << "nothing is opened by the answer alone";
+}
+
 TEST_F(OperatePagesTest, EveryPageIsPainted) {
     operate.runs.stored = {operate.run(u"cache.flush"_s, RunOutcome::Succeeded, std::chrono::minutes(60)),
         operate.run(u"setup.upgrade"_s, RunOutcome::Unknown, std::chrono::minutes(30)),
@@ -141,12 +180,12 @@ TEST_F(OperatePagesTest, EveryPageIsPainted) {
     for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
         theme.setAppearance(appearance);
         openEnvironment();
-        for (const QString& section : {u"actions"_s, u"runs"_s}) {
+        for (const QString& section : {u"actions"_s, u"runs"_s, u"changes"_s, u"compare"_s}) {
             overview().showSection(section);
             TestFleet::settle();
             EXPECT_FALSE(window.grab().isNull());
         }
-        for (const Place& place : {OperatePages::runsPlace(), OperatePages::auditPlace()}) {
+        for (const Place& place : {OperatePages::runsPlace(), OperatePages::auditPlace(), Place{u"approvals"_s, {}}}) {
             window.go(place);
             TestFleet::settle();
             EXPECT_FALSE(window.grab().isNull());
