@@ -45,7 +45,7 @@ ShellServices shellServices(
     return {services.inventory(), services.refresher(), services.healthWatch(), services.clock(), preferences,
         [&services](const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
         services.snapshots(), services.pool(), views, services.marks(), services.thresholds(), currentAuthor(),
-        operate ? &operate->services() : nullptr};
+        operate ? &operate->services() : nullptr, &services.runner()};
 }
 
 void applyPaces(const Preferences& preferences, RefreshSchedule& schedule) {

@@ -298,7 +298,14 @@ void OverviewPage::openFinding(const QString& key) {
     if (!row) // the heading of those that are muted
         return m_presenter.setMutedFolded(false);
     const std::optional<size_t> table = m_presenter.tableOf(row->section);
-    showSection(table ? m_presenter.tables()[*table].id : u"overview"_s);
+    showSection(table ? m_presenter.tables()[*table].id : placeOf(row->section));
+}
+
+/// What has no table of its own is shown by a section of somebody else's making, or by its card.
+QString OverviewPage::placeOf(const QString& section) const {
+    const bool service = section == "redis"_L1 || section == "php"_L1;
+    const QString place = service ? u"services"_s : section;
+    return m_stack->has(place) ? place : u"overview"_s;
 }
 
 void OverviewPage::showCards() {

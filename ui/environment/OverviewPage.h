@@ -72,6 +72,7 @@ private:
     void showHealth();
     void showCards();
     void openFinding(const QString& key);
+    [[nodiscard]] QString placeOf(const QString& section) const;
     void showTables();
     void showFault(size_t at);
     QWidget* makeSide();

@@ -50,7 +50,6 @@ OverviewPresenter::OverviewPresenter(const OverviewServices& services, QObject* 
     , m_indexers(indexerColumns(m_now), [](const Indexer& indexer) { return indexer.id; })
     , m_cron(cronColumns(m_now), [](const CronJobRow& row) { return row.job.code; })
     , m_queues(queueColumns(m_now), [](const QueueState& queue) { return queue.name; })
-    , m_consumers(consumerColumns(), [](const Consumer& consumer) { return consumer.name; })
     , m_caches(cacheColumns(), [](const CacheType& type) { return type.id; })
     , m_search(searchIndexColumns(), [](const SearchIndex& index) { return index.name; })
     , m_orders(orderColumns(),
@@ -62,10 +61,9 @@ OverviewPresenter::OverviewPresenter(const OverviewServices& services, QObject* 
     , m_config(configColumns(m_now), configKey)
     , m_tables{{u"findings"_s, tr("Findings"), &m_findings, {}}, {u"indexers"_s, tr("Indexers"), &m_indexers, {}},
           {u"cron"_s, tr("Cron"), &m_cron, {}}, {u"queues"_s, tr("Queues"), &m_queues, {}},
-          {u"consumers"_s, tr("Consumers"), &m_consumers, {}}, {u"caches"_s, tr("Caches"), &m_caches, {}},
-          {u"search"_s, tr("Search"), &m_search, {}}, {u"orders"_s, tr("Orders"), &m_orders, {}},
-          {u"security"_s, tr("Access"), &m_users, {}}, {u"packages"_s, tr("Packages"), &m_packages, {}},
-          {u"config"_s, tr("Settings"), &m_config, {}}} {
+          {u"caches"_s, tr("Caches"), &m_caches, {}}, {u"search"_s, tr("Search"), &m_search, {}},
+          {u"orders"_s, tr("Orders"), &m_orders, {}}, {u"security"_s, tr("Access"), &m_users, {}},
+          {u"packages"_s, tr("Packages"), &m_packages, {}}, {u"config"_s, tr("Settings"), &m_config, {}}} {
     connect(&m_services.inventory, &Inventory::changed, this, &OverviewPresenter::update);
     connect(&m_services.refresher, &Refresher::readingsChanged, this, [this](const QList<EnvironmentId>& ids) {
         if (ids.contains(m_id))
@@ -225,7 +223,6 @@ void OverviewPresenter::takeTables(const DecodedSnapshot* latest, const DecodedS
     fill(u"cron"_s, m_cron, readingOf(latest, full, &DecodedSnapshot::cron), cronJobRows);
     const auto* queues = readingOf(latest, full, &DecodedSnapshot::queues);
     fill(u"queues"_s, m_queues, queues, [](const QueuesState& state) { return state.queues; });
-    fill(u"consumers"_s, m_consumers, queues, [](const QueuesState& state) { return state.consumers; });
     fill(u"caches"_s, m_caches, readingOf(node, fullNode, &DecodedNode::caches),
         [](const CachesState& state) { return state.types.value_or(std::vector<CacheType>()); });
     fill(u"packages"_s, m_packages, readingOf(node, fullNode, &DecodedNode::packages), packageRows);

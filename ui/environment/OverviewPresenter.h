@@ -126,7 +126,6 @@ private:
     ValueTableModel<Indexer> m_indexers;
     ValueTableModel<CronJobRow> m_cron;
     ValueTableModel<QueueState> m_queues;
-    ValueTableModel<Consumer> m_consumers;
     ValueTableModel<CacheType> m_caches;
     ValueTableModel<SearchIndex> m_search;
     ValueTableModel<OrderCounts> m_orders;

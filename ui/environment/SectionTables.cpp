@@ -187,21 +187,6 @@ std::vector<Column<QueueState>> queueColumns(const SharedInstant& now) {
     };
 }
 
-std::vector<Column<Consumer>> consumerColumns() {
-    return {
-        {{.id = u"name"_s, .title = tr("Consumer"), .width = 28, .stretch = 2, .elide = Qt::ElideMiddle},
-            [](const Consumer& c) { return Cell{.text = c.name, .tone = Cell::Tone::Strong}; }, {}},
-        {{.id = u"queue"_s, .title = tr("Queue"), .width = 28, .stretch = 2, .elide = Qt::ElideMiddle},
-            [](const Consumer& c) { return tableCells::text(c.queue, Cell::Tone::Muted); }, {}},
-        {{.id = u"connection"_s, .title = tr("Connection"), .width = 10},
-            [](const Consumer& c) { return tableCells::text(c.connection); }, {}},
-        {{.id = u"allowed"_s, .title = tr("Started by cron"), .width = 13},
-            [](const Consumer& c) { return yesNoCell(c.allowed); }, {}},
-        countColumn(u"processes"_s, tr("Processes"), &Consumer::processes, 9),
-        countColumn(u"messages"_s, tr("Messages at most"), &Consumer::maximumMessages, 14),
-    };
-}
-
 std::vector<Column<CacheType>> cacheColumns() {
     return {
         {{.id = u"label"_s, .title = tr("Cache"), .width = 30, .stretch = 2},

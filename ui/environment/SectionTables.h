@@ -21,7 +21,6 @@ using SharedInstant = std::shared_ptr<const Instant>;
 [[nodiscard]] std::vector<Column<Indexer>> indexerColumns(const SharedInstant& now);
 [[nodiscard]] std::vector<Column<CronJobRow>> cronColumns(const SharedInstant& now);
 [[nodiscard]] std::vector<Column<QueueState>> queueColumns(const SharedInstant& now);
-[[nodiscard]] std::vector<Column<Consumer>> consumerColumns();
 [[nodiscard]] std::vector<Column<CacheType>> cacheColumns();
 
 } // namespace magkeeper

@@ -22,6 +22,7 @@ class FleetPresenter;
 class LazyStack;
 class OperatePages;
 class OverviewPage;
+class ServicePage;
 class PaletteLauncher;
 class PartMemory;
 class Sidebar;
@@ -79,6 +80,8 @@ private:
     OverviewPage* makeOverview(QWidget* parent);
     EnvironmentSection* makeHistory(QWidget* parent);
     void addComparisons(OverviewPage& page);
+    void addServices(OverviewPage& page);
+    void followWalk(ServicePage& section);
     void fillPalette();
     QWidget* makeSideColumn();
     enum class Chrome { Shown, Hidden };

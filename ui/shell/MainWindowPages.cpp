@@ -14,6 +14,11 @@
 #include "ui/preferences/PreferencesPage.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/OperatePages.h"
+#include "ui/services/CachesPresenter.h"
+#include "ui/services/DatabasePresenter.h"
+#include "ui/services/QueuesPresenter.h"
+#include "ui/services/ServicePage.h"
+#include "ui/services/ServicesPresenter.h"
 #include "ui/shell/PartMemory.h"
 
 namespace magkeeper {
@@ -64,10 +69,43 @@ OverviewPage* MainWindow::makeOverview(QWidget* parent) {
     connect(page, &OverviewPage::editRequested, this, [this](const QString& key) { openForm(key); });
     connect(page, &OverviewPage::sectionMade, m_parts, [this](QWidget* section) { m_parts->adopt(*section); });
     page->addSection({u"history"_s, tr("History"), [this](QWidget* widget) { return makeHistory(widget); }});
+    addServices(*page);
     addComparisons(*page);
     if (m_operate)
         m_operate->addSections(*page);
     return page;
+}
+
+/// What runs beside Magento; buttons lead to the action that helps, with its arguments, where the window may write.
+void MainWindow::addServices(OverviewPage& page) {
+    const ServicePageServices services{
+        m_services.inventory, m_services.refresher, m_services.runner, m_services.snapshots, m_services.clock};
+    const auto add = [&](const QString& id, const QString& title, auto make) {
+        page.addSection({id, title, [this, id, title, make, services](QWidget* parent) {
+                             auto* section = new ServicePage(id, title, make(services), parent);
+                             followWalk(*section);
+                             connect(section, &ServicePage::actionWanted, this, [this](const ActionChoice& choice) {
+                                 if (m_operate)
+                                     m_operate->chooseAction(choice.action, choice.values);
+                             });
+                             return section;
+                         }});
+    };
+    add(u"caches"_s, tr("Caches"), [](const ServicePageServices& given) { return new CachesPresenter(given); });
+    add(u"queues"_s, tr("Queues"), [](const ServicePageServices& given) { return new QueuesPresenter(given); });
+    add(u"database"_s, tr("Database"), [](const ServicePageServices& given) { return new DatabasePresenter(given); });
+    add(u"services"_s, tr("Services"), [](const ServicePageServices& given) { return new ServicesPresenter(given); });
+}
+
+/// While a stored state is shown, its services are.
+void MainWindow::followWalk(ServicePage& section) {
+    if (!m_operate)
+        section.hideActions();
+    OverviewPresenter& overview = m_overview->presenter();
+    connect(&overview, &OverviewPresenter::changed, &section, [&section, &overview] {
+        const auto& shown = overview.walk().shown();
+        section.presenter().reader().showPast(shown ? shown->latest : nullptr, shown ? shown->full : nullptr);
+    });
 }
 
 void MainWindow::addComparisons(OverviewPage& page) {

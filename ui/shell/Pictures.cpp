@@ -63,8 +63,8 @@ std::vector<Pictures::Scene> Pictures::scenes() const {
     const QString environment = m_window.firstEnvironment();
     if (environment.isEmpty())
         return scenes;
-    static const QString sections[] = {u"overview"_s, u"findings"_s, u"indexers"_s, u"cron"_s, u"queues"_s,
-        u"consumers"_s, u"caches"_s, u"search"_s, u"orders"_s, u"security"_s, u"packages"_s, u"config"_s, u"nodes"_s};
+    static const QString sections[] = {u"overview"_s, u"findings"_s, u"indexers"_s, u"cron"_s, u"queues"_s, u"caches"_s,
+        u"search"_s, u"orders"_s, u"security"_s, u"packages"_s, u"config"_s, u"nodes"_s, u"database"_s, u"services"_s};
     for (const QString& section : sections)
         scenes.push_back({section, [this, environment, section] { return openSection(environment, section); }});
     scenes.push_back({u"history"_s, [this, environment] { return openSection(environment, u"history"_s); }, false,

@@ -28,6 +28,7 @@ struct ShellServices {
     ThresholdSettings& thresholds;
     QString author; ///< who marks findings
     const OperateServices* operate = nullptr; ///< null: the window only reads
+    ProbeRunner* runner = nullptr; ///< for what is read on demand; null: it is not
 };
 
 } // namespace magkeeper
