@@ -115,6 +115,9 @@ claim('Broken XML is refused and costs nothing', function () {
 claim('Processes are named by what they run', function () {
     $kind = fn (string $title) => array_filter(mk_process_kind($title), fn ($value) => $value !== null);
     equal(['kind' => 'cron', 'command' => 'cron:run', 'job' => 'indexer_reindex_all_invalid', 'group' => 'index'], $kind('/usr/bin/php8.2 /var/www/magento/bin/magento cron:run --group=index --bootstrap=standaloneProcessStarted=1 # job: indexer_reindex_all_invalid'));
+    foreach (['exportProcessor --max-messages=5', '--max-messages=10000 --single-thread exportProcessor', '--max-messages 5 --area-code adminhtml exportProcessor', '--single-thread -- exportProcessor'] as $words) {
+        equal('exportProcessor', $kind("php bin/magento --no-ansi queue:consumers:start $words")['consumer'], $words);
+    }
     equal(['kind' => 'consumer', 'command' => 'queue:consumers:start', 'consumer' => 'async.operations.all'], $kind('php /var/www/magento/bin/magento queue:consumers:start async.operations.all --single-thread --max-messages=10000'));
     equal(['kind' => 'indexer', 'command' => 'indexer:reindex'], $kind('php -d memory_limit=2G bin/magento indexer:reindex catalog_product_price'));
     equal(['kind' => 'setup', 'command' => 'setup:upgrade'], $kind('php bin/magento --no-ansi setup:upgrade --keep-generated'));

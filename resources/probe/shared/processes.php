@@ -126,7 +126,7 @@ function mk_process_kind($title)
         'command' => mk_text_or_null($command, 100),
         'job' => preg_match('/# job: (\S+)/', $title, $part) ? mk_text($part[1]) : null,
         'group' => preg_match('/--group[= ](\S+)/', $title, $part) ? mk_text($part[1]) : null,
-        'consumer' => $kind === 'consumer' && preg_match('/queue:consumers:start\s+([^\s-]\S*)/', $title, $part) ? mk_text($part[1]) : null,
+        'consumer' => $kind === 'consumer' && preg_match('/queue:consumers:start\s+(?:(?:--(?:max-messages|batch-size|area-code|pid-file-path)\s+\S+|-\S*)\s+)*([^\s-]\S*)/', $title, $part) ? mk_text($part[1]) : null,
     ];
 }
 
