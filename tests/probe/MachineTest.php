@@ -53,6 +53,25 @@ function fpm_folder(string $socket): string
     return "$folder/php-fpm.conf";
 }
 
+claim('What a control group uses is counted without the page cache, in both versions', function () {
+    $group = scratch();
+    $used = fn (string $statistics, string $name = 'memory.current') => (write_files($group, [$name => "900\n", 'memory.stat' => $statistics])
+        ?? mk_system_cgroup_used($group, $name));
+    equal(600, $used("anon 500\ninactive_file 300\nactive_file 100\n"));
+    equal(700, $used("cache 400\ninactive_file 50\ntotal_inactive_file 200\n", 'memory.usage_in_bytes'), 'version 1 counts the groups below');
+    equal(0, $used("inactive_file 5000\n"), 'the two files are not of one moment');
+    equal(null, $used("anon 500\n"), 'with the page cache every busy group would be full');
+    equal(null, mk_system_cgroup_used("$group/none", 'memory.current'));
+});
+
+claim('A store without a document root in its env.php says nothing of its web server', function () {
+    foreach ([['', null], ["'directories' => ['document_root_is_pub' => true],", true], ["'directories' => ['document_root_is_pub' => false],", false]] as [$line, $said]) {
+        $root = fake_root();
+        write_files($root, ['app/etc/env.php' => "<?php return ['install' => ['date' => 'x'], $line];"]);
+        equal($said, run_probe($root, ['identity'])->data('identity')['document_root_is_pub'], shown($said));
+    }
+});
+
 claim('FPM is told by its processes, its files and its own status', function () {
     $config = fpm_folder(fastcgi_peer(fastcgi_output("Content-Type: application/json\r\n\r\n" . FPM_STATUS)));
     titled("php-fpm: master process ($config)", 'php-fpm: pool shop', 'php-fpm: pool shop', '/usr/sbin/cron -f');
