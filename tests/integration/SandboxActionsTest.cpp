@@ -147,6 +147,74 @@ TEST_F(SandboxActions, OfSettingsServicesAndFilesDoWhatTheySay) {
     });
 }
 
+TEST_F(SandboxActions, PurgeAVarnishThatEnvPhpNames) {
+    const QByteArray host = "'http_cache_hosts' => [['host' => '127.0.0.1', 'port' => '"
+        + QByteArray::number(m_sandbox.fact("varnish_port").toInt()) + "']],";
+    QByteArray named = env;
+    const qsizetype begin
+        = named.indexOf("return [") >= 0 ? named.indexOf("return [") + 8 : named.indexOf("array (") + 7;
+    writeFile(root + u"/app/etc/env.php"_s, named.insert(begin, '\n' + host));
+    QFile::remove(m_sandbox.path(u"state/varnish/purged"_s));
+    const auto second = [&] {
+        const Answer read = m_magctl.json({"caches", "shop", "--details"});
+        EXPECT_EQ(read.status, 0) << read.both();
+        return read.text("details.front_page.data.places.1.second.headers.x-varnish");
+    };
+    EXPECT_EQ(second(), "32772 32770"); // the first has filled its cache
+    expect({{{"varnish.purge"}, 0, "has purged"}, {{"varnish.purge", "cat_p_7"}, 0, "has purged"}});
+    EXPECT_EQ(readFile(m_sandbox.path(u"state/varnish/purged"_s)), ".*\ncat_p_7\n");
+    EXPECT_EQ(
+        m_magctl.json({"caches", "shop", "--details"}).text("details.front_page.data.places.1.first.headers.x-varnish"),
+        "32770"); // it is empty again
+}
+
+TEST_F(SandboxActions, EndAConsumerThatTheProbeShowed) {
+    EXPECT_EQ(m_magctl({"do", "shop", "queue.start-consumer", "exportProcessor"}).status, 0);
+    QString pid;
+    for (const QDeadlineTimer limit(30'000); pid.isEmpty() && !limit.hasExpired();) {
+        const Answer probe = m_magctl.json({"probe", "shop", "--section", "system"});
+        for (const auto& process : probe.at("0.nodes.0.sections.system.data.processes").toArray())
+            if (process[u"consumer"_s].toString() == "exportProcessor"_L1)
+                pid = QString::number(process[u"pid"_s].toInt());
+    }
+    ASSERT_FALSE(pid.isEmpty());
+    expect({
+        {{"process.stop", pid, "cron"}, 1, "of kind consumer now, not cron"},
+        {{"process.stop", pid, "consumer"}, 0, "has ended"},
+        {{"process.stop", pid, "consumer"}, 1, "is none of this Magento"},
+    });
+}
+
+TEST_F(SandboxActions, TidyUpWhatIsOldAndLarge) {
+    const auto aged = [&](const QString& path) {
+        writeFile(root + path, "x");
+        QFile file(root + path);
+        ASSERT_TRUE(file.open(QIODevice::ReadWrite));
+        ASSERT_TRUE(file.setFileTime(QDateTime::currentDateTimeUtc().addDays(-60), QFileDevice::FileModificationTime));
+    };
+    writeFile(root + u"/app/etc/env.php"_s, QByteArray(env).replace("'save' => 'redis'", "'save' => 'files'"));
+    ASSERT_TRUE(QDir(root).mkpath(u"var/session"_s) && QDir(root).mkpath(u"var/report"_s));
+    aged(u"/var/session/sess_abc"_s);
+    aged(u"/var/report/0123456789abcdef"_s);
+    writeFile(root + u"/var/session/sess_new"_s, "x");
+    writeFile(root + u"/var/log/claimed.log"_s, QByteArray(3 * 1024 * 1024, 'x'));
+    expect({
+        {{"session.clean-expired"}, 0, "1 sessions of over a month deleted"},
+        {{"reports.clean", "30"}, 0, "1 reports deleted"},
+        {{"logs.rotate-now", "1"}, 0, "var/log/claimed.log is claimed.log."},
+        {{"cron.schedule-job", "sales_clean_quotes"}, 0, "sales_clean_quotes is due in cron's next turn"},
+        {{"cron.schedule-job", "sales_clean_quotes"}, 0, "in cron's next turn already"},
+    });
+    EXPECT_FALSE(QFile::exists(root + u"/var/session/sess_abc"_s));
+    EXPECT_TRUE(QFile::exists(root + u"/var/session/sess_new"_s));
+    EXPECT_FALSE(QFile::exists(root + u"/var/report/0123456789abcdef"_s));
+    const QStringList rotated = QDir(root + u"/var/log"_s).entryList({u"claimed.log*"_s});
+    EXPECT_EQ(rotated.size(), 1);
+    for (const QString& log : rotated)
+        QFile::remove(root + u"/var/log/"_s + log);
+    QFile::remove(root + u"/var/session/sess_new"_s);
+}
+
 TEST_F(SandboxActions, FailAsTheStoreFails) {
     const auto fails = [&](const QStringList& fault, const Words& words, const char* says) {
         const Fault broken(m_sandbox, fault);

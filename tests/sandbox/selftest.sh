@@ -98,6 +98,7 @@ the_web_answers() {
     claim 'but not the health check' 'HTTP/1.1 200 OK' "$(http "$(json stores 1 url)health_check.php")"
     magento bolt-prod maintenance:disable >/dev/null
     claim 'search answers' 'HTTP/1.1 200 OK' "$(http "http://127.0.0.1:$(json search_port)/_cluster/health")"
+    claim 'Varnish answers' 'HTTP/1.1 200 OK' "$(http "http://127.0.0.1:$(json varnish_port)/")"
     claim 'the broker wants a password' 'HTTP/1.1 401 Unauthorized' "$(http "http://127.0.0.1:$(json rabbit_api_port)/api/queues")"
 }
 

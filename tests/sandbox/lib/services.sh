@@ -6,7 +6,7 @@
 
 services() {
     local name
-    echo sshd agent mysql search amqp rabbit relay ticker
+    echo sshd agent mysql search varnish amqp rabbit relay ticker
     for name in $(doors); do
         echo "door.$name"
     done
@@ -29,6 +29,7 @@ start_services() {
         broken "web.$name" || start_web "$name"
     done
     search_is_dead || start_stand_in search search
+    start varnish php "$HERE/web/varnish.php" "$(port varnish)"
     broken rabbit || start_rabbit
     start relay php "$HERE/php/make.php" relay
     start_agent
@@ -45,6 +46,7 @@ wait_services() {
         broken "redis.$name" || wait_port "$(port "redis.$name")" "redis of $name"
     done
     search_is_dead || wait_port "$(port search)" search
+    wait_port "$(port varnish)" varnish
     broken rabbit || wait_rabbit
     broken sshd || wait_port "$(port ssh)" sshd
     for name in $(doors); do

@@ -43,6 +43,7 @@ final class Description
             'search_port' => $sandbox->port('search'),
             'rabbit_port' => $sandbox->port('rabbit'),
             'rabbit_api_port' => $sandbox->port('rabbit_api'),
+            'varnish_port' => $sandbox->port('varnish'),
             'web_port' => $stores[0]['web_port'],
             'refused_port' => $sandbox->port('refused'),
         ];

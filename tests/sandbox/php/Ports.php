@@ -30,7 +30,7 @@ final class Ports
     /** @return list<string> */
     private static function names(Sandbox $sandbox): array
     {
-        $names = ['ssh', 'ssh_relay', 'mysql', 'search', 'refused'];
+        $names = ['ssh', 'ssh_relay', 'mysql', 'search', 'varnish', 'refused'];
         foreach (array_keys(Doors::all($sandbox)) as $door) {
             $names[] = "ssh.$door";
         }
