@@ -86,4 +86,7 @@ TEST(CronExpression, LeavesOutATimeThatChangedClocksSkipAndTakesOneThatComesTwic
     const auto autumn = daily->nextDue(at("2026-10-24T12:00:00Z"), 2, berlin);
     ASSERT_EQ(autumn.size(), 2U);
     EXPECT_EQ(autumn[1] - autumn[0], std::chrono::hours(1));
+    const auto late = CronExpression::parse(u"30 23 * * *"_s)->nextDue(at("2026-10-25T00:00:00Z"), 1, berlin);
+    ASSERT_EQ(late.size(), 1U);
+    EXPECT_EQ(toIso8601(late[0]).left(16), u"2026-10-25T22:30"_s) << "that day has 25 hours";
 }
