@@ -6,6 +6,7 @@
 #include "core/text/IndexerText.h"
 #include "core/text/Quantity.h"
 #include "ui/environment/TableCells.h"
+#include "ui/schedule/IndexerCells.h"
 
 #include <algorithm>
 
@@ -16,25 +17,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 QString tr(const char* text) { return IndexersPresenter::tr(text); }
-
-Mark markOf(IndexerDoing doing) {
-    switch (doing) {
-    case IndexerDoing::Stuck:
-    case IndexerDoing::Behind:
-    case IndexerDoing::Suspended:
-        return Mark::Warning;
-    case IndexerDoing::WaitsForCron:
-        return Mark::Notice;
-    case IndexerDoing::Worked:
-        return Mark::Working;
-    case IndexerDoing::MayBeWorked:
-    case IndexerDoing::Unknown:
-        return Mark::Unknown;
-    case IndexerDoing::Fine:
-        break;
-    }
-    return Mark::None;
-}
 
 Cell paceCell(const std::optional<double>& pace) {
     if (!pace)
@@ -68,12 +50,7 @@ std::vector<Column<IndexerRow>> columns(const tableCells::SharedInstant& now) {
             },
             {}},
         {{.id = u"doing"_s, .title = tr("State"), .width = 15},
-            [](const IndexerRow& row) {
-                return Cell{.text = indexerDoingText(row.report.doing),
-                    .toolTip = row.reason,
-                    .mark = markOf(row.report.doing),
-                    .tone = row.report.doing == IndexerDoing::Fine ? Cell::Tone::Muted : Cell::Tone::Plain};
-            },
+            [](const IndexerRow& row) { return indexerDoingCell(row.report.doing, row.reason); },
             [](const IndexerRow& row) { return QVariant(static_cast<int>(row.report.doing)); }},
         {{.id = u"mode"_s, .title = tr("Mode"), .width = 9, .rank = 3},
             [](const IndexerRow& row) {

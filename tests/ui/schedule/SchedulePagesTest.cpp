@@ -3,6 +3,7 @@
 #include "tests/ui/TestFleet.h"
 #include "ui/charts/TimelineView.h"
 #include "ui/schedule/CronPage.h"
+#include "ui/schedule/FleetIndexersPage.h"
 #include "ui/schedule/IndexersPresenter.h"
 #include "ui/services/ServicePage.h"
 #include "ui/theme/Theme.h"
@@ -182,4 +183,36 @@ TEST(IndexersPage, ExplainsWhatAnIndexIsAtAndLeadsToTheLeastHarmfulWayOut) {
     page.findChild<QPushButton*>(u"allButton"_s)->click();
     EXPECT_EQ(wanted->action, u"indexer.reindex"_s);
     EXPECT_TRUE(wanted->values.empty());
+}
+
+TEST(FleetIndexersPage, ListsWhatIsNotWellInAnyEnvironmentAndLeadsThere) {
+    TestFleet fleet;
+    Environment& acme = fleet.add(u"acme · prod"_s);
+    const EnvironmentId id = acme.id;
+    fleet.read(acme, "acme-full");
+    Environment& bolt = fleet.add(u"bolt · prod"_s);
+    fleet.read(bolt, "bolt-full");
+    fleet.add(u"never read"_s);
+    fleet.load();
+    FleetIndexersPresenter presenter(fleet.inventory, fleet.refresher, fleet.clock);
+    FleetIndexersPage page(presenter);
+    page.show();
+    const QAbstractItemModelTester tester(&presenter.indexers(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    ASSERT_FALSE(presenter.indexers().values().empty());
+    EXPECT_EQ(presenter.indexers().at(0).indexer.id, u"catalogsearch_fulltext"_s) << "what is stuck comes first";
+    for (const FleetIndexerRow& row : presenter.indexers().values())
+        EXPECT_NE(row.report.doing, IndexerDoing::Fine);
+    EXPECT_TRUE(presenter.summary().contains(u"not known"_s)) << presenter.summary().toStdString();
+    QSignalSpy opened(&page, &FleetIndexersPage::openRequested);
+    Q_EMIT page.findChild<DataTable*>(u"fleetIndexersTable"_s)->opened(presenter.indexers().at(0).key());
+    ASSERT_EQ(opened.size(), 1);
+    EXPECT_EQ(opened[0][0].toString(), id.toString());
+}
+
+TEST(FleetIndexersPage, SaysThatNothingIsKnownRatherThanThatAllIsWell) {
+    TestFleet fleet;
+    fleet.add(u"never read"_s);
+    fleet.load();
+    const FleetIndexersPresenter presenter(fleet.inventory, fleet.refresher, fleet.clock);
+    EXPECT_EQ(presenter.state().kind, PageState::Kind::Failed);
 }
