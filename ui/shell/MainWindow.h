@@ -23,6 +23,7 @@ class LazyStack;
 class OperatePages;
 class OverviewPage;
 class ServicePage;
+struct ServicePageServices;
 class PaletteLauncher;
 class PartMemory;
 class Sidebar;
@@ -81,6 +82,7 @@ private:
     EnvironmentSection* makeHistory(QWidget* parent);
     void addComparisons(OverviewPage& page);
     void addServices(OverviewPage& page);
+    EnvironmentSection* makeCron(const ServicePageServices& services, QWidget* parent);
     void followWalk(ServicePage& section);
     void fillPalette();
     QWidget* makeSideColumn();

@@ -12,13 +12,16 @@
 #include "ui/history/HistoryPage.h"
 #include "ui/preferences/LimitsPage.h"
 #include "ui/preferences/PreferencesPage.h"
-#include "ui/shell/MainWindow.h"
-#include "ui/shell/OperatePages.h"
+#include "ui/schedule/CronPage.h"
+#include "ui/schedule/FleetIndexersPage.h"
+#include "ui/schedule/IndexersPresenter.h"
 #include "ui/services/CachesPresenter.h"
 #include "ui/services/DatabasePresenter.h"
 #include "ui/services/QueuesPresenter.h"
 #include "ui/services/ServicePage.h"
 #include "ui/services/ServicesPresenter.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/OperatePages.h"
 #include "ui/shell/PartMemory.h"
 
 namespace magkeeper {
@@ -57,6 +60,16 @@ void MainWindow::addFleet() {
 void MainWindow::addEnvironment() {
     addPage({u"overview"_s, {}, {}, [this](QWidget* parent) { return m_overview = makeOverview(parent); },
         PageRow::Listed::Nowhere});
+    addPage({u"indexers"_s, tr("Indices to look at"), {}, [this](QWidget* parent) {
+                 auto* page = new FleetIndexersPage(
+                     *new FleetIndexersPresenter(m_services.inventory, m_services.refresher, m_services.clock, this),
+                     parent);
+                 connect(page, &FleetIndexersPage::openRequested, this, [this](const QString& key) {
+                     go(overviewPlace(key));
+                     m_overview->showSection(u"indexers");
+                 });
+                 return page;
+             }});
 }
 
 OverviewPage* MainWindow::makeOverview(QWidget* parent) {
@@ -91,10 +104,22 @@ void MainWindow::addServices(OverviewPage& page) {
                              return section;
                          }});
     };
+    add(u"indexers"_s, tr("Indexers"), [](const ServicePageServices& given) { return new IndexersPresenter(given); });
+    page.addSection({u"cron"_s, tr("Cron"), [this, services](QWidget* parent) { return makeCron(services, parent); }});
     add(u"caches"_s, tr("Caches"), [](const ServicePageServices& given) { return new CachesPresenter(given); });
     add(u"queues"_s, tr("Queues"), [](const ServicePageServices& given) { return new QueuesPresenter(given); });
     add(u"database"_s, tr("Database"), [](const ServicePageServices& given) { return new DatabasePresenter(given); });
     add(u"services"_s, tr("Services"), [](const ServicePageServices& given) { return new ServicesPresenter(given); });
+}
+
+EnvironmentSection* MainWindow::makeCron(const ServicePageServices& services, QWidget* parent) {
+    auto* section = new CronPage(new CronPresenter({services, m_services.pool}), parent);
+    followWalk(section->page());
+    connect(section, &CronPage::actionWanted, this, [this](const ActionChoice& choice) {
+        if (m_operate)
+            m_operate->chooseAction(choice.action, choice.values);
+    });
+    return section;
 }
 
 /// While a stored state is shown, its services are.
