@@ -352,4 +352,58 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>magkeeper::CronPage</name>
+    <message numerus="yes">
+        <source>%1 runs of %n job(s)</source>
+        <translation>
+            <numerusform>%1 runs of %n job</numerusform>
+            <numerusform>%1 runs of %n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::CronPresenter</name>
+    <message numerus="yes">
+        <source>%1, %n to look at</source>
+        <translation>
+            <numerusform>%1, %n to look at</numerusform>
+            <numerusform>%1, %n to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::FleetIndexersPresenter</name>
+    <message numerus="yes">
+        <source>%1 of %n environment(s)</source>
+        <translation>
+            <numerusform>%1 of %n environment</numerusform>
+            <numerusform>%1 of %n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n indices</source>
+        <translation>
+            <numerusform>%n index</numerusform>
+            <numerusform>%n indices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n the indices are not known</source>
+        <translation>
+            <numerusform>of %n the indices are not known</numerusform>
+            <numerusform>of %n the indices are not known</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::IndexersPresenter</name>
+    <message numerus="yes">
+        <source>%n trigger(s) are missing: changes there are not noticed.</source>
+        <translation>
+            <numerusform>%n trigger is missing: changes there are not noticed.</numerusform>
+            <numerusform>%n triggers are missing: changes there are not noticed.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
