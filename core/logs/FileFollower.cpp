@@ -70,27 +70,36 @@ bool FileFollower::poll(FollowSink& sink) {
 
 bool FileFollower::read(Stretch& stretch, FollowSink& sink) {
     const auto state = stretch.file.state();
-    if (!state || state->size == stretch.offset)
+    if (!state)
         return false;
-    const auto tail = stretch.file.read(stretch.offset - stretch.tail.size(), stretch.tail.size());
-    if (state->size < stretch.offset || (tail && *tail != stretch.tail))
-        startAgain(stretch, sink);
-    QByteArray block(blockSize, Qt::Uninitialized);
+    QByteArray block(markSize + blockSize, Qt::Uninitialized);
+    bool grew = false;
     for (qint64 most = mostAtOnce; most > 0;) {
-        const auto count = stretch.file.read(stretch.offset, block.data(), blockSize);
-        if (!count || *count == 0)
+        // With what was read last, to see in the same bytes whether the file was cut meanwhile: it may have grown to
+        // any size again.
+        const qsizetype again = stretch.tail.size();
+        const auto count = stretch.file.read(stretch.offset - again, block.data(), block.size());
+        if (!count)
             break;
-        const QByteArrayView bytes(block.constData(), *count);
+        if (*count < again || QByteArrayView(block).first(again) != stretch.tail) {
+            startAgain(stretch, sink);
+            grew = true;
+            continue;
+        }
+        const QByteArrayView bytes(block.constData() + again, *count - again);
+        if (bytes.isEmpty())
+            break;
         if (stretch.head.size() < markSize)
             stretch.head = headOf(stretch.file);
-        stretch.offset += *count;
-        stretch.tail = QByteArray(stretch.tail + bytes.toByteArray()).right(markSize);
+        stretch.offset += bytes.size();
+        stretch.tail = block.first(*count).right(markSize);
         stretch.grew = Steady::now();
-        most -= *count;
+        most -= bytes.size();
+        grew = true;
         sink.bytes(stretch.number, bytes);
     }
     m_newest = std::max(m_newest, state->modified);
-    return true;
+    return grew;
 }
 
 void FileFollower::startAgain(Stretch& stretch, FollowSink& sink) {
@@ -154,8 +163,9 @@ void FileFollower::lookAtName(FollowSink& sink) {
         read(m_stretches.back(), sink);
         m_stretches.back().isOld = true;
     }
-    takeMissed(sink);
+    // The new one first: it may be rotated itself while what was missed is looked for.
     begin(*std::move(file), *state, 0, false, sink);
+    takeMissed(sink);
 }
 
 void FileFollower::begin(LogFile file, const FileState& state, qint64 offset, bool isOld, FollowSink& sink) {

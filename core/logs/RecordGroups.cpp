@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/RecordGroups.h"
 
+#include "core/logs/MessageParts.h"
 #include "core/logs/MessageShape.h"
 
 #include <algorithm>
@@ -39,9 +40,9 @@ bool isOwnCode(QByteArrayView path) {
     const qsizetype vendor = path.indexOf("/vendor/");
     if (vendor < 0)
         return false;
-    static constexpr std::array<QByteArrayView, 16> foreign{"magento/", "mage-os/", "symfony/", "laminas/", "monolog/",
+    static constexpr std::array<QByteArrayView, 18> foreign{"magento/", "mage-os/", "symfony/", "laminas/", "monolog/",
         "guzzlehttp/", "webonyx/", "composer/", "opensearch-project/", "elasticsearch/", "colinmollenhour/",
-        "php-amqplib/", "league/", "psr/", "zendframework/", "phpseclib/"};
+        "php-amqplib/", "league/", "psr/", "zendframework/", "react/", "doctrine/", "phpseclib/"};
     const QByteArrayView package = path.sliced(vendor + 8);
     return std::ranges::none_of(foreign, [&](QByteArrayView name) { return package.startsWith(name); });
 }
@@ -71,6 +72,13 @@ QString placeText(QByteArrayView place) {
     return text.replace(u'(', u':');
 }
 
+/// Without context and trace.
+QByteArrayView messageOf(const LogRecord& record) {
+    if (record.head && record.head->messageSize)
+        return record.message.first(std::min(*record.head->messageSize, record.message.size()));
+    return messageParts(record.message).message;
+}
+
 void see(RecordGroup& group, const LogRecord& record) {
     ++group.count;
     group.level = std::max(group.level, record.level);
@@ -94,14 +102,14 @@ RecordFingerprint RecordFingerprint::of(const LogRecord& record, QByteArrayView 
 
 bool RecordGroups::take(const LogRecord& record) {
     ++m_records;
-    const MessageShape shape(record.message);
+    const QByteArrayView message = messageOf(record);
+    const MessageShape shape(message);
     const RecordFingerprint fingerprint = RecordFingerprint::of(record, shape.text());
     const auto [found, isNew] = m_groups.try_emplace(fingerprint.value);
     RecordGroup& group = found->second;
     if (isNew) {
-        const qsizetype line = record.message.indexOf('\n');
-        const QByteArrayView first
-            = record.message.first(std::min(line < 0 ? record.message.size() : line, exampleLength));
+        const qsizetype line = message.indexOf('\n');
+        const QByteArrayView first = message.first(std::min(line < 0 ? message.size() : line, exampleLength));
         group.fingerprint = fingerprint.value;
         group.type = QString::fromUtf8(fingerprint.type);
         group.shape = QString::fromUtf8(m_redactor.redacted(shape.text()));

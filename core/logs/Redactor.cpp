@@ -26,7 +26,7 @@ constexpr RuleText rules[] = {
     {R"(\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?)", "[secret]"},
     {R"((?i)\b(?:bearer|basic)\s+([A-Za-z0-9+/=._~-]{8,}))", "[secret]"},
     // name: value, "name":"value", name=value, name => value, in JSON inside JSON too.
-    {R"((?i)(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|auth(?:orization)?|crypt[_-]?key|form_key|session(?:_?id)?|phpsessid|cookie|cvv2?|cvc|card[_-]?(?:number|no)|cc[_-]?(?:number|cid)|signature|credential)s?["'\\\]]{0,4}\s{0,3}(?:[:=]|=>)\s{0,3}["'\\]{0,4}((?!\[secret\])[^\s"'\\,;&<>{}()\[\]]{1,2000}))",
+    {R"((?i)(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|auth(?:orization)?|crypt[_-]?key|form_key|session(?:_?id)?|phpsessid|cookie|cvv2?|cvc|card[_-]?(?:number|no)|cc[_-]?(?:number|cid)|signature|credential)s?["'\\\]]{0,4}\s{0,3}(?:[:=]|=>)\s{0,3}["'\\]{0,4}((?!\[secret\]|(?:yes|no|true|false|null|none|missing|empty)\b)[^\s"'\\,;&<>{}()\[\]]{1,2000}))",
         "[secret]"},
     {R"((?i)\b(?:token|key)\s+([A-Za-z0-9]{16,128})\b)", "[secret]"},
     {R"((?i)exchanged to ([A-Za-z0-9]{16,128})\b)", "[secret]"},

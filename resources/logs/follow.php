@@ -337,16 +337,17 @@ class MkFollower
     {
         $stretch = &$this->logs[$path]['stretches'][$i];
         $facts = fstat($stretch['file']);
-        if ($facts['size'] === $stretch['offset']) {
-            return;
-        }
-        if ($facts['size'] < $stretch['offset'] || $this->tail($stretch['file'], $stretch['offset']) !== $stretch['tail']) {
-            $this->startAgain($path, $i);
-            $stretch = &$this->logs[$path]['stretches'][$i];
-        }
         // One after the other, a mebibyte of each: no log keeps the others from being read.
         for ($left = 16; $left > 0; $left--) {
-            $bytes = $this->at($stretch['file'], $stretch['offset'], self::BLOCK);
+            // With what was read last, to see in the same bytes whether the file was cut meanwhile: it may have grown to any size again.
+            $again = strlen($stretch['tail']);
+            $bytes = $this->at($stretch['file'], $stretch['offset'] - $again, $again + self::BLOCK);
+            if (strncmp($bytes, $stretch['tail'], $again) !== 0) {
+                $this->startAgain($path, $i);
+                $stretch = &$this->logs[$path]['stretches'][$i];
+                continue;
+            }
+            $bytes = (string) substr($bytes, $again);
             if ($bytes === '') {
                 break;
             }
@@ -474,8 +475,9 @@ class MkFollower
             $this->read($path, $current);
             $this->logs[$path]['stretches'][$current]['old'] = true;
         }
-        $this->takeMissed($path);
+        // The new one first: it may be rotated itself while what was missed is looked for.
         $this->begin($path, $file, 0, false);
+        $this->takeMissed($path);
     }
 
     private function beginFirst(string $path, $file): void

@@ -102,16 +102,16 @@ TEST(Pattern, AgreesWithAnotherEngineOnWhateverComes) {
     const std::vector<std::string> expressions{
         "a+b", "^[ab]", "b$", "(ab|ba)c?", "a.c", "[^a]b", "c{2}", "\\ba", "a\\s+b"};
     for (int round = 0; round < 200; ++round) {
-        QByteArray text;
+        QByteArray sample;
         for (auto i = random() % 200; i > 0; --i)
-            text += "abc \n"[random() % 5];
+            sample += "abc \n"[random() % 5];
         for (const std::string& expression : expressions) {
             std::vector<std::string> expected;
-            for (QByteArray line : text.split('\n'))
+            for (QByteArray line : sample.split('\n'))
                 if (std::regex_search(line.toStdString(), std::regex(expression)))
                     expected.push_back(line.toStdString());
-            ASSERT_EQ(hitLines(compiled(QString::fromStdString(expression)), text), expected)
-                << expression << " in " << text.toStdString();
+            ASSERT_EQ(hitLines(compiled(QString::fromStdString(expression)), sample), expected)
+                << expression << " in " << sample.toStdString();
         }
     }
 }

@@ -7,6 +7,8 @@
 
 #include <gmock/gmock.h>
 
+#include <QJsonArray>
+
 namespace magkeeper::logs {
 
 using namespace Qt::StringLiterals;
