@@ -31,14 +31,17 @@ std::vector<PatchFile> filesOf(const PatchLibrary& library) {
 /// The steps of one plan, each once.
 class PlanMaking {
 public:
-    PlanMaking(const PatchQuestion& question, const NodePatches& node)
+    PlanMaking(const PatchQuestion& question, const NodePatches& node, const Installation& installed)
         : m_question(question)
-        , m_node(node) { }
+        , m_node(node)
+        , m_installed(installed) { }
 
     std::vector<PatchPlanStep> make() {
+        takeHop();
         for (const PatchStanding& standing : m_node.standings)
             if (standing.state == PatchStanding::State::BaseTooOld)
-                add(PatchPlanStep::Kind::Release, standing.base, u"its patches go on this release alone"_s);
+                add(PatchPlanStep::Kind::Release, standing.base,
+                    u"monthly files go on the newest release of a line alone"_s);
         for (size_t i = 0; i < m_node.standings.size(); ++i)
             if (m_node.standings[i].isLacking())
                 takePatch(i);
@@ -50,6 +53,17 @@ public:
     }
 
 private:
+    /// The newest release of the line has all fixes before it, and monthly files go on it alone.
+    void takeHop() {
+        if (!m_installed.release || m_installed.isMageOs())
+            return;
+        const auto edition = m_installed.isCommerce() ? ReleaseEdition::Commerce : ReleaseEdition::OpenSource;
+        const auto newest = m_question.catalogs.releases.newest(m_installed.release->line(), edition);
+        if (newest && *m_installed.release < *newest)
+            add(PatchPlanStep::Kind::Release, newest->toString(),
+                u"monthly files go on the newest release of a line alone"_s);
+    }
+
     void takePatch(size_t patch) {
         const LibraryPatch& one = m_question.library.patches[patch];
         add(PatchPlanStep::Kind::Patch, one.file.name, standingName(m_node.standings[patch].state));
@@ -70,6 +84,7 @@ private:
 
     const PatchQuestion& m_question;
     const NodePatches& m_node;
+    Installation m_installed;
     std::vector<PatchPlanStep> m_steps;
     QStringList m_paths;
     std::vector<std::pair<QString, QString>> m_duties;
@@ -160,7 +175,7 @@ EnvironmentPatches judgeEnvironment(const PatchQuestion& question, const Environ
     };
     const auto worst = std::ranges::max_element(all.nodes, {}, lacking);
     if (worst != all.nodes.end())
-        all.plan = PlanMaking(question, *worst).make();
+        all.plan = PlanMaking(question, *worst, installationOf(evidence[size_t(worst - all.nodes.begin())])).make();
     return all;
 }
 

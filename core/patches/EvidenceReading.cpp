@@ -12,12 +12,13 @@ namespace {
 
 constexpr int mostQuestions = 12;
 
-/// Contents that the store only named.
+/// Contents that the store only named: known before, or sent with another path of the same answer.
 void fillKnown(EvidenceAnswer& answer, const ContentStore& contents) {
     for (auto& [path, file] : answer.files) {
-        if (file.presence != FileEvidence::Presence::Present || answer.fresh.contains(file.digest))
+        if (file.presence != FileEvidence::Presence::Present)
             continue;
-        const auto content = contents.content(file.digest);
+        const auto fresh = answer.fresh.find(file.digest);
+        const auto content = fresh == answer.fresh.end() ? contents.content(file.digest) : std::optional(fresh->second);
         if (content)
             file.content = *content;
         else

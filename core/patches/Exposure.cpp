@@ -39,9 +39,7 @@ public:
             return filled(answer, m_patch->exposure, ExposureBasis::Patch, m_patch->text);
         if (m_release.state == ReleaseStanding::State::NotFixed && !mayBePatched())
             return filled(answer, Exposure::Exposed, ExposureBasis::Release, m_release.evidence);
-        const QString why = m_release.state == ReleaseStanding::State::NotFixed
-            ? u"no file of its patches (%1) is at hand to look for"_s.arg(m_bulletin.patchIds.join(u", "_s))
-            : m_release.evidence;
+        const QString why = m_release.state == ReleaseStanding::State::NotFixed ? noFile() : m_release.evidence;
         return filled(answer, Exposure::Unknown, ExposureBasis::Nothing, why);
     }
 
@@ -69,6 +67,12 @@ private:
         if (m_bulletin.patchIds.isEmpty() && m_bulletin.fixedLabels.isEmpty())
             return false;
         return !isBehindTheRow();
+    }
+
+    [[nodiscard]] QString noFile() const {
+        return m_bulletin.patchIds.isEmpty()
+            ? u"the catalogue knows no file of its patch"_s
+            : u"no file of its patches (%1) is at hand to look for"_s.arg(m_bulletin.patchIds.join(u", "_s));
     }
 
     /// Monthly files go on the newest release of a line alone.
@@ -143,11 +147,18 @@ private:
                 && m_release.state != ReleaseStanding::State::NotFixed)
                 continue;
             if (answer != MarkerAnswer::Unknown)
-                return {answer == MarkerAnswer::Fixed ? Exposure::Protected : Exposure::Exposed,
-                    answer == MarkerAnswer::Fixed ? u"%1 has the mark of the fix"_s.arg(marker.file)
-                                                  : u"%1 has no mark of the fix"_s.arg(marker.file)};
+                return {
+                    answer == MarkerAnswer::Fixed ? Exposure::Protected : Exposure::Exposed, markText(marker, answer)};
         }
         return {};
+    }
+
+    static QString markText(const PatchMarker& marker, MarkerAnswer answer) {
+        const bool fixed = answer == MarkerAnswer::Fixed;
+        if (!marker.pattern)
+            return fixed ? u"%1 is there"_s.arg(marker.file) : u"%1 is not there"_s.arg(marker.file);
+        return fixed ? u"%1 has the mark of the fix"_s.arg(marker.file)
+                     : u"%1 does not have the mark of the fix"_s.arg(marker.file);
     }
 
     const Catalogs& m_catalogs;

@@ -18,6 +18,6 @@ using FileChain = std::vector<FileLink>;
 [[nodiscard]] std::vector<FileVerdict> judgeChain(const FileEvidence& file, const FileChain& chain);
 
 /// How many subsets are tried at most; a longer chain is judged change by change.
-constexpr int mostSubsets = 4096;
+constexpr int mostSubsets = 1024;
 
 } // namespace magkeeper

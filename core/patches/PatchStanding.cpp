@@ -42,6 +42,10 @@ void placeMonthly(PatchStanding& standing, const MonthlyName& name, const Instal
     } else if (name.component == "EE"_L1 && !installed.isCommerce() && !installed.edition.isEmpty()) {
         standing.state = State::NotApplicable;
         standing.reason = u"it is for Adobe Commerce"_s;
+    } else if (installed.isMageOs()) {
+        if (!standing.isThere())
+            standing.state = State::Unknown;
+        standing.reason = u"Mage-OS takes it over in releases of its own"_s;
     } else if (*installed.release > *base) {
         standing.state = State::Superseded;
         standing.reason = u"%1 has it"_s.arg(installed.release->toString());

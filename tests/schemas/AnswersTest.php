@@ -78,6 +78,8 @@ answers('thresholds', 0, 'threshold', 'set', 'redis.near_limit.warning', '70%', 
 answers('thresholds', 0, 'threshold', 'unset', 'redis.near_limit.warning', '--tag', 'eu');
 answers('error', 65, 'threshold', 'set', 'redis.near_limit.warning', '7000%');
 answers('history', 0, 'history', $first);
+answers('patches', 2, 'patches', $first);
+answers('catalogs', 0, 'catalog', 'show');
 answers('history', 0, 'history', $first, 'probe.round_trip_ms', '--since', '2h');
 answers('error', 66, 'history', $first, 'no.such.series');
 answers('log-groups', 0, 'logs', $first, '--since', '1w', '--groups');

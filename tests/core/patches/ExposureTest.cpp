@@ -75,6 +75,9 @@ TEST(PatchStanding, TellsTheBaseBeforeTheFiles) {
     EXPECT_EQ(standing(u"2.4.8-p10", PatchState::Conflict), Superseded) << "p-numbers are numbers";
     EXPECT_EQ(standing(u"2.4.7-p10", PatchState::Applied), NotApplicable);
     EXPECT_EQ(standing(u"2.4.8-p5", PatchState::NotApplied, u"248p5-2026-07-001-EE"_s), NotApplicable);
+    const std::vector row{patch(u"248p5-2026-07-001-CE"_s)};
+    EXPECT_EQ(findings(u"2.4.8-p1", row, {PatchState::Conflict}, u"Mage-OS"_s).standings.front().state,
+        PatchStanding::State::Unknown);
     EXPECT_EQ(standing(u"", PatchState::Applied), PatchStanding::State::Unknown);
 }
 
@@ -189,4 +192,17 @@ TEST(EnvironmentPatches, DoNotAskForAPatchThatTheReleaseHas) {
     };
     EXPECT_EQ(stateOn(u"2.4.7-p5"_s), Missing);
     EXPECT_EQ(stateOn(u"2.4.7-p6"_s), Superseded);
+}
+
+TEST(EnvironmentPatches, PlanTheHopToTheNewestReleaseOfALineFirst) {
+    const auto question = PatchQuestion::create(catalogs(), {});
+    NodeEvidence node;
+    node.identity.state = IdentityReading::State::Known;
+    node.identity.value = Identity{.magentoVersion = u"2.4.7-p3"_s};
+    const auto plan = judgeEnvironment(*question, {node}).plan;
+    ASSERT_FALSE(plan.empty());
+    EXPECT_EQ(plan.front().kind, PatchPlanStep::Kind::Release);
+    EXPECT_EQ(plan.front().subject, u"2.4.7-p10"_s);
+    node.identity.value->magentoVersion = u"2.4.7-p10"_s;
+    EXPECT_TRUE(judgeEnvironment(*question, {node}).plan.empty());
 }
