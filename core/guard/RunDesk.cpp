@@ -20,6 +20,13 @@ const Node& nodeOf(const Environment& environment, const RunRecord& run) {
     return node ? *node : environment.primary();
 }
 
+/// On another machine nothing of it is found: that would be taken for its end.
+std::optional<Error> whyNoNode(const Environment& environment, const RunRecord& run) {
+    if (run.node.isEmpty() || environment.node(run.node))
+        return std::nullopt;
+    return Error(ErrorKind::NotFound, u"the node %1 that it runs on is not known any more"_s.arg(run.node));
+}
+
 /// A request that judges and shows as the one did that was made: its arguments, but for secrets, which are not kept.
 Result<ActionRequest> requestOf(const RunRecord& run) {
     ActionRequest::Values values;
@@ -43,6 +50,8 @@ RunDesk::RunDesk(RemoteShells& shells, RunRepository& runs, const Clock& clock, 
     , m_clock(clock) { }
 
 Task<RunSight> RunDesk::look(const Environment& environment, const RunRecord& run, qint64 from, std::stop_token stop) {
+    if (const auto why = whyNoNode(environment, run))
+        return Task<RunSight>(failure(*why));
     if (stateOf(run) != RunState::Detached)
         return lookForProcesses(environment, run, std::move(stop));
     auto promise = std::make_shared<TaskPromise<RunSight>>();
@@ -135,6 +144,8 @@ void RunDesk::forget(
 
 Task<int> RunDesk::signal(
     const Environment& environment, const RunRecord& run, const QByteArray& name, std::stop_token stop) {
+    if (const auto why = whyNoNode(environment, run))
+        return Task<int>(failure(*why));
     auto promise = std::make_shared<TaskPromise<int>>();
     const Node& node = nodeOf(environment, run);
     auto command = processCommand(node, run.id, name, patience);

@@ -28,7 +28,7 @@ public:
     RunDesk(RemoteShells& shells, RunRepository& runs, const Clock& clock, QObject* parent = nullptr);
 
     /// Looks. A detached run that has ended is judged, recorded and removed from the server; its lock is given back.
-    /// Errors: the connection's, UnexpectedOutput, StorageFailed.
+    /// Errors: the connection's, UnexpectedOutput, StorageFailed; NotFound: its node has another name now, or is gone.
     [[nodiscard]] Task<RunSight> look(
         const Environment& environment, const RunRecord& run, qint64 from, std::stop_token stop);
     /// Sends a signal (`TERM`, `KILL`) to all that the run started there, and waits up to ten seconds for its end:

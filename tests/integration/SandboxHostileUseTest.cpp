@@ -139,10 +139,10 @@ TEST_F(SandboxHostileUse, AGreetingWithoutALineEndHidesNothing) {
 TEST_F(SandboxHostileUse, NoListOfProcessesShowsASecretOfOurs) {
     addShop({"--access", "operate", "--kind", "staging", "--transport", "openssh"}, "other");
     hold();
-    const QString script = u"printf hunter2-is-secret | \"$@\" & p=$!\n"
+    const QString script = u"w=hunter2; printf %s-is-secret $w | \"$@\" & p=$!\n"
                            "for i in $(seq 600); do grep -qs held \"%1\" && break; sleep 0.1; done\n"
                            "for f in /proc/[0-9]*/cmdline; do c=$(tr '\\0' ' ' <\"$f\" 2>/dev/null)\n"
-                           "case $c in *hunter2-is-secret*) echo \"SEEN $c\";; esac; done\n"
+                           "case $c in *$w-is-secret*) echo \"SEEN $c\";; esac; done\n"
                            "rm -f \"%2\"; wait $p"_s.arg(m_magctl.path(u"out"_s), holdFile());
     for (const Word shop : {"shop", "other"}) {
         hold();

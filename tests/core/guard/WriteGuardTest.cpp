@@ -364,6 +364,14 @@ TEST_F(WriteGuardTest, SaysThatNothingWasSentWhenItIsStoppedWhileItLooks) {
     EXPECT_TRUE(runs.recorded.isEmpty());
 }
 
+TEST_F(WriteGuardTest, TakesNoOtherMachineForTheOneThatARunIsOn) {
+    const auto result = write(order());
+    ASSERT_TRUE(result);
+    shop.nodes.front().name = u"renamed"_s;
+    EXPECT_EQ(await(desk.look(shop, result->run, 0, {})).error().kind(), ErrorKind::NotFound);
+    EXPECT_EQ(await(desk.signal(shop, result->run, "TERM", {})).error().kind(), ErrorKind::NotFound);
+}
+
 TEST_F(WriteGuardTest, DoesNotKnowWhatCameOfADetachedRunThatWasKilled) {
     WriteOrder wanted = order();
     wanted.mode = RunMode::Detached;
