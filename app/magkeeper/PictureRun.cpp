@@ -46,7 +46,7 @@ public:
               [&services](
                   const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
               services.snapshots(), services.pool(), m_views, services.marks(), services.thresholds(), currentAuthor(),
-              m_operate ? &(*m_operate)->services() : nullptr})
+              m_operate ? &(*m_operate)->services() : nullptr, &services.runner()})
         , m_pictures(m_window, m_theme, QDir(folder)) {
         connect(&services.refresher(), &Refresher::readingsChanged, this, [this] { takeWhenSettled(); });
         connect(&services.healthWatch(), &HealthWatch::healthChanged, this, [this] { takeWhenSettled(); });

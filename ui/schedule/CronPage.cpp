@@ -19,6 +19,12 @@ namespace magkeeper {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int timelineHeight = 400; ///< at first, and the same for the jobs below
+
+} // namespace
+
 CronPage::CronPage(CronPresenter* presenter, QWidget* parent)
     : EnvironmentSection(parent)
     , m_presenter(*presenter)
@@ -46,6 +52,7 @@ CronPage::CronPage(CronPresenter* presenter, QWidget* parent)
     parts->addWidget(m_page);
     parts->setStretchFactor(0, 1);
     parts->setStretchFactor(1, 1);
+    parts->setSizes({timelineHeight, timelineHeight});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(parts);
