@@ -28,7 +28,7 @@ FleetPresenter::FleetPresenter(Inventory& inventory, Refresher& refresher, Healt
     , m_clock(clock)
     , m_questions(questions)
     , m_model(clock.now())
-    , m_sentences(QLocale(), QTimeZone::systemTimeZone()) {
+    , m_sentences(QLocale(), QTimeZone(QTimeZone::LocalTime)) { // the system's rules are read when they are needed
     m_state.sentence = tr("Reading the workspace…");
     connect(&m_inventory, &Inventory::changed, this, &FleetPresenter::takeInventory);
     connect(&m_refresher, &Refresher::readingsChanged, this, &FleetPresenter::takeReadings);

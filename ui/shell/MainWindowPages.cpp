@@ -23,6 +23,7 @@
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/OperatePages.h"
 #include "ui/shell/PartMemory.h"
+#include "ui/widgets/AfterFirstFrame.h"
 
 namespace magkeeper {
 
@@ -42,7 +43,7 @@ void MainWindow::addFleet() {
     m_fleetPresenter->follow(*new FleetTrends(m_services.snapshots, m_services.clock, this));
     m_fleet = new FleetPage(*m_fleetPresenter, m_services.views, *marks, this);
     if (!m_services.inventory.isLoaded())
-        m_fleetPresenter->load();
+        new AfterFirstFrame(*this, [this] { m_fleetPresenter->load(); });
     connect(m_fleet, &FleetPage::openRequested, this, [this](const QString& key) { go(overviewPlace(key)); });
     connect(m_fleet, &FleetPage::wallRequested, this, [this] { go(wallPlace()); });
     connect(m_fleet, &FleetPage::viewChanged, this, &MainWindow::settingsChanged);
