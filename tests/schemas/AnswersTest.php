@@ -98,6 +98,7 @@ foreach ($names as $name) {
         answers($command, 0, $command, $name);
     }
 }
+answers('cron', 0, 'cron', $first, '--since', '6h', '--status', 'error', '--group', 'index');
 foreach (['caches', 'queues', 'services'] as $command) {
     answers($command, 0, $command, $first, '--details');
 }
