@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/Command.h"
 #include "app/commands/ProbeMany.h"
+#include "app/commands/StoredProbe.h"
+#include "app/commands/TimeWords.h"
 #include "app/services/Services.h"
 #include "core/fleet/Inventory.h"
 #include "core/tables/ReadTables.h"
@@ -99,6 +101,16 @@ ExitStatus printProbes(
     return worstOf(statuses);
 }
 
+CommandTask probeStored(CommandContext& context, const QCommandLineParser& parser,
+    const std::vector<Environment>& environments, const QStringList& sections) {
+    if (parser.isSet(u"level"_s))
+        return usageError(context, u"--level has no meaning with --at: nothing is read"_s);
+    const auto moment = momentBack(u"at"_s, parser.value(u"at"_s), context.services.clock().now());
+    if (!moment)
+        return usageError(context, moment.error().text());
+    return printStoredStates(context, environments, sections, *moment);
+}
+
 CommandTask probe(CommandContext& context, const QCommandLineParser& parser) {
     const auto order = orderOf(parser).and_then([&](const ProbeOrder& level) { return withSections(level, parser); });
     if (!order)
@@ -107,6 +119,8 @@ CommandTask probe(CommandContext& context, const QCommandLineParser& parser) {
     if (!environments)
         return environments.error().kind() == ErrorKind::InvalidInput ? usageError(context, environments.error().text())
                                                                       : failed(context, environments.error());
+    if (parser.isSet(u"at"_s))
+        return probeStored(context, parser, *environments, order->sections);
     auto promise = std::make_shared<TaskPromise<ExitStatus>>();
     CommandTask task = promise->task();
     const auto many = std::make_shared<ProbeMany>(context, *environments, *order);
@@ -192,6 +206,8 @@ void declareLevel(QCommandLineParser& parser, ProbeLevel otherwise = ProbeLevel:
 void declareProbe(QCommandLineParser& parser) {
     declareLevel(parser);
     parser.addOption({u"all"_s, u"All environments."_s});
+    parser.addOption(
+        {u"at"_s, u"Reads nothing: what was kept of that time, a duration ago (3d) or a time."_s, u"WHEN"_s});
     parser.addOption(
         {u"section"_s, u"Only this section; may be given several times. Such an answer is not kept."_s, u"SECTION"_s});
 }

@@ -22,6 +22,7 @@
 #include <QMessageBox>
 
 #include <cstdio>
+#include <optional>
 
 namespace magkeeper {
 
@@ -61,11 +62,11 @@ void applyPaces(const Preferences& preferences, RefreshSchedule& schedule) {
 } // namespace
 
 int runWindow(const Options& options) {
+    DialogPrompter prompter;
+    const auto services = Services::begin(options.services, prompter); // opens while the window comes up
     PreferenceStore preferences(loadPreferences());
     Theme theme;
     applyLook(preferences.now(), theme);
-    DialogPrompter prompter;
-    const auto services = Services::open(options.services, prompter);
     if (!services)
         return explain(services.error());
     Inventory& inventory = (*services)->inventory();
@@ -78,8 +79,17 @@ int runWindow(const Options& options) {
     MainWindow& first = windows.open();
     if (!operate)
         first.tell(operate.error());
-    for (const Error& notice : (*services)->workspace().notices())
-        first.tell(notice);
+    std::optional<Error> fault;
+    whenDone(&windows, (*services)->opened(), [&](const Result<std::vector<Error>>& notices) {
+        if (!notices) {
+            fault = notices.error();
+            return QApplication::exit();
+        }
+        if (MainWindow* window = windows.front()) {
+            for (const Error& notice : *notices)
+                window->tell(notice);
+        }
+    });
 
     Tray tray(preferences);
     HealthWatch& watch = (*services)->healthWatch();
@@ -101,7 +111,11 @@ int runWindow(const Options& options) {
             schedule.start();
         },
         Qt::SingleShotConnection);
-    return QApplication::exec();
+    const int status = QApplication::exec();
+    if (!fault)
+        return status;
+    windows.hide();
+    return explain(*fault);
 }
 
 } // namespace magkeeper

@@ -60,6 +60,13 @@ void Windows::toFront() {
     window->activateWindow();
 }
 
+void Windows::hide() {
+    for (const QPointer<MainWindow>& window : std::as_const(m_windows)) {
+        if (window)
+            window->QWidget::hide();
+    }
+}
+
 void Windows::keep(const MainWindow& window) {
     m_settings = window.settings();
     saveWindowState(m_settings);

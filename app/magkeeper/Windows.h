@@ -24,6 +24,7 @@ public:
     [[nodiscard]] MainWindow* front() const;
     /// Shows it above all other windows.
     void toFront();
+    void hide(); ///< all of them
 
 private:
     void keep(const MainWindow& window);

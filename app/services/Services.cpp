@@ -125,31 +125,50 @@ const Clock& workspaceClock() {
     return clock;
 }
 
-Result<std::unique_ptr<Workspace>> openWorkspace(const QString& text) {
-    const auto location = text.isEmpty()
-        ? Result<WorkspaceLocation>(WorkspaceLocation::inFolder(defaultWorkspaceFolder()))
-        : WorkspaceLocation::parse(text);
-    if (!location)
-        return failure(location.error());
-    return Workspace::open(*location, workspaceClock()).transform_error([](const Error& error) {
-        // A database server out of reach is the workspace's fault, not a store that cannot be reached.
-        const bool server = error.kind() == ErrorKind::Unreachable || error.kind() == ErrorKind::AuthenticationFailed
-            || error.kind() == ErrorKind::TimedOut;
-        return server ? Error(ErrorKind::StorageFailed, error.toString()) : error;
-    });
+Result<WorkspaceLocation> locationOf(const QString& text) {
+    return text.isEmpty() ? Result<WorkspaceLocation>(WorkspaceLocation::inFolder(defaultWorkspaceFolder()))
+                          : WorkspaceLocation::parse(text);
+}
+
+/// A database server out of reach is the workspace's fault, not a store that cannot be reached.
+Error asStorageFault(const Error& error) {
+    const bool server = error.kind() == ErrorKind::Unreachable || error.kind() == ErrorKind::AuthenticationFailed
+        || error.kind() == ErrorKind::TimedOut;
+    return server ? Error(ErrorKind::StorageFailed, error.toString()) : error;
 }
 
 } // namespace
 
-Result<std::unique_ptr<Services>> Services::open(const ServiceOptions& options, ConnectionPrompter& prompter) {
-    auto sources = ProbeSources::load();
-    if (!sources)
-        return failure(sources.error());
-    auto workspace = openWorkspace(options.workspace);
+Result<std::unique_ptr<Services>> Services::make(
+    const ServiceOptions& options, ConnectionPrompter& prompter, OpenWorkspace open) {
+    const auto location = locationOf(options.workspace);
+    if (!location)
+        return failure(location.error());
+    auto workspace = open(*location, workspaceClock(), {}).transform_error(asStorageFault);
     if (!workspace)
         return failure(workspace.error());
+    auto sources = ProbeSources::load(); // while the workspace opens
+    if (!sources)
+        return failure(sources.error());
     return std::unique_ptr<Services>(
         new Services(std::make_unique<Parts>(*std::move(workspace), *std::move(sources), options, prompter)));
+}
+
+Result<std::unique_ptr<Services>> Services::open(const ServiceOptions& options, ConnectionPrompter& prompter) {
+    return make(options, prompter, &Workspace::open);
+}
+
+Result<std::unique_ptr<Services>> Services::begin(const ServiceOptions& options, ConnectionPrompter& prompter) {
+    return make(options, prompter, &Workspace::begin);
+}
+
+Task<std::vector<Error>> Services::opened() {
+    auto promise = std::make_shared<TaskPromise<std::vector<Error>>>();
+    Task<std::vector<Error>> task = promise->task();
+    whenDone(&m_parts->scope, m_parts->workspace->opened(), [promise](const Result<std::vector<Error>>& notices) {
+        promise->finish(notices.transform_error(asStorageFault));
+    });
+    return task;
 }
 
 Services::Services(std::unique_ptr<Parts> parts)

@@ -8,6 +8,7 @@
 #include "core/remote/RemoteShell.h"
 
 #include <memory>
+#include <vector>
 
 class QThreadPool;
 
@@ -24,6 +25,8 @@ class SeenFindingRepository;
 class SnapshotRepository;
 class ThresholdSettings;
 class Workspace;
+class WorkspaceLocation;
+struct WorkspaceOptions;
 
 struct ServiceOptions {
     QString workspace; ///< a folder or postgresql://…; empty: the default folder
@@ -37,6 +40,11 @@ public:
     /// Opens the workspace (and may wait for it, see Workspace::open). The prompter must outlive the services.
     [[nodiscard]] static Result<std::unique_ptr<Services>> open(
         const ServiceOptions& options, ConnectionPrompter& prompter);
+    /// The same without waiting for the workspace: opened() tells how that went, and what is asked of it waits.
+    [[nodiscard]] static Result<std::unique_ptr<Services>> begin(
+        const ServiceOptions& options, ConnectionPrompter& prompter);
+    /// Of those that were begun: what the user should know of the workspace, or why it cannot be opened. Once.
+    [[nodiscard]] Task<std::vector<Error>> opened();
     Services(const Services&) = delete;
     Services& operator=(const Services&) = delete;
     ~Services();
@@ -68,7 +76,11 @@ public:
 
 private:
     struct Parts;
+    using OpenWorkspace
+        = Result<std::unique_ptr<Workspace>> (*)(const WorkspaceLocation&, const Clock&, const WorkspaceOptions&);
     explicit Services(std::unique_ptr<Parts> parts);
+    [[nodiscard]] static Result<std::unique_ptr<Services>> make(
+        const ServiceOptions& options, ConnectionPrompter& prompter, OpenWorkspace open);
 
     std::unique_ptr<Parts> m_parts;
 };

@@ -49,15 +49,18 @@ Result<QByteArray> loadFallback(const QString& path) {
 Result<ProbePart> ProbePart::parse(QByteArrayView text) {
     ProbePart part;
     bool inBody = false;
-    for (const QByteArray& line : text.toByteArray().split('\n')) {
-        const QByteArrayView trimmed = QByteArrayView(line).trimmed();
+    part.body.reserve(text.size());
+    for (qsizetype at = 0; at <= text.size();) {
+        const qsizetype end = text.indexOf('\n', at);
+        const QByteArrayView line = text.sliced(at, (end < 0 ? text.size() : end) - at);
+        at += line.size() + 1;
+        const QByteArrayView trimmed = line.trimmed();
         if (!inBody) {
             if (line.startsWith(needsMark))
                 part.needs = QString::fromUtf8(line.sliced(needsMark.size())).split(u' ', Qt::SkipEmptyParts);
             inBody = line == "// ---";
         } else if (!trimmed.isEmpty() && !trimmed.startsWith("//")) {
-            const qsizetype indent = trimmed.data() - line.constData();
-            part.body += line.sliced(indent) + '\n';
+            part.body.append(line.sliced(trimmed.data() - line.data())).append('\n');
         }
     }
     if (!inBody)

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/SectionStates.h"
 
+#include "core/base/Json.h"
+#include "core/magento/SectionDocument.h"
 #include "core/storage/SqlText.h"
+#include "core/storage/StateAssembly.h"
+
+#include <map>
 
 namespace magkeeper {
 
@@ -11,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int forgottenAtOnce = 32;
+constexpr qsizetype maximumDocument = 16 * 1024 * 1024;
 
 struct Known {
     Instant firstAt;
@@ -118,6 +124,40 @@ Result<std::vector<SectionState>> selectSectionStates(Database& database, Enviro
                     qUncompress(row.bytes(5))});
             })
         .transform([&] { return std::move(states); });
+}
+
+Result<void> putKeptSections(Database& database, EnvironmentId environment, Instant moment, StateAssembly& assembly) {
+    struct Occurrence {
+        Instant at;
+        QByteArray digest;
+    };
+    std::map<StoredState::Place, Occurrence> newest;
+    const auto asked
+        = database.select(u"SELECT node, section, first_at, last_at, first_digest, last_digest FROM section_state"
+                          " WHERE environment_id = ? AND first_at <= ? ORDER BY first_at"_s,
+            {database.key(environment), sqlInstant(moment)}, [&](const SqlRow& row) {
+                const bool ended = row.instant(3) <= moment;
+                const Occurrence seen{row.instant(ended ? 3 : 2), row.bytes(ended ? 5 : 4)};
+                const StoredState::Place place{row.text(0), row.text(1)};
+                const auto known = newest.find(place);
+                if (assembly.wants(place, seen.at) && (known == newest.end() || known->second.at <= seen.at))
+                    newest.insert_or_assign(place, seen);
+            });
+    if (!asked)
+        return asked;
+    for (const auto& [place, seen] : newest) {
+        QByteArray document;
+        const auto read = database.select(
+            u"SELECT document FROM section_content WHERE environment_id = ? AND digest = ?"_s,
+            {database.key(environment), seen.digest}, [&](const SqlRow& row) { document = qUncompress(row.bytes(0)); });
+        if (!read)
+            return read;
+        JsonProblems problems;
+        const auto json = parseJsonObject(document, maximumDocument);
+        if (json)
+            assembly.put(place, seen.at, readSection(JsonReader(*json, place.second, problems)));
+    }
+    return {};
 }
 
 Result<qint64> forgetSections(Database& database, Instant before) {

@@ -7,6 +7,8 @@
 
 namespace magkeeper {
 
+class StateAssembly;
+
 /// One content of a section that snapshots had which are thinned now, with its first and last occurrence.
 struct SectionState {
     QString node; ///< empty: all nodes share it
@@ -24,6 +26,10 @@ struct SectionState {
 
 /// What is remembered of an environment, by node, section and first occurrence.
 [[nodiscard]] Result<std::vector<SectionState>> selectSectionStates(Database& database, EnvironmentId environment);
+
+/// Puts into the state of a moment what was seen of sections since the snapshots that are left.
+[[nodiscard]] Result<void> putKeptSections(
+    Database& database, EnvironmentId environment, Instant moment, StateAssembly& assembly);
 
 /// Forgets some of the contents that were last seen before a moment: how many. Inside a transaction.
 [[nodiscard]] Result<qint64> forgetSections(Database& database, Instant before);

@@ -9,6 +9,7 @@
 #include "core/storage/AsyncRunRepository.h"
 #include "core/storage/AsyncSeenFindingRepository.h"
 #include "core/storage/AsyncSnapshotRepository.h"
+#include "core/storage/AsyncStoredStateRepository.h"
 #include "core/storage/AsyncThresholdRepository.h"
 #include "core/storage/PostgresBackend.h"
 #include "core/storage/SqliteBackend.h"
@@ -36,6 +37,7 @@ Workspace::Workspace(const WorkspaceLocation& location, const Clock& clock, cons
           makeBackend(location, options, m_thread.stopToken()), location.toString(), location.folder(), options))
     , m_environments(std::make_unique<AsyncEnvironmentRepository>(m_thread, m_storage, clock))
     , m_snapshots(std::make_unique<AsyncSnapshotRepository>(m_thread, m_storage, clock))
+    , m_storedStates(std::make_unique<AsyncStoredStateRepository>(m_thread, m_storage))
     , m_marks(std::make_unique<AsyncFindingMarkRepository>(m_thread, m_storage, clock))
     , m_thresholds(std::make_unique<AsyncThresholdRepository>(m_thread, m_storage))
     , m_seenFindings(std::make_unique<AsyncSeenFindingRepository>(m_thread, m_storage))
@@ -47,22 +49,45 @@ Workspace::~Workspace() {
     m_thread.close([storage = m_storage] { storage->close(); });
 }
 
-Result<std::unique_ptr<Workspace>> Workspace::open(
+Result<std::unique_ptr<Workspace>> Workspace::make(
     const WorkspaceLocation& location, const Clock& clock, const WorkspaceOptions& options) {
     // With a server there is no database in the folder, so it may be anywhere.
     const auto allowed = location.isServer() ? WorkspaceOptions::NetworkFolders::Allow : options.networkFolders;
     if (const auto folder = prepareWorkspaceFolder(location.folder(), allowed); !folder)
         return failure(folder.error());
-    std::unique_ptr<Workspace> workspace(new Workspace(location, clock, options));
-    auto opened = workspace->m_thread.runAndWait<std::vector<Error>>(
-        options.patience + openingLimit, [storage = workspace->m_storage] { return storage->open(); });
+    return std::unique_ptr<Workspace>(new Workspace(location, clock, options));
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::open(
+    const WorkspaceLocation& location, const Clock& clock, const WorkspaceOptions& options) {
+    auto workspace = make(location, clock, options);
+    if (!workspace)
+        return workspace;
+    auto opened = (*workspace)
+                      ->m_thread.runAndWait<std::vector<Error>>(options.patience + openingLimit,
+                          [storage = (*workspace)->m_storage] { return storage->open(); });
     if (!opened)
         return failure(opened.error());
-    workspace->m_notices = *std::move(opened);
-    if (options.thinning == WorkspaceOptions::Thinning::WhenIdle)
-        workspace->m_thread.whenIdle(
-            thinningDelay, [storage = workspace->m_storage, &clock] { return storage->thinning().step(clock.now()); });
+    (*workspace)->m_notices = *std::move(opened);
+    (*workspace)->thinWhenIdle(clock, options);
     return workspace;
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::begin(
+    const WorkspaceLocation& location, const Clock& clock, const WorkspaceOptions& options) {
+    auto workspace = make(location, clock, options);
+    if (!workspace)
+        return workspace;
+    Workspace& begun = **workspace;
+    begun.m_opened = begun.m_thread.run<std::vector<Error>>([storage = begun.m_storage] { return storage->open(); });
+    begun.thinWhenIdle(clock, options);
+    return workspace;
+}
+
+void Workspace::thinWhenIdle(const Clock& clock, const WorkspaceOptions& options) {
+    if (options.thinning == WorkspaceOptions::Thinning::WhenIdle)
+        m_thread.whenIdle(
+            thinningDelay, [storage = m_storage, &clock] { return storage->thinning().step(clock.now()); });
 }
 
 Task<WorkspaceFacts> Workspace::facts() {

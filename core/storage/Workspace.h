@@ -7,6 +7,7 @@
 #include "core/fleet/FindingMarkRepository.h"
 #include "core/fleet/SeenFindingRepository.h"
 #include "core/fleet/SnapshotRepository.h"
+#include "core/fleet/StoredStateRepository.h"
 #include "core/fleet/ThresholdRepository.h"
 #include "core/guard/AuditTrail.h"
 #include "core/guard/MaintenanceRepository.h"
@@ -15,6 +16,9 @@
 #include "core/storage/WorkspaceFacts.h"
 #include "core/storage/WorkspaceLocation.h"
 #include "core/storage/WorkspaceOptions.h"
+
+#include <optional>
+#include <utility>
 
 namespace magkeeper {
 
@@ -31,6 +35,12 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(
         const WorkspaceLocation& location, const Clock& clock, const WorkspaceOptions& options = {});
     static constexpr std::chrono::seconds openingLimit{30};
+    /// Begins to open it and does not wait, for a window whose first frame need not wait for a disk. Whatever is asked
+    /// of it meanwhile is answered after it is open, or fails as opening did. Fails itself only for the folder.
+    [[nodiscard]] static Result<std::unique_ptr<Workspace>> begin(
+        const WorkspaceLocation& location, const Clock& clock, const WorkspaceOptions& options = {});
+    /// Of one that was begun: its notices when it is open, or why it cannot be opened. To be asked once.
+    [[nodiscard]] Task<std::vector<Error>> opened() { return *std::exchange(m_opened, std::nullopt); }
 
     Workspace(const Workspace&) = delete;
     Workspace& operator=(const Workspace&) = delete;
@@ -39,6 +49,7 @@ public:
 
     [[nodiscard]] EnvironmentRepository& environments() { return *m_environments; }
     [[nodiscard]] SnapshotRepository& snapshots() { return *m_snapshots; }
+    [[nodiscard]] StoredStateRepository& storedStates() { return *m_storedStates; }
     [[nodiscard]] FindingMarkRepository& marks() { return *m_marks; }
     [[nodiscard]] ThresholdRepository& thresholds() { return *m_thresholds; }
     [[nodiscard]] SeenFindingRepository& seenFindings() { return *m_seenFindings; }
@@ -47,19 +58,24 @@ public:
     [[nodiscard]] MaintenanceRepository& maintenance() { return *m_maintenance; }
     [[nodiscard]] Task<WorkspaceFacts> facts();
 
-    /// What the user should know, found while opening: a history that was set aside, or that cannot be used now.
+    /// What the user should know, found while opening: a history that was set aside, or that cannot be used now. Of one
+    /// that was begun opened() tells.
     [[nodiscard]] const std::vector<Error>& notices() const { return m_notices; }
     /// For what belongs to the workspace and is a file (known_hosts): exists, is its owner's alone. Also with a server.
     [[nodiscard]] const QString& folder() const { return m_folder; }
 
 private:
     Workspace(const WorkspaceLocation& location, const Clock& clock, const WorkspaceOptions& options);
+    [[nodiscard]] static Result<std::unique_ptr<Workspace>> make(
+        const WorkspaceLocation& location, const Clock& clock, const WorkspaceOptions& options);
+    void thinWhenIdle(const Clock& clock, const WorkspaceOptions& options);
 
     QString m_folder;
     StorageThread m_thread;
     std::shared_ptr<WorkspaceStorage> m_storage;
     std::unique_ptr<EnvironmentRepository> m_environments;
     std::unique_ptr<SnapshotRepository> m_snapshots;
+    std::unique_ptr<StoredStateRepository> m_storedStates;
     std::unique_ptr<FindingMarkRepository> m_marks;
     std::unique_ptr<ThresholdRepository> m_thresholds;
     std::unique_ptr<SeenFindingRepository> m_seenFindings;
@@ -67,6 +83,7 @@ private:
     std::unique_ptr<AuditTrail> m_audit;
     std::unique_ptr<MaintenanceRepository> m_maintenance;
     std::vector<Error> m_notices;
+    std::optional<Task<std::vector<Error>>> m_opened;
 };
 
 } // namespace magkeeper

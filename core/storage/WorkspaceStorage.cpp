@@ -3,6 +3,8 @@
 #include "core/storage/WorkspaceStorage.h"
 
 #include "core/storage/Migrations.h"
+#include "core/storage/SectionStates.h"
+#include "core/storage/StateAssembly.h"
 
 namespace magkeeper {
 
@@ -71,6 +73,19 @@ Result<std::vector<SnapshotPtr>> WorkspaceStorage::latestOfAll() {
             found.push_back(packed(*snapshot)); // many at once
     }
     return found;
+}
+
+Result<StoredState> WorkspaceStorage::stateAt(EnvironmentId environment, Instant moment) {
+    StateAssembly assembly;
+    for (const std::optional<ProbeLevel> level : {std::optional<ProbeLevel>(), std::optional(ProbeLevel::Full)}) {
+        auto snapshot = m_snapshots.baseline(environment, level, moment, Instant());
+        if (!snapshot)
+            return failure(snapshot.error());
+        assembly.take(*snapshot);
+    }
+    return m_history.ready()
+        .and_then([&](Database& database) { return putKeptSections(database, environment, moment, assembly); })
+        .transform([&] { return assembly.finish(environment); });
 }
 
 Result<WorkspaceFacts> WorkspaceStorage::facts() {

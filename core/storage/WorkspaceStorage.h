@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/fleet/StoredStateRepository.h"
 #include "core/storage/HistoryThinning.h"
 #include "core/storage/SqlApprovals.h"
 #include "core/storage/SqlEnvironmentRepository.h"
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] Result<EnvironmentId> rememberFindings(EnvironmentId environment, const SeenChange& change);
     /// Snapshots that cannot be read are left out: one of them must not hide the others.
     [[nodiscard]] Result<std::vector<SnapshotPtr>> latestOfAll();
+    /// Each section as it was last seen not after a moment.
+    [[nodiscard]] Result<StoredState> stateAt(EnvironmentId environment, Instant moment);
     [[nodiscard]] Result<WorkspaceFacts> facts();
 
 private:

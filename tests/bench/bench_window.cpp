@@ -85,7 +85,7 @@ class FullRun {
 public:
     FullRun(const QString& folder, double started)
         : m_started(started)
-        , m_workspace(valueOf(Workspace::open(WorkspaceLocation::inFolder(folder), m_clock)))
+        , m_workspace(valueOf(Workspace::begin(WorkspaceLocation::inFolder(folder), m_clock)))
         , m_inventory(m_workspace->environments())
         , m_runner(m_shells, valueOf(ProbeSources::load()), m_clock, m_pool)
         , m_refresher(m_inventory, m_runner, m_workspace->snapshots(), m_clock, m_pool)
@@ -95,6 +95,8 @@ public:
               [](const Environment&, const Node&) { return std::unique_ptr<EnvironmentCheck>(); },
               m_workspace->snapshots(), m_pool, m_views, m_marks, m_thresholds, u"bench"_s}) {
         m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
+        whenDone(&m_scope, m_workspace->opened(),
+            [](Result<std::vector<Error>> opened) { (void)valueOf(std::move(opened)); });
         QObject::connect(&m_inventory, &Inventory::changed, &m_scope, [this] { m_refresher.loadStored(); });
     }
     ~FullRun() { m_pool.waitForDone(); }
@@ -131,9 +133,9 @@ private:
     double m_started;
     double m_painted = 0;
     double m_shown = 0;
-    Theme m_theme{Appearance::Light};
     SystemClock m_clock;
-    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<Workspace> m_workspace; ///< opens while the window comes up, as in the program
+    Theme m_theme{Appearance::Light};
     QThreadPool m_pool;
     GoldenShells m_shells;
     Inventory m_inventory;

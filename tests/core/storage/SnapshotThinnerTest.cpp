@@ -100,6 +100,28 @@ TEST_P(SnapshotThinnerTest, KeepsTheFirstOfEachHourThenOfEachDayThenNone) {
     EXPECT_EQ(kept(), (std::set<Kept>{{day + 2h}, {hour + 1min}, {hour + 61min}, {now - 1h}}));
 }
 
+TEST_P(SnapshotThinnerTest, WhatASectionSaidIsFoundWhenItsSnapshotIsGone) {
+    const Instant hour{(now - 60h).time_since_epoch() / 1h * 1h};
+    keep(hour + 1min, u"well"_s);
+    keep(hour + 20min, u"ill"_s);
+    keep(hour + 40min, u"ill"_s);
+    keep(hour + 50min, u"well"_s);
+    thin();
+    ASSERT_EQ(kept(), (std::set<Kept>{{hour + 1min}, {hour + 50min}})) << "the newest stays";
+    const auto said = [&](Instant moment) {
+        const StoredState state = valueOf(await(workspace->storedStates().at(shop.id, moment)));
+        if (!state.snapshot)
+            return std::pair(u"nothing"_s, Instant());
+        const auto& [name, section] = *state.snapshot->shared.begin();
+        return std::pair(section.data.value("state"_L1).toString(), state.seen.at({QString(), name}));
+    };
+    EXPECT_EQ(said(hour), std::pair(u"nothing"_s, Instant()));
+    EXPECT_EQ(said(hour + 10min), std::pair(u"well"_s, hour + 1min));
+    EXPECT_EQ(said(hour + 30min), std::pair(u"ill"_s, hour + 20min));
+    EXPECT_EQ(said(hour + 45min), std::pair(u"ill"_s, hour + 40min));
+    EXPECT_EQ(said(now), std::pair(u"well"_s, hour + 50min));
+}
+
 TEST_P(SnapshotThinnerTest, KeepsTheNewestOfEachLevelAtAnyAge) {
     keep(now - 24h * 900, u"well"_s, ProbeLevel::Full);
     keep(now - 24h * 800, u"well"_s, ProbeLevel::Full);

@@ -55,6 +55,25 @@ TEST_P(WorkspaceTest, ClosesAFolderThatWasOpenToOthers) {
     EXPECT_EQ(QFile::permissions(folder()) & QFile::Permissions(0x0077), QFile::Permissions());
 }
 
+TEST_P(WorkspaceTest, OneThatIsBegunAnswersWhatWasAskedBeforeItWasOpen) {
+    const auto workspace = valueOf(Workspace::begin(WorkspaceLocation::inFolder(folder()), m_clock));
+    auto saved = workspace->environments().save(environmentCalled(u"acme-prod"_s));
+    EXPECT_TRUE(valueOf(await(workspace->opened())).empty());
+    EXPECT_TRUE(await(std::move(saved)).has_value());
+}
+
+TEST_P(WorkspaceTest, OneThatCannotBeOpenedSaysSoWhenItWasBegunToo) {
+    ASSERT_TRUE(QDir().mkpath(folder()));
+    write(workspaceFile(), "this is no database at all, and it is long enough to look at");
+    const auto opened = Workspace::open(WorkspaceLocation::inFolder(folder()), m_clock);
+    const auto begun = valueOf(Workspace::begin(WorkspaceLocation::inFolder(folder()), m_clock));
+    const auto answer = await(begun->opened());
+    ASSERT_FALSE(opened.has_value());
+    ASSERT_FALSE(answer.has_value());
+    EXPECT_EQ(answer.error().toString(), opened.error().toString());
+    EXPECT_FALSE(await(begun->environments().list()).has_value()) << "and nothing works";
+}
+
 TEST_P(WorkspaceTest, ForcesTheWorkspaceToDiskAndTheHistoryLessStrictly) {
     const auto under = backend();
     const auto workspace = valueOf(under->open(Half::Workspace));
