@@ -12,7 +12,7 @@ namespace magkeeper {
 
 /// The limits that a person set, in the place of the rules' own: for all environments, for a tag, for one environment.
 /// The narrower wins; of several tags the first of the environment that has one. A value; only what differs from the
-/// rules' own is in it. Names are `RULE.THRESHOLD`, e.g. `disk.nearly_full.warning`.
+/// rules' own is in it. Names are `RULE.THRESHOLD`, e.g. `system.disk_full.warning`.
 struct Thresholds {
     using Values = QMap<QString, double>; ///< in the threshold's own unit: ms, bytes, ratio or count
     Values global;

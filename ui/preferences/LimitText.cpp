@@ -64,6 +64,8 @@ QString limitText(double value, const QString& unit) {
     if (unit == "ratio"_L1)
         return QLocale().toString(value * 100, 'g', 6) + u" %"_s;
     const QString number = QLocale().toString(value, 'g', 12);
+    if (unit == "days"_L1)
+        return value == 1 ? tr("1 day") : tr("%1 days").arg(number);
     return unit == "count"_L1 ? number : number + u' ' + unit;
 }
 

@@ -60,6 +60,8 @@ TEST(LimitText, UnderstandsWhatPeopleType) {
     EXPECT_DOUBLE_EQ(limitFromText(u"90"_s, u"ratio"_s).value(), 0.9);
     EXPECT_EQ(limitFromText(u"2 GiB"_s, u"bytes"_s).value(), 2147483648.0);
     EXPECT_EQ(limitFromText(u" 1000 "_s, u"count"_s).value(), 1000);
+    EXPECT_EQ(limitText(1, u"days"_s), u"1 day"_s);
+    EXPECT_EQ(limitText(14, u"days"_s), u"14 days"_s);
     EXPECT_EQ(limitFromText(u"14 days"_s, u"days"_s).value(), 14);
 }
 

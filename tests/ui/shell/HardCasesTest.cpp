@@ -179,6 +179,22 @@ TEST_F(HardCasesTest, VeryLongNamesMakeNothingWider) {
     shown.go(MainWindow::fleetPlace());
 }
 
+TEST_F(HardCasesTest, TheWindowFitsBesideAnother) {
+    constexpr int half = 960; // of a screen 1920 wide
+    keep(recorded(fleet.add(u"acme"_s)));
+    MainWindow& shown = show();
+    EXPECT_LE(shown.minimumSizeHint().width(), half) << "the fleet";
+    OverviewPage& page = open(u"acme"_s);
+    for (const QString& section : page.sections()) {
+        page.showSection(section);
+        EXPECT_LE(shown.minimumSizeHint().width(), half) << qPrintable(section);
+    }
+    for (const Place& place : {MainWindow::preferencesPlace(), MainWindow::limitsPlace()}) {
+        shown.go(place);
+        EXPECT_LE(shown.minimumSizeHint().width(), half) << qPrintable(place.page);
+    }
+}
+
 TEST_F(HardCasesTest, TheWallTakesTheWholeScreenAndGivesItBack) {
     keep(recorded(fleet.add(u"acme"_s)));
     MainWindow& shown = show();
