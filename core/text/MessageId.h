@@ -28,7 +28,7 @@ enum class MessageId {
     // What rules find, by section; the arguments stand beside each rule.
     // clang-format off
     ServiceDown, ProbeClockOffset,
-    IdentityEnvPhpBroken, IdentityConfigPhpBroken, IdentityMaintenance, IdentityModeDeveloper, IdentityModeDefault,
+    IdentityEnvPhpBroken, IdentityConfigPhpBroken, IdentityConfigurationPrints, IdentityMaintenance, IdentityModeDeveloper, IdentityModeDefault,
     IdentityNotInstalled, IdentityBackendPathDefault, IdentityDocumentRoot, IdentityPlaceholders,
     IdentityStaticContentMissing, IdentityStaticContentStale, IdentityNotCompiled, ModulesFolderMissing,
     ModulesSetupBehind, SecurityTwoFactorOff,

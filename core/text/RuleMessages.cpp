@@ -20,6 +20,11 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP("Message", "app/etc/env.php is %1 on %2: the store cannot start.")},
     MessageRow{Id::IdentityConfigPhpBroken, "finding_identity_config_php_broken",
         QT_TRANSLATE_NOOP("Message", "app/etc/config.php is %1 on %2: no module is enabled.")},
+    MessageRow{Id::IdentityConfigurationPrints, "finding_identity_configuration_prints",
+        QT_TRANSLATE_NOOP("Message",
+            "A file in app/etc writes text when it is included on %1: that stands in front of every page, API answer "
+            "and "
+            "image that Magento makes, and cookies and redirects may fail.")},
     MessageRow{Id::IdentityMaintenance, "finding_identity_maintenance",
         QT_TRANSLATE_NOOP("Message", "Maintenance mode is on at %1: visitors see an error page.")},
     MessageRow{Id::IdentityModeDeveloper, "finding_identity_mode_developer",

@@ -56,6 +56,16 @@ foreach ($hostile as $what => [$env, $state, $kind, $ended_by]) {
     });
 }
 
+claim('What a configuration file prints is counted, and stands in no answer', function () {
+    $run = run_probe(fake_root("\xef\xbb\xbf<?php echo 'noise'; return ['MAGE_MODE' => 'default'];"), SECTIONS);
+    equal(8, $run->data('identity')['env_php']['printed']);
+    equal(0, $run->data('identity')['config_php']['printed']);
+    equal('default', $run->data('identity')['mode']);
+    holds(!str_contains($run->noise, 'noise'), 'it is dropped');
+    equal(0, run_probe(fake_root("<?php return ['MAGE_MODE' => 'default', 'x' => \$undefined];"), SECTIONS)->data('identity')['env_php']['printed']);
+    equal(null, run_probe(fake_root('<?php return 3;'), SECTIONS)->data('identity')['env_php']['printed']);
+});
+
 claim('A missing and an unreadable env.php are told apart', function () {
     $root = fake_root();
     unlink("$root/app/etc/env.php");

@@ -209,6 +209,7 @@ function mk_identity_file($name)
         'bytes' => $stat === false ? null : $stat['size'],
         'mode' => $stat === false ? null : sprintf('%04o', $stat['mode'] & 07777),
         'modified_at' => $stat === false ? null : mk_iso($stat['mtime']),
+        'printed' => $file['printed'],
     ];
 }
 

@@ -44,7 +44,7 @@ function mk_config_interrupted(MkError $cause)
 
 function mk_config_failed($name, $state, MkError $error)
 {
-    MkConfig::$files[$name] = ['state' => $state, 'error' => $error];
+    MkConfig::$files[$name] = ['state' => $state, 'error' => $error, 'printed' => null];
     MkConfig::$values[$name] = [];
 }
 
@@ -61,6 +61,7 @@ function mk_config_read($name)
     defined('BP') || define('BP', MkRun::$root);
     mk_call('set_time_limit', [3]);
     mk_call('ini_set', ['memory_limit', '128M']);
+    $before = mk_printed();
     try {
         $value = mk_config_include($path);
     } catch (Throwable $e) {
@@ -70,8 +71,14 @@ function mk_config_read($name)
         $what = is_array($value) ? 'an empty list' : 'no list';
         return mk_config_failed($name, 'broken', new MkError('UnexpectedOutput', 'app/etc/' . $name . ' returns ' . $what));
     }
-    MkConfig::$files[$name] = ['state' => 'read', 'error' => null];
+    MkConfig::$files[$name] = ['state' => 'read', 'error' => null, 'printed' => mk_printed() - $before];
     MkConfig::$values[$name] = $value;
+}
+
+// How many bytes of noise were passed over until now.
+function mk_printed()
+{
+    return MkRun::$dropped + (int) mk_call('ob_get_length', [], 0);
 }
 
 function mk_config_include($mk_path)
