@@ -316,9 +316,17 @@ std::vector<CompareRow> ComparePresenter::rows() const {
 }
 
 QString ComparePresenter::summary() const {
-    return m_comparison ? sidesText(*m_comparison, QTimeZone::systemTimeZone()) + u" · "_s
-            + countsText(m_comparison->counts, *m_comparison)
-                        : QString();
+    if (!m_comparison)
+        return {};
+    QStringList parts{
+        sidesText(*m_comparison, QTimeZone::systemTimeZone()), countsText(m_comparison->counts, *m_comparison)};
+    QStringList unknown;
+    for (const ComparedSection& section : m_comparison->sections)
+        if (section.unknown)
+            unknown << section.title;
+    if (!unknown.isEmpty())
+        parts << tr("not known at all: %1").arg(unknown.join(u", "_s));
+    return parts.join(u" · "_s);
 }
 
 QString ComparePresenter::markdown() const {

@@ -51,7 +51,7 @@ std::vector<CompareRow> compareRows(const Comparison& comparison, const QString&
 
 std::vector<Column<CompareRow>> compareColumns(const QString& first, const QString& second) {
     return {
-        {{.id = u"fact"_s, .title = tr("Fact"), .width = 30, .stretch = 3, .elide = Qt::ElideMiddle},
+        {{.id = u"fact"_s, .title = tr("Fact"), .width = 28, .stretch = 2, .elide = Qt::ElideMiddle},
             [](const CompareRow& row) {
                 const QString title = factTitle(row.fact);
                 return Cell{.text = title, .toolTip = title};
@@ -64,7 +64,7 @@ std::vector<Column<CompareRow>> compareColumns(const QString& first, const QStri
             [](const CompareRow& row) { return sideCell(row.fact.first); }, {}},
         {{.id = u"second"_s, .title = second, .width = 16, .stretch = 2},
             [](const CompareRow& row) { return sideCell(row.fact.second); }, {}},
-        {{.id = u"verdict"_s, .title = tr("Verdict"), .width = 18, .stretch = 1}, verdictCell, {}},
+        {{.id = u"verdict"_s, .title = tr("Verdict"), .width = 26, .stretch = 3}, verdictCell, {}},
     };
 }
 

@@ -24,6 +24,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int filterWidth = 220;
+constexpr int shortestChoice = 22; ///< characters
 
 void fill(QComboBox& box, const std::vector<CompareChoice>& choices, const QString& chosen) {
     const QSignalBlocker silent(&box);
@@ -75,6 +76,7 @@ QHBoxLayout* CompareView::makeSides() {
     for (QComboBox* box : {m_first, m_second}) {
         box->setMaxVisibleItems(20);
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        box->setMinimumContentsLength(shortestChoice);
     }
     m_first->setVisible(!drift);
     m_read->setObjectName(u"compareRead"_s);

@@ -127,6 +127,8 @@ TEST_F(CompareTest, NeverLeavesOutASectionThatCouldNotBeCompared) {
     EXPECT_EQ(kind(), PageState::Kind::Ready) << "nothing else differs";
     EXPECT_TRUE(shown(0).contains(u"All of it"_s));
     EXPECT_TRUE(shown(4).filter(u"not known"_s).size() >= 2);
+    EXPECT_TRUE(presenter->summary().contains(u"not known at all: Packages, Configuration"_s))
+        << qPrintable(presenter->summary());
     choose(u"compareSection"_s, u"Packages"_s);
     EXPECT_EQ(shown(0), QStringList{u"All of it"_s});
 }
@@ -234,7 +236,7 @@ TEST_F(CompareTest, ShowsAHostileStoreAsText) {
 
 TEST_F(CompareTest, IsPaintedAsDriftAndAsChanges) {
     const Environment& acme = fleet.add(u"acme · prod"_s);
-    fleet.read(acme, "acme-audit-full", hours(25));
+    fleet.read(acme, "cedar-full", hours(25));
     fleet.read(acme, "acme-full", minutes(1));
     fleet.read(fleet.add(u"acme · stage"_s), "bolt-full");
     start(ComparisonKind::Drift);
