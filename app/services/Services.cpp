@@ -165,8 +165,11 @@ Result<std::unique_ptr<Services>> Services::begin(const ServiceOptions& options,
 Task<std::vector<Error>> Services::opened() {
     auto promise = std::make_shared<TaskPromise<std::vector<Error>>>();
     Task<std::vector<Error>> task = promise->task();
-    whenDone(&m_parts->scope, m_parts->workspace->opened(), [promise](const Result<std::vector<Error>>& notices) {
-        promise->finish(notices.transform_error(asStorageFault));
+    whenDone(&m_parts->scope, m_parts->workspace->opened(), [this, promise](Result<std::vector<Error>> notices) {
+        const auto key = workspaceHashKey(m_parts->workspace->folder());
+        if (notices && !key)
+            notices->push_back(key.error());
+        promise->finish(std::move(notices).transform_error(asStorageFault));
     });
     return task;
 }
