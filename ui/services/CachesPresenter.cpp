@@ -32,7 +32,7 @@ std::vector<Column<CacheRow>> columns() {
         {{.id = u"id"_s, .title = tr("Type"), .width = 20, .rank = 2},
             [](const CacheRow& r) { return Cell{.text = r.type.id, .tone = Cell::Tone::Muted}; }, {}},
         {{.id = u"state"_s, .title = tr("State"), .width = 7}, stateCell, {}},
-        {{.id = u"place"_s, .title = tr("Kept in"), .width = 22, .stretch = 1, .rank = 1, .elide = Qt::ElideMiddle},
+        {{.id = u"place"_s, .title = tr("Kept in"), .width = 32, .stretch = 1, .rank = 1, .elide = Qt::ElideMiddle},
             [](const CacheRow& r) { return Cell{.text = r.place}; }, {}},
         {{.id = u"cold"_s, .title = tr("Cold once it is cleaned"), .width = 40, .stretch = 3},
             [](const CacheRow& r) {

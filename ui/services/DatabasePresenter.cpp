@@ -5,7 +5,6 @@
 #include "core/magento/Unknown.h"
 #include "core/text/Quantity.h"
 #include "ui/environment/FactSheet.h"
-#include "ui/environment/SharedFacts.h"
 
 #include <algorithm>
 
@@ -19,6 +18,28 @@ QString tr(const char* text) { return DatabasePresenter::tr(text); }
 
 Cell durationCell(const std::optional<std::chrono::milliseconds>& value) {
     return value ? Cell{.text = durationText(*value)} : tableCells::none();
+}
+
+/// What says at one look whether the server is in trouble.
+std::vector<FactRow> factsOf(const DatabaseStateReading& reading, Instant now) {
+    const DatabaseState& state = *reading.value;
+    FactSheet sheet(reading, now);
+    sheet.text(tr("Server"), state.version, u"server.version");
+    sheet.duration(tr("Running for"), state.uptime, u"uptime_ms");
+    sheet.text(tr("Connections"),
+        state.connectionsNow && state.connectionsMaximum
+            ? std::optional(tr("%1 of %2, at most %3 so far")
+                      .arg(countText(*state.connectionsNow), countText(*state.connectionsMaximum),
+                          countText(state.connectionsMostUsed.value_or(*state.connectionsNow))))
+            : std::nullopt,
+        u"connections_now");
+    sheet.size(tr("Buffer pool"), state.bufferPoolBytes, u"buffer_pool_bytes");
+    sheet.count(tr("Slow statements"), state.counters.slowQueries, u"counters.slow_queries");
+    if (state.transactions && state.transactions->oldest)
+        sheet.plain(tr("Open transactions"),
+            tr("%1, the oldest for %2")
+                .arg(countText(state.transactions->open.value_or(0)), durationText(*state.transactions->oldest)));
+    return sheet.take();
 }
 
 QVariant sortableDuration(const std::optional<std::chrono::milliseconds>& value) {
@@ -166,7 +187,7 @@ void DatabasePresenter::takeRunning(const DatabaseStateReading* reading) {
         if (!known)
             setFault(block, why ? faultText(*why) : tr("It is not known."));
     }
-    setFacts(sharedFacts::database(*reading, *now()));
+    setFacts(factsOf(*reading, *now()));
 }
 
 void DatabasePresenter::takeTables(const DecodedSnapshot* full) {

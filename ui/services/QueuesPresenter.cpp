@@ -44,7 +44,7 @@ Cell doingCell(const ConsumerRow& row) {
 
 Column<ConsumerRow> counted(const QString& id, const QString& title, std::optional<qint64> ConsumerRow::* member,
     int rank, const QString& toolTip = {}) {
-    return {{.id = id, .title = title, .width = 8, .rank = rank, .alignment = Qt::AlignRight, .toolTip = toolTip},
+    return {{.id = id, .title = title, .width = 7, .rank = rank, .alignment = Qt::AlignRight, .toolTip = toolTip},
         [member](const ConsumerRow& row) { return tableCells::count(row.*member); },
         [member](const ConsumerRow& row) { return tableCells::sortable(row.*member); }};
 }
@@ -58,25 +58,26 @@ Column<ConsumerRow> aged(const QString& id, const QString& title, std::optional<
 
 std::vector<Column<ConsumerRow>> consumerColumns(const tableCells::SharedInstant& now) {
     return {
-        {{.id = u"consumer"_s, .title = tr("Consumer"), .width = 26, .stretch = 2, .elide = Qt::ElideMiddle},
+        {{.id = u"consumer"_s, .title = tr("Consumer"), .width = 32, .stretch = 2, .elide = Qt::ElideMiddle},
             [](const ConsumerRow& r) {
                 return r.name.isEmpty()
                     ? Cell{.text = tr("none for %1").arg(r.queue), .tone = Cell::Tone::Muted}
                     : Cell{.text = r.name, .toolTip = tr("Queue %1").arg(r.queue), .tone = Cell::Tone::Strong};
             },
             {}},
-        {{.id = u"doing"_s, .title = tr("State"), .width = 14}, doingCell,
+        {{.id = u"doing"_s, .title = tr("State"), .width = 20}, doingCell,
             [](const ConsumerRow& r) { return QVariant(static_cast<int>(r.doing)); }},
         counted(u"waiting"_s, tr("Waiting"), &ConsumerRow::waiting, 0),
         aged(u"oldest"_s, tr("Oldest"), &ConsumerRow::oldestWaitingAt, 1, now),
         counted(u"processes"_s, tr("Processes"), &ConsumerRow::processes, 2, tr("Of this store, on the primary node")),
-        counted(u"broker"_s, tr("At broker"), &ConsumerRow::brokerConsumers, 5, tr("Connected to the broker")),
+        counted(u"broker"_s, tr("At broker"), &ConsumerRow::brokerConsumers, ColumnShape::luxury,
+            tr("Connected to the broker")),
         aged(u"done"_s, tr("Last done"), &ConsumerRow::lastDoneAt, 3, now),
         counted(u"errors"_s, tr("Errors"), &ConsumerRow::errors, 1),
         counted(u"given_up"_s, tr("Given up"), &ConsumerRow::givenUp, 2, tr("Tried as often as Magento tries: poison")),
-        counted(u"redelivered"_s, tr("Again"), &ConsumerRow::redelivered, 6,
+        counted(u"redelivered"_s, tr("Again"), &ConsumerRow::redelivered, ColumnShape::luxury + 1,
             tr("Delivered again by the broker: taken, and not finished")),
-        {{.id = u"connection"_s, .title = tr("Through"), .width = 8, .rank = 4},
+        {{.id = u"connection"_s, .title = tr("Through"), .width = 7, .rank = 5},
             [](const ConsumerRow& r) { return Cell{.text = r.connection, .tone = Cell::Tone::Muted}; }, {}},
     };
 }

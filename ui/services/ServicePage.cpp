@@ -18,7 +18,6 @@
 #include <QPushButton>
 #include <QSaveFile>
 #include <QScrollArea>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -39,7 +38,7 @@ ServicePage::ServicePage(const QString& id, const QString& title, ServicePresent
     , m_title(title)
     , m_filter(new QLineEdit(this))
     , m_details(new QPushButton(this))
-    , m_export(new QToolButton(this))
+    , m_export(new QPushButton(this))
     , m_exports(new QMenu(this))
     , m_said(new Label(TextRole::Caption, Label::Ink::Muted, Label::Fit::Elide, this))
     , m_facts(new FactList(this)) {
@@ -71,7 +70,7 @@ QHBoxLayout* ServicePage::makeHead() {
     m_details->setAutoDefault(false);
     m_export->setObjectName(u"exportButton"_s);
     m_export->setText(tr("Export"));
-    m_export->setPopupMode(QToolButton::InstantPopup);
+    m_export->setAutoDefault(false);
     m_export->setMenu(m_exports);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::control);

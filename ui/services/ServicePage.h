@@ -9,7 +9,6 @@ class QHBoxLayout;
 class QLineEdit;
 class QMenu;
 class QPushButton;
-class QToolButton;
 class QVBoxLayout;
 
 namespace magkeeper {
@@ -62,7 +61,7 @@ private:
     QString m_title;
     QLineEdit* m_filter;
     QPushButton* m_details;
-    QToolButton* m_export;
+    QPushButton* m_export;
     QMenu* m_exports;
     Label* m_said; ///< what came of an export
     FactList* m_facts;

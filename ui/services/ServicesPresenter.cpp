@@ -66,7 +66,7 @@ void ServicesPresenter::take(const DecodedSnapshot* latest, const DecodedSnapsho
 }
 
 void ServicesPresenter::takeRedis(const RedisStateReading* reading) {
-    setFault(u"redis"_s, reading ? faultOf(reading) : QString());
+    setFault(u"redis"_s, faultOf(reading));
     m_redis.setRows(reading && reading->value ? redisRows(*reading->value) : std::vector<RedisRow>());
     for (const RedisRow& row : m_redis.values())
         if (row.sessions && !row.frontend.isEmpty() && row.server.maximumBytes && row.server.policy != u"noeviction"_s)
@@ -78,7 +78,7 @@ void ServicesPresenter::takeRedis(const RedisStateReading* reading) {
 void ServicesPresenter::takeSearch(const SearchStateReading* reading, const SearchStateReading* full) {
     const SearchState* state = reading && reading->value ? &*reading->value : nullptr;
     const SearchState* whole = full && full->value ? &*full->value : nullptr;
-    setFault(u"indices"_s, reading ? faultOf(reading) : QString());
+    setFault(u"indices"_s, faultOf(reading));
     m_indices.setRows(state ? searchRows(*state) : std::vector<SearchRow>());
     m_disks.setRows(whole && whole->disks ? *whole->disks : std::vector<SearchDisk>());
     if (!state)

@@ -170,15 +170,21 @@ TEST(QueuesPage, SaysWhichConsumersLagAndStartsOne) {
     Shown<QueuesPresenter> shown("cedar-full");
     const QAbstractItemModelTester tester(
         &shown.presenter().consumers(), QAbstractItemModelTester::FailureReportingMode::Fatal);
-    EXPECT_EQ(shown.presenter().consumers().values().front().doing, ConsumerRow::Doing::Forbidden);
-    const ConsumerRow row = consumer(shown, u"async.operations.all"_s);
-    EXPECT_EQ(row.doing, ConsumerRow::Doing::Forbidden); // cedar's cron starts no consumers
-    shown.part<DataTable>(u"consumersTable"_s).selectKey(row.key());
+    const ConsumerRow waiting = shown.presenter().consumers().values().front();
+    EXPECT_EQ(waiting.doing, ConsumerRow::Doing::Forbidden); // cedar's cron starts no consumers
+    auto& table = shown.part<DataTable>(u"consumersTable"_s);
+    table.selectKey(waiting.key());
+    EXPECT_FALSE(shown.isEnabled(u"stop"_s)); // no process of it is known
     shown.press(u"start"_s);
     ASSERT_TRUE(shown.wanted);
     EXPECT_EQ(shown.wanted->action, u"queue.start-consumer"_s);
-    EXPECT_EQ(shown.wanted->values.at(u"consumer"_s), QStringList{u"async.operations.all"_s});
-    EXPECT_FALSE(shown.isEnabled(u"stop"_s)); // no process of it is known
+    EXPECT_EQ(shown.wanted->values.at(u"consumer"_s), QStringList{waiting.name});
+    const ConsumerRow running = consumer(shown, u"async.operations.all"_s);
+    EXPECT_EQ(running.doing, ConsumerRow::Doing::Running);
+    table.selectKey(running.key());
+    shown.press(u"stop"_s);
+    EXPECT_EQ(shown.wanted->action, u"process.stop"_s);
+    EXPECT_EQ(shown.wanted->values.at(u"kind"_s), QStringList{u"consumer"_s});
     EXPECT_TRUE(shown.part<Banner>(u"note0"_s).sentence().contains(u"cron_run is false"_s));
 }
 
