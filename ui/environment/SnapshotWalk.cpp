@@ -100,8 +100,8 @@ void SnapshotWalk::judge(size_t at, const SnapshotPtr& snapshot, const SnapshotP
         m_check = std::make_shared<const HealthCheck>();
     const Environment* environment = m_inventory.find(m_id);
     auto work = [snapshot, full, check = m_check, thresholds = m_thresholds,
-                    environment = environment ? *environment : Environment()]() -> Result<StoredState> {
-        StoredState state;
+                    environment = environment ? *environment : Environment()]() -> Result<WalkedState> {
+        WalkedState state;
         state.latest = std::make_shared<const DecodedSnapshot>(decode(snapshot));
         if (full)
             state.full = full == snapshot ? state.latest : std::make_shared<const DecodedSnapshot>(decode(full));
@@ -109,7 +109,7 @@ void SnapshotWalk::judge(size_t at, const SnapshotPtr& snapshot, const SnapshotP
         state.health = std::make_shared<const Health>(check->evaluate(input));
         return state;
     };
-    ask<StoredState>(runIn(m_pool, std::move(work)), [this, at](StoredState state) {
+    ask<WalkedState>(runIn(m_pool, std::move(work)), [this, at](WalkedState state) {
         m_at = at;
         m_shown = std::move(state);
         Q_EMIT changed();

@@ -11,7 +11,7 @@
 namespace magkeeper {
 
 /// What an environment was like when a stored snapshot was taken.
-struct StoredState {
+struct WalkedState {
     DecodedSnapshotPtr latest;
     DecodedSnapshotPtr full; ///< the newest full one then; null: none is stored
     HealthPtr health; ///< judged from these alone, with the limits of now and without the past
@@ -38,7 +38,7 @@ public:
     void newer();
     void toNow();
 
-    [[nodiscard]] const std::optional<StoredState>& shown() const { return m_shown; } ///< nothing: now
+    [[nodiscard]] const std::optional<WalkedState>& shown() const { return m_shown; } ///< nothing: now
     [[nodiscard]] int position() const { return static_cast<int>(m_at); } ///< of what is shown; 0: the newest
     [[nodiscard]] int count() const { return static_cast<int>(m_list.size()); }
     [[nodiscard]] bool isBusy() const { return m_answered != m_request; }
@@ -64,7 +64,7 @@ private:
     std::shared_ptr<const HealthCheck> m_check; ///< made when it is first needed
     std::vector<SnapshotSummary> m_list; ///< newest first
     size_t m_at = 0;
-    std::optional<StoredState> m_shown;
+    std::optional<WalkedState> m_shown;
     quint64 m_request = 0; ///< answers to older ones are dropped
     quint64 m_answered = 0;
 };
