@@ -30,17 +30,16 @@ public:
 private:
     void ask(std::optional<ProbeLevel> level) {
         const EnvironmentId id = m_question.environment;
-        // What baseline() answers when there is nothing that old was taken later: it is not what was asked for.
+        // When there is nothing that old, baseline() answers the oldest before a second moment: here there is none.
         auto task = m_question.moment
             ? m_snapshots.baseline(id, level, *m_question.moment, *m_question.moment + std::chrono::milliseconds(1))
             : m_snapshots.latest(id, level);
         whenDone(this, std::move(task), [this, level](const Result<SnapshotPtr>& snapshot) {
             if (!snapshot)
                 return finish(failure(snapshot.error()));
-            const bool wanted = *snapshot && (!m_question.moment || (*snapshot)->takenAt <= *m_question.moment);
-            if (wanted)
+            if (*snapshot)
                 m_found.push_back(*snapshot);
-            if (!level && wanted && (*snapshot)->level != ProbeLevel::Full)
+            if (!level && *snapshot && (*snapshot)->level != ProbeLevel::Full)
                 return ask(ProbeLevel::Full);
             decodeAll();
         });

@@ -68,6 +68,10 @@ TEST(ConfigComparison, NeverCallsWhatMagentoEncryptedEqualOrDifferent) {
     const Setting secret{.path = u"a/b/c"_s, .hash = {}, .value = {}, .encrypted = true};
     EXPECT_EQ(
         settingLikeness(sideWith(u"p"_s, {secret}), sideWith(u"s"_s, {secret}), u"a/b/c"_s), Likeness::NotComparable);
+    const Setting hashed{.path = u"a/b/c"_s, .hash = u"11"_s, .value = {}, .encrypted = true};
+    EXPECT_EQ(
+        settingLikeness(sideWith(u"p"_s, {hashed}), sideWith(u"s"_s, {hashed}), u"a/b/c"_s), Likeness::NotComparable)
+        << "whatever somebody hashed";
     const Setting empty{.path = u"a/b/c"_s, .hash = {}, .value = {}, .encrypted = false, .set = false};
     EXPECT_EQ(settingLikeness(sideWith(u"p"_s, {secret}), sideWith(u"s"_s, {empty}), u"a/b/c"_s), Likeness::Differs)
         << "set or not is known";
