@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/actions/RunMark.h"
 
+#include <optional>
 #include <utility>
 
 namespace magkeeper {
@@ -10,26 +11,37 @@ namespace {
 
 constexpr qsizetype longestPrologue = 256 * 1024;
 
+/// Where the mark's line has ended. A wrapper with a terminal of its own makes \r\n of a line end.
+std::optional<qsizetype> endOfMark(const QByteArray& output, const QByteArray& mark) {
+    const QByteArray words = mark.chopped(1);
+    for (qsizetype at = output.indexOf(words); at >= 0; at = output.indexOf(words, at + 1)) {
+        const qsizetype end = at + words.size();
+        for (const QByteArrayView lineEnd : {"\n", "\r\n"})
+            if (QByteArrayView(output).sliced(end).startsWith(lineEnd))
+                return end + lineEnd.size();
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 QByteArray markOfRun(RunId run) { return "\nmagkeeper-run " + run.toString().toLatin1() + '\n'; }
 
 QByteArray behindMark(const QByteArray& output, RunId run) {
-    const QByteArray mark = markOfRun(run);
-    const qsizetype at = output.indexOf(mark);
-    return at < 0 ? output : output.sliced(at + mark.size());
+    const auto end = endOfMark(output, markOfRun(run));
+    return end ? output.sliced(*end) : output;
 }
 
 QByteArray MarkedOutput::take(const QByteArray& bytes) {
     if (m_begun)
         return bytes;
     m_held += bytes;
-    const qsizetype at = m_held.indexOf(m_mark);
-    m_begun = at >= 0 || m_held.size() > longestPrologue;
+    const auto end = endOfMark(m_held, m_mark);
+    m_begun = end || m_held.size() > longestPrologue;
     if (!m_begun)
         return {};
     const QByteArray held = std::exchange(m_held, {});
-    return at < 0 ? held : held.sliced(at + m_mark.size());
+    return end ? held.sliced(*end) : held;
 }
 
 QByteArray MarkedOutput::rest() {

@@ -24,6 +24,18 @@ TEST_F(RunMark, SeparatesAnAnswerFromWhatALoginSaid) {
     EXPECT_EQ(behindMark("Welcome" + markOfRun(other) + "x", run), "Welcome" + markOfRun(other) + "x");
 }
 
+TEST_F(RunMark, IsFoundBehindAWrapperWithATerminalOfItsOwn) {
+    const QByteArray mark = markOfRun(run).replace("\n", "\r\n");
+    EXPECT_EQ(behindMark("Welcome" + mark + "Flushed\r\n", run), "Flushed\r\n");
+    MarkedOutput output(run);
+    QByteArray shown;
+    const QByteArray all = "Welcome" + mark + "Flushed\r\n";
+    for (const char c : all)
+        shown += output.take(QByteArray(1, c));
+    EXPECT_EQ(shown, "Flushed\r\n");
+    EXPECT_EQ(behindMark(markOfRun(run).chopped(1) + "x\n" + markOfRun(run) + "one", run), "one");
+}
+
 TEST_F(RunMark, IsFoundInPiecesOfAnySize) {
     const QByteArray all = "You have 3 messages" + markOfRun(run) + "one\ntwo\n";
     for (qsizetype size = 1; size <= all.size(); ++size) {
