@@ -89,8 +89,9 @@ bool FileFollower::read(Stretch& stretch, FollowSink& sink) {
         const QByteArrayView bytes(block.constData() + again, *count - again);
         if (bytes.isEmpty())
             break;
-        if (stretch.head.size() < markSize)
-            stretch.head = headOf(stretch.file);
+        // Of these very bytes: the file may hold others by now.
+        if (stretch.offset < markSize)
+            stretch.head = QByteArray(stretch.head.left(stretch.offset) + bytes.toByteArray()).left(markSize);
         stretch.offset += bytes.size();
         stretch.tail = block.first(*count).right(markSize);
         stretch.grew = Steady::now();
@@ -110,7 +111,7 @@ void FileFollower::startAgain(Stretch& stretch, FollowSink& sink) {
     stretch.number = m_next++;
     stretch.offset = 0;
     stretch.tail.clear();
-    stretch.head = headOf(stretch.file);
+    stretch.head.clear();
     // It may have been copied and cut more than once.
     takeMissed(sink);
     sink.began(stretch.number, 0);
@@ -170,7 +171,7 @@ void FileFollower::lookAtName(FollowSink& sink) {
 
 void FileFollower::begin(LogFile file, const FileState& state, qint64 offset, bool isOld, FollowSink& sink) {
     Stretch stretch{m_next++, std::move(file), state.identity, offset, {}, {}, isOld};
-    stretch.head = headOf(stretch.file);
+    stretch.head = offset > 0 ? headOf(stretch.file) : QByteArray();
     stretch.tail = stretch.file.read(std::max<qint64>(0, offset - markSize), std::min<qint64>(offset, markSize))
                        .value_or(QByteArray());
     Stretch& placed
@@ -235,7 +236,10 @@ bool FileFollower::takeSibling(const QString& path, FollowSink& sink) {
         return true;
     }
     // A copy of what is open was made to cut it: what it has is here already.
-    if (std::ranges::any_of(m_stretches, [&](const Stretch& stretch) { return isSameBeginning(stretch.head, head); }))
+    const auto isCopied = [&](const Stretch& stretch) {
+        return isSameBeginning(stretch.offset > 0 ? stretch.head : headOf(stretch.file), head);
+    };
+    if (std::ranges::any_of(m_stretches, isCopied))
         return true;
     if (state->modified + std::chrono::seconds(2) < m_seen)
         m_known.push_back({state->identity, head});

@@ -351,8 +351,10 @@ class MkFollower
             if ($bytes === '') {
                 break;
             }
-            if (strlen($stretch['head']) < self::MARK) {
-                $stretch['head'] = $this->head($stretch['file']);
+            // Of these very bytes: the file may hold others by now.
+            $head = substr(substr($stretch['head'], 0, $stretch['offset']) . $bytes, 0, self::MARK);
+            if ($stretch['offset'] < self::MARK && $head !== $stretch['head']) {
+                $stretch['head'] = $head;
                 $this->frame('head', ['file' => $path, 's' => $stretch['s'], 'head' => base64_encode($stretch['head'])]);
             }
             $stretch['offset'] += strlen($bytes);
@@ -374,7 +376,7 @@ class MkFollower
         $this->frame('gap', ['file' => $path, 'why' => 'it was cut: what was written just before may be missing']);
         $this->frame('ended', ['file' => $path, 's' => $was['s']]);
         $this->know($path, '', $was['head']);
-        $new = ['s' => $this->next++, 'offset' => 0, 'tail' => '', 'head' => $this->head($was['file'])] + $was;
+        $new = ['s' => $this->next++, 'offset' => 0, 'tail' => '', 'head' => ''] + $was;
         foreach ($this->logs[$path]['stretches'] as $j => $each) {
             if ($each['s'] === $was['s']) {
                 $this->logs[$path]['stretches'][$j] = $new;
@@ -391,7 +393,7 @@ class MkFollower
 
     private function begin(string $path, $file, int $offset, bool $old): void
     {
-        $stretch = ['s' => $this->next++, 'file' => $file, 'id' => $this->id($file), 'offset' => $offset, 'head' => $this->head($file), 'tail' => $this->tail($file, $offset), 'old' => $old, 'grew' => microtime(true)];
+        $stretch = ['s' => $this->next++, 'file' => $file, 'id' => $this->id($file), 'offset' => $offset, 'head' => $offset > 0 ? $this->head($file) : '', 'tail' => $this->tail($file, $offset), 'old' => $old, 'grew' => microtime(true)];
         $this->logs[$path]['stretches'][] = $stretch;
         $this->began($path, $stretch);
         $this->read($path, count($this->logs[$path]['stretches']) - 1);
@@ -435,7 +437,7 @@ class MkFollower
         }
         // A copy of what is open was made to cut it: what it has is here already.
         foreach ($this->logs[$path]['stretches'] as $stretch) {
-            if ($this->same($stretch['head'], $head)) {
+            if ($this->same($stretch['offset'] > 0 ? $stretch['head'] : $this->head($stretch['file']), $head)) {
                 return true;
             }
         }
