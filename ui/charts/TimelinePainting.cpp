@@ -17,13 +17,9 @@ namespace {
 
 constexpr int pixelsPerLabel = 110;
 
-/// Where in a lane's height a look stands: from the top, and how high.
-struct Place {
-    int top;
-    int height;
-};
+} // namespace
 
-constexpr Place placeOf(BarLook look) {
+BarPlace placeOf(BarLook look) {
     switch (look) {
     case BarLook::Waiting:
         return {13, 3};
@@ -41,8 +37,6 @@ constexpr Place placeOf(BarLook look) {
     }
     return {2, 16};
 }
-
-} // namespace
 
 QColor colourOf(BarLook look, const Colours& colours) {
     switch (look) {
@@ -151,7 +145,7 @@ void TimelinePainting::addBars(const TimelineView::Row& row, int top) {
         return;
     const TimelineIndex& index = m_view.m_index[static_cast<size_t>(row.lane)];
     for (const TimelinePiece& piece : index.pieces(m_view.m_span, m_bars.width())) {
-        const Place place = placeOf(piece.look);
+        const BarPlace place = placeOf(piece.look);
         if (piece.look != BarLook::Dead) {
             fill(piece, top + place.top, place.height);
             continue;

@@ -40,6 +40,12 @@ private:
     QImage m_bars; ///< of the plot: what it costs depends on its pixels alone
 };
 
+/// Where in a lane's height a look stands: from the top, and how high.
+struct BarPlace {
+    int top = 0;
+    int height = 0;
+};
+[[nodiscard]] BarPlace placeOf(BarLook look);
 /// The colour of a look, for bars and legends.
 [[nodiscard]] QColor colourOf(BarLook look, const Colours& colours);
 

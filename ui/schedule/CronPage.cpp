@@ -3,6 +3,7 @@
 #include "ui/schedule/CronPage.h"
 
 #include "core/text/Quantity.h"
+#include "ui/charts/TimelineLegend.h"
 #include "ui/charts/TimelineView.h"
 #include "ui/services/ServicePage.h"
 #include "ui/theme/Space.h"
@@ -30,6 +31,7 @@ CronPage::CronPage(CronPresenter* presenter, QWidget* parent)
     , m_presenter(*presenter)
     , m_windows(new QButtonGroup(this))
     , m_said(new Label(TextRole::Body, Label::Ink::Muted, Label::Fit::Elide, this))
+    , m_legend(new TimelineLegend(this))
     , m_timeline(new TimelineView(u"cronTimeline"_s, this))
     , m_view(new StateView(m_timeline, this))
     , m_page(new ServicePage(u"cron"_s, tr("Cron"), presenter, this))
@@ -68,6 +70,7 @@ QWidget* CronPage::makeHead() {
     row->setSpacing(space::unit);
     m_said->setObjectName(u"cronSaid"_s);
     row->addWidget(m_said, 1);
+    row->addWidget(m_legend);
     for (const auto& [hours, text] : {std::pair(1, tr("1 hour")), std::pair(6, tr("6 hours")),
              std::pair(24, tr("24 hours")), std::pair(72, tr("3 days")), std::pair(168, tr("7 days"))}) {
         auto* button = new QToolButton(head);
@@ -121,8 +124,10 @@ void CronPage::chooseJob(const QString& job) {
 
 void CronPage::showRuns() {
     m_view->setState(m_presenter.runsState());
-    if (&m_timeline->timeline() != m_presenter.timeline().get())
+    if (&m_timeline->timeline() != m_presenter.timeline().get()) {
         m_timeline->setTimeline(m_presenter.timeline());
+        m_legend->setLooks(looksOf(m_timeline->timeline()));
+    }
     const CronReading* reading = m_presenter.runs();
     if (m_presenter.isReading() && reading)
         m_said->setPlainText(tr("Reading the schedule…"));

@@ -13,6 +13,7 @@ class DataTable;
 class Label;
 class ServicePage;
 class StateView;
+class TimelineLegend;
 class TimelineView;
 
 /// Who ran when, and for how long: the runs as lanes of bars, below them the jobs with what is to be said of each, and
@@ -45,6 +46,7 @@ private:
     CronPresenter& m_presenter;
     QButtonGroup* m_windows;
     Label* m_said; ///< what is pointed at, or what is shown
+    TimelineLegend* m_legend;
     TimelineView* m_timeline;
     StateView* m_view;
     ServicePage* m_page;

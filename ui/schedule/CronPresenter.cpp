@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr std::chrono::minutes longSilence{15}; ///< of cron, which comes each minute
 constexpr std::chrono::minutes tolerated{1}; ///< by so much runs may be older than what else is shown
 
 } // namespace
@@ -188,11 +189,12 @@ void CronPresenter::tellWhole(const DecodedSnapshot* full) {
     const CronReport& report = *m_reading->report;
     const auto jobs = static_cast<int>(
         std::ranges::count_if(report.jobs, [](const CronJobReport& job) { return !job.concerns.empty(); }));
+    const bool isSilent = !report.lastStartedAt || *m_storeNow - *report.lastStartedAt > longSilence;
     std::vector<FactRow> facts;
     facts.push_back({.label = tr("Heartbeat"),
         .value = {.text = report.lastStartedAt ? tr("a job began %1").arg(ageText(*report.lastStartedAt, *m_storeNow))
                                                : tr("no job began in this window"),
-            .mark = report.lastStartedAt ? Mark::None : Mark::Warning}});
+            .mark = isSilent ? Mark::Warning : Mark::None}});
     facts.push_back({.label = tr("Jobs"),
         .value = {.text = jobs > 0 ? tr("%1, %n to look at", nullptr, jobs).arg(report.jobs.size())
                                    : tr("%1, nothing is to be said of any").arg(report.jobs.size()),

@@ -143,12 +143,12 @@ std::vector<Column<CronJobReport>> cronJobColumns(const tableCells::SharedInstan
              .stretch = 2,
              .elide = Qt::ElideMiddle},
             [](const CronJobReport& job) { return Cell{.text = job.code, .tone = Cell::Tone::Strong}; }, {}},
-        {{.id = u"says"_s, .title = said(QT_TRANSLATE_NOOP("CronRows", "State")), .width = 16, .stretch = 1},
+        {{.id = u"says"_s, .title = said(QT_TRANSLATE_NOOP("CronRows", "State")), .width = 24, .stretch = 2},
             concernsCell,
             [](const CronJobReport& job) {
                 return QVariant(job.concerns.empty() ? 99 : static_cast<int>(job.concerns.front()));
             }},
-        {{.id = u"group"_s, .title = said(QT_TRANSLATE_NOOP("CronRows", "Group")), .width = 12, .rank = 4},
+        {{.id = u"group"_s, .title = said(QT_TRANSLATE_NOOP("CronRows", "Group")), .width = 12, .rank = 7},
             [](const CronJobReport& job) { return job.group.isEmpty() ? tableCells::none() : Cell{.text = job.group}; },
             {}},
         {{.id = u"began"_s, .title = said(QT_TRANSLATE_NOOP("CronRows", "Last began")), .width = 12, .rank = 1},
@@ -156,7 +156,7 @@ std::vector<Column<CronJobReport>> cronJobColumns(const tableCells::SharedInstan
             [](const CronJobReport& job) { return tableCells::sortable(job.lastStartedAt); }},
         timed(u"median"_s, said(QT_TRANSLATE_NOOP("CronRows", "Median")), &CronJobReport::median, 2),
         timed(u"longest"_s, said(QT_TRANSLATE_NOOP("CronRows", "Longest")), &CronJobReport::longest, 3),
-        counted(u"done"_s, said(QT_TRANSLATE_NOOP("CronRows", "Done")), &CronJobReport::success, 5),
+        counted(u"done"_s, said(QT_TRANSLATE_NOOP("CronRows", "Done")), &CronJobReport::success, ColumnShape::luxury),
         counted(u"failed"_s, said(QT_TRANSLATE_NOOP("CronRows", "Failed")), &CronJobReport::error, 2),
         counted(u"missed"_s, said(QT_TRANSLATE_NOOP("CronRows", "Missed")), &CronJobReport::missed, 3),
         {{.id = u"due"_s, .title = said(QT_TRANSLATE_NOOP("CronRows", "Next due")), .width = 12, .rank = 2},
@@ -166,7 +166,7 @@ std::vector<Column<CronJobReport>> cronJobColumns(const tableCells::SharedInstan
              .title = said(QT_TRANSLATE_NOOP("CronRows", "Comes")),
              .width = 20,
              .stretch = 1,
-             .rank = 6},
+             .rank = ColumnShape::luxury + 1},
             [](const CronJobReport& job) {
                 return job.expression ? Cell{.text = cronExpressionText(*job.expression),
                                             .toolTip = *job.expression,
@@ -233,14 +233,20 @@ std::shared_ptr<const Timeline> cronTimeline(const CronRuns& runs, const CronRep
     auto timeline = std::make_shared<Timeline>();
     const QSet<qint64> dead = deadRows(state);
     timeline->now = report.now;
+    Instant first = report.now - std::chrono::minutes(10);
     Instant last = report.now;
     for (const CronLane& lane : report.lanes) {
         timeline->lanes.push_back(laneOf(lane, runs, report, dead));
-        if (!timeline->lanes.back().bars.empty())
-            last = std::max(last, Instant(milliseconds(timeline->lanes.back().bars.back().from)));
+        if (timeline->lanes.back().bars.empty())
+            continue;
+        first = std::min(first, Instant(milliseconds(timeline->lanes.back().bars.front().from)));
+        last = std::max(last, Instant(milliseconds(timeline->lanes.back().bars.back().from)));
     }
-    // What is planned is part of the picture; what a broken clock planned for next year is not.
-    timeline->whole = {report.from, std::min(last, report.now + std::chrono::hours(1)) + std::chrono::minutes(1)};
+    // What is planned is part of the picture; what a broken clock planned for next year is not. A store that keeps an
+    // hour of its runs has them drawn over the whole width.
+    const std::chrono::minutes margin(1);
+    timeline->whole
+        = {std::max(report.from, first - margin), std::min(last, report.now + std::chrono::hours(1)) + margin};
     return timeline;
 }
 

@@ -55,6 +55,10 @@ std::vector<Pictures::Scene> Pictures::scenes() const {
                           return &m_window;
                       }});
     scenes.push_back({u"fleet-grouped"_s, [this] { return openGrouped(); }});
+    scenes.push_back({u"indices"_s, [this] {
+                          m_window.go({.page = u"indexers"_s, .environment = {}});
+                          return &m_window;
+                      }});
     scenes.push_back({u"wall"_s, [this] {
                           m_window.go(MainWindow::wallPlace());
                           m_window.setWindowState(Qt::WindowNoState); // of the picture's size
@@ -64,7 +68,8 @@ std::vector<Pictures::Scene> Pictures::scenes() const {
     if (environment.isEmpty())
         return scenes;
     static const QString sections[] = {u"overview"_s, u"findings"_s, u"indexers"_s, u"cron"_s, u"queues"_s, u"caches"_s,
-        u"search"_s, u"orders"_s, u"security"_s, u"packages"_s, u"config"_s, u"nodes"_s, u"database"_s, u"services"_s};
+        u"search"_s, u"orders"_s, u"security"_s, u"packages"_s, u"config"_s, u"nodes"_s, u"database"_s, u"services"_s,
+        u"changes"_s, u"compare"_s};
     for (const QString& section : sections)
         scenes.push_back({section, [this, environment, section] { return openSection(environment, section); }});
     scenes.push_back({u"history"_s, [this, environment] { return openSection(environment, u"history"_s); }, false,
@@ -120,6 +125,10 @@ void Pictures::addWrites(std::vector<Scene>& scenes) const {
                       }});
     scenes.push_back({u"audit"_s, [this] {
                           m_window.go(OperatePages::auditPlace());
+                          return &m_window;
+                      }});
+    scenes.push_back({u"approvals"_s, [this] {
+                          m_window.go({.page = u"approvals"_s, .environment = {}});
                           return &m_window;
                       }});
 }

@@ -89,6 +89,9 @@ TEST_F(CronPageTest, ReadsTheRunsWhenItIsShownAndDrawsThemByGroup) {
     EXPECT_EQ(timeline().timeline().lanes[1].bars.back().look, BarLook::Failed);
     EXPECT_EQ(timeline().timeline().lanes[0].bars.back().look, BarLook::Waiting);
     EXPECT_EQ(presenter().runsState().kind, PageState::Kind::Ready);
+    EXPECT_EQ(page.findChild<QWidget*>(u"timelineLegend"_s)->accessibleName(), u"waiting, done, failed"_s);
+    EXPECT_EQ(toIso8601(timeline().timeline().whole.from), u"2026-11-21T11:49:00.000Z"_s)
+        << "what is empty before the first run is not drawn";
     const QAbstractItemModelTester tester(&presenter().jobs(), QAbstractItemModelTester::FailureReportingMode::Fatal);
     EXPECT_GT(presenter().jobs().rowCount(), 40) << "jobs without runs are listed too";
     EXPECT_EQ(presenter().jobs().at(0).code, u"indexer_reindex_all_invalid"_s) << "the gravest first";
