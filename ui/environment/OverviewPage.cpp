@@ -185,15 +185,16 @@ void OverviewPage::setEnvironment(EnvironmentId id) {
     showSection(u"overview");
 }
 
-void OverviewPage::put(const QString& id, const QString& title, std::function<QWidget*(QWidget*)> make) {
-    static const QStringList groups{u"indexers"_s, u"security"_s, u"history"_s};
+void OverviewPage::put(
+    const QString& id, const QString& title, std::function<QWidget*(QWidget*)> make, const QString& after) {
+    static const QStringList groups{u"indexers"_s, u"security"_s, u"history"_s, u"actions"_s};
     if (!m_stack->has(id))
         m_sections->addSection(
-            id, title, groups.contains(id) ? SectionList::Place::NewGroup : SectionList::Place::Next);
+            id, title, groups.contains(id) ? SectionList::Place::NewGroup : SectionList::Place::Next, after);
     m_stack->add(id, std::move(make));
 }
 
-void OverviewPage::addSection(SectionRow row) { put(row.id, row.title, std::move(row.make)); }
+void OverviewPage::addSection(SectionRow row) { put(row.id, row.title, std::move(row.make), row.after); }
 
 void OverviewPage::showSection(QStringView id) {
     if (const int section = m_sections->sectionOf(id); section >= 0)

@@ -80,7 +80,8 @@ private:
     void showPast();
     void describeSections();
     void sectionChanged();
-    void put(const QString& id, const QString& title, std::function<QWidget*(QWidget*)> make);
+    void put(
+        const QString& id, const QString& title, std::function<QWidget*(QWidget*)> make, const QString& after = {});
     void addSectionKeys();
     void addKey(const QString& name, const QString& text, const QKeySequence& keys, const std::function<void()>& run);
     [[nodiscard]] TableSection* shownTable(); ///< null: what is shown is no table of ours

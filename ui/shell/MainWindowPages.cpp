@@ -94,23 +94,28 @@ OverviewPage* MainWindow::makeOverview(QWidget* parent) {
 void MainWindow::addServices(OverviewPage& page) {
     const ServicePageServices services{
         m_services.inventory, m_services.refresher, m_services.runner, m_services.snapshots, m_services.clock};
-    const auto add = [&](const QString& id, const QString& title, auto make) {
-        page.addSection({id, title, [this, id, title, make, services](QWidget* parent) {
-                             auto* section = new ServicePage(id, title, make(services), parent);
-                             followWalk(*section);
-                             connect(section, &ServicePage::actionWanted, this, [this](const ActionChoice& choice) {
-                                 if (m_operate)
-                                     m_operate->chooseAction(choice.action, choice.values);
-                             });
-                             return section;
-                         }});
+    const auto add = [&](const QString& id, const QString& title, auto make, const QString& after = {}) {
+        const auto section = [this, id, title, make, services](QWidget* parent) {
+            auto* made = new ServicePage(id, title, make(services), parent);
+            followWalk(*made);
+            connect(made, &ServicePage::actionWanted, this, [this](const ActionChoice& choice) {
+                if (m_operate)
+                    m_operate->chooseAction(choice.action, choice.values);
+            });
+            return made;
+        };
+        page.addSection({id, title, section, after});
     };
     add(u"indexers"_s, tr("Indexers"), [](const ServicePageServices& given) { return new IndexersPresenter(given); });
     page.addSection({u"cron"_s, tr("Cron"), [this, services](QWidget* parent) { return makeCron(services, parent); }});
     add(u"caches"_s, tr("Caches"), [](const ServicePageServices& given) { return new CachesPresenter(given); });
     add(u"queues"_s, tr("Queues"), [](const ServicePageServices& given) { return new QueuesPresenter(given); });
-    add(u"database"_s, tr("Database"), [](const ServicePageServices& given) { return new DatabasePresenter(given); });
-    add(u"services"_s, tr("Services"), [](const ServicePageServices& given) { return new ServicesPresenter(given); });
+    add(
+        u"database"_s, tr("Database"), [](const ServicePageServices& given) { return new DatabasePresenter(given); },
+        u"caches"_s);
+    add(
+        u"services"_s, tr("Services"), [](const ServicePageServices& given) { return new ServicesPresenter(given); },
+        u"search"_s);
 }
 
 EnvironmentSection* MainWindow::makeCron(const ServicePageServices& services, QWidget* parent) {

@@ -29,6 +29,7 @@ struct SectionRow {
     QString id;
     QString title;
     std::function<EnvironmentSection*(QWidget* parent)> make; ///< called when it is first shown
+    QString after = {}; ///< id of the section that it stands below; empty: at the end
 };
 
 } // namespace magkeeper

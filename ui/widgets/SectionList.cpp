@@ -98,10 +98,12 @@ SectionList::SectionList(const QString& name, QWidget* parent)
     setFixedWidth(titleWidth * std::max(usualText, fontMetrics().ascent()) / usualText + 2 * space::cell);
 }
 
-void SectionList::addSection(const QString& id, const QString& title, Place place) {
-    auto* item = new QListWidgetItem(title, this);
+void SectionList::addSection(const QString& id, const QString& title, Place place, QStringView after) {
+    const int above = after.isEmpty() ? -1 : sectionOf(after);
+    auto* item = new QListWidgetItem(title);
     item->setData(IdRole, id);
     item->setData(GroupRole, place == Place::NewGroup);
+    insertItem(above < 0 ? count() : above + 1, item);
     if (currentRow() < 0)
         setCurrentRow(0);
 }

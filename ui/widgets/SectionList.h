@@ -18,7 +18,8 @@ public:
 
     explicit SectionList(const QString& name, QWidget* parent = nullptr);
 
-    void addSection(const QString& id, const QString& title, Place place = Place::Next);
+    /// Below the section `after`; at the end when there is none.
+    void addSection(const QString& id, const QString& title, Place place = Place::Next, QStringView after = {});
     /// `many` is written at the right, muted; empty: nothing. `what` says in the tool tip what the mark is about.
     void describe(int section, const QString& many, Mark mark = Mark::None, const QString& what = {});
     [[nodiscard]] QString idOf(int section) const; ///< empty: there is no such section
