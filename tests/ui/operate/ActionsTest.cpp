@@ -375,6 +375,7 @@ TEST_F(ActionsTest, AClosedShopTakesUntilWhenItIsToBeClosed) {
     auto* form = part<InlineForm>(u"maintenanceForm"_s);
     part<QPushButton>(u"maintenanceUntil"_s)->click();
     ASSERT_TRUE(form->isVisible());
+    picture(u"maintenance"_s);
     part<QPushButton>(u"maintenanceFormConfirm"_s)->click();
     ASSERT_TRUE(waitUntil([&] { return presenter.maintenance().until.has_value(); }));
     EXPECT_EQ(*presenter.maintenance().until, testNow + std::chrono::hours(1));

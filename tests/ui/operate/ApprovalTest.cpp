@@ -78,6 +78,9 @@ TEST_F(ApprovalTest, WhatWaitsIsShownWithWhatItWouldDo) {
     EXPECT_FALSE(button().isEnabled()) << "none is chosen";
     choose(approval);
     EXPECT_TRUE(button().isEnabled());
+    const QPixmap drawn = page.grab();
+    const QString folder = qEnvironmentVariable("MAGKEEPER_PICTURES");
+    EXPECT_TRUE(folder.isEmpty() || drawn.save(folder + u"/approvals.png"_s));
     EXPECT_EQ(presenter.question(approval.id.toString()), u"Let anna do setup.upgrade keep on acme · prod"_s);
 }
 
