@@ -134,6 +134,19 @@ TEST(FileChain, DoesNotKnowWhatAPatchAndItsReversalLeave) {
     EXPECT_EQ(chain.states(july), (States{Applied, NotApplied}));
 }
 
+TEST(FileChain, DoesNotTakeWhatARemovalLeavesForAProof) {
+    const Texts full = linesOf("a\nb\nc\na statement that is removed\nd\ne\nf\n");
+    const Texts removed = linesOf("a\nb\nc\nd\ne\nf\n");
+    const Chain chain({diffOf("f", full, removed)});
+    EXPECT_EQ(chain.states(removed.join()), States{Applied});
+    EXPECT_EQ(chain.states("1\n2\nc\nd\n5\n6\n"), States{Unknown}) << "two lines that stand side by side anywhere";
+}
+
+TEST(FileChain, BelievesOnlyASubsetThatLeadsToTheVeryFile) {
+    const Chain chain({"--- a/f\n+++ b/f\n@@ -1 +1 @@\n-a\n+b\n"});
+    EXPECT_EQ(chain.states("x\na\nx\nb\nx\n"), States{NotApplied}) << "put on, it would change the first";
+}
+
 TEST(FileChain, DoesNotCallWhatAHunkWithoutContextFitsTwice) {
     const Chain chain({"--- a/f\n+++ b/f\n@@ -1 +1 @@\n-a\n+b\n"});
     EXPECT_EQ(chain.states("x\nb\nx\na\nx\n"), States{Unknown}) << "before and after are both there";
