@@ -70,7 +70,7 @@ Result<Secret> takeSecret(const Console& console, const QString& question, qsize
 
 Result<QString> textOfSecret(const Secret& secret) {
     QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString text = decode(QByteArrayView(secret.reveal(), secret.size()));
+    QString text = decode(QByteArrayView(secret.reveal(), secret.size()));
     if (decode.hasError())
         return failure(ErrorKind::InvalidInput, u"the value is not UTF-8"_s);
     return text;
