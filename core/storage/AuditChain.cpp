@@ -80,7 +80,7 @@ Result<AuditAnchors::Link> AuditChain::append(
     if (!last)
         return failure(last.error());
     const QString text = sqlText(QString::fromUtf8(QJsonDocument(content).toJson(QJsonDocument::Compact))).toString();
-    const AuditAnchors::Link link{last->sequence + 1, auditHash(last->sequence + 1, last->hash, text)};
+    AuditAnchors::Link link{last->sequence + 1, auditHash(last->sequence + 1, last->hash, text)};
     if (const auto opened = openAnchors(database, *last); !opened)
         return failure(opened.error());
     if (const auto announced = announce(link, ticket); !announced)
