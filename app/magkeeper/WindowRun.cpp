@@ -17,6 +17,7 @@
 #include "ui/shell/DialogPrompter.h"
 #include "ui/shell/EnvironmentSeverities.h"
 #include "ui/shell/Tray.h"
+#include "ui/theme/FontReading.h"
 
 #include <QApplication>
 #include <QMessageBox>
@@ -62,9 +63,11 @@ void applyPaces(const Preferences& preferences, RefreshSchedule& schedule) {
 } // namespace
 
 int runWindow(const Options& options) {
+    FontReading fonts;
     DialogPrompter prompter;
     const auto services = Services::begin(options.services, prompter); // opens while the window comes up
     PreferenceStore preferences(loadPreferences());
+    fonts.wait();
     Theme theme;
     applyLook(preferences.now(), theme);
     if (!services)

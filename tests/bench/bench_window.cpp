@@ -11,6 +11,7 @@
 #include "ui/fleet/FleetViewStore.h"
 #include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/MainWindow.h"
+#include "ui/theme/FontReading.h"
 #include "ui/widgets/DataTable.h"
 
 #include "tests/bench/GoldenSnapshot.h"
@@ -111,6 +112,10 @@ public:
     }
 
 private:
+    static Appearance lightAfter(FontReading& fonts) {
+        fonts.wait();
+        return Appearance::Light;
+    }
     /// The rules are made ready by the first thread that judges, as in the program.
     Health judge(const HealthInput& input) {
         std::call_once(m_made, [this] { m_check.emplace(); });
@@ -131,11 +136,11 @@ private:
     }
 
     double m_started;
+    FontReading m_fonts;
     double m_painted = 0;
     double m_shown = 0;
     SystemClock m_clock;
     std::unique_ptr<Workspace> m_workspace; ///< opens while the window comes up, as in the program
-    Theme m_theme{Appearance::Light};
     QThreadPool m_pool;
     GoldenShells m_shells;
     Inventory m_inventory;
@@ -144,6 +149,7 @@ private:
     std::once_flag m_made;
     std::optional<HealthCheck> m_check;
     HealthWatch m_watch;
+    Theme m_theme{lightAfter(m_fonts)};
     PreferenceStore m_preferences;
     FleetViewStore m_views;
     FindingMarks m_marks{m_workspace->marks()};

@@ -53,9 +53,11 @@ QFont fontOf(TextRole role, const QFont& user) {
     return user;
 }
 
+bool isInterThere() { return QFontDatabase::hasFamily(u"Inter"_s); }
+
 QFont interfaceFont() {
     QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
-    if (isNoChoice(font.family()) && QFontDatabase::hasFamily(u"Inter"_s)) {
+    if (isNoChoice(font.family()) && isInterThere()) {
         font.setFamily(u"Inter"_s);
         font.setPointSizeF(10);
     }

@@ -13,5 +13,7 @@ enum class TextRole { PageTitle, Section, Body, Strong, Caption, Fixed };
 
 /// The system's interface font with tabular figures; Inter where the system names none.
 [[nodiscard]] QFont interfaceFont();
+/// The first question about fonts is the dear one. Thread: any.
+[[nodiscard]] bool isInterThere();
 
 } // namespace magkeeper

@@ -161,9 +161,12 @@ void DataTable::share() {
     std::vector<int> shown(table->shapes().size());
     std::iota(shown.begin(), shown.end(), 0);
     std::erase_if(shown, [&](int column) { return column > 0 && m_hiddenColumns.contains(shapeOf(column).id); });
+    std::vector<Width> widths; // texts are measured once
+    for (int column = 0; column < static_cast<int>(table->shapes().size()); ++column)
+        widths.push_back(widthOf(shapeOf(column), column));
     const auto sum = [&](int Width::* member) {
         return std::accumulate(shown.begin(), shown.end(), 0,
-            [&](int total, int column) { return total + widthOf(shapeOf(column), column).*member; });
+            [&](int total, int column) { return total + widths[static_cast<size_t>(column)].*member; });
     };
     const int room = viewport()->width();
     while (!shown.empty()) {
@@ -184,18 +187,20 @@ void DataTable::spread(const TableModel& table, const std::vector<int>& shown, i
     const auto shapeOf = [&](int column) -> const ColumnShape& { return table.shapes()[static_cast<size_t>(column)]; };
     int stretch = std::accumulate(
         shown.begin(), shown.end(), 0, [&](int total, int column) { return total + shapeOf(column).stretch; });
+    std::vector<int> least;
     for (const int column : shown) {
         const Width width = widthOf(shapeOf(column), column);
+        least.push_back(width.least);
         const int part = stretch > 0 ? left * shapeOf(column).stretch / stretch : 0;
         const int given = std::max(width.least, width.preferred + part);
         left -= given - width.preferred;
         stretch -= shapeOf(column).stretch;
         setColumnWidth(column, given);
     }
-    for (const int column : shown) {
-        const int more
-            = std::clamp(columnWidth(column) - widthOf(shapeOf(column), column).least, 0, std::max(0, -left));
-        setColumnWidth(column, columnWidth(column) - more);
+    for (size_t at = 0; at < shown.size(); ++at) {
+        const int width = columnWidth(shown[at]);
+        const int more = std::clamp(width - least[at], 0, std::max(0, -left));
+        setColumnWidth(shown[at], width - more);
         left += more;
     }
 }
