@@ -46,7 +46,7 @@ CompareView::CompareView(ComparePresenter& presenter, QWidget* parent)
     , m_all(new QCheckBox(tr("Equal and ignored too"), this))
     , m_filter(new QLineEdit(this))
     , m_copy(new QPushButton(tr("Copy as Markdown"), this))
-    , m_summary(new Label(TextRole::Body, Label::Ink::Muted, Label::Fit::Wrap, this))
+    , m_summary(new Label(TextRole::Body, Label::Ink::Muted, Label::Fit::Elide, this))
     , m_table(new DataTable(u"compareTable"_s, this)) {
     const bool drift = presenter.kind() == ComparisonKind::Drift;
     setObjectName(drift ? u"driftView"_s : u"changesView"_s);

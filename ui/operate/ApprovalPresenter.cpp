@@ -35,7 +35,7 @@ QString placeText(const Approval& approval) {
 
 std::vector<Column<Approval>> approvalColumns() {
     return {
-        {{.id = u"at"_s, .title = ApprovalPresenter::tr("Asked"), .width = 24},
+        {{.id = u"at"_s, .title = ApprovalPresenter::tr("Asked"), .width = 26},
             [](const Approval& each) {
                 return textCell(dateTimeText(each.requestedAt, QTimeZone::systemTimeZone()), Cell::Tone::Muted);
             },
