@@ -9,6 +9,8 @@ namespace {
 constexpr int maximumDepth = 128;
 constexpr qsizetype bytesOfANode = 8; // in what the probe sends there are about so many for each
 
+constexpr qsizetype surelyHeld = 300; ///< digits without an exponent that a double can hold
+
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isHex(char c) { return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
@@ -97,17 +99,22 @@ bool JsonTreeParser::number(Node& node) {
         if (!digits())
             return false;
     }
-    if (m_at < m_end && (*m_at == 'e' || *m_at == 'E')) {
+    const bool hasExponent = m_at < m_end && (*m_at == 'e' || *m_at == 'E');
+    if (hasExponent) {
         ++m_at;
         if (m_at < m_end && (*m_at == '+' || *m_at == '-'))
             ++m_at;
         if (!digits())
             return false;
     }
+    // QJsonDocument refuses what no double can hold.
+    bool holds = true;
+    if (hasExponent || m_at - begin > surelyHeld)
+        (void)QByteArrayView(begin, m_at - begin).toDouble(&holds);
     node.kind = JsonTree::Kind::Number;
     node.begin = static_cast<JsonTree::Index>(begin - m_begin);
     node.length = static_cast<JsonTree::Index>(m_at - begin);
-    return true;
+    return holds;
 }
 
 bool JsonTreeParser::escape() {
