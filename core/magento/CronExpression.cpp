@@ -126,9 +126,17 @@ void CronExpression::addDueOf(
     const Instant begin(std::chrono::milliseconds(date.startOfDay(zone).toMSecsSinceEpoch()));
     const Instant end(std::chrono::milliseconds(date.addDays(1).startOfDay(zone).toMSecsSinceEpoch()));
     const Instant next = std::chrono::floor<minutes>(after) + minutes(1);
-    for (Instant minute = std::max(begin, next); minute < end && due.size() < count; minute += minutes(1))
-        if (matches(QDateTime::fromMSecsSinceEpoch(minute.time_since_epoch().count(), zone)))
+    for (Instant minute = std::max(begin, next); minute < end && due.size() < count;) {
+        const QDateTime local = QDateTime::fromMSecsSinceEpoch(minute.time_since_epoch().count(), zone);
+        const int past = local.time().minute();
+        if (!has(m_hours, local.time().hour())) {
+            minute += minutes(15 - past % 15); // clocks are changed at quarters of an hour
+            continue;
+        }
+        if (matches(local))
             due.push_back(minute);
+        minute += minutes(1);
+    }
 }
 
 const std::bitset<60>& CronExpression::bits(Field field) const {
