@@ -7,9 +7,11 @@
 #include "ui/fleet/FleetPage.h"
 #include "ui/fleet/FleetViewStore.h"
 #include "ui/operate/ActionsPage.h"
+#include "ui/operate/ArgumentForm.h"
 #include "ui/operate/AuditPage.h"
 #include "ui/operate/RunsPage.h"
 #include "ui/preferences/PreferenceStore.h"
+#include "ui/services/ServicePage.h"
 #include "ui/shell/CommandPalette.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/PaletteModel.h"
@@ -18,6 +20,7 @@
 
 #include <QAction>
 #include <QDialog>
+#include <QPushButton>
 
 using namespace magkeeper;
 using namespace magkeeper::test;
@@ -57,6 +60,28 @@ protected:
 };
 
 } // namespace
+
+TEST_F(OperatePagesTest, CachesLeadToTheirActionWithTheChosenTypesFilledIn) {
+    openEnvironment();
+    overview().showSection(u"caches");
+    auto* page = window.findChild<ServicePage*>(u"cachesPage"_s);
+    ASSERT_TRUE(page);
+    page->findChild<DataTable*>(u"cacheTypesTable"_s)->selectKey(u"layout"_s);
+    page->findChild<QPushButton*>(u"cleanButton"_s)->click();
+    EXPECT_EQ(overview().section(), u"actions"_s);
+    EXPECT_EQ(chosen(), u"cache.clean"_s);
+    EXPECT_EQ(window.findChild<ArgumentForm*>()->values().at(u"type"_s), QStringList{u"layout"_s});
+    EXPECT_TRUE(operate.sent().empty()); // nothing is done by it
+}
+
+TEST_F(OperatePagesTest, TheDatabaseAndServicesHaveSections) {
+    openEnvironment();
+    for (const auto& [id, title] :
+        {std::pair(u"database"_s, "databasePage"), std::pair(u"services"_s, "servicesPage")}) {
+        overview().showSection(id);
+        EXPECT_TRUE(window.findChild<ServicePage*>(QString::fromLatin1(title))) << title;
+    }
+}
 
 TEST_F(OperatePagesTest, AnEnvironmentHasActionsAndRuns) {
     openEnvironment();
