@@ -6,25 +6,7 @@
 
 #include <algorithm>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 namespace magkeeper::ssh {
-
-namespace {
-
-constexpr int manyHandshakes = 256;
-
-/// Hundreds of threads that come and go leave their arenas (glibc) full of holes between what sessions keep: a sixth of
-/// what a thousand connections take. It is given back once, when the crowd is over.
-void giveMemoryBack() {
-#ifdef __GLIBC__
-    ::malloc_trim(0);
-#endif
-}
-
-} // namespace
 
 HandshakePool::Pause::Pause(HandshakePool& pool)
     : m_pool(pool) {
@@ -91,8 +73,6 @@ void HandshakePool::runWorker(Worker* worker, Waiting work) {
     if (work.afterwards)
         work.afterwards();
     work.afterwards = nullptr;
-    if (isCrowdOver())
-        giveMemoryBack();
     const std::scoped_lock lock(m_mutex);
     worker->finished = true;
 }
@@ -103,14 +83,6 @@ void HandshakePool::giveUpPlace(const QString& server) {
     if (--m_atServer[server] == 0)
         m_atServer.remove(server);
     startWaitingLocked();
-}
-
-bool HandshakePool::isCrowdOver() {
-    const std::scoped_lock lock(m_mutex);
-    if (++m_sinceQuiet < manyHandshakes || m_active > 0)
-        return false;
-    m_sinceQuiet = 0;
-    return true;
 }
 
 void HandshakePool::joinFinishedLocked() {

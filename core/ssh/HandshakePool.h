@@ -60,8 +60,6 @@ private:
     void runWorker(Worker* worker, Waiting work);
     void giveUpPlace(const QString& server);
     void joinFinishedLocked();
-    /// That hundreds have ended since it last was, and none is at work.
-    [[nodiscard]] bool isCrowdOver();
 
     const int m_atOnce;
     const int m_perServer;
@@ -70,7 +68,6 @@ private:
     std::list<Worker> m_workers;
     QHash<QString, int> m_atServer;
     int m_active = 0;
-    int m_sinceQuiet = 0; ///< that have ended
     bool m_closing = false;
 };
 
