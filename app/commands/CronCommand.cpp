@@ -84,7 +84,21 @@ struct CronAnswer {
             context.console.print(QJsonDocument(json));
         else
             context.console.print(report.render(context.console.width(), context.console.colour()));
-        return decoded.cron.isKnown() && reading.runs ? ExitStatus::Done : ExitStatus::Unknown;
+        return status();
+    }
+
+private:
+    /// What only PHP tells is not known where PHP does not run, whatever the plain shell told beside it.
+    [[nodiscard]] ExitStatus status() const {
+        const DecodedSnapshot& decoded = *reading.probe.decoded;
+        if (decoded.cron.isKnown() && reading.runs)
+            return ExitStatus::Done;
+        const DecodedNode* node = decoded.primary();
+        if (!node || !node->error)
+            return ExitStatus::Unknown;
+        if (!context.console.isJson())
+            context.console.printError(*node->error);
+        return exitStatusOf(node->error->kind());
     }
 };
 

@@ -79,12 +79,13 @@ constexpr auto collectScript = R"(CDPATH= cd -- "$1" || exit 125
 printf '\nmagkeeper-run %s\n' "$2"
 r=var/log/magkeeper/$2
 e=$(cat "$r.exit" 2>/dev/null)
-z=$(($(wc -c <"$r.log" 2>/dev/null || echo 0)))
+size() { z=$(($(wc -c <"$r.log" 2>/dev/null || echo 0))); }
+size
 if [ -n "$e" ]; then s="ended $e"
 elif [ ! -e "$r.log" ]; then s=gone
 elif [ ! -r /proc/self/environ ] || grep -qs "MAGKEEPER_RUN=$2" /proc/[0-9]*/environ; then
   echo "running - $z"; tail -c +"$3" "$r.log" | head -c 262144; exit 0
-elif [ -s "$r.exit" ]; then read -r e <"$r.exit" && s="ended $e"
+elif [ -s "$r.exit" ]; then read -r e <"$r.exit" && s="ended $e" && size # it wrote on while it was looked for
 else s="died -"
 fi
 echo "$s $z"
