@@ -35,7 +35,7 @@ Result<CronOrder> orderOf(const QCommandLineParser& parser, Instant now) {
     order.level = *level;
     if (!parser.isSet(u"since"_s))
         return order;
-    const auto since = momentBack(u"--since"_s, parser.value(u"since"_s), now);
+    const auto since = momentBack(u"since"_s, parser.value(u"since"_s), now);
     if (!since)
         return failure(since.error());
     if (now - *since > longestWindow)
@@ -45,8 +45,13 @@ Result<CronOrder> orderOf(const QCommandLineParser& parser, Instant now) {
 }
 
 /// The jobs of groups that were asked for take the place of the groups: runs know their job alone.
-Result<CronFilter> filterOf(const QCommandLineParser& parser, const CronReport& report) {
+Result<CronFilter> filterOf(const QCommandLineParser& parser, const CronReport& report, const QStringList& seen) {
+    static const QStringList magentos{u"pending"_s, u"running"_s, u"success"_s, u"missed"_s, u"error"_s};
     CronFilter filter{parser.values(u"job"_s), parser.values(u"group"_s), parser.values(u"status"_s)};
+    for (const QString& status : filter.statuses)
+        if (!magentos.contains(status) && !seen.contains(status))
+            return failure(ErrorKind::NotFound,
+                u"no run has the status '%1'; Magento's are %2"_s.arg(status, magentos.join(u", "_s)));
     for (const QString& job : filter.jobs)
         if (!report.job(job))
             return failure(ErrorKind::NotFound, u"neither configuration nor schedule has a job '%1'"_s.arg(job));
@@ -55,7 +60,9 @@ Result<CronFilter> filterOf(const QCommandLineParser& parser, const CronReport& 
         if (filter.takes(job))
             members.append(job.code);
     if (!filter.groups.isEmpty() && members.isEmpty())
-        return failure(ErrorKind::NotFound, u"there is no such job in these groups"_s);
+        return failure(ErrorKind::NotFound,
+            filter.jobs.isEmpty() ? u"there is no group '%1' with jobs"_s.arg(filter.groups.join(u"', '"_s))
+                                  : u"there is no such job in these groups"_s);
     if (!filter.groups.isEmpty())
         filter.jobs = members;
     return filter;
@@ -107,7 +114,7 @@ ExitStatus show(const CommandContext& context, const QCommandLineParser& parser,
     const DecodedNode* node = decoded.primary();
     CronFilter filter;
     if (reading.report) {
-        const auto found = filterOf(parser, *reading.report);
+        const auto found = filterOf(parser, *reading.report, reading.runs->statuses);
         if (!found) {
             context.console.printError(found.error());
             return exitStatusOf(found.error().kind());
