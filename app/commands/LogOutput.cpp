@@ -3,10 +3,9 @@
 #include "app/commands/LogOutput.h"
 
 #include "core/base/SafeText.h"
-#include "core/logs/RecordDetail.h"
 #include "core/text/Quantity.h"
 
-#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace magkeeper {
 
@@ -26,20 +25,10 @@ QString colourOf(LogLevel level) {
     return level >= LogLevel::Error ? u"\x1b[31m"_s : level == LogLevel::Warning ? u"\x1b[33m"_s : QString();
 }
 
-/// A key that says what its value is.
-bool isSecretKey(const QString& key) {
-    for (const auto word : {"pass"_L1, "pwd"_L1, "secret"_L1, "token"_L1, "key"_L1, "auth"_L1, "cookie"_L1, "card"_L1,
-             "cvv"_L1, "session"_L1, "credential"_L1})
-        if (key.contains(word, Qt::CaseInsensitive))
-            return true;
-    return false;
-}
-
-QJsonArray framesJson(const RecordDetail& detail) {
-    QJsonArray array;
-    for (const TraceFrame& frame : detail.frames)
-        array.append(QJsonObject{{u"call"_s, frame.call}, {u"file"_s, frame.file}, {u"line"_s, frame.line}});
-    return array;
+/// A number as it stands in JSON.
+QString numberText(const QJsonValue& number) {
+    const QByteArray array = QJsonDocument(QJsonArray{number}).toJson(QJsonDocument::Compact);
+    return QString::fromLatin1(array.sliced(1, array.size() - 2));
 }
 
 QJsonValue timeJson(const std::optional<Instant>& time) { return time ? QJsonValue(toIso8601(*time)) : QJsonValue(); }
@@ -57,21 +46,41 @@ QString LogOutput::clean(const QString& text) {
     return m_redacts ? QString::fromUtf8(m_redactor.redacted(text.toUtf8())) : text;
 }
 
-QJsonValue LogOutput::clean(const QJsonValue& value) {
-    if (!m_redacts)
+QJsonValue LogOutput::clean(const QJsonValue& value, Telling telling) {
+    if (!m_redacts || value.isNull() || value.isUndefined())
         return value;
-    if (value.isString())
-        return clean(value.toString());
     if (value.isArray()) {
         QJsonArray array;
         for (const auto& each : value.toArray())
-            array.append(clean(QJsonValue(each)));
+            array.append(clean(QJsonValue(each), telling));
         return array;
     }
-    QJsonObject object = value.toObject();
-    for (auto each = object.begin(); each != object.end(); ++each)
-        *each = each->isString() && isSecretKey(each.key()) ? QJsonValue(u"[secret]"_s) : clean(QJsonValue(*each));
-    return value.isObject() ? QJsonValue(object) : value;
+    if (value.isObject())
+        return clean(value.toObject(), telling);
+    if (telling == Telling::Yes)
+        return u"[secret]"_s;
+    if (value.isString())
+        return clean(value.toString());
+    const QString number = value.isDouble() ? numberText(value) : QString();
+    const QString left = clean(number);
+    return left == number ? value : QJsonValue(left);
+}
+
+QJsonObject LogOutput::clean(const QJsonObject& object, Telling telling) {
+    QJsonObject cleaned;
+    for (auto each = object.begin(); each != object.end(); ++each) {
+        const bool tells = telling == Telling::Yes || Redactor::isTelling(each.key());
+        cleaned.insert(clean(each.key()), clean(QJsonValue(*each), tells ? Telling::Yes : Telling::No));
+    }
+    return cleaned;
+}
+
+QJsonArray LogOutput::framesJson(const RecordDetail& detail) {
+    QJsonArray array;
+    for (const TraceFrame& frame : detail.frames)
+        array.append(
+            QJsonObject{{u"call"_s, clean(frame.call)}, {u"file"_s, clean(frame.file)}, {u"line"_s, frame.line}});
+    return array;
 }
 
 QJsonObject LogOutput::toJson(const StoredRecord& record, const Grammar& grammar) {
@@ -79,20 +88,21 @@ QJsonObject LogOutput::toJson(const StoredRecord& record, const Grammar& grammar
     QJsonArray exceptions;
     for (const LoggedException& each : detail.exceptions)
         exceptions.append(QJsonObject{{u"type"_s, each.type}, {u"message"_s, clean(each.message)},
-            {u"file"_s, each.file}, {u"line"_s, each.line}});
-    QJsonObject fields;
+            {u"file"_s, clean(each.file)}, {u"line"_s, each.line}});
+    QJsonObject named;
     for (const auto& [name, value] : detail.fields)
-        fields.insert(name, clean(value));
+        named.insert(name, value);
     QJsonObject object{{u"time"_s, timeJson(record.time)}, {u"level"_s, logLevelName(record.level)},
         {u"channel"_s, QString::fromUtf8(record.record().channel)}, {u"message"_s, clean(detail.message)},
         {u"offset"_s, record.offset}, {u"length"_s, record.length}, {u"kind"_s, grammar.id},
-        {u"exceptions"_s, exceptions}, {u"frames"_s, framesJson(detail)}, {u"fields"_s, fields}};
+        {u"exceptions"_s, exceptions}, {u"frames"_s, framesJson(detail)},
+        {u"fields"_s, m_redacts ? clean(named, Telling::No) : named}};
     if (!detail.context.isUndefined())
-        object.insert(u"context"_s, clean(detail.context));
+        object.insert(u"context"_s, clean(detail.context, Telling::No));
     if (!detail.extra.isUndefined())
-        object.insert(u"extra"_s, clean(detail.extra));
+        object.insert(u"extra"_s, clean(detail.extra, Telling::No));
     if (!detail.reportId.isEmpty())
-        object.insert(u"report_id"_s, detail.reportId);
+        object.insert(u"report_id"_s, clean(detail.reportId));
     return object;
 }
 

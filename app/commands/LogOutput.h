@@ -3,10 +3,12 @@
 #pragma once
 
 #include "app/commands/Console.h"
+#include "core/logs/RecordDetail.h"
 #include "core/logs/RecordGroups.h"
 #include "core/logs/StoredRecord.h"
 #include "core/tables/TextReport.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace magkeeper {
@@ -31,7 +33,10 @@ public:
 private:
     [[nodiscard]] QJsonObject toJson(const logs::StoredRecord& record, const logs::Grammar& grammar);
     [[nodiscard]] QString clean(const QString& text);
-    [[nodiscard]] QJsonValue clean(const QJsonValue& value);
+    enum class Telling { No, Yes }; ///< whether the name above says that nothing of it may be passed on
+    [[nodiscard]] QJsonValue clean(const QJsonValue& value, Telling telling);
+    [[nodiscard]] QJsonObject clean(const QJsonObject& object, Telling telling);
+    [[nodiscard]] QJsonArray framesJson(const logs::RecordDetail& detail);
 
     Console::Format m_format;
     bool m_colour;

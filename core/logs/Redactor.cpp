@@ -140,6 +140,15 @@ Redactor::Redactor(Redactor&&) noexcept = default;
 Redactor& Redactor::operator=(Redactor&&) noexcept = default;
 Redactor::~Redactor() = default;
 
+bool Redactor::isTelling(QStringView name) {
+    using namespace Qt::StringLiterals;
+    for (const auto word : {"pass"_L1, "pwd"_L1, "secret"_L1, "token"_L1, "key"_L1, "auth"_L1, "cookie"_L1, "card"_L1,
+             "cvv"_L1, "cvc"_L1, "cc_"_L1, "ccnum"_L1, "sess"_L1, "credential"_L1, "signature"_L1})
+        if (name.contains(word, Qt::CaseInsensitive))
+            return true;
+    return false;
+}
+
 QByteArray Redactor::redacted(QByteArrayView text) {
     QByteArray result = text.toByteArray();
     for (const Rule& rule : m_rules->rules)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QStringView>
 
 #include <memory>
 
@@ -23,6 +24,8 @@ public:
     ~Redactor();
 
     [[nodiscard]] QByteArray redacted(QByteArrayView text);
+    /// A name that says of its value that it must not be passed on, whatever it is.
+    [[nodiscard]] static bool isTelling(QStringView name);
 
 private:
     struct Rules;

@@ -52,6 +52,13 @@ TEST(Redactor, TakesOutAddressesOfMachinesWhenAsked) {
     EXPECT_EQ(redacted(text, Redactor::Addresses::Redact), "client [ip] and [ip] at 21:58:02 in 2.4.7-p3");
 }
 
+TEST(Redactor, KnowsTheNamesOfWhatMustNotBePassedOn) {
+    for (const char* name : {"password", "ApiKey", "cvv2", "cc_number", "PHPSESSID", "Set-Cookie", "oauth_signature"})
+        EXPECT_TRUE(Redactor::isTelling(QString::fromLatin1(name))) << name;
+    for (const char* name : {"", "order", "amount", "ip", "url"})
+        EXPECT_FALSE(Redactor::isTelling(QString::fromLatin1(name))) << name;
+}
+
 TEST(Redactor, LeavesTheRestAsItIs) {
     for (const char* text : {"", "main.CRITICAL: SQLSTATE[HY000] [2002] Connection refused",
              "#0 /srv/a.php(12): Foo->bar()", "token is missing", "password reset was requested",
