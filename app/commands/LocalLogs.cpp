@@ -6,6 +6,7 @@
 #include "app/commands/LogFollowing.h"
 #include "app/commands/LogOutput.h"
 #include "app/services/Services.h"
+#include "core/base/SafeText.h"
 #include "core/logs/FileFollower.h"
 
 #include <QJsonArray>
@@ -58,11 +59,13 @@ void groupAll(LocalRun& run) {
 
 void printAll(LocalRun& run) {
     MergedLogs merged(openSources(run));
-    for (;;) {
+    while (!run.stop.stop_requested()) {
         const auto next = merged.next();
-        if (!next)
-            return run.tell(next.error());
-        if (!*next || run.stop.stop_requested())
+        if (!next) {
+            run.tell(next.error());
+            continue;
+        }
+        if (!*next)
             return;
         const LogSource& source = merged.source((*next)->source);
         ++run.records;
@@ -139,6 +142,8 @@ CommandTask readLocalLogs(CommandContext& context, LogsOrder order) {
     auto grammars = Grammars::load();
     if (!grammars)
         return failed(context, grammars.error());
+    if (!order.grammar.isEmpty() && !grammars->find(order.grammar))
+        return usageError(context, u"--format: there is no format '%1'"_s.arg(safeText(order.grammar.left(100))));
     const Console& console = context.console;
     const auto source = order.paths.size() > 1 ? LogOutput::Source::Named : LogOutput::Source::Alone;
     const bool redacts = order.redacts;

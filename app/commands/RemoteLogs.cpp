@@ -5,6 +5,7 @@
 #include "app/commands/LogOutput.h"
 #include "app/commands/NodeLogs.h"
 #include "app/services/Services.h"
+#include "core/base/SafeText.h"
 
 #include <QJsonArray>
 
@@ -153,6 +154,8 @@ CommandTask readRemoteLogs(CommandContext& context, LogsOrder order) {
     auto grammars = Grammars::load();
     if (!grammars)
         return failed(context, grammars.error());
+    if (!order.grammar.isEmpty() && !grammars->find(order.grammar))
+        return usageError(context, u"--format: there is no format '%1'"_s.arg(safeText(order.grammar.left(100))));
     return std::make_shared<RemoteRun>(context, std::move(order), *std::move(grammars))->start(environments);
 }
 

@@ -147,8 +147,9 @@ void FileFollower::lookAtName(FollowSink& sink) {
     auto file = LogFile::open(m_path);
     const auto state = file ? file->state() : Result<FileState>(failure(file.error()));
     if (!state) {
-        // That it is gone for a moment belongs to rotating.
-        if (state.error().kind() != ErrorKind::NotFound && !std::exchange(m_toldProblem, true))
+        // That it is gone for a moment belongs to rotating; that it never was there may be a wrong name.
+        const bool isNews = m_isFirst || state.error().kind() != ErrorKind::NotFound;
+        if (isNews && !std::exchange(m_toldProblem, true))
             sink.problem(state.error());
         return;
     }

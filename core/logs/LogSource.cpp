@@ -133,10 +133,10 @@ Result<void> MergedLogs::fetch(size_t number) {
     if (head.isFetched)
         return {};
     auto record = m_sources[number]->next();
+    head.isFetched = true;
     if (!record)
         return failure(record.error());
     head.record = *std::move(record);
-    head.isFetched = true;
     if (head.record && head.record->time)
         head.time = *head.record->time;
     return {};

@@ -61,6 +61,7 @@ public:
         size_t source = 0;
         StoredRecord record;
     };
+    /// What a log fails with is told once: it counts as ended then, and the others go on with the next call.
     [[nodiscard]] Result<std::optional<Next>> next();
     [[nodiscard]] const LogSource& source(size_t number) const { return *m_sources[number]; }
 

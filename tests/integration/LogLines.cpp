@@ -49,6 +49,11 @@ bool FollowingProcess::waitFor(int number) {
     return true;
 }
 
+QByteArray FollowingProcess::waitForError() {
+    m_process->waitForReadyRead(100);
+    return err();
+}
+
 int FollowingProcess::stop() {
     ::kill(static_cast<pid_t>(m_process->processId()), SIGINT);
     const Answer answer = Magctl::finish(*m_process);

@@ -33,6 +33,8 @@ public:
     /// `NUMBER: N times` of every number up to this one that did not come exactly once.
     [[nodiscard]] std::vector<std::string> wrongOnes(int last);
     [[nodiscard]] const QByteArray& out() const { return m_out; }
+    /// What it said on standard error, waited for at most a tenth of a second.
+    [[nodiscard]] QByteArray waitForError();
     [[nodiscard]] QByteArray err() { return m_process->readAllStandardError(); }
 
 private:

@@ -86,6 +86,76 @@ TEST(Logs, SayWhatCannotBeReadAndReadTheRest) {
     EXPECT_EQ(magctl({"logs", "no-such-environment"}).status, 66);
 }
 
+TEST(Logs, RedactedForProgramsKeepNothingUnderATellingName) {
+    const Magctl magctl;
+    const QString path = magctl.path(u"payment.log"_s);
+    writeFile(path,
+        "[2026-11-20T21:00:00+00:00] main.ERROR: paid\n#0 /srv/b.php(7): Login->of('jane@example.com')\n#1 {main} "
+        "{\"cvv\":123,\"cc_number\":4111111111111112,\"order\":4111111111111111,\"amount\":17,"
+        "\"tokens\":[\"hunter2\"],\"session\":{\"id\":5551,\"open\":true}} []\n");
+    const Answer answer = magctl.json({"logs", "--path", path, "--redact"});
+    EXPECT_EQ(answer.status, 0) << answer.both();
+    for (const char* secret : {"123,", "4111111111111112", "4111111111111111", "hunter2", "5551", "jane@"})
+        EXPECT_THAT(answer.out.toStdString(), Not(HasSubstr(secret)));
+    for (const char* kept : {"\"amount\":17", "\"cvv\":\"[secret]\"", "\"order\":\"[card]\"", "Login->of('[email]')"})
+        EXPECT_THAT(answer.out.toStdString(), HasSubstr(kept));
+}
+
+TEST(Logs, OfOtherFilesAreReadWhenAnArchiveIsDamaged) {
+    const Magctl magctl;
+    const QString path = magctl.path(u"system.log"_s);
+    const QString archive = magctl.path(u"system.log.1"_s);
+    writeFile(path, someRecords);
+    QByteArray many;
+    for (int number = 0; number < 5'000; ++number)
+        many += numberedRecord(number);
+    writeFile(archive, many);
+    ASSERT_EQ(QProcess::execute(u"gzip"_s, {archive}), 0);
+    QFile damaged(archive + u".gz"_s);
+    ASSERT_TRUE(damaged.resize(damaged.size() / 2));
+    const Answer answer = magctl.json({"logs", "--path", path, archive + u".gz"_s});
+    EXPECT_NE(answer.status, 0) << answer.err.toStdString();
+    const std::vector<std::string> all = messages(answer);
+    for (const char* message : {"quiet", "loud", "louder, order 17", "louder, order 18"})
+        EXPECT_THAT(all, testing::Contains(message));
+    EXPECT_EQ(answer.err.count("magctl: "), 1) << answer.err.toStdString();
+}
+
+TEST(Logs, AreNotReadWithAFormatThatThereIsNot) {
+    const Magctl magctl;
+    const QString path = magctl.path(u"system.log"_s);
+    writeFile(path, someRecords);
+    for (const Answer& answer : {magctl({"logs", "--path", path, "--format", "mongolog"}),
+             magctl({"logs", "--path", path, "--follow", "--format", "mongolog"})}) {
+        EXPECT_EQ(answer.status, 64) << answer.both();
+        EXPECT_THAT(answer.err.toStdString(), HasSubstr("mongolog"));
+    }
+}
+
+TEST(Logs, SayOnceThatAFollowedFileIsNotThereYet) {
+    const Magctl magctl;
+    const QString path = magctl.path(u"later.log"_s);
+    FollowingProcess following(magctl.start({"--json", "logs", "--path", path, "--follow"}));
+    QByteArray said;
+    for (int i = 0; i < 600 && !said.contains("later.log"); ++i)
+        said += following.waitForError();
+    EXPECT_EQ(said.count("later.log"), 1) << said.toStdString();
+    appendTo(path, numberedRecord(1));
+    EXPECT_TRUE(following.waitFor(1));
+    EXPECT_EQ(following.stop(), 130);
+}
+
+TEST(Logs, EndToFollowWhatAPatternCannotSearchAndSayItOnce) {
+    const Magctl magctl;
+    const QString path = magctl.path(u"system.log"_s);
+    writeFile(path, "[2026-11-20T21:00:00+00:00] main.INFO: " + QByteArray(40'000, 'a') + "! [] []\n" + someRecords);
+    const Answer answer = magctl.json(
+        {"logs", "--path", path, "--follow", "--since", "2026-11-20T00:00:00Z", "--grep", "(a+a+)+$(?<=b)"});
+    EXPECT_EQ(answer.status, 3) << answer.both();
+    EXPECT_EQ(answer.err.count("system.log"), 1) << answer.err.toStdString();
+    EXPECT_THAT(answer.out.toStdString(), Not(HasSubstr("\"errors\":[]")));
+}
+
 TEST(Logs, EndWhenTheirReaderHasGone) {
     const Magctl magctl;
     const QString path = magctl.path(u"system.log"_s);
