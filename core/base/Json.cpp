@@ -10,8 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype maximumProblems = 8;
-
 /// Looking a member up is what reading costs: each is looked up once.
 bool isThere(const QJsonValue& value) { return !value.isUndefined() && !value.isNull(); }
 
@@ -46,7 +44,7 @@ Result<QJsonArray> parseJsonArray(const QByteArray& bytes, qsizetype maximumByte
 }
 
 void JsonProblems::add(const QString& path, const QString& what) {
-    if (m_texts.size() < maximumProblems)
+    if (!isFull())
         m_texts.append(path + u": "_s + what);
 }
 

@@ -24,11 +24,15 @@ class JsonProblems {
 public:
     void add(const QString& path, const QString& what);
     [[nodiscard]] bool isEmpty() const { return m_texts.isEmpty(); }
+    /// It keeps no more: a path that would only be dropped need not be put together.
+    [[nodiscard]] bool isFull() const { return m_texts.size() >= most; }
     [[nodiscard]] const QStringList& texts() const { return m_texts; }
     /// UnexpectedOutput with the first problem, for `return problems.toError();`.
     [[nodiscard]] Error toError() const;
 
 private:
+    static constexpr qsizetype most = 8;
+
     QStringList m_texts;
 };
 
@@ -55,10 +59,10 @@ public:
     [[nodiscard]] const QJsonObject& raw() const { return m_object; }
     [[nodiscard]] QString pathOf(QLatin1StringView key) const;
     [[nodiscard]] JsonProblems& problems() const { return *m_problems; }
-
-private:
+    /// Adds a problem with what stands under a key.
     void report(QLatin1StringView key, const QString& what) const;
 
+private:
     QJsonObject m_object;
     QString m_path;
     JsonProblems* m_problems;

@@ -59,7 +59,16 @@ QString JsonBranch::pathOf(QLatin1StringView key) const {
     return path.isEmpty() ? QString(key) : path + u'.' + key;
 }
 
-void JsonBranch::report(QLatin1StringView key, const QString& what) const { m_problems->add(pathOf(key), what); }
+// A path is as long to find as there are elements before it: none is looked for that nobody will see.
+void JsonBranch::report(QLatin1StringView key, const QString& what) const {
+    if (!m_problems->isFull())
+        m_problems->add(pathOf(key), what);
+}
+
+void JsonBranch::reportAt(Index index, const QString& what) const {
+    if (!m_problems->isFull())
+        m_problems->add(m_tree->pathOf(index), what);
+}
 
 std::optional<QString> JsonBranch::text(QLatin1StringView key) const {
     const auto* node = find(key);
@@ -136,7 +145,7 @@ std::vector<JsonBranch> JsonBranch::objects(QLatin1StringView key) const {
         if (m_tree->at(element).kind == Kind::Object)
             found.push_back(JsonBranch(*m_tree, element, *m_problems));
         else
-            m_problems->add(m_tree->pathOf(element), u"expected an object"_s);
+            reportAt(element, u"expected an object"_s);
     }
     return found;
 }

@@ -39,10 +39,26 @@ public:
                 m_tree->at(member).kind == Kind::Object ? std::optional(JsonBranch(*m_tree, member, *m_problems))
                                                         : std::nullopt);
     }
+    /// Calls with each member's name and text in the order in which they came, null ones as nothing; others are
+    /// problems.
+    template <typename Visitor>
+    void eachText(Visitor visit) const {
+        for (Index member = m_index + 1; member < m_tree->at(m_index).next; member = m_tree->at(member).next) {
+            const JsonTree::Node& node = m_tree->at(member);
+            if (node.kind == Kind::Text)
+                visit(m_tree->keyOf(node), std::optional(m_tree->textOf(node)));
+            else if (node.kind == Kind::Null)
+                visit(m_tree->keyOf(node), std::optional<QString>());
+            else
+                reportAt(member, QStringLiteral("expected a text"));
+        }
+    }
     /// The members that are plain values, and each list and object as an empty one.
     [[nodiscard]] QJsonObject outline() const;
     [[nodiscard]] QString pathOf(QLatin1StringView key) const;
     [[nodiscard]] JsonProblems& problems() const { return *m_problems; }
+    /// Adds a problem with what stands under a key.
+    void report(QLatin1StringView key, const QString& what) const;
 
 private:
     using Kind = JsonTree::Kind;
@@ -54,7 +70,7 @@ private:
     [[nodiscard]] const JsonTree::Node* find(QLatin1StringView key) const;
     [[nodiscard]] const JsonTree::Node* findList(QLatin1StringView key) const;
     [[nodiscard]] Index indexOf(const JsonTree::Node& node) const;
-    void report(QLatin1StringView key, const QString& what) const;
+    void reportAt(Index index, const QString& what) const;
 
     const JsonTree* m_tree;
     JsonProblems* m_problems;

@@ -181,19 +181,13 @@ private:
         const CronGroup* known = group();
         const milliseconds lifetime = known ? known->lifetime.value_or(usualLifetime) : usualLifetime;
         const milliseconds history = known ? known->historySuccess.value_or(usualHistory) : usualHistory;
-        const Instant from = std::max(oldestSeen(), m_runs.now - history + margin);
+        const Instant from = std::max(m_runs.seenFrom(), m_runs.now - history + margin);
         const auto due = m_expression->lastDue(from, m_runs.now - lifetime - margin, m_zone);
         // Where nothing at all began since then, cron is what is silent, and not this job.
         if (!due || m_newestStart.value_or(Instant::min()) < *due + margin)
             return;
         m_report.missingSince = due;
         add(m_report.runs() == 0 ? CronConcern::Absent : CronConcern::NeverRan);
-    }
-
-    [[nodiscard]] Instant oldestSeen() const {
-        if (!m_runs.truncated || m_runs.runs.empty())
-            return m_runs.from;
-        return std::ranges::max(m_runs.from, m_runs.runs.back().scheduledAt);
     }
 
     const CronRuns& m_runs;

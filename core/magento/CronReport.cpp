@@ -109,12 +109,6 @@ private:
     QMap<QString, CronGroupReport> m_groups;
 };
 
-Instant judgedFrom(const CronRuns& runs) {
-    if (!runs.truncated || runs.runs.empty())
-        return runs.from;
-    return std::max(runs.from, runs.runs.back().scheduledAt);
-}
-
 } // namespace
 
 const CronJobReport* CronReport::job(const QString& code) const {
@@ -129,7 +123,7 @@ size_t CronReport::count(CronConcern concern) const {
 CronReport judgeCron(const CronRuns& runs, const CronState* state) {
     CronReport report;
     report.now = runs.now;
-    report.from = judgedFrom(runs);
+    report.from = runs.seenFrom();
     report.timeZone = state ? state->timeZone : std::nullopt;
     report.lastStartedAt = newestStart(runs);
     report.lanes = cronLanes(runs, state);

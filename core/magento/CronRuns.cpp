@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/magento/CronRuns.h"
 
+#include <QHash>
+
+#include <algorithm>
 #include <array>
 
 namespace magkeeper {
@@ -74,8 +77,17 @@ Message readMessage(const FactReader& facts) {
     return {.id = facts.count("id"_L1).value_or(0), .text = facts.name("text"_L1)};
 }
 
+/// A list of one page; more than a page may have breaks the contract.
+QStringList readPageList(const FactReader& facts, QLatin1StringView key) {
+    QStringList list = facts.texts(key);
+    if (list.size() <= CronRuns::mostRows)
+        return list;
+    facts.reject(key, u"has more than %1 elements"_s.arg(CronRuns::mostRows));
+    return {};
+}
+
 void readLines(const FactReader& facts, CronRuns& runs) {
-    const QStringList lines = facts.texts("runs"_L1);
+    const QStringList lines = readPageList(facts, "runs"_L1);
     runs.runs.reserve(static_cast<size_t>(lines.size()));
     for (const QString& line : lines) {
         const auto run = readRun(line, runs);
@@ -91,8 +103,8 @@ CronRuns readCronRuns(const FactReader& facts) {
     runs.from = facts.instant("from"_L1).value_or(Instant());
     runs.until = facts.instant("until"_L1);
     runs.rowsEstimate = facts.count("rows_estimate"_L1);
-    runs.jobs = facts.texts("jobs"_L1);
-    runs.statuses = facts.texts("statuses"_L1);
+    runs.jobs = readPageList(facts, "jobs"_L1);
+    runs.statuses = readPageList(facts, "statuses"_L1);
     readLines(facts, runs);
     runs.truncated = facts.flag("truncated"_L1);
     runs.nextBefore = facts.count("next_before"_L1);
@@ -102,18 +114,22 @@ CronRuns readCronRuns(const FactReader& facts) {
     return runs;
 }
 
-/// The place of a word in a list that it may be new to.
-quint32 placeOf(QStringList& words, const QString& word) {
-    const qsizetype place = words.indexOf(word);
-    if (place < 0)
-        words.append(word);
-    return static_cast<quint32>(place < 0 ? words.size() - 1 : place);
-}
-
+/// The places of words in a list that they may be new to.
 std::vector<quint32> placesOf(QStringList& words, const QStringList& others) {
+    QHash<QString, quint32> known;
+    for (qsizetype place = words.size(); place-- > 0;) // of two alike the first counts
+        known.insert(words.at(place), static_cast<quint32>(place));
     std::vector<quint32> places;
-    for (const QString& word : others)
-        places.push_back(placeOf(words, word));
+    for (const QString& word : others) {
+        const auto place = known.constFind(word);
+        if (place != known.cend()) {
+            places.push_back(*place);
+            continue;
+        }
+        places.push_back(static_cast<quint32>(words.size()));
+        known.insert(word, places.back());
+        words.append(word);
+    }
     return places;
 }
 
@@ -122,6 +138,10 @@ std::vector<quint32> placesOf(QStringList& words, const QStringList& others) {
 QString CronRuns::messageOf(const CronRun& run) const {
     const auto found = messages.find(run.id);
     return found == messages.end() ? QString() : found->second;
+}
+
+Instant CronRuns::seenFrom() const {
+    return truncated && !runs.empty() ? std::max(from, runs.back().scheduledAt) : from;
 }
 
 void CronRuns::append(const CronRuns& older) {

@@ -43,6 +43,8 @@ struct CronRuns {
     [[nodiscard]] const QString& statusOf(const CronRun& run) const { return statuses[run.word]; }
     /// Empty: it says nothing, or that was not read.
     [[nodiscard]] QString messageOf(const CronRun& run) const;
+    /// Since when the runs are all there: the window's begin, or the oldest run where the window has more.
+    [[nodiscard]] Instant seenFrom() const;
     /// Adds the page that follows this one.
     void append(const CronRuns& older);
 };

@@ -52,6 +52,8 @@ BufferPoolUse readBufferPool(const FactReader& facts) {
         .freeBytes = facts.count("free_bytes"_L1)};
 }
 
+constexpr size_t mostLockWaits = 50; ///< by the contract; who reads them goes from one to the next
+
 LockWait readLockWait(const FactReader& facts) {
     return {
         .waitingId = facts.count("waiting_id"_L1).value_or(0),
@@ -167,6 +169,10 @@ DatabaseState readDatabase(const FactReader& facts) {
     database.bufferPool = facts.value("buffer_pool"_L1, readBufferPool);
     database.lockWaits = facts.optionalList("lock_waits"_L1, readLockWait);
     database.lockWaitsTruncated = facts.flag("lock_waits_truncated"_L1);
+    if (database.lockWaits && database.lockWaits->size() > mostLockWaits) {
+        database.lockWaits->erase(database.lockWaits->begin() + mostLockWaits, database.lockWaits->end());
+        database.lockWaitsTruncated = true;
+    }
     database.transactions = facts.value("transactions"_L1, readTransactions);
     database.replication = facts.optionalList("replication"_L1, readChannel);
     database.setupVersions = facts.optionalList("setup_versions"_L1, readSetupVersion);

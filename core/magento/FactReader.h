@@ -8,6 +8,7 @@
 #include "core/magento/SectionDocument.h"
 
 #include <array>
+#include <functional>
 #include <utility>
 
 namespace magkeeper {
@@ -28,7 +29,7 @@ public:
     using Faults = QMap<QString, SectionFault>;
 
     /// `unknown`: where a value is noted that has the right type and still cannot be, such as a time in the year 12000:
-    /// it costs itself and not its section. Outlives the reader.
+    /// it costs itself and not its section (of the first 200). Outlives the reader.
     FactReader(const JsonBranch& reader, Faults& unknown);
 
     [[nodiscard]] bool has(QLatin1StringView key) const { return m_reader.has(key); }
@@ -53,10 +54,9 @@ public:
     [[nodiscard]] std::optional<FactReader> object(QLatin1StringView key) const;
     [[nodiscard]] std::optional<SectionFault> fault(QLatin1StringView key) const;
     /// Records that what stands under a key breaks the contract.
-    void reject(QLatin1StringView key, const QString& what) const {
-        m_reader.problems().add(m_reader.pathOf(key), what);
-    }
-    [[nodiscard]] QStringList keys() const { return m_reader.keys(); }
+    void reject(QLatin1StringView key, const QString& what) const { m_reader.report(key, what); }
+    /// Every member's name, as it came, and its text, safe; nothing for a null. Others are problems.
+    void eachText(const std::function<void(const QString& name, const std::optional<QString>& text)>& visit) const;
 
     /// The object under a key, absent when it is.
     template <typename T>

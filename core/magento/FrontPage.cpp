@@ -21,10 +21,10 @@ FrontPageAnswer readAnswer(const FactReader& facts) {
         .ms = facts.number("ms"_L1),
         .status = facts.integer("status"_L1),
         .headers = {}};
-    if (const auto headers = facts.object("headers"_L1)) {
-        for (const QString& name : headers->keys())
-            answer.headers.insert(name, headers->name(QLatin1StringView(name.toLatin1())));
-    }
+    if (const auto headers = facts.object("headers"_L1))
+        headers->eachText([&answer](const QString& name, const std::optional<QString>& text) {
+            answer.headers.insert(name, text.value_or(QString()));
+        });
     return answer;
 }
 

@@ -12,10 +12,9 @@ constexpr qsizetype longestDirective = 100;
 
 QMap<QString, std::optional<QString>> readIni(const FactReader& facts) {
     QMap<QString, std::optional<QString>> ini;
-    for (const QString& key : facts.keys()) {
-        const QByteArray latin = key.toLatin1();
-        ini.insert(safeText(key, Lines::Flatten, longestDirective), facts.text(QLatin1StringView(latin)));
-    }
+    facts.eachText([&ini](const QString& name, const std::optional<QString>& text) {
+        ini.insert(safeText(name, Lines::Flatten, longestDirective), text);
+    });
     return ini;
 }
 

@@ -62,7 +62,7 @@ template <typename Reader>
 Section sectionOf(const Reader& reader, const QByteArray& document) {
     const std::optional<bool> ok = reader.boolean("ok"_L1);
     if (!ok)
-        reader.problems().add(reader.pathOf("ok"_L1), u"is missing"_s);
+        reader.report("ok"_L1, u"is missing"_s);
     Section section;
     section.ok = ok.value_or(false);
     section.ms = reader.number("ms"_L1).value_or(0);
@@ -70,7 +70,7 @@ Section sectionOf(const Reader& reader, const QByteArray& document) {
     if (const auto data = reader.object("data"_L1))
         section.data = contentOf(*data, document);
     else if (section.ok)
-        reader.problems().add(reader.pathOf("data"_L1), u"is missing"_s);
+        reader.report("data"_L1, u"is missing"_s);
     if (const auto unknown = reader.object("unknown"_L1))
         section.unknown = readUnknown(*unknown);
     if (section.ok)

@@ -160,3 +160,25 @@ TEST_F(JsonBranchTest, TellsItsMembersAndWhichAreObjects) {
     });
     EXPECT_EQ(told, QStringList({u"a1"_s, u"b?"_s}));
 }
+
+TEST_F(JsonBranchTest, EndsWithAListOfWrongThingsAsLongAsADocumentMayBe) {
+    constexpr qsizetype most = 4 << 20;
+    tree = *JsonTree::parse("{\"a\":[" + QByteArray("0,").repeated(most / 2 - 10) + "0]}", most);
+    const JsonBranch read(tree, problems);
+    EXPECT_TRUE(read.objects("a"_L1).empty());
+    EXPECT_TRUE(problems.isFull());
+    EXPECT_EQ(problems.texts().size(), 8);
+    EXPECT_EQ(problems.texts().constLast(), u"a[7]: expected an object"_s);
+    EXPECT_TRUE(read.texts("a"_L1).isEmpty());
+    EXPECT_EQ(problems.texts().size(), 8);
+}
+
+TEST_F(JsonBranchTest, VisitsTextsInTheOrderInWhichTheyCame) {
+    QStringList seen;
+    branch(R"({"b":"1","é\u0021":null,"n":7,"a":"2"})")
+        .eachText([&](const QString& name, const std::optional<QString>& text) {
+            seen.append(name + u'=' + text.value_or(u"nothing"_s));
+        });
+    EXPECT_EQ(seen, (QStringList{u"b=1"_s, u"é!=nothing"_s, u"a=2"_s}));
+    EXPECT_EQ(problems.texts(), QStringList(u"n: expected a text"_s));
+}
