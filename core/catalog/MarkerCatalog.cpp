@@ -5,6 +5,7 @@
 #include "core/base/Json.h"
 #include "core/catalog/AdvisoryCatalog.h"
 #include "core/catalog/CatalogFile.h"
+#include "core/catalog/SecretFile.h"
 
 namespace magkeeper {
 
@@ -52,6 +53,8 @@ PatchMarker markerOf(const JsonReader& reader) {
         reader.problems().add(reader.pathOf("pattern"_L1), u"is no regular expression"_s);
     if (!staysInside(marker.file))
         reader.problems().add(reader.pathOf("file"_L1), u"leads out of the root"_s);
+    if (isSecretFile(marker.file))
+        reader.problems().add(reader.pathOf("file"_L1), u"is a file that holds secrets"_s);
     return marker;
 }
 

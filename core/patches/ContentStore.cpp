@@ -67,6 +67,11 @@ QStringList ContentStore::known(const QString& path) const {
     return m_paths.value(path);
 }
 
+bool ContentStore::has(const QString& digest) const {
+    const QMutexLocker lock(&m_mutex);
+    return m_contents.contains(digest) || (!m_folder.isEmpty() && isDigest(digest) && QFile::exists(fileOf(digest)));
+}
+
 std::optional<QByteArray> ContentStore::content(const QString& digest) const {
     const QMutexLocker lock(&m_mutex);
     if (const auto held = m_contents.constFind(digest); held != m_contents.constEnd())
@@ -77,11 +82,11 @@ std::optional<QByteArray> ContentStore::content(const QString& digest) const {
     if (!file.open(QIODevice::ReadOnly))
         return std::nullopt;
     const QByteArray packed = file.read(mostContentBytes + 1);
-    if (packed.size() > mostContentBytes)
+    const QByteArray content = packed.size() > mostContentBytes ? QByteArray() : qUncompress(packed);
+    if (contentDigest(content) != digest) {
+        file.remove();
         return std::nullopt;
-    const QByteArray content = qUncompress(packed);
-    if (contentDigest(content) != digest)
-        return std::nullopt;
+    }
     m_contents.insert(digest, content);
     return content;
 }

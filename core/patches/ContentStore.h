@@ -22,7 +22,9 @@ public:
 
     /// Digests of the contents that a path has had, the one seen last first; at most 16.
     [[nodiscard]] QStringList known(const QString& path) const;
-    /// Nothing when it is not there or is not what its digest says.
+    /// Whether it seems to be there, without reading it.
+    [[nodiscard]] bool has(const QString& digest) const;
+    /// Nothing when it is not there or is not what its digest says; such a one is removed.
     [[nodiscard]] std::optional<QByteArray> content(const QString& digest) const;
     /// Remembers that a path has this content. An empty content of a digest that is there already does no harm.
     void add(const QString& path, const QString& digest, const QByteArray& content);

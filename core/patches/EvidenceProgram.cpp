@@ -3,6 +3,8 @@
 #include "core/patches/EvidenceProgram.h"
 
 #include "core/base/Json.h"
+#include "core/catalog/CatalogFolder.h"
+#include "core/catalog/SecretFile.h"
 #include "core/patches/PatchPath.h"
 
 #include <QCryptographicHash>
@@ -123,9 +125,7 @@ private:
 
 QString patchFilesSection() { return u"patch_files"_s; }
 
-QString contentDigest(const QByteArray& content) {
-    return u"sha256:"_s + QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
-}
+QString contentDigest(const QByteArray& content) { return u"sha256:"_s + sha256Of(content); }
 
 Result<ProbeSources> withPatchFiles(const ProbeSources& sources, const std::vector<AskedFile>& files) {
     if (files.size() > mostFiles)
@@ -133,6 +133,8 @@ Result<ProbeSources> withPatchFiles(const ProbeSources& sources, const std::vect
     for (const AskedFile& file : files)
         if (!isSafePath(file.path.toUtf8()))
             return failure(ErrorKind::InvalidInput, u"a path leads out of the root"_s);
+        else if (isSecretFile(file.path))
+            return failure(ErrorKind::InvalidInput, u"%1 holds secrets: it is never read"_s.arg(file.path));
     return patchProgram().transform([&](ProbePart part) {
         part.body.prepend("function mk_patch_wanted()\n{\nreturn " + phpList(files) + ";\n}\n");
         ProbeSources all = sources;

@@ -78,7 +78,7 @@ Result<std::shared_ptr<EvidenceReading::Question>> EvidenceReading::questionFor(
     auto question = std::make_shared<Question>();
     for (const QString& path : paths) {
         QStringList known = contents.known(path);
-        known.removeIf([&](const QString& digest) { return !contents.content(digest); });
+        known.removeIf([&](const QString& digest) { return !contents.has(digest); });
         question->files.push_back({path, known});
     }
     return withPatchFiles(sources, question->files).transform([&](ProbeSources all) {

@@ -32,6 +32,9 @@ function mk_patch_file($path, array $known, $left)
     if (!is_string($real) || strpos($real, MkRun::$root . '/') !== 0) {
         return ['state' => 'outside'];
     }
+    if (mk_patch_is_secret($path) || mk_patch_is_secret($real)) {
+        return ['state' => 'not_permitted'];
+    }
     if (!@is_file($real)) {
         return ['state' => 'no_file'];
     }
@@ -41,6 +44,14 @@ function mk_patch_file($path, array $known, $left)
     }
     $text = @is_readable($real) ? mk_read($real, 1048577) : null;
     return $text === null ? ['state' => 'not_permitted'] : mk_patch_content($text, $known, $left);
+}
+
+// Files of secrets never travel, whatever name a link gives them: see core/catalog/SecretFile.h.
+function mk_patch_is_secret($path)
+{
+    $name = strtolower(basename($path));
+    $secret = strpos($name, 'env.php') === 0 || strpos($name, 'auth.json') === 0 || strpos($name, '.env') === 0;
+    return $secret && substr($name, -7) !== '.sample';
 }
 
 // Whether the folder of its package is there: else the package is not installed.

@@ -117,6 +117,18 @@ TEST_F(PatchFilesTest, IsBounded) {
     EXPECT_EQ(answer->later.size(), 3) << "they are asked for again";
 }
 
+TEST_F(PatchFilesTest, NeverBringsAFileOfSecrets) {
+    for (const QString& secret : {u"app/etc/env.php"_s, u"auth.json"_s, u"var/composer_home/auth.json"_s, u".env"_s,
+             u".env.local"_s, u"app/etc/ENV.php.bak"_s})
+        EXPECT_FALSE(withPatchFiles(ProbeSources::load().value(), {{secret, {}}})) << qPrintable(secret);
+    write(u"app/etc/env.php"_s, "<?php return ['crypt' => ['key' => 'secret']];");
+    write(u"vendor/magento/framework/B.php"_s, "plain");
+    QFile::link(m_root.filePath(u"app/etc/env.php"_s), m_root.filePath(path));
+    EXPECT_EQ(evidence(path).presence, Presence::Unread) << "a link inside of the root leads to one";
+    EXPECT_TRUE(evidence(path).content.isEmpty());
+    EXPECT_EQ(evidence(u"vendor/magento/framework/B.php"_s).content, "plain");
+}
+
 TEST(PatchFilesAnswer, IsRefusedWhenItTellsOfOtherFiles) {
     const auto answer = [](const QByteArray& files, const std::vector<AskedFile>& asked = {{path, {}}}) {
         Section section;
@@ -167,5 +179,8 @@ TEST(ContentStore, DoesNotBelieveAContentThatWasChanged) {
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));
     file.write(qCompress("evil"));
     file.close();
-    EXPECT_FALSE(ContentStore(place.path()).content(digest));
+    const ContentStore store(place.path());
+    EXPECT_TRUE(store.has(digest));
+    EXPECT_FALSE(store.content(digest));
+    EXPECT_FALSE(store.has(digest)) << "it is asked for again";
 }
