@@ -15,14 +15,11 @@ namespace {
 constexpr double criticalScore = 9.0;
 
 Vulnerability vulnerabilityOf(const JsonReader& reader) {
-    const QString basis = reader.text("link_basis"_L1).value_or(QString());
     return {
         .id = reader.requiredText("id"_L1),
         .cvss = reader.number("cvss31"_L1),
         .severity = reader.text("severity"_L1).value_or(QString()),
         .title = reader.text("title"_L1).value_or(QString()),
-        .linkBasis = basis,
-        .weaklyLinked = basis.startsWith("inferred"_L1) || basis.startsWith("third-party"_L1),
         .exploited = reader.has("known_exploited"_L1),
     };
 }
@@ -33,15 +30,11 @@ Bulletin readBulletin(const JsonReader& reader) {
         .id = reader.requiredText("id"_L1),
         .url = reader.text("url"_L1).value_or(QString()),
         .published = leadingDate(reader.text("published"_L1).value_or(QString())),
-        .nickname = reader.text("nickname"_L1).value_or(QString()),
         .vulnerabilities = {},
-        .cveList = reader.text("cve_list"_L1).value_or(QString()),
         .fixedIn = reader.texts("fixed_in"_L1),
         .foldedInto = reader.texts("folded_into"_L1),
         .fixedLabels = reader.texts("fixed_labels"_L1),
         .patchIds = reader.texts("patch_ids"_L1),
-        .predecessors = reader.texts("requires"_L1),
-        .affected = reader.texts("affected"_L1),
         .duties = reader.texts("post_patch_actions"_L1),
         .delivery = reader.text("delivery"_L1).value_or(QString()),
         .exploited = exploitation && exploitation->boolean("exploited"_L1).value_or(false),
@@ -85,12 +78,6 @@ Result<AdvisoryCatalog> AdvisoryCatalog::builtIn() { return catalogFile(u"adviso
 
 const Bulletin* AdvisoryCatalog::bulletin(const QString& id) const {
     const auto found = std::ranges::find(m_bulletins, id, &Bulletin::id);
-    return found == m_bulletins.end() ? nullptr : &*found;
-}
-
-const Bulletin* AdvisoryCatalog::bulletinOf(const QString& cve) const {
-    const auto found = std::ranges::find_if(m_bulletins,
-        [&](const Bulletin& each) { return std::ranges::contains(each.vulnerabilities, cve, &Vulnerability::id); });
     return found == m_bulletins.end() ? nullptr : &*found;
 }
 

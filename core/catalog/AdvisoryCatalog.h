@@ -19,8 +19,6 @@ struct Vulnerability {
     std::optional<double> cvss; ///< CVSS 3.1; nothing: not known
     QString severity; ///< as the record says; may be empty
     QString title;
-    QString linkBasis; ///< how it was tied to the bulletin
-    bool weaklyLinked = false; ///< inferred, or by a third party
     bool exploited = false; ///< attacks are known
 };
 
@@ -29,15 +27,11 @@ struct Bulletin {
     QString id; ///< `APSB24-40`
     QString url;
     std::optional<QDate> published;
-    QString nickname;
     std::vector<Vulnerability> vulnerabilities;
-    QString cveList; ///< how complete the list of vulnerabilities is
     QStringList fixedIn; ///< releases that carry the fixes
     QStringList foldedInto; ///< releases that later contain a hotfix
     QStringList fixedLabels; ///< monthly patch levels
     QStringList patchIds;
-    QStringList predecessors; ///< patches that come before it, without base and component: `2026-07-001`
-    QStringList affected; ///< upper bounds, and what is said of them in words
     QStringList duties; ///< what is to be done besides
     QString delivery; ///< security-release, hotfix, monthly-isolated, joined by +
     bool exploited = false;
@@ -60,7 +54,6 @@ public:
     [[nodiscard]] const std::vector<Bulletin>& bulletins() const { return m_bulletins; }
     /// Null when it is not in the catalogue.
     [[nodiscard]] const Bulletin* bulletin(const QString& id) const;
-    [[nodiscard]] const Bulletin* bulletinOf(const QString& cve) const;
     [[nodiscard]] std::optional<QDate> evidenceThrough() const { return m_evidenceThrough; }
 
 private:

@@ -80,23 +80,32 @@ struct Found {
     CatalogInUse use;
 };
 
-Result<Found> find(const QString& folder, const QString& name) {
-    const QString path = folder + u'/' + name;
-    const bool loaded = QFile::exists(pinPath(path));
-    const auto document = loaded ? contentOf(path) : catalogFile(name);
+Result<Found> foundIn(const QString& name, bool loaded, const Result<QByteArray>& document) {
     if (!document)
         return failure(document.error());
-    Found found{*document, {name, loaded, sha256Of(*document), {}}};
-    if (loaded) {
-        const auto pin = contentOf(pinPath(path));
-        if (!pin || QString::fromLatin1(pin->trimmed()) != found.use.sha256)
-            return failure(
-                ErrorKind::UnexpectedOutput, u"%1 is not the file that was loaded: load it again"_s.arg(path));
-    }
     return evidenceOf(name, *document).transform([&](const std::optional<QDate>& date) {
-        found.use.evidenceThrough = date;
-        return found;
+        return Found{*document, {name, loaded, sha256Of(*document), date}};
     });
+}
+
+Result<Found> findLoaded(const QString& path, const QString& name) {
+    auto found = foundIn(name, true, contentOf(path));
+    const auto pin = contentOf(pinPath(path));
+    if (found && (!pin || QString::fromLatin1(pin->trimmed()) != found->use.sha256))
+        return failure(ErrorKind::UnexpectedOutput, u"%1 is not the file that was loaded: load it again"_s.arg(path));
+    return found;
+}
+
+/// A loaded one counts until an update of the program brings one that reaches further.
+Result<Found> find(const QString& folder, const QString& name) {
+    const QString path = folder + u'/' + name;
+    auto builtIn = foundIn(name, false, catalogFile(name));
+    if (!QFile::exists(pinPath(path)))
+        return builtIn;
+    auto loaded = findLoaded(path, name);
+    if (!loaded || !builtIn)
+        return loaded;
+    return builtIn->use.evidenceThrough > loaded->use.evidenceThrough ? builtIn : loaded;
 }
 
 } // namespace

@@ -31,8 +31,8 @@ struct Catalogs {
 };
 
 /// Catalogues that were loaded from files in the place of the program's own, in one folder. Each is pinned by its
-/// checksum when it is taken: a file that was changed since is refused, not read. Thread: any; it reads and writes
-/// files.
+/// checksum when it is taken: a file that was changed since is refused, not read. One that reaches less far than the
+/// program's own is left aside. Thread: any; it reads and writes files.
 class CatalogFolder {
 public:
     explicit CatalogFolder(QString folder);

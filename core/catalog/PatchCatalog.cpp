@@ -27,8 +27,6 @@ KnownPatch patchOf(const JsonReader& reader, KnownPatch::Kind kind) {
     patch.kind = kind;
     patch.bulletin = reader.text("bulletin"_L1).value_or(QString());
     patch.cves = reader.texts("cve"_L1);
-    patch.released = leadingDate(reader.text("released"_L1).value_or(QString()));
-    patch.note = reader.text("note"_L1).value_or(QString());
     addChecksum(patch.sha256, reader.text("sha256"_L1));
     addChecksum(patch.sha256, reader.text("known_sha256"_L1));
     return patch;
@@ -69,12 +67,6 @@ Result<PatchCatalog> PatchCatalog::parse(const QByteArray& json) {
 void PatchCatalog::takeMonthly(const JsonReader& reader) {
     KnownPatch patch = patchOf(reader, KnownPatch::Kind::Monthly);
     patch.id = reader.requiredText("id"_L1);
-    patch.base = reader.requiredText("base_version"_L1);
-    patch.component = reader.text("component"_L1).value_or(QString());
-    patch.month = reader.requiredText("month"_L1);
-    patch.predecessors = reader.texts("requires"_L1);
-    if (const auto same = reader.text("qpt_id"_L1))
-        patch.equivalents.append(*same);
     if (const auto file = reader.object("adobe_file"_L1))
         addChecksum(patch.sha256, file->text("sha256"_L1));
     m_patches.push_back(std::move(patch));
@@ -118,20 +110,6 @@ const KnownPatch* PatchCatalog::patchOfFile(const QString& fileName, const QStri
         return !each.fileName.isEmpty() && withoutEnding(each.fileName).compare(name, Qt::CaseInsensitive) == 0;
     });
     return named == m_patches.end() ? patch(name) : &*named;
-}
-
-QString patchKindName(KnownPatch::Kind kind) {
-    switch (kind) {
-    case KnownPatch::Kind::Monthly:
-        return u"monthly"_s;
-    case KnownPatch::Kind::Hotfix:
-        return u"hotfix"_s;
-    case KnownPatch::Kind::Community:
-        return u"community"_s;
-    case KnownPatch::Kind::Isolated:
-        break;
-    }
-    return u"isolated"_s;
 }
 
 std::optional<MonthlyName> monthlyName(const QString& id) {

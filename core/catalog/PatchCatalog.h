@@ -23,16 +23,9 @@ struct KnownPatch {
     QString id; ///< `249-2026-07-001-CE`, `VULN-39341`
     QString fileName; ///< may be empty
     Kind kind = Kind::Isolated;
-    QString base; ///< the one release that it is for, of monthly ones; else empty
-    QString component; ///< `CE`, `EE`; empty: not known
-    QString month; ///< `2026-07`, of monthly ones
     QString bulletin;
-    QStringList cves; ///< that the entry itself names; the bulletin's come on top
-    std::optional<QDate> released;
-    QStringList predecessors; ///< ids
-    QStringList sha256; ///< of files that are this patch, lower case
-    QStringList equivalents; ///< ids under which the same change is delivered elsewhere
-    QString note;
+    QStringList cves; ///< what it closes, of others than monthly ones; those close their whole bulletin
+    QStringList sha256; ///< of files that are this patch, lower case; empty: not known
 };
 
 /// Patch files that are known. Holds no text of any patch. Source: resources/catalog/README.md. Immutable.
@@ -57,9 +50,6 @@ private:
     std::vector<KnownPatch> m_patches;
     std::optional<QDate> m_evidenceThrough;
 };
-
-/// The name in JSON: `monthly`, `hotfix`, `isolated`, `community`.
-[[nodiscard]] QString patchKindName(KnownPatch::Kind kind);
 
 /// What the name of a monthly file says: `249-2026-07-001-CE`. Nothing for other names.
 struct MonthlyName {
