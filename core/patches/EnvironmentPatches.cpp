@@ -57,8 +57,8 @@ private:
     void takeHop() {
         if (!m_installed.release || m_installed.isMageOs())
             return;
-        const auto edition = m_installed.isCommerce() ? ReleaseEdition::Commerce : ReleaseEdition::OpenSource;
-        const auto newest = m_question.catalogs.releases.newest(m_installed.release->line(), edition);
+        const auto newest
+            = m_question.catalogs.releases.newest(m_installed.release->line(), releaseEdition(m_installed.edition));
         if (newest && *m_installed.release < *newest)
             add(PatchPlanStep::Kind::Release, newest->toString(),
                 u"monthly files go on the newest release of a line alone"_s);
@@ -113,7 +113,8 @@ NodePatches judgeNode(
     if (evidence.identity.value)
         node.version = evidence.identity.value->version.value_or(QString());
     node.edition = installed.edition;
-    node.standings = standingsOf(question.library.patches, question.set->judge(evidence.files), installed);
+    const QString line = installed.release ? installed.release->line() : QString();
+    node.standings = standingsOf(question.library.patches, question.set->judge(evidence.files, line), installed);
     supersede(question, installed, node.standings);
     exposures = exposuresOf(question.catalogs, question.library.patches, {installed, node.standings, evidence.files});
     return node;

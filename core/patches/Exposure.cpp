@@ -26,17 +26,18 @@ public:
         , m_node(node)
         , m_bulletin(bulletin)
         , m_release(releaseStanding(bulletin, node.installed, catalogs.releases))
-        , m_patch(patchEvidence()) { }
+        , m_own(ownPatches()) { }
 
     [[nodiscard]] ExposureAnswer answer(const QString& cve) const {
         ExposureAnswer answer{.cve = cve, .bulletin = m_bulletin.id, .critical = m_bulletin.isCritical()};
         const Evidence marker = markerEvidence(cve);
+        const std::optional<Evidence> patch = patchEvidence(cve);
         if (marker.exposure != Exposure::Unknown)
-            return byMarker(answer, marker);
+            return byMarker(answer, marker, patch);
         if (m_release.state == ReleaseStanding::State::Fixed)
             return filled(answer, Exposure::Protected, ExposureBasis::Release, m_release.evidence);
-        if (m_patch)
-            return filled(answer, m_patch->exposure, ExposureBasis::Patch, m_patch->text);
+        if (patch)
+            return filled(answer, patch->exposure, ExposureBasis::Patch, patch->text);
         if (m_release.state == ReleaseStanding::State::NotFixed && !mayBePatched())
             return filled(answer, Exposure::Exposed, ExposureBasis::Release, m_release.evidence);
         const QString why = m_release.state == ReleaseStanding::State::NotFixed ? noFile() : m_release.evidence;
@@ -53,12 +54,16 @@ private:
     }
 
     /// A marker beats the release; evidence against evidence is a contradiction, and no answer.
-    [[nodiscard]] ExposureAnswer byMarker(const ExposureAnswer& answer, const Evidence& marker) const {
+    [[nodiscard]] ExposureAnswer byMarker(
+        const ExposureAnswer& answer, const Evidence& marker, const std::optional<Evidence>& patch) const {
         const bool releaseSaysFixed = m_release.state == ReleaseStanding::State::Fixed;
-        const bool patchSaysFixed = m_patch && m_patch->exposure == Exposure::Protected;
+        const bool patchSaysFixed = patch && patch->exposure == Exposure::Protected;
         if (marker.exposure == Exposure::Exposed && (releaseSaysFixed || patchSaysFixed))
             return filled(answer, Exposure::Unknown, ExposureBasis::Marker,
-                u"%1, but %2"_s.arg(releaseSaysFixed ? m_release.evidence : m_patch->text, marker.text));
+                u"%1, but %2"_s.arg(releaseSaysFixed ? m_release.evidence : patch->text, marker.text));
+        if (marker.exposure == Exposure::Protected && patch && patch->exposure == Exposure::Exposed)
+            return filled(
+                answer, Exposure::Unknown, ExposureBasis::Marker, u"%1, but %2"_s.arg(marker.text, patch->text));
         return filled(answer, marker.exposure, ExposureBasis::Marker, marker.text);
     }
 
@@ -70,6 +75,8 @@ private:
     }
 
     [[nodiscard]] QString noFile() const {
+        if (!m_own.empty())
+            return u"%1 is at hand, but the catalogue does not name this one with it"_s.arg(namesOf(m_own));
         return m_bulletin.patchIds.isEmpty()
             ? u"the catalogue knows no file of its patch"_s
             : u"no file of its patches (%1) is at hand to look for"_s.arg(m_bulletin.patchIds.join(u", "_s));
@@ -79,33 +86,74 @@ private:
     [[nodiscard]] bool isBehindTheRow() const {
         if (!m_bulletin.delivery.contains(u"monthly") || !m_node.installed.release)
             return false;
-        const auto edition = m_node.installed.isCommerce() ? ReleaseEdition::Commerce : ReleaseEdition::OpenSource;
-        const auto newest = m_catalogs.releases.newest(m_node.installed.release->line(), edition);
+        const auto newest
+            = m_catalogs.releases.newest(m_node.installed.release->line(), releaseEdition(m_node.installed.edition));
         return newest && *m_node.installed.release < *newest;
     }
 
     [[nodiscard]] bool isOfBulletin(const LibraryPatch& patch) const {
         if (patch.known && patch.known->bulletin == m_bulletin.id)
             return true;
-        return m_bulletin.patchIds.contains(patch.file.name, Qt::CaseInsensitive);
+        const auto isIt = [&](const QString& id) {
+            if (id.compare(patch.file.name, Qt::CaseInsensitive) == 0)
+                return true;
+            const auto listed = patch.monthly ? monthlyName(id) : std::nullopt;
+            return listed && listed->month == patch.monthly->month && listed->serial == patch.monthly->serial;
+        };
+        return std::ranges::any_of(m_bulletin.patchIds, isIt);
+    }
+
+    /// Places of the bulletin's patches that are for this installation.
+    [[nodiscard]] std::vector<size_t> ownPatches() const {
+        std::vector<size_t> own;
+        for (size_t i = 0; i < m_patches.size() && i < m_node.standings.size(); ++i) {
+            const PatchStanding::State state = m_node.standings[i].state;
+            if (state != PatchStanding::State::NotApplicable && state != PatchStanding::State::Superseded
+                && isOfBulletin(m_patches[i]))
+                own.push_back(i);
+        }
+        return own;
+    }
+
+    [[nodiscard]] QString namesOf(const std::vector<size_t>& places) const {
+        QStringList names;
+        for (const size_t place : places)
+            names.append(m_patches[place].file.name);
+        names.removeDuplicates();
+        return names.join(u", "_s);
+    }
+
+    /// Only monthly files close a whole bulletin.
+    [[nodiscard]] bool isFor(const LibraryPatch& patch, const QString& cve) const {
+        if (patch.monthly || (patch.known && patch.known->kind == KnownPatch::Kind::Monthly))
+            return true;
+        return patch.known ? patch.known->cves.contains(cve) : m_bulletin.vulnerabilities.size() <= 1;
     }
 
     /// Nothing when no patch of it is for this installation.
-    [[nodiscard]] std::optional<Evidence> patchEvidence() const {
+    [[nodiscard]] std::optional<Evidence> patchEvidence(const QString& cve) const {
         QStringList there;
         QStringList lacking;
         QStringList doubtful;
-        for (size_t i = 0; i < m_patches.size() && i < m_node.standings.size(); ++i) {
+        QStringList changed;
+        for (const size_t i : m_own) {
             const PatchStanding& standing = m_node.standings[i];
-            if (!isOfBulletin(m_patches[i]) || standing.state == PatchStanding::State::NotApplicable
-                || standing.state == PatchStanding::State::Superseded)
+            const QString& name = m_patches[i].file.name;
+            if (!isFor(m_patches[i], cve))
                 continue;
-            (standing.isThere() ? there : standing.isLacking() ? lacking : doubtful).append(m_patches[i].file.name);
+            if (standing.isThere() && m_patches[i].otherBytes)
+                changed.append(name);
+            else
+                (standing.isThere() ? there : standing.isLacking() ? lacking : doubtful).append(name);
         }
         if (!lacking.isEmpty())
             return Evidence{Exposure::Exposed, u"%1 is not there as a whole"_s.arg(lacking.join(u", "_s))};
         if (!doubtful.isEmpty())
             return Evidence{Exposure::Unknown, u"%1 cannot be told"_s.arg(doubtful.join(u", "_s))};
+        if (!changed.isEmpty())
+            return Evidence{Exposure::Unknown,
+                u"%1 is there, but the file at hand has another checksum than the catalogue's"_s.arg(
+                    changed.join(u", "_s))};
         if (there.isEmpty())
             return std::nullopt;
         const QString component = componentWithoutFile(there);
@@ -115,23 +163,28 @@ private:
         return Evidence{Exposure::Protected, u"%1 is in the files"_s.arg(there.join(u", "_s))};
     }
 
-    /// Adobe Commerce has a monthly file of its own beside that of the ground that it shares.
+    /// Adobe Commerce and its B2B have monthly files of their own beside that of the ground that they share.
     [[nodiscard]] QString componentWithoutFile(const QStringList& there) const {
-        const auto isFor = [](const QString& component) {
-            return [component](const QString& name) {
-                const auto monthly = monthlyName(name);
-                return monthly && monthly->component == component;
-            };
-        };
-        const bool monthly = std::ranges::any_of(there, isFor(u"CE"_s));
-        return m_node.installed.isCommerce() && monthly && std::ranges::none_of(there, isFor(u"EE"_s)) ? u"EE"_s
-                                                                                                       : QString();
+        QStringList components;
+        for (const QString& name : there)
+            if (const auto monthly = monthlyName(name))
+                components.append(monthly->component);
+        if (components.isEmpty())
+            return {};
+        QStringList needed{u"CE"_s};
+        if (m_node.installed.isCommerce())
+            needed.append(u"EE"_s);
+        if (m_node.installed.edition.endsWith("B2B"_L1))
+            needed.append(u"B2B"_s);
+        const auto isMissing = [&](const QString& component) { return !components.contains(component); };
+        const auto missing = std::ranges::find_if(needed, isMissing);
+        return missing == needed.end() ? QString() : *missing;
     }
 
     [[nodiscard]] Evidence markerEvidence(const QString& cve) const {
         for (const PatchMarker& marker : m_catalogs.markers.markers()) {
             const bool wholeBulletin = marker.cves.isEmpty() && marker.bulletin == m_bulletin.id
-                && (marker.proves != PatchMarker::Proves::Both || m_bulletin.vulnerabilities.empty());
+                && (marker.proves == PatchMarker::Proves::Unfixed || m_bulletin.vulnerabilities.empty());
             if (!marker.cves.contains(cve) && !wholeBulletin)
                 continue;
             const auto file = m_node.files.find(marker.file);
@@ -166,7 +219,7 @@ private:
     const NodeFindings& m_node;
     const Bulletin& m_bulletin;
     ReleaseStanding m_release;
-    std::optional<Evidence> m_patch;
+    std::vector<size_t> m_own;
 };
 
 } // namespace

@@ -4,9 +4,10 @@
 
 #include "core/base/Json.h"
 #include "core/base/SafeText.h"
+#include "core/catalog/CatalogFolder.h"
+#include "core/catalog/SecretFile.h"
 #include "core/patches/PatchPath.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -93,6 +94,8 @@ private:
         patch->file.package = named.isEmpty() ? packageOfFolders(folder, path) : u"vendor/"_s + named;
         if (!patch->file.package.isEmpty() && !isSafePath(patch->file.package.toUtf8()))
             patch->file.package.clear();
+        if (patch->otherBytes)
+            m_library.notes.append(safeText(path) + u": it has another checksum than the catalogue's"_s);
         m_library.patches.push_back(*std::move(patch));
     }
 
@@ -139,16 +142,24 @@ Result<LibraryPatch> libraryPatch(const QString& path, const QByteArray& bytes, 
     auto diff = parseUnifiedDiff(bytes);
     if (!diff)
         return failure(diff.error());
+    if (std::ranges::any_of(diff->files, [](const FileChange& each) { return isSecretFile(each.path); }))
+        return failure(ErrorKind::InvalidInput, u"it changes a file that holds secrets: these are never read"_s);
     const QString fileName = QFileInfo(path).fileName();
     LibraryPatch patch;
     patch.file.path = path;
-    patch.file.sha256 = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    patch.file.sha256 = sha256Of(bytes);
     patch.file.identity = identityOf(*diff);
     patch.file.diff = std::make_shared<const UnifiedDiff>(*std::move(diff));
     if (const KnownPatch* known = catalog.patchOfFile(fileName, patch.file.sha256))
         patch.known = *known;
     patch.file.name = patch.known ? patch.known->id : QFileInfo(fileName).completeBaseName();
     patch.monthly = monthlyName(patch.file.name);
+    if (patch.known) {
+        patch.file.id = patch.known->id;
+        patch.otherBytes = !patch.known->sha256.isEmpty() && !patch.known->sha256.contains(patch.file.sha256);
+    }
+    if (const auto base = patch.monthly ? Version::parse(patch.monthly->base) : std::nullopt)
+        patch.file.line = base->line();
     return patch;
 }
 
@@ -162,10 +173,12 @@ void putInOrder(PatchLibrary& library) {
     QMap<QString, QString> names;
     std::erase_if(library.patches, [&](const LibraryPatch& patch) {
         const QString which = patch.file.identity + patch.file.package;
-        if (names.contains(which)) {
-            library.notes.append(u"%1 is the same change as %2"_s.arg(patch.file.name, names.value(which)));
+        const QString forBase = patch.monthly ? which + u'\n' + patch.monthly->base : which;
+        if (names.contains(forBase)) {
+            library.notes.append(u"%1 is the same change as %2"_s.arg(patch.file.name, names.value(forBase)));
             return true;
         }
+        names.insert(forBase, patch.file.name);
         names.insert(which, patch.file.name);
         return false;
     });

@@ -14,6 +14,7 @@ struct LibraryPatch {
     PatchFile file;
     std::optional<KnownPatch> known; ///< nothing: it is not in the catalogue
     std::optional<MonthlyName> monthly; ///< what its name says
+    bool otherBytes = false; ///< it has the name of a known one and not its checksum
 };
 
 /// What was found in folders of patch files.
@@ -33,7 +34,8 @@ struct PatchLibrary {
     const QString& path, const QByteArray& bytes, const PatchCatalog& catalog);
 
 /// In the order in which they go on: monthly ones by month and component, then hotfixes, then the others by name; those
-/// of the time before first. The same change under two names stays once, by the name that comes first.
+/// of the time before first. The same change under two names stays once, by the name that comes first; monthly ones
+/// of two releases stay both.
 void putInOrder(PatchLibrary& library);
 
 } // namespace magkeeper

@@ -22,6 +22,8 @@ struct PatchFile {
     QString identity; ///< of what it says, see identityOf()
     UnifiedDiffPtr diff;
     QString package; ///< `vendor/magento/framework`, of one whose paths are relative to it; else empty
+    QString id; ///< of the catalogue; files of one id are for different releases, one of them goes on; may be empty
+    QString line; ///< the release line that it is for alone: `2.4.8`; empty: not said
 
     /// Where in the root a file of the diff is; empty when nobody knows which package it is of.
     [[nodiscard]] QString placeOf(const FileChange& change) const;
@@ -55,8 +57,9 @@ public:
     [[nodiscard]] const std::vector<PatchFile>& patches() const { return m_patches; }
     /// All files that have to be looked at, each once, sorted.
     [[nodiscard]] const QStringList& paths() const { return m_paths; }
-    /// One verdict for each patch. A path without evidence is unknown.
-    [[nodiscard]] std::vector<PatchVerdict> judge(const FileEvidences& evidences) const;
+    /// One verdict for each patch. A path without evidence is unknown. Patches for another release line than the one
+    /// that is installed are not applicable and have no part in the judgement of the others. `line`: empty: not known.
+    [[nodiscard]] std::vector<PatchVerdict> judge(const FileEvidences& evidences, const QString& line) const;
 
 private:
     struct Place {
@@ -65,13 +68,15 @@ private:
     };
 
     [[nodiscard]] std::vector<FileVerdict> judgePlace(
-        const QString& path, const Place& place, const FileEvidence& file) const;
+        const QString& path, const Place& place, const FileEvidence& file, const QString& line) const;
+    [[nodiscard]] std::vector<FileVerdict> judgeLinks(
+        const Place& place, const FileEvidence& file, const QString& line) const;
 
     std::vector<PatchFile> m_patches;
     std::map<QString, Place> m_places;
     QStringList m_paths;
     mutable QMutex m_mutex;
-    mutable QHash<QString, std::vector<FileVerdict>> m_known; ///< by path and digest
+    mutable QHash<QString, std::vector<FileVerdict>> m_known; ///< by path, line and digest
 };
 
 /// The state of a patch from those of its files: applied when all that count are, not applied when none is.

@@ -68,12 +68,16 @@ QString missingBefore(
     return {};
 }
 
-/// A hotfix comes as several files, each for some releases: one that fits makes the others say nothing.
+/// A hotfix comes as several files, each for some releases: one that is there makes the others say nothing, and one
+/// that could go on those that could not.
 bool hasFittingTwin(
     size_t patch, const std::vector<LibraryPatch>& patches, const std::vector<PatchStanding>& standings) {
+    const State state = standings[patch].state;
+    if (!patches[patch].known || (state != State::Conflict && state != State::Missing && state != State::Partly))
+        return false;
     for (size_t i = 0; i < patches.size(); ++i)
-        if (i != patch && patches[i].file.name == patches[patch].file.name
-            && (standings[i].isThere() || standings[i].state == State::Missing))
+        if (i != patch && patches[i].known && patches[i].known->id == patches[patch].known->id
+            && (standings[i].isThere() || (state == State::Conflict && standings[i].state == State::Missing)))
             return true;
     return false;
 }
@@ -127,7 +131,7 @@ std::vector<PatchStanding> standingsOf(const std::vector<LibraryPatch>& patches,
             standing.before = missingBefore(i, patches, standings);
         if (!standing.before.isEmpty())
             standing.state = State::PredecessorMissing;
-        if (standing.state == State::Conflict && hasFittingTwin(i, patches, standings)) {
+        if (hasFittingTwin(i, patches, standings)) {
             standing.state = State::NotApplicable;
             standing.reason = u"another file of this patch is for this release"_s;
         }

@@ -78,7 +78,7 @@ std::unique_ptr<PatchSet> patchSet() {
     std::vector<PatchFile> patches;
     for (int patch = 0; patch < patchCount; ++patch)
         patches.push_back({u"p%1"_s.arg(patch), {}, {}, {},
-            std::make_shared<const UnifiedDiff>(parseUnifiedDiff(diffOf(patch)).value()), {}});
+            std::make_shared<const UnifiedDiff>(parseUnifiedDiff(diffOf(patch)).value()), {}, {}, {}});
     return std::make_unique<PatchSet>(std::move(patches));
 }
 
@@ -114,7 +114,7 @@ double oneStore(int rounds) {
         const auto set = patchSet();
         const FileEvidences evidences = evidencesOf(i % (patchCount + 1), {});
         std::vector<PatchVerdict> verdicts;
-        times.push_back(millisecondsOf([&] { verdicts = set->judge(evidences); }));
+        times.push_back(millisecondsOf([&] { verdicts = set->judge(evidences, {}); }));
         mustKnow(verdicts, i % (patchCount + 1));
     }
     return median(times);
@@ -129,7 +129,7 @@ double fleet(int stores) {
             store % 4 * 4, store % 10 == 0 ? "// store " + QByteArray::number(store) + '\n' : QByteArray()));
     return millisecondsOf([&] {
         for (int store = 0; store < stores; ++store)
-            mustKnow(set->judge(evidences[size_t(store)]), store % 4 * 4);
+            mustKnow(set->judge(evidences[size_t(store)], {}), store % 4 * 4);
     });
 }
 

@@ -38,7 +38,7 @@ protected:
         ShopTest::SetUp();
         ASSERT_TRUE(QDir(m_sandbox.root(u"bolt-prod"_s)).mkpath(folder + u"/Model"_s));
         QDir().mkpath(m_magctl.path(u"files"_s));
-        writeFile(m_magctl.path(u"files/248p5-2026-07-001-CE.patch"_s),
+        writeFile(m_magctl.path(u"files/248p5-2026-08-001-CE.patch"_s),
             change("Model/A.php") + change("Model/B.php") + making);
     }
     void TearDown() override {
@@ -66,11 +66,11 @@ protected:
         words.insert(words.end(), more.begin(), more.end());
         return m_magctl.json(words);
     }
-    /// Of CVE-2026-48356, which the patch of July closes.
-    [[nodiscard]] static QString stateOfJuly(const Answer& answer) {
+    /// Of CVE-2026-71362, which the patch of August closes.
+    [[nodiscard]] static QString stateOfAugust(const Answer& answer) {
         const QJsonArray all = answer.at("0.vulnerabilities").toArray();
         for (const auto& each : all)
-            if (each[u"id"_s] == u"CVE-2026-48356"_s)
+            if (each[u"id"_s] == u"CVE-2026-71362"_s)
                 return each[u"state"_s].toString();
         return {};
     }
@@ -83,11 +83,11 @@ TEST_F(SandboxPatches, AMissingPatchIsCriticalAndPlanned) {
     const Answer answer = patches();
     EXPECT_EQ(answer.status, 2) << answer.both();
     EXPECT_EQ(answer.text("0.nodes.0.version"), "2.4.8-p5");
-    EXPECT_EQ(answer.text("0.nodes.0.patches.0.patch"), "248p5-2026-07-001-CE");
+    EXPECT_EQ(answer.text("0.nodes.0.patches.0.patch"), "248p5-2026-08-001-CE");
     EXPECT_EQ(answer.text("0.nodes.0.patches.0.state"), "missing");
-    EXPECT_EQ(answer.text("0.nodes.0.patches.0.bulletin"), "APSB26-73");
-    EXPECT_EQ(stateOfJuly(answer), u"exposed"_s);
-    EXPECT_EQ(answer.text("0.plan.0.what"), "248p5-2026-07-001-CE");
+    EXPECT_EQ(answer.text("0.nodes.0.patches.0.bulletin"), "APSB26-92");
+    EXPECT_EQ(stateOfAugust(answer), u"exposed"_s);
+    EXPECT_EQ(answer.text("0.plan.0.what"), "248p5-2026-08-001-CE");
     EXPECT_EQ(answer.text("0.plan.1.what"), "di_compile");
 }
 
@@ -95,8 +95,8 @@ TEST_F(SandboxPatches, APatchThatIsInTheFilesProtectsWhateverTheVersionSays) {
     put(after, after);
     const Answer answer = patches();
     EXPECT_EQ(answer.text("0.nodes.0.patches.0.state"), "applied") << answer.both();
-    EXPECT_EQ(stateOfJuly(answer), u"protected"_s);
-    EXPECT_EQ(answer.status, 3) << "what came after July is unknown, and unknown is not safe";
+    EXPECT_EQ(stateOfAugust(answer), u"protected"_s);
+    EXPECT_EQ(answer.status, 3) << "what other months brought is unknown, and unknown is not safe";
     put("<?php // a line of somebody else\n" + after.sliced(6), after);
     EXPECT_EQ(patches().text("0.nodes.0.patches.0.state"), "applied") << "moved by a line, and whole";
 }
@@ -108,9 +108,9 @@ TEST_F(SandboxPatches, APatchThatIsThereInPartIsNoProtection) {
     EXPECT_EQ(answer.text("0.nodes.0.patches.0.state"), "partly");
     EXPECT_EQ(answer.text("0.nodes.0.patches.0.files.0.state"), "applied");
     EXPECT_EQ(answer.text("0.nodes.0.patches.0.files.1.state"), "not_applied");
-    EXPECT_EQ(stateOfJuly(answer), u"exposed"_s);
+    EXPECT_EQ(stateOfAugust(answer), u"exposed"_s);
     const Answer table = m_magctl({"patches", "shop", "--patch-files", m_magctl.path(u"files"_s)});
-    EXPECT_THAT(table.out.toStdString(), HasSubstr("248p5-2026-07-001-CE"));
+    EXPECT_THAT(table.out.toStdString(), HasSubstr("248p5-2026-08-001-CE"));
     EXPECT_THAT(table.out.toStdString(), HasSubstr("partly"));
 }
 
@@ -129,7 +129,7 @@ TEST_F(SandboxPatches, AContentThatIsKnownDoesNotTravelAgain) {
 
 TEST_F(SandboxPatches, ARehearsalNamesTheHunksThatWouldFailAndWritesNothing) {
     put(before, "<?php\nclass B\n{\n}\n");
-    const QString file = m_magctl.path(u"files/248p5-2026-07-001-CE.patch"_s);
+    const QString file = m_magctl.path(u"files/248p5-2026-08-001-CE.patch"_s);
     const Answer answer = m_magctl({"patches", "rehearse", "shop", "--patch", file});
     EXPECT_EQ(answer.status, 1) << answer.both();
     EXPECT_THAT(answer.out.toStdString(), HasSubstr("Model/A.php"));
@@ -150,7 +150,7 @@ TEST_F(SandboxPatches, AStoreThatCannotBeReadIsUnknown) {
     const Answer answer = patches();
     EXPECT_EQ(answer.status, 3) << answer.both();
     EXPECT_EQ(answer.text("0.nodes.0.error.kind"), "Unreachable");
-    EXPECT_EQ(stateOfJuly(answer), u"unknown"_s);
+    EXPECT_EQ(stateOfAugust(answer), u"unknown"_s);
     EXPECT_EQ(m_magctl({"patches", "nowhere"}).status, 66);
     EXPECT_EQ(m_magctl({"patches", "shop", "--patch-files", m_magctl.path(u"no folder"_s)}).status, 66);
 }
@@ -167,7 +167,12 @@ TEST_F(SandboxPatches, ACatalogueIsLoadedOnceAndPinned) {
     EXPECT_EQ(answer.at("0.vulnerabilities").toArray().size(), 1);
     EXPECT_EQ(answer.text("0.vulnerabilities.0.state"), "exposed") << answer.both();
     EXPECT_EQ(answer.status, 1) << "it is not critical";
-    EXPECT_EQ(m_magctl({"catalog", "load", m_magctl.path(u"files/248p5-2026-07-001-CE.patch"_s)}).status, 65);
+    const QString once = m_magctl.path(u"once.json"_s);
+    writeFile(once,
+        R"({"evidence_through":"2027-02-01","markers":[{"id":"a","subject":"b","cves":[],"file":"vendor/a/b/C.php","proves":"both","confidence":"A"}]})");
+    EXPECT_EQ(patches({"--catalog", once}).at("0.vulnerabilities").toArray().size(), 1) << "what was loaded counts too";
+    EXPECT_EQ(m_magctl.json({"catalog", "show"}).at("3.loaded"), false);
+    EXPECT_EQ(m_magctl({"catalog", "load", m_magctl.path(u"files/248p5-2026-08-001-CE.patch"_s)}).status, 65);
 }
 
 } // namespace magkeeper::test

@@ -98,6 +98,15 @@ TEST(PatchStanding, LeavesOutTheFilesOfAHotfixThatAreForOtherReleases) {
     EXPECT_EQ(standings[1].state, Missing);
 }
 
+TEST(PatchStanding, LeavesOutTheOtherFilesOfAHotfixThatIsThere) {
+    const std::vector twins{patch(u"VULN-39341"_s), patch(u"VULN-39341"_s)};
+    for (const PatchState other : {PatchState::NotApplied, PatchState::Partly}) {
+        const auto standings = findings(u"2.4.8-p5", twins, {PatchState::Applied, other}).standings;
+        EXPECT_EQ(standings[0].state, Applied);
+        EXPECT_EQ(standings[1].state, NotApplicable);
+    }
+}
+
 TEST(Exposure, KnowsReleasesThatHaveTheFix) {
     const auto state
         = [](QStringView release) { return answerOf(u"CVE-2024-34102"_s, {installed(release), {}, {}}).exposure; };
@@ -141,6 +150,64 @@ TEST(Exposure, RestsOnTheFilesOfPatches) {
     EXPECT_EQ(state(PatchState::Applied, u"2.4.8-p5", u"Adobe Commerce"_s), Exposure::Unknown)
         << "nobody looked for the file of Commerce";
     EXPECT_EQ(state(PatchState::NotApplied, u"2.4.8-p4"), Exposure::Exposed) << "the base is too old";
+}
+
+TEST(Exposure, RestsOnAPatchOfOneVulnerabilityForThatOneAlone) {
+    const std::vector one{patch(u"VULN-25610"_s)};
+    const NodeFindings node = findings(u"2.4.7-p2", one, {PatchState::Applied});
+    EXPECT_EQ(answerOf(u"CVE-2024-45115"_s, node, one).exposure, Exposure::Protected);
+    const ExposureAnswer other = answerOf(u"CVE-2024-45116"_s, node, one);
+    EXPECT_EQ(other.exposure, Exposure::Unknown) << qPrintable(other.evidence);
+    EXPECT_THAT(other.evidence.toStdString(), testing::HasSubstr("VULN-25610 is at hand"));
+    const std::vector nameless{patch(u"AC-12589"_s)};
+    EXPECT_EQ(answerOf(u"CVE-2024-34103"_s, findings(u"2.4.7", nameless, {PatchState::Applied}), nameless).exposure,
+        Exposure::Unknown)
+        << "the catalogue does not say what it closes";
+}
+
+TEST(Exposure, DoesNotTakeOneMarkForAWholeBulletin) {
+    NodeFindings node{installed(u"2.4.7-p3"), {}, {}};
+    node.files[u"vendor/magento/framework/Api/ImageContentValidator.php"_s] = file("extension");
+    EXPECT_NE(answerOf(u"CVE-2025-54263"_s, node).exposure, Exposure::Protected);
+    EXPECT_NE(answerOf(u"CVE-2025-54264"_s, node).exposure, Exposure::Protected);
+}
+
+TEST(Exposure, DoesNotBelieveAMarkWhoseFixIsNotThereAsAWhole) {
+    const std::vector fix{patch(u"CVE-2024-34102"_s)};
+    for (const PatchState state : {PatchState::Partly, PatchState::NotApplied}) {
+        NodeFindings node = findings(u"2.4.7", fix, {state});
+        node.files[processor] = file("is_subclass_of($className, \\SimpleXMLElement::class)");
+        const ExposureAnswer answer = answerOf(u"CVE-2024-34102"_s, node, fix);
+        EXPECT_EQ(answer.exposure, Exposure::Unknown) << qPrintable(answer.evidence);
+        EXPECT_THAT(answer.evidence.toStdString(), testing::HasSubstr("has the mark of the fix, but CVE-2024-34102"));
+    }
+}
+
+TEST(Exposure, RestsOnMonthlyFilesThatTheCatalogueDoesNotList) {
+    const std::vector row{patch(u"248p5-2026-07-001-CE"_s), patch(u"248p5-2026-07-001-EE"_s)};
+    ASSERT_FALSE(row[1].known);
+    const auto state = [&](PatchState ofCommerce, const QString& edition) {
+        return answerOf(july, findings(u"2.4.8-p5", row, {PatchState::Applied, ofCommerce}, edition), row).exposure;
+    };
+    EXPECT_EQ(state(PatchState::Applied, u"Adobe Commerce"_s), Exposure::Protected);
+    EXPECT_EQ(state(PatchState::NotApplied, u"Adobe Commerce"_s), Exposure::Exposed);
+    EXPECT_EQ(state(PatchState::Applied, u"Adobe Commerce B2B"_s), Exposure::Unknown) << "nobody looked for B2B's file";
+    const std::vector alone{patch(u"248p5-2026-07-001-EE"_s)};
+    EXPECT_EQ(answerOf(july, findings(u"2.4.8-p5", alone, {PatchState::Applied}, u"Adobe Commerce"_s), alone).exposure,
+        Exposure::Unknown)
+        << "nobody looked for the file of the ground";
+}
+
+TEST(Exposure, DoesNotRestOnAFileThatHasOnlyTheNameOfAPatch) {
+    const QByteArray diff = "--- a/vendor/magento/module-email/A.php\n+++ b/vendor/magento/module-email/A.php\n@@ -1,3 "
+                            "+1,3 @@\n a\n-b\n+c\n d\n";
+    const std::vector row{libraryPatch(u"248p5-2026-07-001-CE.patch"_s, diff, catalogs().patches).value()};
+    EXPECT_TRUE(row.front().otherBytes);
+    const ExposureAnswer answer = answerOf(july, findings(u"2.4.8-p5", row, {PatchState::Applied}), row);
+    EXPECT_EQ(answer.exposure, Exposure::Unknown);
+    EXPECT_THAT(answer.evidence.toStdString(), testing::HasSubstr("another checksum"));
+    EXPECT_FALSE(libraryPatch(u"248p5-2026-08-001-CE.patch"_s, diff, catalogs().patches).value().otherBytes)
+        << "its checksum is not known";
 }
 
 TEST(Exposure, IsOpenWhereARowCannotGoOnAndUnknownWhereNoFileIsAtHand) {
@@ -205,4 +272,55 @@ TEST(EnvironmentPatches, PlanTheHopToTheNewestReleaseOfALineFirst) {
     EXPECT_EQ(plan.front().subject, u"2.4.7-p10"_s);
     node.identity.value->magentoVersion = u"2.4.7-p10"_s;
     EXPECT_TRUE(judgeEnvironment(*question, {node}).plan.empty());
+}
+
+class MixedLibraryTest : public testing::Test {
+protected:
+    void add(const QString& name, const QByteArray& before, const QByteArray& after) {
+        const QByteArray diff = "--- a/vendor/magento/module-email/A.php\n+++ b/vendor/magento/module-email/A.php\n@@ "
+                                "-1,3 +1,3 @@\n a\n-"
+            + before + "\n+" + after + "\n d\n";
+        m_library.patches.push_back(libraryPatch(name, diff, catalogs().patches).value());
+    }
+    [[nodiscard]] std::map<QString, PatchStanding::State> on(const QString& release, const QByteArray& text) {
+        PatchLibrary library = m_library;
+        putInOrder(library);
+        const auto question = PatchQuestion::create(catalogs(), library);
+        NodeEvidence node;
+        node.identity.state = IdentityReading::State::Known;
+        node.identity.value = Identity{.magentoVersion = release};
+        node.files[u"vendor/magento/module-email/A.php"_s] = file(text);
+        node.files.begin()->second.digest = u"sha256:"_s + QString::fromLatin1(text.toHex());
+        std::map<QString, PatchStanding::State> states;
+        const auto nodes = judgeEnvironment(*question, {node}).nodes;
+        for (size_t i = 0; i < library.patches.size(); ++i)
+            states[library.patches[i].file.path] = nodes.front().standings[i].state;
+        return states;
+    }
+    PatchLibrary m_library;
+};
+
+TEST_F(MixedLibraryTest, JudgesFilesOfOneLineWithoutThoseOfAnother) {
+    const QString old = u"248p5-2026-08-001-CE.patch"_s;
+    const QString later = u"249-2026-08-001-CE.patch"_s;
+    add(old, "b", "c");
+    add(later, "b", "c");
+    EXPECT_EQ(on(u"2.4.9"_s, "a\nc\nd\n")[later], Applied) << "the same change for two lines";
+    EXPECT_EQ(on(u"2.4.8-p5"_s, "a\nc\nd\n")[old], Applied);
+    EXPECT_EQ(on(u"2.4.8-p5"_s, "a\nc\nd\n")[later], NotApplicable);
+    add(u"247p10-2026-08-001-CE.patch"_s, "x", "b");
+    EXPECT_EQ(on(u"2.4.8-p5"_s, "a\nc\nd\n")[old], Applied);
+    EXPECT_EQ(on(u"2.4.8-p5"_s, "a\nb\nd\n")[old], Missing) << "the change of another line led here, it seems";
+}
+
+TEST_F(MixedLibraryTest, JudgesFilesOfOneHotfixEachWithoutTheOthers) {
+    const QString first = u"VULN-27015-2.4.6x_v2.composer.patch"_s;
+    const QString second = u"VULN-27015-2.4.7x_v2.composer.patch"_s;
+    add(first, "b", "c");
+    add(second, "c", "e");
+    auto states = on(u"2.4.7"_s, "a\nc\nd\n");
+    EXPECT_EQ(states[first], Applied);
+    EXPECT_EQ(states[second], NotApplicable);
+    states = on(u"2.4.7"_s, "a\nb\nd\n");
+    EXPECT_EQ(states[first], Missing);
 }

@@ -25,7 +25,7 @@ const QByteArray tool
 PatchFile fileOf(const QByteArray& diff, const QString& package = {}) {
     auto parsed = parseUnifiedDiff(diff);
     EXPECT_TRUE(parsed);
-    return {u"patch"_s, {}, {}, {}, std::make_shared<const UnifiedDiff>(*std::move(parsed)), package};
+    return {u"patch"_s, {}, {}, {}, std::make_shared<const UnifiedDiff>(*std::move(parsed)), package, {}, {}};
 }
 
 FileEvidence content(const QByteArray& text) {
@@ -47,7 +47,7 @@ const FileEvidence after = content("a\nc\nd\n");
 PatchState judged(const FileEvidences& evidences, const QByteArray& diff = quote + sales + tool) {
     std::vector<PatchFile> one;
     one.push_back(fileOf(diff));
-    return PatchSet(std::move(one)).judge(evidences).front().state;
+    return PatchSet(std::move(one)).judge(evidences, {}).front().state;
 }
 
 } // namespace
@@ -81,7 +81,7 @@ TEST(PatchSet, FindsFilesOfAPackage) {
     patches.push_back(fileOf(relative));
     const PatchSet set(std::move(patches));
     EXPECT_EQ(set.paths(), QStringList(u"vendor/magento/module-quote/Model/A.php"_s));
-    const auto verdicts = set.judge({{u"vendor/magento/module-quote/Model/A.php"_s, after}});
+    const auto verdicts = set.judge({{u"vendor/magento/module-quote/Model/A.php"_s, after}}, {});
     EXPECT_EQ(verdicts[0].state, PatchState::Applied);
     EXPECT_EQ(verdicts[1].state, PatchState::Unknown) << "nobody said which package";
 }
