@@ -28,14 +28,4 @@ TextLines splitLines(QByteArrayView text) {
     return lines;
 }
 
-QByteArray joinLines(const TextLines& lines) {
-    QByteArray text;
-    for (const TextLine& line : lines) {
-        if (!text.isEmpty() && !text.endsWith('\n'))
-            text.append('\n');
-        text.append(line.bytes());
-    }
-    return text;
-}
-
 } // namespace magkeeper

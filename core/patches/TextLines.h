@@ -28,7 +28,5 @@ using TextLines = std::vector<TextLine>;
 
 /// The lines of a text, which must outlive them.
 [[nodiscard]] TextLines splitLines(QByteArrayView text);
-/// A line without an end that came before others gets one, as GNU patch writes it.
-[[nodiscard]] QByteArray joinLines(const TextLines& lines);
 
 } // namespace magkeeper

@@ -90,4 +90,14 @@ QByteArray diffOf(const QByteArray& path, const QByteArrayList& before, const QB
     return "--- " + old + "\n+++ " + fresh + '\n' + hunks;
 }
 
+QByteArray joinLines(const TextLines& lines) {
+    QByteArray text;
+    for (const TextLine& line : lines) {
+        if (!text.isEmpty() && !text.endsWith('\n'))
+            text.append('\n');
+        text.append(line.bytes());
+    }
+    return text;
+}
+
 } // namespace magkeeper::test

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/patches/TextLines.h"
+
 #include <QByteArray>
 #include <QByteArrayList>
 
@@ -49,6 +51,9 @@ public:
 private:
     std::mt19937 m_random;
 };
+
+/// The text of lines; one without an end that came before others gets one, as GNU patch writes it.
+[[nodiscard]] QByteArray joinLines(const TextLines& lines);
 
 /// The unified diff between two texts, as `diff -U CONTEXT` writes it; empty when they are the same. Either side may be
 /// missing.
