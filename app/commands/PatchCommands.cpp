@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/Command.h"
+#include "app/commands/NamedEnvironments.h"
 #include "app/commands/PatchReport.h"
 #include "app/services/Services.h"
 #include "core/base/Work.h"
-#include "core/fleet/Inventory.h"
 #include "core/storage/Workspace.h"
 
 #include <QDir>
@@ -36,32 +36,28 @@ Result<QByteArray> contentOf(const QString& path) {
     return file.read(mostCatalogBytes);
 }
 
-/// The workspace's catalogues, or just this once one of a file on top of those that are built in.
+Result<void> copyFiles(const QString& from, const QString& to) {
+    if (!QDir().mkpath(to))
+        return failure(ErrorKind::StorageFailed, u"cannot make %1"_s.arg(to));
+    const QStringList names = QDir(from).entryList(QDir::Files);
+    for (const QString& name : names)
+        if (!QFile::copy(QDir(from).filePath(name), QDir(to).filePath(name)))
+            return failure(ErrorKind::StorageFailed, u"cannot copy %1"_s.arg(QDir(from).filePath(name)));
+    return {};
+}
+
+/// The workspace's catalogues; with a file, just this once that one among them.
 Result<Catalogs> catalogsOf(CommandContext& context, const QString& file) {
+    const QString own = folderOf(context, u"catalog"_s);
     if (file.isEmpty())
-        return CatalogFolder(folderOf(context, u"catalog"_s)).read();
+        return CatalogFolder(own).read();
     const QTemporaryDir once;
     const CatalogFolder folder(once.filePath(u"catalog"_s));
-    const auto bytes = contentOf(file);
+    const auto bytes = copyFiles(own, once.filePath(u"catalog"_s)).and_then([&] { return contentOf(file); });
     if (!bytes)
         return failure(bytes.error());
     const auto taken = folder.take(*bytes, {});
     return taken ? folder.read() : Result<Catalogs>(failure(taken.error().within(file)));
-}
-
-Result<std::vector<Environment>> chosen(CommandContext& context, const QCommandLineParser& parser) {
-    const QStringList names = parser.positionalArguments();
-    if (names.isEmpty())
-        return context.services.inventory().environments();
-    std::vector<Environment> environments;
-    for (const QString& name : names) {
-        auto environment = context.services.environment(name);
-        if (!environment)
-            return failure(environment.error());
-        if (std::ranges::find(environments, environment->id, &Environment::id) == environments.end())
-            environments.push_back(*std::move(environment));
-    }
-    return environments;
 }
 
 /// Asks the environments, not more than some at a time, and prints when all have answered.
@@ -170,7 +166,7 @@ private:
 
 CommandTask ask(
     CommandContext& context, const QCommandLineParser& parser, const QStringList& places, PatchRun::Mode mode) {
-    auto environments = chosen(context, parser);
+    auto environments = namedEnvironments(context.services, parser.positionalArguments());
     if (!environments)
         return failed(context, environments.error());
     auto catalogs = catalogsOf(context, mode == PatchRun::Mode::State ? parser.value(u"catalog"_s) : QString());

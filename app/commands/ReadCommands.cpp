@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/Command.h"
+#include "app/commands/NamedEnvironments.h"
 #include "app/commands/ProbeMany.h"
 #include "app/commands/StoredProbe.h"
 #include "app/commands/TimeWords.h"
 #include "app/services/Services.h"
-#include "core/fleet/Inventory.h"
 #include "core/tables/ReadTables.h"
 #include "core/tables/SectionJson.h"
 
@@ -17,22 +17,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The environments that the words or --all mean, in the order asked, each once.
+/// The environments that the words or --all mean.
 Result<std::vector<Environment>> chosen(CommandContext& context, const QCommandLineParser& parser) {
     const QStringList names = parser.positionalArguments();
     if (parser.isSet(u"all"_s) != names.isEmpty())
         return failure(ErrorKind::InvalidInput, u"either names or --all"_s);
-    if (parser.isSet(u"all"_s))
-        return context.services.inventory().environments();
-    std::vector<Environment> environments;
-    for (const QString& name : names) {
-        auto environment = context.services.environment(name);
-        if (!environment)
-            return failure(environment.error());
-        if (std::ranges::find(environments, environment->id, &Environment::id) == environments.end())
-            environments.push_back(*std::move(environment));
-    }
-    return environments;
+    return namedEnvironments(context.services, names);
 }
 
 Result<ProbeOrder> orderOf(const QCommandLineParser& parser, ProbeLevel otherwise = ProbeLevel::Quick) {

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/Command.h"
 #include "app/commands/HealthQuestion.h"
+#include "app/commands/NamedEnvironments.h"
 #include "app/commands/ProbeMany.h"
 #include "app/commands/StatusReport.h"
 #include "app/services/Services.h"
-#include "core/fleet/Inventory.h"
 #include "core/fleet/SnapshotRepository.h"
 
 #include <QJsonArray>
@@ -24,18 +24,10 @@ bool hasTags(const Environment& environment, const QStringList& tags) {
 
 /// The environments that the words mean; all without any. Those that lack a tag asked for are left out.
 Result<std::vector<Environment>> chosen(CommandContext& context, const QCommandLineParser& parser) {
-    std::vector<Environment> environments;
-    if (parser.positionalArguments().isEmpty())
-        environments = context.services.inventory().environments();
-    for (const QString& name : parser.positionalArguments()) {
-        auto environment = context.services.environment(name);
-        if (!environment)
-            return failure(environment.error());
-        if (std::ranges::find(environments, environment->id, &Environment::id) == environments.end())
-            environments.push_back(*std::move(environment));
-    }
-    std::erase_if(environments,
-        [tags = parser.values(u"tag"_s)](const Environment& environment) { return !hasTags(environment, tags); });
+    auto environments = namedEnvironments(context.services, parser.positionalArguments());
+    if (environments)
+        std::erase_if(*environments,
+            [tags = parser.values(u"tag"_s)](const Environment& environment) { return !hasTags(environment, tags); });
     return environments;
 }
 
