@@ -72,28 +72,33 @@ void CronPages::ask() {
 void CronPages::receive(const ProbeResult& page) {
     if (!m_runs)
         m_reading.probe = withoutRuns(page);
-    auto decodePage
-        = [snapshot = page.snapshot]() -> Result<CronRunsReading> { return decodeCronRuns(sectionOf(*snapshot)); };
-    whenDone(this, runIn(m_pool, std::move(decodePage)), [this](const Result<CronRunsReading>& decoded) {
-        if (!decoded)
-            return finish(failure(decoded.error()));
-        take(*decoded);
+    // Nobody else reads the pages so far until this has answered.
+    auto addPage = [snapshot = page.snapshot, runs = m_runs]() -> Result<Page> {
+        CronRunsReading reading = decodeCronRuns(sectionOf(*snapshot));
+        if (!reading.isKnown())
+            return Page{runs, reading.state, reading.fault, true};
+        const bool isEmpty = reading.value->runs.empty();
+        if (runs)
+            runs->append(*reading.value);
+        return Page{runs ? runs : std::make_shared<CronRuns>(*std::move(reading.value)), reading.state, {}, isEmpty};
+    };
+    whenDone(this, runIn(m_pool, std::move(addPage)), [this](const Result<Page>& read) {
+        if (!read)
+            return finish(failure(read.error()));
+        take(*read);
     });
 }
 
-void CronPages::take(const CronRunsReading& page) {
-    if (!page.isKnown()) {
+void CronPages::take(const Page& page) {
+    if (page.state != CronRunsReading::State::Known) {
         if (m_runs)
             m_reading.cut = Error(ErrorKind::UnexpectedOutput, page.fault.text);
         m_reading.state = page.state;
         m_reading.fault = page.fault;
         return m_runs ? judge() : finish(std::move(m_reading));
     }
-    if (m_runs)
-        m_runs->append(*page.value);
-    else
-        m_runs = std::make_shared<CronRuns>(*page.value);
-    const bool isLast = !m_runs->truncated || !m_runs->nextBefore || page.value->runs.empty();
+    m_runs = page.runs;
+    const bool isLast = !m_runs->truncated || !m_runs->nextBefore || page.isEmpty;
     if (!isLast && ++m_pages < mostPages && qint64(m_runs->runs.size()) < m_order.mostRuns)
         return ask();
     judge();

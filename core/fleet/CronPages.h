@@ -16,9 +16,16 @@ public:
     [[nodiscard]] Task<CronReading> start();
 
 private:
+    struct Page {
+        std::shared_ptr<CronRuns> runs; ///< with those of the pages before
+        CronRunsReading::State state;
+        SectionFault fault;
+        bool isEmpty;
+    };
+
     void ask();
     void receive(const ProbeResult& page);
-    void take(const CronRunsReading& page);
+    void take(const Page& page);
     void judge();
     void finish(Result<CronReading> reading);
 
