@@ -111,11 +111,18 @@ CommandTask stealLock(CommandContext& context, const QCommandLineParser& parser)
         });
 }
 
+QJsonValue nodeOf(const Approval& approval) {
+    return approval.node.isEmpty() ? QJsonValue() : QJsonValue(approval.node);
+}
+
+QString placeOf(const Approval& approval) {
+    return approval.node.isEmpty() ? approval.environment : approval.environment + u' ' + approval.node;
+}
+
 QJsonObject toJson(const Approval& approval) {
-    return {{u"id"_s, approval.id.toString()}, {u"environment"_s, approval.environment},
-        {u"node"_s, approval.node.isEmpty() ? QJsonValue() : QJsonValue(approval.node)}, {u"action"_s, approval.action},
-        {u"arguments"_s, approval.arguments}, {u"reason"_s, approval.reason}, {u"requested_by"_s, approval.requestedBy},
-        {u"requested_at"_s, toIso8601(approval.requestedAt)},
+    return {{u"id"_s, approval.id.toString()}, {u"environment"_s, approval.environment}, {u"node"_s, nodeOf(approval)},
+        {u"action"_s, approval.action}, {u"arguments"_s, approval.arguments}, {u"reason"_s, approval.reason},
+        {u"requested_by"_s, approval.requestedBy}, {u"requested_at"_s, toIso8601(approval.requestedAt)},
         {u"approved_by"_s, approval.approvedBy.isEmpty() ? QJsonValue() : QJsonValue(approval.approvedBy)}};
 }
 
@@ -124,9 +131,9 @@ TextReport approvalsReport(const std::vector<Approval>& approvals) {
     table.columns = {nameColumn(u"Id"_s), wordColumn(u"Asked (UTC)"_s), nameColumn(u"Environment"_s),
         nameColumn(u"Action"_s), wordColumn(u"By"_s), wordColumn(u"Approved by"_s), {.title = u"Why"_s}};
     for (const Approval& each : approvals)
-        table.rows.push_back({{each.id.toString()}, {toIso8601(each.requestedAt).left(19)},
-            {safeText(QString(each.environment + u' ' + each.node))}, {safeText(each.action)},
-            {safeText(each.requestedBy)}, {safeText(each.approvedBy)}, {safeText(each.reason)}});
+        table.rows.push_back({{each.id.toString()}, {toIso8601(each.requestedAt).left(19)}, {safeText(placeOf(each))},
+            {safeText(each.action)}, {safeText(each.requestedBy)}, {safeText(each.approvedBy)},
+            {safeText(each.reason)}});
     return {
         .lines = approvals.empty() ? QStringList{u"Nobody asks for an approval."_s} : QStringList(), .tables = {table}};
 }
@@ -153,10 +160,9 @@ CommandTask approve(CommandContext& context, const QCommandLineParser& parser) {
         [](const Console& console, const Approval& approval) {
             print(console,
                 {{u"approved"_s, approval.id.toString()}, {u"environment"_s, approval.environment},
-                    {u"action"_s, approval.action}, {u"arguments"_s, approval.arguments},
+                    {u"node"_s, nodeOf(approval)}, {u"action"_s, approval.action}, {u"arguments"_s, approval.arguments},
                     {u"requested_by"_s, approval.requestedBy}, {u"approved_by"_s, approval.approvedBy}},
-                u"%1 may do %2 on %3 within an hour."_s.arg(
-                    approval.requestedBy, approval.action, approval.environment));
+                u"%1 may do %2 on %3 within an hour."_s.arg(approval.requestedBy, approval.action, placeOf(approval)));
             return ExitStatus::Done;
         });
 }

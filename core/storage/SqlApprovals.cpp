@@ -66,8 +66,8 @@ Result<void> whyNot(const Approval& approval, const QString& name, Instant now) 
 QJsonObject recordOf(
     const Approval& approval, const QString& kind, const QString& name, const RunOwner& who, Instant at) {
     return {{u"kind"_s, kind}, {u"at"_s, toIso8601(at)}, {u"environment_id"_s, approval.environmentId.toString()},
-        {u"environment"_s, approval.environment}, {u"action"_s, approval.action}, {u"arguments"_s, approval.arguments},
-        {u"reason"_s, approval.reason}, {u"approval"_s, approval.id.toString()},
+        {u"environment"_s, approval.environment}, {u"node"_s, approval.node}, {u"action"_s, approval.action},
+        {u"arguments"_s, approval.arguments}, {u"reason"_s, approval.reason}, {u"approval"_s, approval.id.toString()},
         {u"requested_by"_s, approval.requestedBy}, {u"approved_by"_s, name}, {u"who"_s, documentOf(who)}};
 }
 

@@ -117,6 +117,7 @@ TEST_P(RunRepositoryTest, AsksASecondPersonOnceForEachRun) {
     EXPECT_EQ(valueOf(await(workspace->runs().policy(shop))), ApprovalPolicy::Dangerous);
     Approval wanted;
     wanted.environmentId = shop;
+    wanted.node = u"web2"_s;
     wanted.action = u"setup.upgrade"_s;
     wanted.requestedBy = u"alice"_s;
     wanted.requestedAt = m_clock.now();
@@ -143,6 +144,9 @@ TEST_P(RunRepositoryTest, AsksASecondPersonOnceForEachRun) {
         return;
     }
     EXPECT_EQ(valueOf(approved).approvedBy, u"bob"_s);
+    const AuditRecord record = valueOf(await(workspace->audit().records(shop, 1))).back();
+    EXPECT_EQ(record.content["kind"_L1], "approved"_L1);
+    EXPECT_EQ(record.content["node"_L1], "web2"_L1);
     EXPECT_EQ(failureOf(await(workspace->runs().approve(asked.id.toString(), bob))), ErrorKind::Conflict);
     wanted.arguments = {{u"generated"_s, u"keep"_s}};
     EXPECT_NE(valueOf(await(workspace->runs().approval(wanted))).id, asked.id); // for exactly these arguments
