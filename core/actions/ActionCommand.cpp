@@ -23,8 +23,9 @@ trap 'kill -TERM $c 2>/dev/null' TERM INT HUP
 while :; do wait $c; s=$?; kill -0 $c 2>/dev/null || break; done
 exit $s)";
 
-/// Takes a secret from standard input and puts it behind the other words: no list of processes shows a line that holds
-/// it. What ends in the run's id has arrived whole.
+/// Takes a secret from standard input and puts it behind the other words: the line that is sent does not hold it. The
+/// program has it as a word, and so has the `sh` that waits for it when it is detached. What ends in the run's id has
+/// arrived whole.
 constexpr auto secretScript = R"(v=$(cat)
 case $v in *"$MAGKEEPER_RUN") ;; *) echo 'the secret did not arrive on standard input' >&2; exit 125;; esac
 set -- "$@" "${v%"$MAGKEEPER_RUN"}"

@@ -18,10 +18,11 @@ enum class RunMode { Attached, Detached };
 [[nodiscard]] QList<QByteArray> consoleWords(const ActionRequest& request);
 
 /// The command of an action on a node: behind its wrapper and user, in the root, without a terminal, with standard
-/// input closed, `--no-ansi` and COLUMNS=400. Its line holds no secret: that is the input, and only the program gets it
-/// as a word. It prints markOfRun() before it starts the program. With TERM it passes the signal on and ends only when the program has.
-/// Detached: it only starts, and leaves `var/log/magkeeper/RUN.log` and, at the end, `RUN.exit`. InvalidInput: what
-/// cannot be done this way, a program detached, NUL.
+/// input closed, `--no-ansi` and COLUMNS=400. Its line holds no secret: that is the input, and becomes a word of the
+/// program and, detached, of the `sh` that waits for it there. It prints markOfRun() before it starts the program. With
+/// TERM it passes the signal on and ends only when the program has. Detached: it only starts, and leaves
+/// `var/log/magkeeper/RUN.log` and, at the end, `RUN.exit`. InvalidInput: what cannot be done this way, a program
+/// detached, NUL.
 [[nodiscard]] Result<RemoteCommand> actionCommand(
     const ActionRequest& request, const Node& node, RunId run, RunMode mode, const ProbeSources& programs);
 
@@ -34,9 +35,9 @@ enum class RunMode { Attached, Detached };
 [[nodiscard]] Result<RemoteCommand> processCommand(
     const Node& node, RunId run, const QByteArray& signal, std::chrono::seconds patience);
 
-/// Prints markOfRun() and how a detached run is in one line: `running - BYTES`, `ended STATUS BYTES`, `died - BYTES` (its processes are
-/// gone and left no status) or `gone BYTES`, with the size of the log; then the log: of a running one from a byte on,
-/// else its end.
+/// Prints markOfRun() and how a detached run is in one line: `running - BYTES`, `ended STATUS BYTES`, `died - BYTES`
+/// (its processes are gone and left no status) or `gone BYTES`, with the size of the log; then the log: of a running
+/// one from a byte on, else its end.
 [[nodiscard]] Result<RemoteCommand> collectCommand(const Node& node, RunId run, qint64 from);
 /// Removes what a detached run left behind.
 [[nodiscard]] Result<RemoteCommand> forgetCommand(const Node& node, RunId run);
