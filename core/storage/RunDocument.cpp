@@ -14,11 +14,6 @@ QJsonValue instantValue(const std::optional<Instant>& instant) {
 
 std::optional<Instant> instantFrom(const QJsonValue& value) { return instantFromIso8601(value.toString()); }
 
-RunOwner ownerFrom(const QJsonObject& object) {
-    return {object["user"_L1].toString(), object["host"_L1].toString(), object["pid"_L1].toInteger(),
-        object["started_ticks"_L1].toInteger()};
-}
-
 QJsonObject recordOf(const RunRecord& run, const QString& kind, Instant at) {
     return {{u"kind"_s, kind}, {u"at"_s, toIso8601(at)}, {u"run"_s, run.id.toString()},
         {u"environment_id"_s, run.environmentId.toString()}, {u"environment"_s, run.environment},
@@ -30,6 +25,11 @@ QJsonObject recordOf(const RunRecord& run, const QString& kind, Instant at) {
 QJsonObject documentOf(const RunOwner& owner) {
     return {{u"user"_s, owner.user}, {u"host"_s, owner.host}, {u"pid"_s, owner.pid},
         {u"started_ticks"_s, owner.startedTicks}};
+}
+
+RunOwner ownerFrom(const QJsonObject& object) {
+    return {object["user"_L1].toString(), object["host"_L1].toString(), object["pid"_L1].toInteger(),
+        object["started_ticks"_L1].toInteger()};
 }
 
 QJsonObject documentOf(const RunRecord& run) {

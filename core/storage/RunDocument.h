@@ -17,6 +17,7 @@ namespace magkeeper {
 
 /// `{"user", "host", "pid", "started_ticks"}`
 [[nodiscard]] QJsonObject documentOf(const RunOwner& owner);
+[[nodiscard]] RunOwner ownerFrom(const QJsonObject& object);
 
 /// What the audit trail says of a run's start, end and resolution. Source: docs/actions.md.
 [[nodiscard]] QJsonObject startedRecord(const RunRecord& run);

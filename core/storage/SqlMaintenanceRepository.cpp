@@ -17,10 +17,7 @@ QJsonObject documentOf(const MaintenancePlan& plan) {
 
 MaintenancePlan planFrom(const SqlRow& row) {
     const QJsonObject document = documentFromSql(row.text(2));
-    const QJsonObject who = document["who"_L1].toObject();
-    return {row.id<EnvironmentId>(0), row.instant(1),
-        {who["user"_L1].toString(), who["host"_L1].toString(), who["pid"_L1].toInteger(),
-            who["started_ticks"_L1].toInteger()},
+    return {row.id<EnvironmentId>(0), row.instant(1), ownerFrom(document["who"_L1].toObject()),
         instantFromIso8601(document["made_at"_L1].toString()).value_or(Instant())};
 }
 
