@@ -23,6 +23,7 @@ constexpr qint64 mostUnpacked = 64 * 1024 * 1024;
 void FollowState::apply(const FollowFrame& frame) {
     const QString path = frame.facts[u"file"_s].toString();
     const int number = frame.facts[u"s"_s].toInt(-1);
+    m_isAnnounced = m_isAnnounced || frame.kind == "all";
     m_next = std::max(m_next, number + 1);
     if (frame.kind == "bytes") {
         for (auto& [name, file] : m_files)
@@ -33,10 +34,11 @@ void FollowState::apply(const FollowFrame& frame) {
     if (path.isEmpty() || (!m_files.contains(path) && m_files.size() >= mostFiles))
         return;
     File& file = m_files[path];
-    file.newest = std::max(file.newest, static_cast<qint64>(frame.facts[u"newest"_s].toDouble()));
+    file.newest = std::max(file.newest, frame.facts[u"newest"_s].toInteger(-1));
     if (frame.kind == "began")
-        file.stretches[number] = {frame.facts[u"id"_s].toString(),
-            static_cast<qint64>(frame.facts[u"offset"_s].toDouble()), frame.facts[u"head"_s].toString()};
+        file.stretches[number]
+            = {frame.facts[u"id"_s].toString(), std::max<qint64>(0, frame.facts[u"offset"_s].toInteger(-1)),
+                frame.facts[u"head"_s].toString(), frame.facts[u"packed"_s].toBool()};
     else if (frame.kind == "head" && file.stretches.contains(number))
         file.stretches[number].head = frame.facts[u"head"_s].toString();
     else if (frame.kind == "ended")
@@ -59,8 +61,8 @@ QJsonObject FollowState::toJson() const {
     for (const auto& [path, file] : m_files) {
         QJsonArray stretches;
         for (const auto& [number, stretch] : file.stretches)
-            stretches.append(QJsonObject{
-                {u"s"_s, number}, {u"id"_s, stretch.id}, {u"offset"_s, stretch.offset}, {u"head"_s, stretch.head}});
+            stretches.append(QJsonObject{{u"s"_s, number}, {u"id"_s, stretch.id}, {u"offset"_s, stretch.offset},
+                {u"head"_s, stretch.head}, {u"packed"_s, stretch.isPacked}});
         all.insert(
             path, QJsonObject{{u"stretches"_s, stretches}, {u"known"_s, file.known}, {u"newest"_s, file.newest}});
     }
@@ -77,7 +79,7 @@ Result<QByteArray> FollowRequest::program() const {
         {u"globs"_s, QJsonArray::fromStringList(globs)}, {u"since"_s, since ? QJsonValue(*since) : QJsonValue()},
         {u"once"_s, once}, {u"from"_s, fromEnd ? u"end"_s : u"last"_s}, {u"last"_s, lastPart}, {u"most"_s, most},
         {u"most_of_file"_s, mostOfAFile}, {u"unpacked"_s, mostUnpacked}, {u"seconds"_s, secondsOfARun},
-        {u"next"_s, state.nextStretch()}, {u"resumed"_s, !state.isEmpty()}, {u"logs"_s, state.toJson()}};
+        {u"next"_s, state.nextStretch()}, {u"resumed"_s, state.isAnnounced()}, {u"logs"_s, state.toJson()}};
     // Letters and digits only: nothing in it can end the literal.
     const QByteArray packed = QJsonDocument(request).toJson(QJsonDocument::Compact).toBase64();
     return "<?php\n$MK_REQUEST = json_decode(base64_decode('" + packed + "'), true);\n" + source.sliced(body + 8);

@@ -24,6 +24,8 @@ public:
     /// For the next request.
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] int nextStretch() const { return m_next; }
+    /// A run said of every file that was there where it begins: what appears from now on is read whole.
+    [[nodiscard]] bool isAnnounced() const { return m_isAnnounced; }
     [[nodiscard]] bool isEmpty() const { return m_files.empty(); }
 
 private:
@@ -31,6 +33,7 @@ private:
         QString id;
         qint64 offset = 0;
         QString head;
+        bool isPacked = false; ///< the offset is that of what the archive holds
     };
     struct File {
         std::map<int, Stretch> stretches;
@@ -39,6 +42,7 @@ private:
     };
     std::map<QString, File> m_files;
     int m_next = 0;
+    bool m_isAnnounced = false;
 };
 
 /// What a follower is asked for.

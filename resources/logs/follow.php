@@ -40,6 +40,9 @@ class MkFollower
             foreach (array_keys($this->logs) as $path) {
                 $this->look($path);
             }
+            if ($round === 0) {
+                $this->frame('all', []);
+            }
             if ($this->request['once'] && !$this->brought) {
                 $this->leave('done');
             }
@@ -127,10 +130,16 @@ class MkFollower
     private function findAgain(string $path, array $was): ?array
     {
         $head = base64_decode($was['head']);
+        $packed = $was['packed'] ?? false;
         foreach (array_merge([$path], $this->siblings($path)) as $place) {
             $file = $this->open($place);
-            if ($file && $this->id($file) === $was['id'] && ($head === '' || $this->same($this->head($file), $head)) && fstat($file)['size'] >= $was['offset']) {
-                return ['s' => $was['s'], 'file' => $file, 'id' => $was['id'], 'offset' => $was['offset'], 'head' => $head, 'tail' => $this->tail($file, $was['offset']), 'old' => $place !== $path, 'grew' => microtime(true)];
+            if (!$file || $this->id($file) !== $was['id'] || ($packed && !$this->isPacked($file))) {
+                continue;
+            }
+            // Of an archive the offset is that of what it holds.
+            $isSame = $head === '' || $this->same($packed ? $this->plainHead($file) : $this->head($file), $head);
+            if ($isSame && ($packed || fstat($file)['size'] >= $was['offset'])) {
+                return ['packed' => $packed, 's' => $was['s'], 'file' => $file, 'id' => $was['id'], 'offset' => $was['offset'], 'head' => $head, 'tail' => $packed ? '' : $this->tail($file, $was['offset']), 'old' => $place !== $path, 'grew' => microtime(true)];
             }
         }
         $here = $this->open($path);
@@ -153,15 +162,14 @@ class MkFollower
     private function sendRest(string $path, string $place, int $stretch, int $from, string $head): bool
     {
         $file = $this->open($place);
-        $packed = $this->isPacked($place);
-        if (!$file || !$this->same($packed ? $this->unpackedHead($place) : $this->head($file), $head)) {
+        if (!$file || !$this->same($this->plainHead($file), $head)) {
             return false;
         }
-        if ($packed) {
-            $this->unpack($place, $stretch, $from);
+        if ($this->isPacked($file)) {
+            $this->unpack($path, $file, $stretch, $from);
         } else {
             for ($at = $from; ($bytes = $this->at($file, $at, self::BLOCK)) !== ''; $at += strlen($bytes)) {
-                $this->frame('bytes', ['s' => $stretch], $bytes);
+                $this->bytes($stretch, $bytes);
             }
         }
         $this->know($path, $this->id($file), $this->head($file));
@@ -236,30 +244,59 @@ class MkFollower
         return array_keys($found);
     }
 
-    private function isPacked(string $path): bool
+    private function isPacked($file): bool
     {
-        $file = $this->open($path);
-        return $file && strncmp($this->head($file), "\x1f\x8b", 2) === 0 && function_exists('gzopen');
+        return strncmp($this->head($file), "\x1f\x8b", 2) === 0 && function_exists('inflate_init');
     }
 
-    private function unpackedHead(string $path): string
+    // The first bytes of what it holds, when it is packed.
+    private function plainHead($file): string
     {
-        $file = @gzopen($path, 'rb');
-        return $file ? (string) gzread($file, self::MARK) : '';
+        if (!$this->isPacked($file)) {
+            return $this->head($file);
+        }
+        return substr((string) @inflate_add(inflate_init(ZLIB_ENCODING_GZIP), $this->at($file, 0, 8192)), 0, self::MARK);
     }
 
-    private function unpack(string $path, int $stretch, int $from): void
+    // What an archive holds, from a place on; several may stand one behind the other in a file.
+    private function unpack(string $path, $file, int $stretch, int $from): void
     {
-        $file = gzopen($path, 'rb');
-        for ($at = 0; $file && !gzeof($file) && $at < $this->request['unpacked'];) {
-            $bytes = (string) gzread($file, self::BLOCK);
-            if ($bytes === '') {
-                break;
+        $open = null;
+        $at = 0;
+        for ($place = 0; ($rest = $this->at($file, $place, 8192)) !== ''; $place += 8192) {
+            while ($rest !== '') {
+                if ($open === null) {
+                    if ($rest[0] !== "\x1f") {
+                        return;
+                    }
+                    $open = inflate_init(ZLIB_ENCODING_GZIP);
+                    $given = 0;
+                }
+                $bytes = @inflate_add($open, $rest);
+                if ($bytes === false) {
+                    $this->frame('gap', ['file' => $path, 'why' => 'the archive is damaged: its rest cannot be read']);
+                    return;
+                }
+                if ($at + strlen($bytes) > $from) {
+                    $this->bytes($stretch, substr($bytes, max(0, $from - $at)));
+                }
+                $at += strlen($bytes);
+                if ($at > $this->request['unpacked']) {
+                    $this->frame('gap', ['file' => $path, 'why' => 'the archive holds more than is read of one']);
+                    return;
+                }
+                $given += strlen($rest);
+                if (inflate_get_status($open) === ZLIB_STREAM_END) {
+                    $left = $given - inflate_get_read_len($open);
+                    $rest = $left > 0 ? substr($rest, -$left) : '';
+                    $open = null;
+                } else {
+                    $rest = '';
+                }
             }
-            if ($at + strlen($bytes) > $from) {
-                $this->frame('bytes', ['s' => $stretch], substr($bytes, max(0, $from - $at)));
-            }
-            $at += strlen($bytes);
+        }
+        if ($open !== null) {
+            $this->frame('gap', ['file' => $path, 'why' => 'the archive is cut off: its rest is missing']);
         }
     }
 
@@ -308,7 +345,7 @@ class MkFollower
             if (!$file) {
                 continue;
             }
-            $head = $this->isPacked($place) ? $this->unpackedHead($place) : $this->head($file);
+            $head = $this->plainHead($file);
             if (!$this->isKnown($this->logs[$path], $this->id($file), $head)) {
                 $this->know($path, $this->id($file), $head);
             }
@@ -321,6 +358,7 @@ class MkFollower
         for ($i = 0; $i < count($this->logs[$path]['stretches']); $i++) {
             $this->read($path, $i);
         }
+        $this->forgetUnpacked($path);
         $this->lookAtName($path);
         clearstatcache(true, dirname($path));
         $changed = (int) @filemtime(dirname($path));
@@ -336,6 +374,10 @@ class MkFollower
     private function read(string $path, int $i): void
     {
         $stretch = &$this->logs[$path]['stretches'][$i];
+        if ($stretch['packed']) {
+            $this->readPacked($path, $stretch);
+            return;
+        }
         $facts = fstat($stretch['file']);
         // One after the other, a mebibyte of each: no log keeps the others from being read.
         for ($left = 16; $left > 0; $left--) {
@@ -365,6 +407,27 @@ class MkFollower
         }
     }
 
+    private function readPacked(string $path, array &$stretch): void
+    {
+        if ($stretch['whole'] ?? false) {
+            return;
+        }
+        $this->unpack($path, $stretch['file'], $stretch['s'], $stretch['offset']);
+        $stretch['whole'] = true;
+        $this->brought = true;
+        $this->know($path, $stretch['id'], $this->head($stretch['file']));
+        $this->know($path, $stretch['id'], $stretch['head']);
+        $this->frame('ended', ['file' => $path, 's' => $stretch['s']]);
+    }
+
+    private function forgetUnpacked(string $path): void
+    {
+        $left = array_filter($this->logs[$path]['stretches'], function ($stretch) {
+            return !($stretch['whole'] ?? false);
+        });
+        $this->logs[$path]['stretches'] = array_values($left);
+    }
+
     private function startAgain(string $path, int $i): void
     {
         $was = $this->logs[$path]['stretches'][$i];
@@ -388,15 +451,22 @@ class MkFollower
 
     private function began(string $path, array $stretch): void
     {
-        $this->frame('began', ['file' => $path, 's' => $stretch['s'], 'id' => $stretch['id'], 'offset' => $stretch['offset'], 'head' => base64_encode($stretch['head']), 'newest' => $this->logs[$path]['newest']]);
+        $this->frame('began', ['file' => $path, 's' => $stretch['s'], 'id' => $stretch['id'], 'offset' => $stretch['offset'], 'head' => base64_encode($stretch['head']), 'packed' => $stretch['packed'], 'newest' => $this->logs[$path]['newest']]);
     }
 
     private function begin(string $path, $file, int $offset, bool $old): void
     {
-        $stretch = ['s' => $this->next++, 'file' => $file, 'id' => $this->id($file), 'offset' => $offset, 'head' => $offset > 0 ? $this->head($file) : '', 'tail' => $this->tail($file, $offset), 'old' => $old, 'grew' => microtime(true)];
+        $this->announce($path, $file, $offset, $old);
+        $this->read($path, count($this->logs[$path]['stretches']) - 1);
+    }
+
+    private function announce(string $path, $file, int $offset, bool $old): void
+    {
+        $packed = $this->isPacked($file);
+        $head = $packed ? $this->plainHead($file) : ($offset > 0 ? $this->head($file) : '');
+        $stretch = ['s' => $this->next++, 'file' => $file, 'id' => $this->id($file), 'offset' => $offset, 'head' => $head, 'packed' => $packed, 'tail' => $this->tail($file, $offset), 'old' => $old, 'grew' => microtime(true)];
         $this->logs[$path]['stretches'][] = $stretch;
         $this->began($path, $stretch);
-        $this->read($path, count($this->logs[$path]['stretches']) - 1);
     }
 
     private function takeMissed(string $path): void
@@ -423,15 +493,11 @@ class MkFollower
         if ($head === '' || $this->isKnown($this->logs[$path], $id, $head)) {
             return true;
         }
-        if ($this->isPacked($place)) {
+        if ($this->isPacked($file)) {
             $this->know($path, $id, $head);
-            $head = $this->unpackedHead($place);
+            $head = $this->plainHead($file);
             if ($head !== '' && !$isOld && !$this->isHeadKnown($this->logs[$path], $head)) {
-                $stretch = ['s' => $this->next++, 'id' => $id, 'offset' => 0, 'head' => $head];
-                $this->began($path, $stretch);
-                $this->unpack($place, $stretch['s'], 0);
-                $this->know($path, $id, $head);
-                $this->frame('ended', ['file' => $path, 's' => $stretch['s']]);
+                $this->begin($path, $file, 0, true);
             }
             return true;
         }
@@ -473,6 +539,10 @@ class MkFollower
             $this->beginFirst($path, $file);
             return;
         }
+        // An archive is read once.
+        if ($current === null && $this->isPacked($file) && $this->isKnown($this->logs[$path], $id, $this->head($file))) {
+            return;
+        }
         if ($current !== null) {
             $this->read($path, $current);
             $this->logs[$path]['stretches'][$current]['old'] = true;
@@ -486,13 +556,14 @@ class MkFollower
     {
         $facts = fstat($file);
         $since = $this->request['since'];
-        if ($this->isPacked($path)) {
-            $stretch = ['s' => $this->next++, 'id' => $this->id($file), 'offset' => 0, 'head' => '', 'tail' => '', 'old' => false, 'grew' => 0.0, 'file' => $file];
-            $this->began($path, $stretch);
-            $this->unpack($path, $stretch['s'], 0);
-            $stretch['offset'] = $facts['size'];
-            $stretch['tail'] = $this->tail($file, $facts['size']);
-            $this->logs[$path]['stretches'][] = $stretch;
+        // Announced and not read: a run may end at any byte, and the next one must know of each file where it begins.
+        $this->brought = true;
+        if ($this->isPacked($file)) {
+            if ($since !== null ? $facts['mtime'] < $since : $this->request['from'] === 'end') {
+                $this->know($path, $this->id($file), $this->head($file));
+            } else {
+                $this->announce($path, $file, 0, false);
+            }
             return;
         }
         $offset = $facts['size'];
@@ -506,7 +577,7 @@ class MkFollower
             $newline = strpos($this->at($file, $offset - 1, self::BLOCK), "\n");
             $offset += $newline === false ? 0 : $newline;
         }
-        $this->begin($path, $file, $offset, false);
+        $this->announce($path, $file, $offset, false);
     }
 
     // Where the records of a time begin, by halves, in a log whose lines begin with Monolog's times; else what may be sent at most.
