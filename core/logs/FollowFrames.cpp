@@ -47,7 +47,7 @@ bool FollowFrames::next(std::vector<FollowFrame>& frames) {
     const QByteArray header = line < 0 ? QByteArray() : m_buffer.sliced(head, line - head);
     const qsizetype blank = header.indexOf(' ');
     const QJsonDocument facts = QJsonDocument::fromJson(header.sliced(std::max<qsizetype>(0, blank)));
-    const auto size = static_cast<qint64>(facts[QStringLiteral("n")].toDouble(-1));
+    const auto size = facts[QStringLiteral("n")].toInteger(-1);
     if (blank < 1 || !facts.isObject() || size < 0 || size > longestBytes) {
         skip(m_begin.size());
         return true;

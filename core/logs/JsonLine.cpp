@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <cmath>
+
 namespace magkeeper::logs {
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,8 @@ std::optional<Instant> timeOf(const QJsonObject& object) {
         if (value.isDouble()) {
             // Seconds, or milliseconds when they would lie in the year 5000.
             const double number = value.toDouble();
+            if (!(std::abs(number) < 1e15))
+                continue;
             return Instant(std::chrono::milliseconds(static_cast<qint64>(number > 1e11 ? number : number * 1000)));
         }
         const QString text = (value.isObject() ? value[u"date"_s] : value).toString();

@@ -159,6 +159,9 @@ Result<LineHits> searchLines(const LogFile& file, const std::shared_ptr<const Pa
     for (const Result<void>& end : ends)
         if (!end)
             return failure(end.error());
+    // Also when the last of its blocks was given up: what was found is not all.
+    if (stop.stop_requested())
+        return failure(ErrorKind::Cancelled, u"cancelled"_s);
     return joined(parts, limits.hits);
 }
 

@@ -126,6 +126,7 @@ TEST(FollowFrames, TakeNothingThatIsTooLargeOrNoJson) {
     EXPECT_THAT(frames.take(QByteArray("\n@" + marker + " bytes {\"n\":99999999}\nxxx")), IsEmpty());
     EXPECT_THAT(frames.take(QByteArray("\n@" + marker + " bytes nonsense\n")), IsEmpty());
     EXPECT_THAT(frames.take(QByteArray("\n@" + marker + " bytes {\"n\":-5}\n")), IsEmpty());
+    EXPECT_THAT(frames.take(QByteArray("\n@" + marker + " bytes {\"n\":1e300}\n")), IsEmpty());
     EXPECT_THAT(frames.take(frame("end", {})), SizeIs(1));
 }
 
@@ -237,6 +238,68 @@ TEST(Follower, SkipsToTheTimeThatWasAskedFor) {
     EXPECT_LT(machine.lines[0].substr(12, 5), "23:00");
     EXPECT_GT(machine.lines[0].substr(12, 5), "21:00");
     EXPECT_EQ(machine.lines.back().substr(12, 5), "23:59");
+}
+
+TEST(Follower, BeginsEachFileAsAskedAlsoWhenTheFirstRunIsFullOrCutOff) {
+    const QByteArray old = QByteArray(99, 'x') + '\n';
+    for (const qsizetype cut : {-1, 700}) {
+        Machine machine;
+        machine.request().fromEnd = false;
+        machine.request().most = 10'000;
+        for (const auto& name : {u"a.log"_s, u"b.log"_s, u"c.log"_s})
+            machine.folder.write(name, old.repeated(2'000));
+        machine.look(cut);
+        do
+            machine.look();
+        while (machine.end == "full");
+        // The last 64 KiB of each, from a line's beginning on.
+        EXPECT_GE(machine.lines.size(), 3 * 654U) << cut;
+        EXPECT_LE(machine.lines.size(), 3 * 656U) << cut;
+        machine.folder.write(u"d.log"_s, old.repeated(2'000));
+        do
+            machine.look();
+        while (machine.end == "full");
+        EXPECT_GE(machine.lines.size(), 3 * 654U + 2'000);
+    }
+}
+
+TEST(Follower, ReadsAnArchiveInAsManyRunsAsItTakes) {
+    Machine machine;
+    machine.request().fromEnd = false;
+    machine.request().most = 100'000;
+    machine.request().globs = {u"*.log.gz"_s};
+    int written = 0;
+    const QByteArray first = packed(numbered(written, 20'000), Packing::Gzip);
+    machine.folder.write(u"a.log.gz"_s, first + packed(numbered(written, 5'000), Packing::Gzip));
+    int runs = 0;
+    do
+        machine.look();
+    while (machine.end == "full" && ++runs < 100);
+    EXPECT_GT(runs, 3);
+    machine.look();
+    EXPECT_EQ(machine.lines.size(), static_cast<size_t>(written));
+    EXPECT_THAT(wrongOnes(machine.lines, written), IsEmpty());
+    EXPECT_THAT(machine.gaps, IsEmpty());
+}
+
+TEST(Follower, SaysOnceWhereADamagedArchiveStops) {
+    for (const bool isCut : {true, false}) {
+        Machine machine;
+        machine.request().fromEnd = false;
+        machine.request().globs = {u"*.log.gz"_s};
+        int written = 0;
+        QByteArray archive = packed(numbered(written, 20'000), Packing::Gzip);
+        if (isCut)
+            archive.chop(archive.size() / 2);
+        else
+            archive.replace(archive.size() / 2, 50, QByteArray(50, '\xff'));
+        machine.folder.write(u"a.log.gz"_s, archive);
+        machine.look();
+        machine.look();
+        EXPECT_GT(machine.lines.size(), 1'000U);
+        EXPECT_LT(machine.lines.size(), 20'000U);
+        EXPECT_THAT(machine.gaps, SizeIs(1));
+    }
 }
 
 TEST(Follower, TellsOfWhatIsNoFile) {
