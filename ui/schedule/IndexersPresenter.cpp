@@ -139,6 +139,7 @@ void IndexersPresenter::take(const DecodedSnapshot* latest, const DecodedSnapsho
     std::vector<IndexerRow> rows;
     for (size_t i = 0; i < reports.size(); ++i)
         rows.push_back({state.indexers[i], reports[i], indexerReason(reports[i], state.activity)});
+    std::ranges::stable_sort(rows, {}, [](const IndexerRow& row) { return row.report.doing == IndexerDoing::Fine; });
     m_indexers.setRows(std::move(rows));
     tell(state, reports);
     tellTriggers(full);

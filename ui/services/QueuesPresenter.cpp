@@ -51,7 +51,7 @@ Column<ConsumerRow> counted(const QString& id, const QString& title, std::option
 
 Column<ConsumerRow> aged(const QString& id, const QString& title, std::optional<Instant> ConsumerRow::* member,
     int rank, const tableCells::SharedInstant& now) {
-    return {{.id = id, .title = title, .width = 11, .rank = rank},
+    return {{.id = id, .title = title, .width = 9, .rank = rank},
         [member, now](const ConsumerRow& row) { return tableCells::age(row.*member, now); },
         [member](const ConsumerRow& row) { return tableCells::sortable(row.*member); }};
 }
@@ -65,7 +65,7 @@ std::vector<Column<ConsumerRow>> consumerColumns(const tableCells::SharedInstant
                     : Cell{.text = r.name, .toolTip = tr("Queue %1").arg(r.queue), .tone = Cell::Tone::Strong};
             },
             {}},
-        {{.id = u"doing"_s, .title = tr("State"), .width = 20}, doingCell,
+        {{.id = u"doing"_s, .title = tr("State"), .width = 16}, doingCell,
             [](const ConsumerRow& r) { return QVariant(static_cast<int>(r.doing)); }},
         counted(u"waiting"_s, tr("Waiting"), &ConsumerRow::waiting, 0),
         aged(u"oldest"_s, tr("Oldest"), &ConsumerRow::oldestWaitingAt, 1, now),
