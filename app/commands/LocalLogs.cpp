@@ -9,8 +9,7 @@
 #include "core/base/SafeText.h"
 #include "core/logs/FileFollower.h"
 
-#include <QJsonArray>
-
+#include <algorithm>
 #include <thread>
 
 namespace magkeeper {
@@ -74,23 +73,34 @@ void printAll(LocalRun& run) {
     }
 }
 
+/// False: nobody reads any more.
+bool show(LocalRun& run, const FollowedRecord& each) {
+    if (each.record) {
+        ++run.records;
+        return run.outlet->put(run.output.lines(*each.record, *each.grammar, each.source), run.stop);
+    }
+    if (each.error)
+        run.tell(*each.error);
+    else
+        run.outlet->warn(run.output.notice(each.source, each.notice));
+    return true;
+}
+
 void followAll(LocalRun& run) {
     const auto from = run.order.wish.since ? FileFollower::From::Begin : FileFollower::From::End;
     std::vector<std::unique_ptr<FollowedLog>> logs;
     for (const QString& path : run.order.paths)
         logs.push_back(std::make_unique<FollowedLog>(path, from, readingOf(run)));
-    while (!run.stop.stop_requested() && !run.outlet->isLost()) {
+    const auto isOver = [](const auto& log) { return log->isOver(); };
+    while (!run.stop.stop_requested() && !run.outlet->isLost() && !std::ranges::all_of(logs, isOver)) {
         bool grew = false;
         std::vector<FollowedRecord> records;
         for (const auto& log : logs)
             grew = log->poll(records) || grew;
         std::ranges::stable_sort(records, {}, &FollowedRecord::order);
         for (const FollowedRecord& each : records) {
-            if (!each.notice.isEmpty())
-                run.outlet->warn(run.output.notice(each.source, each.notice));
-            else if (!run.outlet->put(run.output.lines(*each.record, *each.grammar, each.source), run.stop))
+            if (!show(run, each))
                 return;
-            run.records += each.notice.isEmpty() ? 1 : 0;
         }
         if (!run.outlet->flush(run.stop))
             return;
@@ -107,33 +117,6 @@ void work(LocalRun& run) {
     else
         printAll(run);
     run.outlet->flush(run.stop);
-}
-
-ExitStatus statusOf(const LocalRun& run) {
-    QList<ExitStatus> statuses;
-    for (const Error& error : run.errors)
-        statuses.append(exitStatusOf(error.kind()));
-    if (run.stop.stop_requested())
-        return ExitStatus::Cancelled;
-    return statuses.size() == 1 ? statuses[0] : worstOf(statuses);
-}
-
-void printEnd(const CommandContext& context, const LocalRun& run) {
-    QJsonArray errors;
-    for (const Error& error : run.errors)
-        errors.append(toJson(error).value(u"error"_s));
-    const Console& console = context.console;
-    if (run.order.groups && !console.isJson()) {
-        console.print(
-            groupsReport(run.groups, context.services.clock().now()).render(console.width(), console.colour()));
-        return;
-    }
-    if (!console.isJson())
-        return;
-    QJsonObject end = run.order.groups ? groupsJson(run.groups) : QJsonObject{{u"records"_s, run.records}};
-    end.insert(u"errors"_s, errors);
-    const QJsonObject document = run.order.groups ? end : QJsonObject{{u"end"_s, end}};
-    console.print(QString::fromUtf8(QJsonDocument(document).toJson(QJsonDocument::Compact)));
 }
 
 } // namespace
@@ -160,8 +143,8 @@ CommandTask readLocalLogs(CommandContext& context, LogsOrder order) {
         [&context, run, thread, answer = std::make_shared<TaskPromise<ExitStatus>>(std::move(answer))](
             const Result<int>&) {
             thread->join();
-            printEnd(context, *run);
-            answer->finish(statusOf(*run));
+            const RecordGroups* groups = run->order.groups ? &run->groups : nullptr;
+            answer->finish(endLogs(context, {groups, run->records, run->errors}));
         });
     *thread = std::jthread([run, worked = std::move(worked)]() mutable {
         work(*run);

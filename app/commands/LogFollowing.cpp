@@ -40,7 +40,7 @@ StretchRecords::Stretch* StretchRecords::begun(int number, QByteArrayView beginn
     auto stretch = std::make_unique<Stretch>();
     auto filter = RecordFilter::create(m_reading.wish, *stretch);
     if (!filter) {
-        say(filter.error().toString());
+        end(filter.error());
         return nullptr;
     }
     stretch->filter = *std::move(filter);
@@ -52,16 +52,16 @@ StretchRecords::Stretch* StretchRecords::begun(int number, QByteArrayView beginn
 }
 
 void StretchRecords::bytes(int number, QByteArrayView bytes) {
-    Stretch* stretch = begun(number, bytes);
+    Stretch* stretch = m_isOver ? nullptr : begun(number, bytes);
     if (!stretch)
         return;
     stretch->scanner->feed(bytes);
     for (StoredRecord& record : std::exchange(stretch->records, {})) {
         m_last = record.time.value_or(m_last);
-        m_records.push_back({m_source, std::move(record), m_grammar, {}, m_last});
+        m_records.push_back({m_source, std::move(record), m_grammar, {}, m_last, {}});
     }
     if (stretch->filter->fault())
-        say(stretch->filter->fault()->toString());
+        end(*stretch->filter->fault());
 }
 
 void StretchRecords::rest() {
@@ -88,11 +88,24 @@ void StretchRecords::ended(int number) {
 
 void StretchRecords::gap(const QString& why) { say(why); }
 
-void StretchRecords::problem(const Error& error) { say(error.toString()); }
+void StretchRecords::problem(const Error& error) { fail(error); }
 
-void StretchRecords::say(const QString& what) { m_records.push_back({m_source, std::nullopt, nullptr, what, m_last}); }
+void StretchRecords::say(const QString& what) {
+    m_records.push_back({m_source, std::nullopt, nullptr, what, m_last, {}});
+}
+
+void StretchRecords::fail(const Error& error) {
+    m_records.push_back({m_source, std::nullopt, nullptr, {}, m_last, error});
+}
+
+void StretchRecords::end(const Error& why) {
+    m_isOver = true;
+    fail(why.within(m_source));
+}
 
 bool FollowedLog::poll(std::vector<FollowedRecord>& records) {
+    if (isOver())
+        return false;
     const bool grew = m_follower.poll(m_records);
     if (!grew)
         m_records.rest();

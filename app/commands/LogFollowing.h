@@ -16,6 +16,7 @@ struct FollowedRecord {
     logs::GrammarPtr grammar;
     QString notice; ///< in the place of a record
     Instant order; ///< where it belongs among the others
+    std::optional<Error> error{}; ///< in the place of a record: why the log cannot be read, or read on
 };
 
 /// Makes records of the stretches of one followed log, wherever they come from. A record that nothing follows is whole
@@ -34,12 +35,16 @@ public:
     void rest();
     /// Nothing will come any more: what is left is whole.
     void finish();
+    /// Nothing more can come of it: its records cannot be searched. That was told once, as an error.
+    [[nodiscard]] bool isOver() const { return m_isOver; }
     [[nodiscard]] std::vector<FollowedRecord> take() { return std::exchange(m_records, {}); }
 
 private:
     struct Stretch;
     [[nodiscard]] Stretch* begun(int stretch, QByteArrayView beginning);
     void say(const QString& what);
+    void fail(const Error& error);
+    void end(const Error& why);
 
     QString m_source;
     logs::LogReading m_reading;
@@ -48,6 +53,7 @@ private:
     std::map<int, std::unique_ptr<Stretch>> m_stretches;
     std::vector<FollowedRecord> m_records;
     Instant m_last;
+    bool m_isOver = false;
 };
 
 /// One file of this machine, followed.
@@ -59,6 +65,7 @@ public:
 
     /// Adds what came. True: there is more.
     bool poll(std::vector<FollowedRecord>& records);
+    [[nodiscard]] bool isOver() const { return m_records.isOver(); }
 
 private:
     logs::FileFollower m_follower;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/LogOutput.h"
 
+#include "app/commands/OutputLines.h"
+#include "app/services/Services.h"
 #include "core/base/SafeText.h"
 #include "core/text/Quantity.h"
 
@@ -156,6 +158,26 @@ QJsonObject groupsJson(const RecordGroups& groups) {
     for (const RecordGroup& group : groups.groups())
         array.append(toJson(group));
     return {{u"records"_s, groups.records()}, {u"others"_s, groups.others()}, {u"groups"_s, array}};
+}
+
+ExitStatus endLogs(const CommandContext& context, const LogsEnd& end) {
+    const Console& console = context.console;
+    QJsonArray errors;
+    QList<ExitStatus> statuses;
+    for (const Error& error : end.errors) {
+        errors.append(magkeeper::toJson(error).value(u"error"_s));
+        statuses.append(exitStatusOf(error.kind()));
+    }
+    QJsonObject document = end.groups ? groupsJson(*end.groups) : QJsonObject{{u"records"_s, end.records}};
+    document.insert(u"errors"_s, errors);
+    if (!end.groups && console.isJson())
+        OutputLines(console, {}).printEnd(document);
+    else if (console.isJson())
+        console.print(compact(document));
+    else if (end.groups)
+        console.print(
+            groupsReport(*end.groups, context.services.clock().now()).render(console.width(), console.colour()));
+    return context.stop.stop_requested() ? ExitStatus::Cancelled : worstOf(statuses);
 }
 
 } // namespace magkeeper

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/commands/Console.h"
+#include "app/commands/Command.h"
 #include "core/logs/RecordDetail.h"
 #include "core/logs/RecordGroups.h"
 #include "core/logs/StoredRecord.h"
@@ -48,5 +48,16 @@ private:
 /// The groups of some logs as a table, the most frequent first.
 [[nodiscard]] TextReport groupsReport(const logs::RecordGroups& groups, Instant now);
 [[nodiscard]] QJsonObject groupsJson(const logs::RecordGroups& groups);
+
+/// What came of reading logs.
+struct LogsEnd {
+    const logs::RecordGroups* groups = nullptr; ///< null: records were printed
+    qint64 records = 0;
+    const std::vector<Error>& errors;
+};
+
+/// Prints the groups, or for programs the end of the records. The exit status: the worst of the errors'; Cancelled when
+/// a person stopped it.
+[[nodiscard]] ExitStatus endLogs(const CommandContext& context, const LogsEnd& end);
 
 } // namespace magkeeper

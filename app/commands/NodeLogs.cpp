@@ -26,11 +26,35 @@ QStringList globsOf(const LogsOrder& order) {
     return order.globs.isEmpty() ? QStringList{u"var/log/*.log"_s} : order.globs;
 }
 
-Error whyNothing(const CommandOutcome& outcome, const FollowFrames& frames) {
+QString placeOf(const Environment& environment, const Node& node, const QString& file) {
+    return (environment.nodes.size() > 1 ? QString(environment.name + u' ' + node.name) : environment.name) + u' '
+        + file;
+}
+
+QString howEnded(const CommandOutcome& outcome) {
+    switch (outcome.end) {
+    case CommandEnd::Exited:
+        return u"exit status %1"_s.arg(outcome.exitStatus);
+    case CommandEnd::Signalled:
+        return u"signal %1"_s.arg(safeText(outcome.signal));
+    case CommandEnd::DeadlinePassed:
+        return u"it took too long"_s;
+    case CommandEnd::LimitExceeded:
+        return u"it sent more than it may"_s;
+    case CommandEnd::ConnectionLost:
+    case CommandEnd::Cancelled:
+        break;
+    }
+    return u"stopped"_s;
+}
+
+Error whyEnded(const CommandOutcome& outcome, const FollowFrames& frames) {
+    if (outcome.end == CommandEnd::ConnectionLost)
+        return {ErrorKind::Unreachable, u"the connection was lost: %1"_s.arg(outcome.reason)};
     const QByteArray said = outcome.err.trimmed().isEmpty() ? frames.noise().trimmed() : outcome.err.trimmed();
     return {ErrorKind::CommandFailed,
-        u"PHP did not run the follower (exit status %1): %2"_s.arg(outcome.exitStatus)
-            .arg(said.isEmpty() ? u"it said nothing"_s : safeText(QByteArrayView(said), Lines::Flatten, 300))};
+        u"PHP did not run the follower to its end (%1): %2"_s.arg(howEnded(outcome),
+            said.isEmpty() ? u"it said nothing"_s : safeText(QByteArrayView(said), Lines::Flatten, 300))};
 }
 
 } // namespace
@@ -43,7 +67,8 @@ NodeLogs::NodeLogs(QObject& scope, std::shared_ptr<RemoteShell> shell, Environme
     , m_node(std::move(node))
     , m_order(order)
     , m_grammars(grammars)
-    , m_stop(std::move(stop)) { }
+    , m_stop(std::move(stop))
+    , m_onStop(m_stop, [this] { m_run.request_stop(); }) { }
 
 Task<int> NodeLogs::start(Received received) {
     m_received = std::move(received);
@@ -73,7 +98,7 @@ void NodeLogs::send() {
     whenDone(&m_scope,
         m_shell->run(
             {*std::move(line), *std::move(program), longestRun + std::chrono::minutes(1), limits, std::move(progress)},
-            m_stop),
+            m_run.get_token()),
         [self = shared_from_this()](const Result<CommandOutcome>& outcome) { self->end(outcome); });
 }
 
@@ -88,11 +113,9 @@ void NodeLogs::take(const std::deque<OutputPiece>& pieces) {
 StretchRecords& NodeLogs::recordsOf(const QString& file) {
     std::unique_ptr<StretchRecords>& records = m_logs[file];
     if (!records) {
-        const QString node
-            = m_environment.nodes.size() > 1 ? QString(m_environment.name + u' ' + m_node.name) : m_environment.name;
         const LogReading reading{
             m_grammars, m_order.grammar, m_order.zone == QTimeZone::utc() ? m_zone : m_order.zone, m_order.wish};
-        records = std::make_unique<StretchRecords>(node + u' ' + file, reading);
+        records = std::make_unique<StretchRecords>(placeOf(m_environment, m_node, file), reading);
     }
     return *records;
 }
@@ -101,9 +124,11 @@ void NodeLogs::take(const FollowFrame& frame) {
     const int stretch = frame.facts[u"s"_s].toInt();
     const QString file = frame.kind == "bytes" ? m_state.fileOf(stretch) : frame.facts[u"file"_s].toString();
     m_state.apply(frame);
+    // That it began says nothing: a program that dies right afterwards is not to be started for ever.
+    if (frame.kind == "bytes" || frame.kind == "idle" || frame.kind == "end")
+        m_failures = 0;
     if (frame.kind == "hello") {
         m_began = true;
-        m_failures = 0;
         if (const QTimeZone zone(frame.facts[u"zone"_s].toString().toLatin1()); zone.isValid())
             m_zone = zone;
     } else if (frame.kind == "end") {
@@ -114,14 +139,32 @@ void NodeLogs::take(const FollowFrame& frame) {
     } else if (file.isEmpty()) {
         return;
     } else if (frame.kind == "began") {
-        recordsOf(file).began(stretch, static_cast<qint64>(frame.facts[u"offset"_s].toDouble()));
+        recordsOf(file).began(stretch, std::max<qint64>(0, frame.facts[u"offset"_s].toInteger(-1)));
     } else if (frame.kind == "bytes") {
         recordsOf(file).bytes(stretch, frame.bytes);
+        if (isOver())
+            m_run.request_stop();
     } else if (frame.kind == "ended") {
         recordsOf(file).ended(stretch);
-    } else if (frame.kind == "gap" || frame.kind == "problem") {
+    } else if (frame.kind == "problem") {
+        problem(file, frame.facts[u"why"_s].toString());
+    } else if (frame.kind == "gap") {
         recordsOf(file).gap(frame.facts[u"why"_s].toString());
     }
+}
+
+void NodeLogs::problem(const QString& file, const QString& why) {
+    if (m_told.size() > 1000 || !m_told.insert(file + u'\n' + why).second)
+        return;
+    // A node without logs in the usual place is no mistake; files that were asked for by name are missed.
+    const bool isUsual = m_order.globs.isEmpty() && file == globsOf(m_order).join(u' ');
+    if (isUsual)
+        return recordsOf(file).gap(why);
+    recordsOf(file).problem(Error(ErrorKind::NotFound, safeText(why)).within(placeOf(m_environment, m_node, file)));
+}
+
+bool NodeLogs::isOver() const {
+    return !m_logs.empty() && std::ranges::all_of(m_logs, [](const auto& log) { return log.second->isOver(); });
 }
 
 void NodeLogs::handOn() {
@@ -134,7 +177,7 @@ void NodeLogs::handOn() {
 }
 
 void NodeLogs::end(const Result<CommandOutcome>& outcome) {
-    if (m_stop.stop_requested())
+    if (m_run.stop_requested())
         return finish(0);
     if (!outcome)
         return m_failures > 0 || !m_state.isEmpty() ? sendLater(outcome.error()) : finish(failure(outcome.error()));
@@ -143,7 +186,7 @@ void NodeLogs::end(const Result<CommandOutcome>& outcome) {
     if (!m_began && isMissing && std::exchange(m_limited, false))
         return send();
     if (!m_began && outcome->end == CommandEnd::Exited)
-        return finish(failure(whyNothing(*outcome, *m_frames)));
+        return finish(failure(whyEnded(*outcome, *m_frames)));
     if (m_why == "full"_L1 || m_why == "time"_L1)
         return send();
     if (m_why == "root"_L1)
@@ -154,7 +197,7 @@ void NodeLogs::end(const Result<CommandOutcome>& outcome) {
         handOn();
         return finish(0);
     }
-    sendLater({ErrorKind::Unreachable, u"the connection was lost: %1"_s.arg(outcome->reason)});
+    sendLater(whyEnded(*outcome, *m_frames));
 }
 
 void NodeLogs::sendLater(const Error& why) {
@@ -162,8 +205,18 @@ void NodeLogs::sendLater(const Error& why) {
         return finish(failure(why));
     m_received({{m_environment.name, std::nullopt, nullptr, u"%1; trying again"_s.arg(why.toString()), {}}});
     const int seconds = std::min(30, 1 << std::min(m_failures - 1, 5));
-    QTimer::singleShot(std::chrono::milliseconds(m_failures == 1 ? 200 : seconds * 1000), &m_scope,
-        [self = shared_from_this()] { self->m_stop.stop_requested() ? self->finish(0) : self->send(); });
+    sendAt(std::chrono::steady_clock::now() + std::chrono::milliseconds(m_failures == 1 ? 200 : seconds * 1000));
+}
+
+void NodeLogs::sendAt(std::chrono::steady_clock::time_point when) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(when - std::chrono::steady_clock::now());
+    if (m_run.stop_requested())
+        return finish(0);
+    if (left <= std::chrono::milliseconds(0))
+        return send();
+    // In slices: a person who stops it does not wait for the next try.
+    QTimer::singleShot(std::min(left, std::chrono::milliseconds(250)), &m_scope,
+        [self = shared_from_this(), when] { self->sendAt(when); });
 }
 
 void NodeLogs::finish(Result<int> result) { m_promise.finish(std::move(result)); }

@@ -9,6 +9,7 @@
 #include "core/remote/RemoteShell.h"
 
 #include <functional>
+#include <set>
 
 namespace magkeeper {
 
@@ -32,6 +33,9 @@ private:
     void take(const logs::FollowFrame& frame);
     void end(const Result<CommandOutcome>& outcome);
     void sendLater(const Error& why);
+    void sendAt(std::chrono::steady_clock::time_point when);
+    void problem(const QString& file, const QString& why);
+    [[nodiscard]] bool isOver() const; ///< no log can give anything more
     void finish(Result<int> result);
     [[nodiscard]] StretchRecords& recordsOf(const QString& file);
     void handOn();
@@ -43,6 +47,8 @@ private:
     LogsOrder m_order;
     const logs::Grammars& m_grammars;
     std::stop_token m_stop;
+    std::stop_source m_run; ///< stops the program on the node
+    std::stop_callback<std::function<void()>> m_onStop;
     Received m_received;
     TaskPromise<int> m_promise;
     logs::FollowState m_state;
@@ -53,6 +59,7 @@ private:
     bool m_began = false; ///< the program of this run answered
     bool m_limited = true; ///< `timeout` and `nice` stand in front
     int m_failures = 0; ///< in a row
+    std::set<QString> m_told; ///< problems, each once
 };
 
 } // namespace magkeeper

@@ -7,8 +7,6 @@
 #include "app/services/Services.h"
 #include "core/base/SafeText.h"
 
-#include <QJsonArray>
-
 #include <algorithm>
 
 namespace magkeeper {
@@ -65,7 +63,9 @@ private:
 
     void take(std::vector<FollowedRecord> records) {
         for (FollowedRecord& each : records) {
-            if (!each.notice.isEmpty())
+            if (each.error)
+                tell(*each.error);
+            else if (!each.notice.isEmpty())
                 m_context.console.warn(m_output.notice(each.source, each.notice));
             else if (m_order.groups)
                 m_groups.take(each.record->record());
@@ -100,27 +100,7 @@ private:
 
     void end() {
         printKept();
-        const Console& console = m_context.console;
-        if (m_order.groups && !console.isJson())
-            console.print(
-                groupsReport(m_groups, m_context.services.clock().now()).render(console.width(), console.colour()));
-        else if (console.isJson())
-            printEnd();
-        QList<ExitStatus> statuses;
-        for (const Error& error : m_errors)
-            statuses.append(exitStatusOf(error.kind()));
-        const bool isCancelled = m_context.stop.stop_requested();
-        m_promise.finish(isCancelled ? ExitStatus::Cancelled : statuses.size() == 1 ? statuses[0] : worstOf(statuses));
-    }
-
-    void printEnd() const {
-        QJsonArray errors;
-        for (const Error& error : m_errors)
-            errors.append(toJson(error).value(u"error"_s));
-        QJsonObject end = m_order.groups ? groupsJson(m_groups) : QJsonObject{{u"records"_s, m_records}};
-        end.insert(u"errors"_s, errors);
-        const QJsonObject document = m_order.groups ? end : QJsonObject{{u"end"_s, end}};
-        m_context.console.print(QString::fromUtf8(QJsonDocument(document).toJson(QJsonDocument::Compact)));
+        m_promise.finish(endLogs(m_context, {m_order.groups ? &m_groups : nullptr, m_records, m_errors}));
     }
 
     static constexpr qint64 mostKept = 256LL * 1024 * 1024;
