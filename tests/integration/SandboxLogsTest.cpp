@@ -65,6 +65,27 @@ TEST_F(SandboxLogs, AreReadOfAnEnvironment) {
     EXPECT_EQ(groups.number("groups.0.count"), 2) << groups.both();
 }
 
+TEST_F(SandboxLogs, ThatAreAskedForAndNotThereAreAnError) {
+    addShop({});
+    appendTo(m_path, numberedRecord(1));
+    const Answer typo = m_magctl.json({"logs", "shop", "--file", "var/log/followed/sytsem.log"});
+    EXPECT_EQ(typo.status, 66) << typo.both();
+    EXPECT_THAT(typo.out.toStdString(), HasSubstr("there is no such file"));
+    EXPECT_EQ(typo.err.count("there is no such file"), 1);
+    const Answer format = m_magctl({"logs", "shop", "--format", "mongolog", "--follow"});
+    EXPECT_EQ(format.status, 64) << format.both();
+}
+
+TEST_F(SandboxLogs, ThatAPatternCannotSearchEndTheirFollowing) {
+    addShop({});
+    appendTo(
+        m_path, "[2026-11-20T21:00:00+00:00] main.INFO: " + QByteArray(40'000, 'a') + "! [] []\n" + numberedRecord(1));
+    const Answer answer = m_magctl.json({"logs", "shop", "--file", "var/log/followed/*.log", "--follow", "--since",
+        "2026-11-20T00:00:00Z", "--grep", "(a+a+)+$(?<=b)"});
+    EXPECT_EQ(answer.status, 3) << answer.both();
+    EXPECT_EQ(answer.err.count("too many steps"), 1) << answer.err.toStdString();
+}
+
 TEST_F(SandboxLogs, AreFollowedThroughRotationsWithoutLossOrRepetition) {
     addShop({});
     appendTo(m_path, numberedRecord(++m_number));
