@@ -11,7 +11,7 @@ namespace magkeeper::logs {
 
 /// One frame of the follower's answer. Source: docs/logs.md.
 struct FollowFrame {
-    QByteArray kind; ///< `hello`, `began`, `bytes`, `head`, `known`, `ended`, `gap`, `problem`, `idle`, `end`
+    QByteArray kind; ///< `hello`, `all`, `began`, `bytes`, `head`, `known`, `ended`, `gap`, `problem`, `idle`, `end`
     QJsonObject facts;
     QByteArray bytes;
 };

@@ -86,6 +86,21 @@ TEST_F(SandboxLogs, ThatAPatternCannotSearchEndTheirFollowing) {
     EXPECT_EQ(answer.err.count("too many steps"), 1) << answer.err.toStdString();
 }
 
+TEST_F(SandboxLogs, AreNotSaidToBeOutOfReachWhenPhpDies) {
+    // It says hello and no more.
+    const QString php = m_magctl.path(u"php-that-dies"_s);
+    appendTo(php, "#!/bin/sh\nphp \"$@\" | head -c 150\n");
+    ASSERT_TRUE(QFile(php).setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    addShop({"--php", php});
+    FollowingProcess following(follow());
+    QByteArray said;
+    for (int i = 0; i < 600 && said.count("trying again") < 2; ++i)
+        said += following.waitForError();
+    EXPECT_EQ(following.stop(), 130);
+    EXPECT_THAT(said.toStdString(), HasSubstr("did not run the follower to its end (exit status 0)"));
+    EXPECT_EQ(said.count("the connection was lost"), 0);
+}
+
 TEST_F(SandboxLogs, AreFollowedThroughRotationsWithoutLossOrRepetition) {
     addShop({});
     appendTo(m_path, numberedRecord(++m_number));
