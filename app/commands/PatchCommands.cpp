@@ -175,6 +175,10 @@ CommandTask ask(
     auto library = readPatchLibrary(places, catalogs->patches);
     if (!library)
         return failed(context, library.error());
+    // A rehearsal is of the file's hunks, whatever release the file is for.
+    if (mode == PatchRun::Mode::Rehearsal)
+        for (LibraryPatch& patch : library->patches)
+            patch.file.line.clear();
     for (const QString& note : library->notes)
         context.console.warn(note);
     auto sources = ProbeSources::load();
@@ -200,7 +204,7 @@ CommandTask rehearse(CommandContext& context, const QCommandLineParser& parser) 
     if (path.isEmpty())
         return usageError(context, u"--patch names the file that is rehearsed"_s);
     const auto bytes = contentOf(path);
-    const auto patch = bytes ? parseUnifiedDiff(*bytes) : Result<UnifiedDiff>(failure(bytes.error()));
+    const auto patch = bytes ? libraryPatch(path, *bytes, {}) : Result<LibraryPatch>(failure(bytes.error()));
     if (!patch)
         return failed(context, patch.error().within(path));
     return ask(context, parser, {path}, PatchRun::Mode::Rehearsal);

@@ -138,6 +138,12 @@ TEST_F(SandboxPatches, ARehearsalNamesTheHunksThatWouldFailAndWritesNothing) {
     EXPECT_EQ(readFile(root(folder + u"/Model/A.php"_s)), before);
     put(before, after);
     EXPECT_EQ(m_magctl({"patches", "rehearse", "shop", "--patch", file}).status, 1) << "half of it is there";
+    const QString ofAnotherLine = m_magctl.path(u"249-2026-08-001-CE.patch"_s);
+    ASSERT_TRUE(QFile::copy(file, ofAnotherLine));
+    EXPECT_EQ(m_magctl({"patches", "rehearse", "shop", "--patch", ofAnotherLine}).status, 1) << "its hunks are told";
+    const QString secret = m_magctl.path(u"secret.patch"_s);
+    writeFile(secret, "--- a/app/etc/env.php\n+++ b/app/etc/env.php\n@@ -1 +1 @@\n-a\n+b\n");
+    EXPECT_EQ(m_magctl({"patches", "rehearse", "shop", "--patch", secret}).status, 65) << "it is never read";
     put(before, before);
     const Answer whole = m_magctl({"patches", "rehearse", "shop", "--patch", file});
     EXPECT_EQ(whole.status, 0) << whole.both();
