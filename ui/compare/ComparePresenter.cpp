@@ -69,6 +69,7 @@ ComparePresenter::ComparePresenter(const CompareServices& services, ComparisonKi
 void ComparePresenter::setEnvironment(EnvironmentId id) {
     if (std::exchange(m_id, id) == id)
         return;
+    m_answered = ++m_request; // what is on its way is of the one before
     m_comparison.reset();
     m_firstChoices.clear();
     m_secondChoices.clear();

@@ -209,6 +209,19 @@ TEST_F(CompareTest, ComparesAnewWhenTheEnvironmentWasRead) {
     EXPECT_TRUE(shown(0).contains(u"version"_s));
 }
 
+TEST_F(CompareTest, TakesNoAnswerOfTheEnvironmentBefore) {
+    fleet.read(fleet.add(u"acme · prod"_s), "acme-full");
+    fleet.read(fleet.add(u"acme · stage"_s), "cedar-full");
+    start(ComparisonKind::Drift);
+    view->show();
+    EXPECT_TRUE(presenter->isBusy());
+    view->hide();
+    view->setEnvironment(EnvironmentId::create(fleet.clock));
+    EXPECT_FALSE(presenter->isBusy());
+    TestFleet::settle();
+    EXPECT_TRUE(presenter->rows().empty());
+}
+
 TEST_F(CompareTest, IsCopiedAsMarkdownAndCsv) {
     fleet.read(fleet.add(u"acme · prod"_s), "acme-full");
     fleet.read(fleet.add(u"acme · stage"_s), "cedar-full");
