@@ -20,8 +20,6 @@ using State = MaintenanceSight::State;
 
 namespace {
 
-constexpr int runsLookedAt = 200;
-
 QString stateName(State state) {
     switch (state) {
     case State::Unknown:
@@ -81,11 +79,12 @@ private:
     }
 
     void askRuns() {
-        whenDone(&m_context.scope, m_context.services.workspace().runs().list(m_environment.id, runsLookedAt),
+        whenDone(&m_context.scope, m_context.services.workspace().runs().lastSuccesses(maintenanceSwitches()),
             [self = shared_from_this()](const Result<std::vector<RunRecord>>& runs) {
                 if (!runs)
                     return self->fail(runs.error());
-                self->m_runs = *runs;
+                const auto last = std::ranges::find(*runs, self->m_environment.id, &RunRecord::environmentId);
+                self->m_last = last == runs->end() ? std::nullopt : std::optional(*last);
                 self->askPlans();
             });
     }
@@ -96,8 +95,8 @@ private:
                 if (!plans)
                     return self->fail(plans.error());
                 const auto found = std::ranges::find(*plans, self->m_environment.id, &MaintenancePlan::environmentId);
-                self->print(
-                    maintenanceSight(self->m_snapshot.get(), self->m_runs, found == plans->end() ? nullptr : &*found));
+                self->print(maintenanceSight(self->m_snapshot.get(), self->m_last ? &*self->m_last : nullptr,
+                    found == plans->end() ? nullptr : &*found));
             });
     }
 
@@ -147,7 +146,7 @@ private:
     CommandContext& m_context;
     Environment m_environment;
     DecodedSnapshotPtr m_snapshot;
-    std::vector<RunRecord> m_runs;
+    std::optional<RunRecord> m_last; ///< switch that was done from here
     TaskPromise<ExitStatus> m_promise;
 };
 

@@ -6,25 +6,11 @@ namespace magkeeper {
 
 using namespace Qt::StringLiterals;
 
-namespace {
+QStringList maintenanceSwitches() { return {u"maintenance.enable"_s, u"maintenance.disable"_s}; }
 
-/// The last that we did about it.
-const RunRecord* lastSwitch(const std::vector<RunRecord>& runs) {
-    for (const RunRecord& run : runs) {
-        const bool switches = run.action == "maintenance.enable"_L1 || run.action == "maintenance.disable"_L1;
-        if (switches && run.outcome == RunOutcome::Succeeded)
-            return &run;
-    }
-    return nullptr;
-}
-
-} // namespace
-
-MaintenanceSight maintenanceSight(
-    const DecodedSnapshot* snapshot, const std::vector<RunRecord>& runs, const MaintenancePlan* plan) {
+MaintenanceSight maintenanceSight(const DecodedSnapshot* snapshot, const RunRecord* last, const MaintenancePlan* plan) {
     MaintenanceSight sight;
     const DecodedNode* node = snapshot ? snapshot->primary() : nullptr;
-    const RunRecord* last = lastSwitch(runs);
     const bool weClosed = last && last->action == "maintenance.enable"_L1;
     if (!node || !node->identity.value || !node->identity.value->maintenance.active)
         return sight;

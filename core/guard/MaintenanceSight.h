@@ -30,9 +30,12 @@ struct MaintenanceSight {
     }
 };
 
-/// `runs`: of the environment, newest first; the snapshot and the plan may be null. A reading from before our last
-/// switch says nothing of it. Pure.
+/// The actions that close a shop and open it.
+[[nodiscard]] QStringList maintenanceSwitches();
+
+/// `last`: the environment's last switch that succeeded. Each may be null. A reading from before that switch says
+/// nothing of it. Pure.
 [[nodiscard]] MaintenanceSight maintenanceSight(
-    const DecodedSnapshot* snapshot, const std::vector<RunRecord>& runs, const MaintenancePlan* plan);
+    const DecodedSnapshot* snapshot, const RunRecord* last, const MaintenancePlan* plan);
 
 } // namespace magkeeper

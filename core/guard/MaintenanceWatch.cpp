@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/guard/MaintenanceWatch.h"
 
-#include <algorithm>
-
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -11,7 +9,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::minutes again{1};
-constexpr int runsLookedAt = 500;
 
 } // namespace
 
@@ -29,11 +26,12 @@ MaintenanceWatch::MaintenanceWatch(const Parts& parts, QObject* parent)
 void MaintenanceWatch::load() {
     m_again.start();
     const int question = ++m_question;
-    whenDone(this, m_parts.runs.list({}, runsLookedAt), [this, question](Result<std::vector<RunRecord>> runs) {
+    const auto take = [this, question](const Result<std::vector<RunRecord>>& runs) {
         if (question != m_question || !runs)
             return;
-        m_runs = *std::move(runs);
-        std::erase_if(m_runs, [](const RunRecord& run) { return !run.action.startsWith("maintenance."_L1); });
+        m_switched.clear();
+        for (const RunRecord& run : *runs)
+            m_switched.insert(run.environmentId, run);
         whenDone(this, m_parts.plans.plans(), [this, question](const Result<std::vector<MaintenancePlan>>& plans) {
             if (question != m_question || !plans)
                 return;
@@ -43,19 +41,19 @@ void MaintenanceWatch::load() {
             m_loaded = true;
             look();
         });
-    });
+    };
+    whenDone(this, m_parts.runs.lastSuccesses(maintenanceSwitches()), take);
 }
 
 void MaintenanceWatch::look() {
     QHash<EnvironmentId, MaintenanceSight> sights;
     for (const Environment& environment : m_parts.inventory.environments()) {
-        std::vector<RunRecord> runs;
-        std::ranges::copy_if(m_runs, std::back_inserter(runs),
-            [&](const RunRecord& run) { return run.environmentId == environment.id; });
+        const auto switched = m_switched.constFind(environment.id);
         const auto plan = m_planned.constFind(environment.id);
         const auto latest = m_parts.refresher.reading(environment.id).latest;
         MaintenanceSight sight
-            = maintenanceSight(latest.get(), runs, plan == m_planned.constEnd() ? nullptr : &plan.value());
+            = maintenanceSight(latest.get(), switched == m_switched.constEnd() ? nullptr : &switched.value(),
+                plan == m_planned.constEnd() ? nullptr : &plan.value());
         if (sight.state == MaintenanceSight::State::Closed || sight.state == MaintenanceSight::State::OpenedByOthers)
             sights.insert(environment.id, std::move(sight));
     }

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] Task<EnvironmentId> setUntil(EnvironmentId id, std::optional<Instant> until);
     /// Whether it is overdue and nobody was asked about that yet; the one who is told is to ask.
     [[nodiscard]] bool takeDue(EnvironmentId id);
+    /// Nothing came of the asking: the next look tells it once more.
+    void giveDueBack(EnvironmentId id) { m_asked.remove(id); }
 
 Q_SIGNALS:
     void changed();
@@ -49,7 +51,7 @@ private:
     void tellDue();
 
     Parts m_parts;
-    std::vector<RunRecord> m_runs; ///< newest first
+    QHash<EnvironmentId, RunRecord> m_switched; ///< the last that we did about it
     QHash<EnvironmentId, MaintenancePlan> m_planned;
     QHash<EnvironmentId, MaintenanceSight> m_sights;
     QHash<EnvironmentId, Instant> m_asked; ///< until when it was to be open when somebody was asked

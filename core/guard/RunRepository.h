@@ -33,6 +33,8 @@ public:
 
     /// Newest first, without output; of all environments when it is null.
     [[nodiscard]] virtual Task<std::vector<RunRecord>> list(EnvironmentId environment, int limit) = 0;
+    /// Of each environment the newest success of one of these actions, without output; in no order.
+    [[nodiscard]] virtual Task<std::vector<RunRecord>> lastSuccesses(QStringList actions) = 0;
     /// By its id or the beginning of it (4 characters at least). NotFound; Conflict when several begin like that.
     [[nodiscard]] virtual Task<RunRecord> find(QString id) = 0;
     /// How long the action takes there: the median of the last successes. Nothing: it was never done.

@@ -33,6 +33,11 @@ Task<std::vector<RunRecord>> AsyncRunRepository::list(EnvironmentId environment,
         [storage = m_storage, environment, limit] { return storage->runs().list(environment, limit); });
 }
 
+Task<std::vector<RunRecord>> AsyncRunRepository::lastSuccesses(QStringList actions) {
+    return m_thread.run<std::vector<RunRecord>>(
+        [storage = m_storage, actions = std::move(actions)] { return storage->runs().lastSuccesses(actions); });
+}
+
 Task<RunRecord> AsyncRunRepository::find(QString id) {
     return m_thread.run<RunRecord>([storage = m_storage, id = std::move(id)] { return storage->runs().find(id); });
 }

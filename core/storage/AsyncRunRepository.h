@@ -22,6 +22,7 @@ public:
     [[nodiscard]] Task<RunRecord> end(RunId run, RunEnding ending) override;
     [[nodiscard]] Task<RunRecord> resolve(RunId run, RunOutcome outcome, QString reason, RunOwner who) override;
     [[nodiscard]] Task<std::vector<RunRecord>> list(EnvironmentId environment, int limit) override;
+    [[nodiscard]] Task<std::vector<RunRecord>> lastSuccesses(QStringList actions) override;
     [[nodiscard]] Task<RunRecord> find(QString id) override;
     [[nodiscard]] Task<std::optional<std::chrono::milliseconds>> typicalDuration(
         EnvironmentId environment, QString action) override;

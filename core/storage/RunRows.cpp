@@ -91,6 +91,21 @@ Result<std::vector<RunRecord>> selectRuns(Database& database, EnvironmentId envi
         .transform([&] { return std::move(runs); });
 }
 
+Result<std::vector<RunRecord>> selectLastSuccesses(Database& database, const QStringList& actions) {
+    std::vector<RunRecord> runs;
+    QVariantList values;
+    for (const QString& action : actions)
+        values.append(sqlText(action));
+    const QString marks = QStringList(actions.size(), u"?"_s).join(u", "_s);
+    return database
+        .select(u"SELECT id, environment_id, document, '' FROM (SELECT id, environment_id, document, ROW_NUMBER() OVER "
+                "(PARTITION BY environment_id ORDER BY started_at DESC, id DESC) AS place FROM run "
+                "WHERE outcome = 'succeeded' AND action IN ("_s
+                + marks + u")) AS successes WHERE place = 1"_s,
+            values, [&](const SqlRow& row) { runs.push_back(runFrom(row)); })
+        .transform([&] { return std::move(runs); });
+}
+
 Result<void> insertLock(Database& database, const WriteLock& lock) {
     return database
         .execute(u"INSERT INTO write_lock (environment_id, run_id, taken_at, document) VALUES (?, ?, ?, ?)"_s,

@@ -14,6 +14,8 @@ namespace magkeeper {
 /// By the beginning of its id. NotFound, Conflict.
 [[nodiscard]] Result<RunRecord> selectRunCalled(Database& database, const QString& beginning);
 [[nodiscard]] Result<std::vector<RunRecord>> selectRuns(Database& database, EnvironmentId environment, int limit);
+/// Of each environment the newest success of one of these actions.
+[[nodiscard]] Result<std::vector<RunRecord>> selectLastSuccesses(Database& database, const QStringList& actions);
 [[nodiscard]] Result<void> insertLock(Database& database, const WriteLock& lock);
 /// Busy, naming who holds it and how to go on.
 [[nodiscard]] Error lockHeld(const WriteLock& lock, const QString& environment);

@@ -100,6 +100,10 @@ Result<std::vector<RunRecord>> SqlRunRepository::list(EnvironmentId environment,
     return m_workspace.ready().and_then([&](Database& database) { return selectRuns(database, environment, limit); });
 }
 
+Result<std::vector<RunRecord>> SqlRunRepository::lastSuccesses(const QStringList& actions) {
+    return m_workspace.ready().and_then([&](Database& database) { return selectLastSuccesses(database, actions); });
+}
+
 Result<RunRecord> SqlRunRepository::find(const QString& id) {
     return m_workspace.ready().and_then([&](Database& database) { return selectRunCalled(database, id); });
 }

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] Result<RunRecord> resolve(
         RunId id, RunOutcome outcome, const QString& reason, const RunOwner& who, Instant now);
     [[nodiscard]] Result<std::vector<RunRecord>> list(EnvironmentId environment, int limit);
+    [[nodiscard]] Result<std::vector<RunRecord>> lastSuccesses(const QStringList& actions);
     [[nodiscard]] Result<RunRecord> find(const QString& id);
     [[nodiscard]] Result<std::optional<std::chrono::milliseconds>> typicalDuration(
         EnvironmentId environment, const QString& action);

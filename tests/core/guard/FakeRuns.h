@@ -50,6 +50,7 @@ public:
         return Task<RunRecord>(runs.back());
     }
     Task<std::vector<RunRecord>> list(EnvironmentId, int) override { return Task<std::vector<RunRecord>>(runs); }
+    Task<std::vector<RunRecord>> lastSuccesses(QStringList) override { return Task<std::vector<RunRecord>>(runs); }
     Task<RunRecord> find(QString) override { return Task<RunRecord>(runs.back()); }
     Task<std::optional<std::chrono::milliseconds>> typicalDuration(EnvironmentId, QString) override {
         return Task<std::optional<std::chrono::milliseconds>>(std::optional(std::chrono::milliseconds(1200)));

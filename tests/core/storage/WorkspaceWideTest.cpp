@@ -50,6 +50,31 @@ TEST_P(WorkspaceWideTest, RunsOfAllAreOneListNewestFirst) {
     EXPECT_EQ(valueOf(await(workspace->runs().list(other, 10))).size(), 1U);
 }
 
+TEST_P(WorkspaceWideTest, TellsOfEachEnvironmentWhatWasLastDoneOfSomeActions) {
+    const auto workspace = open();
+    const auto done = [&](EnvironmentId id, const QString& action, RunOutcome outcome = RunOutcome::Succeeded) {
+        const RunRecord run = runOn(id, m_clock, action);
+        EXPECT_TRUE(await(workspace->runs().begin(run, {})));
+        EXPECT_TRUE(await(workspace->runs().end(run.id, endingWith(outcome, m_clock))));
+        m_clock.advance(minutes(1));
+        return run.id;
+    };
+    const QStringList switches{u"maintenance.enable"_s, u"maintenance.disable"_s};
+    EXPECT_TRUE(valueOf(await(workspace->runs().lastSuccesses(switches))).empty());
+    done(shop, u"maintenance.disable"_s);
+    const RunId closed = done(shop, u"maintenance.enable"_s);
+    done(shop, u"maintenance.disable"_s, RunOutcome::Failed);
+    const RunId opened = done(other, u"maintenance.disable"_s);
+    done(other, u"maintenance.allow-ips"_s);
+    for (int run = 0; run < 20; ++run)
+        done(shop, u"cache.flush"_s);
+    const auto last = valueOf(await(workspace->runs().lastSuccesses(switches)));
+    ASSERT_EQ(last.size(), 2U);
+    EXPECT_EQ(std::ranges::find(last, shop, &RunRecord::environmentId)->id, closed);
+    EXPECT_EQ(std::ranges::find(last, other, &RunRecord::environmentId)->id, opened);
+    EXPECT_EQ(last[0].output, QString());
+}
+
 TEST_P(WorkspaceWideTest, ApprovalsAreListedWhileTheyCanBeGivenOrUsed) {
     const auto workspace = open();
     const Approval asked = valueOf(await(workspace->runs().approval(asking(u"setup.upgrade"_s))));

@@ -80,6 +80,17 @@ public:
             run.output.clear();
         return answered<std::vector<RunRecord>>(std::move(own));
     }
+    [[nodiscard]] Task<std::vector<RunRecord>> lastSuccesses(QStringList actions) override {
+        if (failsWith)
+            return answered<std::vector<RunRecord>>(failure(*failsWith));
+        std::vector<RunRecord> last;
+        for (const RunRecord& run : stored) {
+            const bool known = std::ranges::contains(last, run.environmentId, &RunRecord::environmentId);
+            if (!known && run.outcome == RunOutcome::Succeeded && actions.contains(run.action))
+                last.push_back(run);
+        }
+        return answered<std::vector<RunRecord>>(std::move(last));
+    }
     [[nodiscard]] Task<RunRecord> find(QString id) override {
         const auto found
             = std::ranges::find_if(stored, [&](const RunRecord& run) { return run.id.toString().startsWith(id); });
@@ -142,6 +153,7 @@ private:
 class FakeMaintenance final : public MaintenanceRepository {
 public:
     std::map<EnvironmentId, MaintenancePlan> stored;
+    std::optional<Error> failsWith; ///< when something is written
 
     [[nodiscard]] Task<std::vector<MaintenancePlan>> plans() override {
         std::vector<MaintenancePlan> all;
@@ -150,6 +162,8 @@ public:
         return answered<std::vector<MaintenancePlan>>(std::move(all));
     }
     [[nodiscard]] Task<MaintenancePlan> plan(MaintenancePlan plan) override {
+        if (failsWith)
+            return answered<MaintenancePlan>(failure(*failsWith));
         stored.insert_or_assign(plan.environmentId, plan);
         return answered<MaintenancePlan>(plan);
     }
