@@ -96,6 +96,7 @@ void CronPage::connectParts() {
     });
     connect(m_view, &StateView::actionTriggered, this, [this] { m_presenter.readRuns(); });
     connect(m_timeline, &TimelineView::laneChosen, this, &CronPage::chooseJob);
+    connect(m_timeline, &TimelineView::opened, this, &CronPage::openJob);
     connect(m_timeline, &TimelineView::barChosen, this,
         [this](qint64 key) { m_said->setPlainText(m_presenter.runText(key).replace(u'\n', u" · "_s)); });
     if (m_jobs)
@@ -120,6 +121,13 @@ void CronPage::chooseJob(const QString& job) {
         else
             m_jobs->selectKey(job);
     }
+}
+
+/// To its row, with the keyboard.
+void CronPage::openJob(const QString& job) {
+    chooseJob(job);
+    if (m_jobs)
+        m_jobs->setFocus(Qt::OtherFocusReason);
 }
 
 void CronPage::showRuns() {
@@ -154,7 +162,8 @@ std::vector<KeyEntry> CronPage::keys() const {
     const QString group = tr("Cron");
     std::vector<KeyEntry> keys{{group, tr("Wheel, +, −"), tr("Zoom the timeline")},
         {group, tr("Drag, Left, Right"), tr("Pan the timeline")}, {group, tr("0"), tr("The whole window")},
-        {group, tr("Up, Down"), tr("Previous or next job")}, {group, tr("Ctrl+Left, Ctrl+Right"), tr("Run by run")}};
+        {group, tr("Up, Down"), tr("Previous or next job")}, {group, tr("Enter"), tr("To the job's row")},
+        {group, tr("Ctrl+Left, Ctrl+Right"), tr("Run by run")}};
     for (KeyEntry& key : m_page->keys())
         keys.push_back(std::move(key));
     return keys;

@@ -42,6 +42,7 @@ private:
     void connectParts();
     void showRuns();
     void chooseJob(const QString& job);
+    void openJob(const QString& job);
 
     CronPresenter& m_presenter;
     QButtonGroup* m_windows;

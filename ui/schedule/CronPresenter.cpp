@@ -20,10 +20,10 @@ constexpr std::chrono::minutes tolerated{1}; ///< by so much runs may be older t
 
 } // namespace
 
-CronPresenter::CronPresenter(const SchedulePageServices& services, QObject* parent)
-    : ServicePresenter(services.pages, {}, parent)
+CronPresenter::CronPresenter(const ServicePageServices& services, QObject* parent)
+    : ServicePresenter(services, {}, parent)
     , m_services(services)
-    , m_storeNow(std::make_shared<Instant>(services.pages.clock.now()))
+    , m_storeNow(std::make_shared<Instant>(services.clock.now()))
     , m_jobs(cronJobColumns(m_storeNow), [](const CronJobReport& job) { return job.code; })
     , m_timeline(std::make_shared<const Timeline>()) {
     addBlock({u"jobs"_s, tr("Jobs"), &m_jobs, tr("No job is known yet."), {}, Room::Rest});
@@ -68,6 +68,8 @@ void CronPresenter::setWindow(std::chrono::hours window) {
     m_window = window;
     m_stop.request_stop(); // what is on its way is of another window
     m_asked = false;
+    ++m_question;
+    m_readAt.reset();
     readRuns();
 }
 
@@ -86,12 +88,12 @@ void CronPresenter::forget() {
 
 void CronPresenter::readRuns() {
     const Environment* environment = reader().environment();
-    if (m_asked || !environment || !m_services.pages.runner || reader().isPast())
+    if (m_asked || !environment || !m_services.runner || reader().isPast())
         return;
     m_asked = true;
     m_stop = std::stop_source();
     const CronOrder order{.sections = QStringList{u"cron"_s}, .from = {}, .ago = m_window};
-    whenDone(this, readCron(*m_services.pages.runner, m_services.pool, *environment, order, m_stop.get_token()),
+    whenDone(this, readCron(*m_services.runner, m_services.pool, *environment, order, m_stop.get_token()),
         [this, question = ++m_question](const Result<CronReading>& reading) {
             if (question == m_question)
                 takeRuns(reading);
@@ -135,7 +137,7 @@ PageState CronPresenter::runsState() const {
             .sentence = shown ? tr("The runs could not be read anew.") : tr("The runs could not be read."),
             .detail = m_error->toString(),
             .action = m_asked ? QString() : tr("Try again")};
-    if (!shown && (m_asked || m_services.pages.runner))
+    if (!shown && (m_asked || m_services.runner))
         return {.kind = PageState::Kind::Loading, .sentence = tr("Reading the schedule…"), .detail = {}, .action = {}};
     if (!shown || m_timeline->lanes.empty())
         return {.kind = PageState::Kind::Empty,

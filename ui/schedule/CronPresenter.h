@@ -7,19 +7,13 @@
 
 namespace magkeeper {
 
-/// What pages of the schedule stand on. All must outlive them.
-struct SchedulePageServices {
-    ServicePageServices pages;
-    QThreadPool& pool; ///< for what would keep the window waiting
-};
-
 /// The jobs of one environment and their runs in a window of time, read on demand, with what is to be said of them.
 /// Thread: GUI.
 class CronPresenter final : public ServicePresenter {
     Q_OBJECT
 
 public:
-    explicit CronPresenter(const SchedulePageServices& services, QObject* parent = nullptr);
+    explicit CronPresenter(const ServicePageServices& services, QObject* parent = nullptr);
     ~CronPresenter() override;
 
     /// How far back runs are read; what is shown stays until they came.
@@ -55,7 +49,7 @@ private:
     void tellSetting(const DecodedSnapshot* full);
     [[nodiscard]] const CronJobReport* rowOf(const QStringList& keys) const;
 
-    SchedulePageServices m_services;
+    ServicePageServices m_services;
     std::shared_ptr<Instant> m_storeNow;
     ValueTableModel<CronJobReport> m_jobs;
     EnvironmentId m_id; ///< whose runs these are

@@ -170,6 +170,9 @@ void DatabasePresenter::take(const DecodedSnapshot* latest, const DecodedSnapsho
     takeRunning(latest ? newestReading(latest, full, &DecodedSnapshot::database) : nullptr);
     takeTables(full);
     reader().readBefore();
+    if (reader().beforeError())
+        note(Mark::Unknown, tr("How the tables grew is not known: what is stored could not be read."),
+            reader().beforeError()->toString());
 }
 
 void DatabasePresenter::takeRunning(const DatabaseStateReading* reading) {

@@ -177,7 +177,12 @@ void ServicePage::hideActions() { m_foot->hide(); }
 
 void ServicePage::showEvent(QShowEvent* event) {
     EnvironmentSection::showEvent(event);
-    m_presenter.update();
+    m_presenter.setShown(true);
+}
+
+void ServicePage::hideEvent(QHideEvent* event) {
+    EnvironmentSection::hideEvent(event);
+    m_presenter.setShown(false);
 }
 
 TableBlock* ServicePage::blockOf(const QString& id) const {

@@ -28,7 +28,14 @@ ServicePresenter::ServicePresenter(const ServicePageServices& services, QStringL
     , m_now(std::make_shared<Instant>(services.clock.now())) {
     connect(&m_reader, &ServiceReader::changed, this, &ServicePresenter::update);
     connect(&m_ages, &QTimer::timeout, this, &ServicePresenter::update);
-    m_ages.start(ageStep);
+    m_ages.setInterval(ageStep);
+}
+
+void ServicePresenter::setShown(bool shown) {
+    if (!shown)
+        return m_ages.stop();
+    m_ages.start();
+    update();
 }
 
 void ServicePresenter::update() {

@@ -61,8 +61,10 @@ public:
     [[nodiscard]] QString detailsText() const;
     [[nodiscard]] QString detailsToolTip() const { return m_detailsToolTip; }
 
-    /// Takes what is known now. Called by itself, and by the page when it is shown.
+    /// Takes what is known now. Called by itself when that changed.
     void update();
+    /// Ages are told anew, every few seconds, only while somebody looks.
+    void setShown(bool shown);
 
 Q_SIGNALS:
     void changed();
@@ -91,7 +93,7 @@ private:
     std::vector<Note> m_notes;
     std::vector<Button> m_buttons;
     QString m_detailsToolTip;
-    QTimer m_ages;
+    QTimer m_ages{this};
 };
 
 /// The newest reading of a section that was asked for; null: none was.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/ServiceReader.h"
 
+#include "core/base/Work.h"
+
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -66,6 +68,8 @@ void ServiceReader::forget() {
     m_pastFull.reset();
     m_before = {};
     m_beforeAt.reset();
+    m_beforeError.reset();
+    ++m_beforeQuestion;
     m_comparedAt.reset();
 }
 
@@ -76,21 +80,33 @@ void ServiceReader::readDetails() {
     const ProbeOrder order{.level = ProbeLevel::Quick, .sections = m_sections, .previous = reading().latest};
     whenDone(this, m_services.runner->probe(*environment(), order, m_stop.get_token()),
         [this, question = ++m_question](const Result<ProbeResult>& result) {
-            if (question == m_question)
-                takeDetails(result);
+            if (question != m_question)
+                return;
+            if (!result)
+                return takeDetails(failure(result.error()), {});
+            decodeDetails(result->snapshot);
         });
     Q_EMIT changed();
 }
 
+void ServiceReader::decodeDetails(const SnapshotPtr& snapshot) {
+    const auto work = [snapshot]() -> Result<ServiceDetails> { return decodeServiceDetails(*snapshot); };
+    whenDone(this, runIn(m_services.pool, work),
+        [this, question = m_question, at = snapshot->takenAt](const Result<ServiceDetails>& details) {
+            if (question == m_question)
+                takeDetails(details, at);
+        });
+}
+
 /// What was known stays beside an error.
-void ServiceReader::takeDetails(const Result<ProbeResult>& result) {
+void ServiceReader::takeDetails(const Result<ServiceDetails>& details, Instant at) {
     m_asked = false;
     m_detailsError.reset();
-    if (result) {
-        m_details = decodeServiceDetails(*result->snapshot);
-        m_detailsAt = result->snapshot->takenAt;
+    if (details) {
+        m_details = *details;
+        m_detailsAt = at;
     } else {
-        m_detailsError = result.error();
+        m_detailsError = details.error();
     }
     Q_EMIT changed();
 }
@@ -101,14 +117,41 @@ void ServiceReader::readBefore() {
         return;
     m_comparedAt = full->source->takenAt;
     whenDone(this, m_services.snapshots.baseline(m_id, ProbeLevel::Full, *m_comparedAt - longAgo, *m_comparedAt),
-        [this, id = m_id](const Result<SnapshotPtr>& before) {
-            if (id != m_id || !before || !*before)
+        [this, question = ++m_beforeQuestion](const Result<SnapshotPtr>& before) {
+            if (question != m_beforeQuestion)
                 return;
-            const auto found = (*before)->shared.find(u"database"_s);
-            m_before = decodeDatabaseState(found == (*before)->shared.end() ? nullptr : &found->second);
-            m_beforeAt = (*before)->takenAt;
-            Q_EMIT changed();
+            if (!before)
+                return takeBefore(failure(before.error()));
+            decodeBefore(*before, question);
         });
+}
+
+void ServiceReader::decodeBefore(const SnapshotPtr& snapshot, int question) {
+    const auto work = [snapshot]() -> Result<Before> {
+        if (!snapshot)
+            return Before();
+        const auto found = snapshot->shared.find(u"database"_s);
+        return Before{
+            decodeDatabaseState(found == snapshot->shared.end() ? nullptr : &found->second), snapshot->takenAt};
+    };
+    whenDone(this, runIn(m_services.pool, work), [this, question](const Result<Before>& before) {
+        if (question == m_beforeQuestion)
+            takeBefore(before);
+    });
+}
+
+/// What could not be read is asked for again when the page is next filled; not at once, for that would go in circles.
+void ServiceReader::takeBefore(const Result<Before>& before) {
+    m_beforeError.reset();
+    if (before) {
+        m_before = before->state;
+        m_beforeAt = before->at;
+    } else {
+        m_beforeError = before.error();
+    }
+    Q_EMIT changed();
+    if (!before)
+        m_comparedAt.reset();
 }
 
 } // namespace magkeeper

@@ -10,6 +10,8 @@
 
 #include <stop_token>
 
+class QThreadPool;
+
 namespace magkeeper {
 
 /// What pages of services stand on. All must outlive them.
@@ -19,6 +21,7 @@ struct ServicePageServices {
     ProbeRunner* runner; ///< null: nothing can be read on demand
     SnapshotRepository& snapshots;
     const Clock& clock;
+    QThreadPool& pool; ///< for what would keep the window waiting
 };
 
 /// What one environment's services said: in the newest readings, in an older full one to compare with, and what was
@@ -52,6 +55,7 @@ public:
     void readBefore();
     [[nodiscard]] const DatabaseStateReading& before() const { return m_before; }
     [[nodiscard]] std::optional<Instant> beforeAt() const { return m_beforeAt; }
+    [[nodiscard]] const std::optional<Error>& beforeError() const { return m_beforeError; } ///< of the last asking
 
     void refresh(ProbeLevel level) { m_services.refresher.refresh(m_id, level); }
 
@@ -60,7 +64,14 @@ Q_SIGNALS:
 
 private:
     void forget();
-    void takeDetails(const Result<ProbeResult>& result);
+    struct Before {
+        DatabaseStateReading state;
+        std::optional<Instant> at; ///< nothing: there is no older snapshot
+    };
+    void decodeDetails(const SnapshotPtr& snapshot);
+    void takeDetails(const Result<ServiceDetails>& details, Instant at);
+    void decodeBefore(const SnapshotPtr& snapshot, int question);
+    void takeBefore(const Result<Before>& before);
 
     ServicePageServices m_services;
     QStringList m_sections; ///< that are asked for by name
@@ -75,6 +86,8 @@ private:
     std::optional<Error> m_detailsError;
     DatabaseStateReading m_before;
     std::optional<Instant> m_beforeAt;
+    std::optional<Error> m_beforeError;
+    int m_beforeQuestion = 0; ///< as m_question, of what was before
     std::optional<Instant> m_comparedAt; ///< the full snapshot that `before` is older than
 };
 

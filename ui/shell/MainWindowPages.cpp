@@ -92,8 +92,8 @@ OverviewPage* MainWindow::makeOverview(QWidget* parent) {
 
 /// What runs beside Magento; buttons lead to the action that helps, with its arguments, where the window may write.
 void MainWindow::addServices(OverviewPage& page) {
-    const ServicePageServices services{
-        m_services.inventory, m_services.refresher, m_services.runner, m_services.snapshots, m_services.clock};
+    const ServicePageServices services{m_services.inventory, m_services.refresher, m_services.runner,
+        m_services.snapshots, m_services.clock, m_services.pool};
     const auto add = [&](const QString& id, const QString& title, auto make, const QString& after = {}) {
         const auto section = [this, id, title, make, services](QWidget* parent) {
             auto* made = new ServicePage(id, title, make(services), parent);
@@ -119,7 +119,7 @@ void MainWindow::addServices(OverviewPage& page) {
 }
 
 EnvironmentSection* MainWindow::makeCron(const ServicePageServices& services, QWidget* parent) {
-    auto* section = new CronPage(new CronPresenter({services, m_services.pool}), parent);
+    auto* section = new CronPage(new CronPresenter(services), parent);
     followWalk(section->page());
     connect(section, &CronPage::actionWanted, this, [this](const ActionChoice& choice) {
         if (m_operate)
@@ -133,10 +133,12 @@ void MainWindow::followWalk(ServicePage& section) {
     if (!m_operate)
         section.hideActions();
     OverviewPresenter& overview = m_overview->presenter();
-    connect(&overview, &OverviewPresenter::changed, &section, [&section, &overview] {
+    const auto follow = [&section, &overview] {
         const auto& shown = overview.walk().shown();
         section.presenter().reader().showPast(shown ? shown->latest : nullptr, shown ? shown->full : nullptr);
-    });
+    };
+    connect(&overview, &OverviewPresenter::changed, &section, follow);
+    connect(m_overview, &OverviewPage::sectionMade, &section, follow); // it may be made while a stored state is shown
 }
 
 void MainWindow::addComparisons(OverviewPage& page) {

@@ -74,8 +74,8 @@ protected:
     QString host;
     QByteArray cron;
     std::optional<ActionChoice> wanted;
-    CronPage page{new CronPresenter(
-        {{fleet.inventory, fleet.refresher, &fleet.runner, fleet.snapshots, fleet.clock}, fleet.pool})};
+    CronPage page{
+        new CronPresenter({fleet.inventory, fleet.refresher, &fleet.runner, fleet.snapshots, fleet.clock, fleet.pool})};
 };
 
 } // namespace
@@ -135,6 +135,28 @@ TEST_F(CronPageTest, ReadsAnotherWindowAndKeepsWhatIsShownUntilItCame) {
     EXPECT_TRUE(fleet.shells.at(host).commands().back().input.contains("'ago' => 259200"));
 }
 
+TEST_F(CronPageTest, AWindowThatIsChosenInThePastIsReadWhenNowIsShownAgain) {
+    show();
+    const size_t asked = fleet.shells.at(host).commands().size();
+    const DecodedSnapshotPtr then = presenter().reader().reading().latest;
+    presenter().reader().showPast(then, then);
+    page.findChild<QToolButton*>(u"cronWindow72"_s)->click();
+    EXPECT_EQ(fleet.shells.at(host).commands().size(), asked);
+    presenter().reader().showPast(nullptr, nullptr);
+    ASSERT_TRUE(waitUntil([&] { return fleet.shells.at(host).commands().size() > asked; }));
+    EXPECT_TRUE(fleet.shells.at(host).commands().back().input.contains("'ago' => 259200"));
+    EXPECT_TRUE(waitUntil([&] { return !presenter().isReading(); }));
+}
+
+TEST_F(CronPageTest, EnterOnALaneLeadsToItsRow) {
+    show();
+    page.activateWindow();
+    timeline().choose(u"consumers_runner"_s);
+    Q_EMIT timeline().opened(u"indexer_reindex_all_invalid"_s);
+    EXPECT_EQ(jobs().selectedKeys(), QStringList{u"indexer_reindex_all_invalid"_s});
+    EXPECT_TRUE(waitUntil([&] { return jobs().hasFocus(); }));
+}
+
 TEST_F(CronPageTest, HasTheFiveStates) {
     EXPECT_EQ(presenter().runsState().kind, PageState::Kind::Loading);
     answers(R"({"section":"cron_runs","ok":false,"ms":1,"error":{"kind":"Unreachable","text":"no database"}})");
@@ -161,7 +183,7 @@ TEST(IndexersPage, ExplainsWhatAnIndexIsAtAndLeadsToTheLeastHarmfulWayOut) {
     fleet.read(environment, "acme-full");
     fleet.load();
     auto* presenter = new IndexersPresenter(
-        ServicePageServices{fleet.inventory, fleet.refresher, &fleet.runner, fleet.snapshots, fleet.clock});
+        ServicePageServices{fleet.inventory, fleet.refresher, &fleet.runner, fleet.snapshots, fleet.clock, fleet.pool});
     ServicePage page(u"indexers"_s, u"Indexers"_s, presenter);
     std::optional<ActionChoice> wanted;
     QObject::connect(&page, &ServicePage::actionWanted, &page, [&](const ActionChoice& choice) { wanted = choice; });

@@ -98,8 +98,8 @@ public:
     QString host;
     std::optional<ActionChoice> wanted;
     ServicePage page{u"tested"_s, u"Tested"_s,
-        new Presenter(
-            ServicePageServices{fleet.inventory, fleet.refresher, &fleet.runner, fleet.snapshots, fleet.clock})};
+        new Presenter(ServicePageServices{
+            fleet.inventory, fleet.refresher, &fleet.runner, fleet.snapshots, fleet.clock, fleet.pool})};
 };
 
 ConsumerRow consumer(Shown<QueuesPresenter>& shown, const QString& name) {
@@ -245,6 +245,33 @@ TEST(DatabasePage, TellsGrowthSinceAnOlderSnapshot) {
     again.page.presenter().setEnvironment({});
     again.page.presenter().setEnvironment(again.id);
     EXPECT_TRUE(waitUntil([&] { return again.cell(u"tables"_s, 0, u"growth"_s) == u"0"_s; }));
+}
+
+TEST(DatabasePage, SaysThatWhatWasBeforeCouldNotBeReadAndAsksAgain) {
+    Shown<DatabasePresenter> shown;
+    const auto older
+        = recordedSnapshot(shown.fleet.named(u"acme · prod"_s), "acme-full", testNow - std::chrono::hours(24 * 8));
+    shown.fleet.snapshots.stored.push_back(older);
+    shown.fleet.snapshots.historyFailsWith = Error(ErrorKind::StorageFailed, u"history.db is damaged"_s);
+    shown.page.setEnvironment(EnvironmentId::create(shown.fleet.clock));
+    shown.page.setEnvironment(shown.id);
+    ServiceReader& reader = shown.presenter().reader();
+    ASSERT_TRUE(waitUntil([&] { return reader.beforeError().has_value(); }));
+    EXPECT_FALSE(shown.presenter().notes().empty());
+    shown.fleet.snapshots.historyFailsWith.reset();
+    shown.presenter().update();
+    EXPECT_TRUE(waitUntil([&] { return reader.beforeAt().has_value() && !reader.beforeError(); }));
+}
+
+TEST(ServicePage, TellsAgesAnewOnlyWhileSomebodyLooks) {
+    Shown<CachesPresenter> shown;
+    const auto* ages = shown.presenter().findChild<QTimer*>();
+    ASSERT_TRUE(ages);
+    EXPECT_TRUE(ages->isActive());
+    shown.page.hide();
+    EXPECT_FALSE(ages->isActive());
+    shown.page.show();
+    EXPECT_TRUE(ages->isActive());
 }
 
 TEST(ServicesPage, ShowsWhatFillsRedisAndWhoStandsInFront) {
