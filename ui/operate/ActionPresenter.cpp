@@ -46,6 +46,7 @@ void ActionPresenter::setEnvironment(EnvironmentId id) {
     if (id == m_id)
         return;
     m_id = id;
+    m_maintenanceError.reset();
     choose({}); // nothing that was typed for one environment may be done to another
 }
 
@@ -242,9 +243,10 @@ void ActionPresenter::dismiss() { m_services.live.dismiss(m_id); }
 
 void ActionPresenter::setMaintenanceUntil(std::optional<std::chrono::minutes> duration) {
     const auto until = duration ? std::optional<Instant>(now() + *duration) : std::nullopt;
-    whenDone(this, m_services.maintenance.setUntil(m_id, until), [this](const Result<EnvironmentId>& set) {
-        if (!set)
-            m_planError = set.error();
+    whenDone(this, m_services.maintenance.setUntil(m_id, until), [this, id = m_id](const Result<EnvironmentId>& set) {
+        if (id != m_id)
+            return;
+        m_maintenanceError = set ? std::nullopt : std::optional(set.error());
         Q_EMIT changed();
     });
 }

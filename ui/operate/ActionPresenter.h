@@ -69,6 +69,8 @@ public:
     [[nodiscard]] MaintenanceSight maintenance() const { return m_services.maintenance.sight(m_id); }
     /// So long from now on the shop should be closed at most; nothing: nobody knows.
     void setMaintenanceUntil(std::optional<std::chrono::minutes> duration);
+    /// Why that could not be kept, the last time.
+    [[nodiscard]] const std::optional<Error>& maintenanceError() const { return m_maintenanceError; }
     [[nodiscard]] Instant now() const { return m_services.clock.now(); }
 
 Q_SIGNALS:
@@ -95,6 +97,7 @@ private:
     std::optional<WritePlan> m_plan;
     std::optional<Error> m_planError;
     std::optional<Error> m_stealError;
+    std::optional<Error> m_maintenanceError;
     int m_question = 0;
 };
 

@@ -136,7 +136,10 @@ void ActionsPage::showAll() {
     m_right->setCurrentWidget(m_presenter.live() ? static_cast<QWidget*>(m_run) : m_panel);
 }
 
-void ActionsPage::setEnvironment(EnvironmentId id) { m_presenter.setEnvironment(id); }
+void ActionsPage::setEnvironment(EnvironmentId id) {
+    m_maintenance->cancel(); // it asks about the one before
+    m_presenter.setEnvironment(id);
+}
 
 bool ActionsPage::closeInspector() { return m_maintenance->cancel() || m_panel->cancel() || m_run->cancelQuestion(); }
 

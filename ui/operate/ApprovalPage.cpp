@@ -80,8 +80,8 @@ void ApprovalPage::focusContent() { m_table->setFocus(); }
 bool ApprovalPage::closeInspector() {
     if (m_form->cancel())
         return true;
-    const bool open = m_answer->isVisible();
-    m_answer->hide();
+    const bool open = m_presenter.answer().has_value();
+    m_presenter.forgetAnswer();
     return open;
 }
 
@@ -90,7 +90,9 @@ void ApprovalPage::showAll() {
     m_header->setSentence(m_presenter.summary());
     m_approve->setEnabled(m_presenter.isOpen(chosen()));
     const auto& answer = m_presenter.answer();
-    if (answer)
+    if (!answer)
+        m_answer->hide();
+    else
         m_answer->showMessage(answer->has_value() ? Mark::Ok : Mark::Warning, m_presenter.answerText());
 }
 

@@ -5,8 +5,8 @@
 #include "core/base/SafeText.h"
 #include "core/text/FaultText.h"
 #include "core/text/Quantity.h"
+#include "ui/operate/RunWords.h"
 
-#include <QJsonArray>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -46,7 +46,7 @@ std::vector<Column<Approval>> approvalColumns() {
         {{.id = u"action"_s, .title = ApprovalPresenter::tr("Action"), .width = 20},
             [](const Approval& each) { return textCell(each.action, Cell::Tone::Strong); }, {}},
         {{.id = u"arguments"_s, .title = ApprovalPresenter::tr("With"), .width = 20, .stretch = 1, .rank = 1},
-            [](const Approval& each) { return textCell(argumentText(each.arguments), Cell::Tone::Fixed); }, {}},
+            [](const Approval& each) { return textCell(argumentsText(each.arguments), Cell::Tone::Fixed); }, {}},
         {{.id = u"by"_s, .title = ApprovalPresenter::tr("Asked by"), .width = 14},
             [](const Approval& each) { return textCell(each.requestedBy); }, {}},
         {{.id = u"reason"_s, .title = ApprovalPresenter::tr("Why"), .width = 22, .stretch = 2, .rank = 2},
@@ -55,15 +55,6 @@ std::vector<Column<Approval>> approvalColumns() {
 }
 
 } // namespace
-
-QString argumentText(const QJsonObject& arguments) {
-    QStringList words;
-    for (auto it = arguments.begin(); it != arguments.end(); ++it)
-        words << (it.value().isArray()  ? it.value().toVariant().toStringList().join(u' ')
-                : it.value().isObject() ? u"***"_s
-                                        : it.value().toString());
-    return words.join(u' ');
-}
 
 ApprovalPresenter::ApprovalPresenter(RunRepository& runs, const Clock& clock, QObject* parent)
     : QObject(parent)
@@ -119,7 +110,7 @@ QString ApprovalPresenter::question(const QString& key) const {
     const Approval* approval = find(key);
     if (!approval)
         return {};
-    const QString with = argumentText(approval->arguments);
+    const QString with = argumentsText(approval->arguments);
     const QString action = with.isEmpty() ? approval->action : approval->action + u' ' + with;
     return safeText(tr("Let %1 do %2 on %3").arg(approval->requestedBy, action, placeText(*approval)));
 }
@@ -136,6 +127,11 @@ void ApprovalPresenter::approve(const QString& key, const QString& typedName) {
         Q_EMIT changed();
         load();
     });
+}
+
+void ApprovalPresenter::forgetAnswer() {
+    m_answer.reset();
+    Q_EMIT changed();
 }
 
 QString ApprovalPresenter::answerText() const {

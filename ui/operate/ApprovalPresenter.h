@@ -33,6 +33,7 @@ public:
     void approve(const QString& key, const QString& typedName);
     [[nodiscard]] const std::optional<Result<Approval>>& answer() const { return m_answer; }
     [[nodiscard]] QString answerText() const; ///< empty: nothing was answered yet
+    void forgetAnswer(); ///< it was read
 
 Q_SIGNALS:
     void changed();
@@ -45,8 +46,5 @@ private:
     std::optional<Result<Approval>> m_answer;
     int m_question = 0;
 };
-
-/// `catalog_product_price`, or several words; without secrets.
-[[nodiscard]] QString argumentText(const QJsonObject& arguments);
 
 } // namespace magkeeper

@@ -34,7 +34,8 @@ MaintenanceBar::MaintenanceBar(ActionPresenter& presenter, QWidget* parent)
     , m_presenter(presenter)
     , m_banner(new Banner(u"maintenanceBanner"_s, this))
     , m_until(new QPushButton(tr("Until when…"), this))
-    , m_form(new InlineForm(u"maintenanceForm"_s, this)) {
+    , m_form(new InlineForm(u"maintenanceForm"_s, this))
+    , m_fault(new Banner(u"maintenanceFault"_s, this)) {
     setObjectName(u"maintenanceBar"_s);
     m_until->setObjectName(u"maintenanceUntil"_s);
     m_until->setToolTip(tr("Asks everybody who has a window open then whether the shop should be opened"));
@@ -47,6 +48,7 @@ MaintenanceBar::MaintenanceBar(ActionPresenter& presenter, QWidget* parent)
     column->setSpacing(space::control);
     column->addLayout(row);
     column->addWidget(m_form);
+    column->addWidget(m_fault);
     connect(&presenter, &ActionPresenter::changed, this, &MaintenanceBar::showAll);
     connect(m_banner, &Banner::actionTriggered, this, &MaintenanceBar::openWanted);
     connect(m_until, &QPushButton::clicked, this, &MaintenanceBar::ask);
@@ -74,11 +76,16 @@ void MaintenanceBar::showAll() {
     const MaintenanceSight sight = m_presenter.maintenance();
     const Instant now = m_presenter.now();
     const QString text = maintenanceText(sight, now);
+    const auto& fault = m_presenter.maintenanceError();
     const bool closed = sight.state == MaintenanceSight::State::Closed;
-    setVisible(!text.isEmpty());
+    setVisible(!text.isEmpty() || fault);
     m_until->setVisible(closed);
+    if (fault)
+        m_fault->showMessage(Mark::Warning, tr("When it should be open again could not be kept."), fault->toString());
+    else
+        m_fault->hide();
     if (text.isEmpty())
-        return;
+        return m_banner->hide();
     m_banner->showMessage(maintenanceMark(sight, now), text, maintenanceDetail(sight, now),
         closed ? tr("Open the shop again…") : QString());
 }

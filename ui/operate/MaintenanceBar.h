@@ -35,6 +35,7 @@ private:
     Banner* m_banner;
     QPushButton* m_until;
     InlineForm* m_form;
+    Banner* m_fault;
 };
 
 } // namespace magkeeper

@@ -157,13 +157,21 @@ void OperatePages::askWhetherToOpen(EnvironmentId id, Questions& questions) {
             .confirm = tr("Open the shop again…"),
             .tone = Question::Tone::Plain}),
         [this, id](const Result<Answer>& answer) {
-            if (answer.value_or(Answer::Cancelled) != Answer::Confirmed) {
-                whenDone(this, m_services.maintenance.setUntil(id, m_services.clock.now() + later),
-                    [](const Result<EnvironmentId>&) { });
-                return;
-            }
+            if (answer.value_or(Answer::Cancelled) != Answer::Confirmed)
+                return putOff(id);
             m_window.go(MainWindow::overviewPlace(id.toString()));
             chooseAction(u"maintenance.disable"_s);
+        });
+}
+
+/// What could not be put off comes again by itself, as soon as it is looked at.
+void OperatePages::putOff(EnvironmentId id) {
+    whenDone(this, m_services.maintenance.setUntil(id, m_services.clock.now() + later),
+        [this, id](const Result<EnvironmentId>& set) {
+            if (set)
+                return;
+            m_services.maintenance.giveDueBack(id);
+            m_window.tell(set.error());
         });
 }
 

@@ -53,6 +53,7 @@ private:
     void chooseForFinding(const QString& finding);
     void tellFleet(FleetPresenter& fleet) const;
     void askWhetherToOpen(EnvironmentId id, Questions& questions);
+    void putOff(EnvironmentId id);
     [[nodiscard]] bool isShown() const; ///< an environment is
     [[nodiscard]] std::vector<PaletteEntry> entries();
 

@@ -384,6 +384,27 @@ TEST_F(ActionsTest, AClosedShopTakesUntilWhenItIsToBeClosed) {
     EXPECT_TRUE(operate.sent().empty()) << "nothing is done to the store by it";
 }
 
+TEST_F(ActionsTest, UntilWhenSaysThatItCouldNotBeKept) {
+    closeShop();
+    operate.plans.failsWith = Error(ErrorKind::StorageFailed, u"disk full"_s);
+    part<QPushButton>(u"maintenanceUntil"_s)->click();
+    part<QPushButton>(u"maintenanceFormConfirm"_s)->click();
+    auto* fault = part<Banner>(u"maintenanceFault"_s);
+    ASSERT_TRUE(waitUntil([&] { return fault->isVisible(); }));
+    EXPECT_FALSE(presenter.planError()) << "it says nothing of the action that is chosen";
+    operate.plans.failsWith.reset();
+    part<QPushButton>(u"maintenanceUntil"_s)->click();
+    part<QPushButton>(u"maintenanceFormConfirm"_s)->click();
+    EXPECT_TRUE(waitUntil([&] { return !fault->isVisible(); }));
+}
+
+TEST_F(ActionsTest, UntilWhenIsNotAskedAnyMoreWhenAnotherEnvironmentIsShown) {
+    closeShop();
+    part<QPushButton>(u"maintenanceUntil"_s)->click();
+    page.setEnvironment(EnvironmentId::create(operate.fleet.clock));
+    EXPECT_TRUE(part<InlineForm>(u"maintenanceForm"_s)->isHidden());
+}
+
 TEST_F(ActionsTest, AShopThatIsClosedTooLongAsksOnce) {
     closeShop();
     operate.plans.stored[operate.id] = {operate.id, testNow + std::chrono::minutes(5), {}, testNow};

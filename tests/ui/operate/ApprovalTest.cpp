@@ -12,6 +12,7 @@
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <gtest/gtest.h>
@@ -93,6 +94,12 @@ TEST_F(ApprovalTest, IsGivenByTypingTheNameOfTheEnvironment) {
     EXPECT_TRUE(said().startsWith(u"anna may do setup.upgrade on acme · prod until"_s)) << qPrintable(said());
     ASSERT_TRUE(waitUntil([&] { return !presenter.isOpen(approval.id.toString()); }));
     EXPECT_FALSE(button().isEnabled()) << "it was answered";
+    EXPECT_TRUE(page.closeInspector());
+    QSignalSpy again(&presenter, &ApprovalPresenter::changed);
+    presenter.load();
+    ASSERT_TRUE(waitUntil([&] { return again.count() > 0; }));
+    EXPECT_TRUE(page.findChild<Banner*>(u"approvalAnswer"_s)->isHidden()) << "what was read does not come back";
+    EXPECT_FALSE(page.closeInspector());
 }
 
 TEST_F(ApprovalTest, IsNotGivenWithAnotherName) {
