@@ -176,13 +176,13 @@ void OverviewPage::sectionCame(QWidget* section) {
 void OverviewPage::setEnvironment(EnvironmentId id) {
     if (id == m_presenter.environmentId())
         return;
+    showSection(u"overview"); // what is in sight reads from the store at once
     m_presenter.setEnvironment(id);
     for (QWidget* made : m_stack->made()) {
         if (auto* section = qobject_cast<EnvironmentSection*>(made))
             section->setEnvironment(id);
     }
     Q_EMIT environmentChanged(id);
-    showSection(u"overview");
 }
 
 void OverviewPage::put(
@@ -298,14 +298,13 @@ void OverviewPage::openFinding(const QString& key) {
     const FindingRow* row = m_presenter.finding(key);
     if (!row) // the heading of those that are muted
         return m_presenter.setMutedFolded(false);
-    const std::optional<size_t> table = m_presenter.tableOf(row->section);
-    showSection(table ? m_presenter.tables()[*table].id : placeOf(row->section));
+    showSection(placeOf(row->section));
 }
 
-/// What has no table of its own is shown by a section of somebody else's making, or by its card.
+/// The section of this page that shows what a section of the probe says; what none shows is in its card.
 QString OverviewPage::placeOf(const QString& section) const {
     const bool service = section == "redis"_L1 || section == "php"_L1;
-    const QString place = service ? u"services"_s : section;
+    const QString place = service ? u"services"_s : section == "queue"_L1 ? u"queues"_s : section;
     return m_stack->has(place) ? place : u"overview"_s;
 }
 
@@ -344,15 +343,29 @@ void OverviewPage::showFault(size_t at) {
         banner->showMessage(Mark::Unknown, fault);
 }
 
-/// How many rows each has, and the worst that was found there.
+QString OverviewPage::countOf(const QString& section) const {
+    const auto& tables = m_presenter.tables();
+    const auto table = std::ranges::find(tables, section, &OverviewPresenter::Table::id);
+    if (table == tables.end())
+        return {};
+    const int rows
+        = section == "findings"_L1 ? static_cast<int>(m_presenter.findings().size()) : table->model->rowCount();
+    return rows > 0 ? QLocale().toString(rows) : QString();
+}
+
+/// How many rows each has, and the worst that leads there.
 void OverviewPage::describeSections() {
-    for (const OverviewPresenter::Table& table : m_presenter.tables()) {
-        const int rows
-            = table.id == "findings"_L1 ? static_cast<int>(m_presenter.findings().size()) : table.model->rowCount();
-        const Severity worst = m_presenter.worstOf(table.id);
-        const Mark mark = worst > Severity::Notice ? magkeeper::markOf(worst) : Mark::None;
-        m_sections->describe(m_sections->sectionOf(table.id), rows > 0 ? QLocale().toString(rows) : QString(), mark,
-            mark == Mark::None ? QString() : severityWord(worst));
+    QHash<QString, Severity> worst;
+    for (const FindingRow& row : m_presenter.findings()) {
+        for (const QString& place : {placeOf(row.section), u"findings"_s})
+            worst[place] = std::max(worst.value(place), row.severity);
+    }
+    worst.remove(u"overview"_s); // its first card says it
+    for (int section = 0; section < m_sections->count(); ++section) {
+        const QString id = m_sections->idOf(section);
+        const Severity there = worst.value(id);
+        const Mark mark = there > Severity::Notice ? magkeeper::markOf(there) : Mark::None;
+        m_sections->describe(section, countOf(id), mark, mark == Mark::None ? QString() : severityWord(there));
     }
     NodeComparison nodes = m_presenter.nodes();
     const int differences = nodes.differences;

@@ -79,6 +79,7 @@ private:
     void addFindingActions(DataTable& findings);
     void showPast();
     void describeSections();
+    [[nodiscard]] QString countOf(const QString& section) const; ///< empty: it has no rows to count
     void sectionChanged();
     void put(
         const QString& id, const QString& title, std::function<QWidget*(QWidget*)> make, const QString& after = {});

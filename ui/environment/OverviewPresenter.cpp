@@ -258,24 +258,8 @@ void OverviewPresenter::takeHealth() {
     m_healthMark = health ? markOf(health->worst) : Mark::None;
 }
 
-std::optional<size_t> OverviewPresenter::tableOf(const QString& section) const {
-    const QString id = section == "queue"_L1 ? u"queues"_s : section;
-    const auto found = std::ranges::find(m_tables, id, &Table::id);
-    return found == m_tables.end() ? std::nullopt : std::optional(static_cast<size_t>(found - m_tables.begin()));
-}
-
 NodeComparison OverviewPresenter::nodes() const {
     return m_shown ? compareNodes(*m_shown, m_shownFull.get(), *m_now) : NodeComparison();
-}
-
-Severity OverviewPresenter::worstOf(const QString& table) const {
-    Severity worst = Severity::Ok;
-    for (const FindingRow& row : findings()) {
-        const auto at = tableOf(row.section);
-        if (table == "findings"_L1 || (at && m_tables[*at].id == table))
-            worst = std::max(worst, row.severity);
-    }
-    return worst;
 }
 
 const FindingRow* OverviewPresenter::finding(const QString& key) const {

@@ -81,10 +81,6 @@ public:
     /// What can be marked: the findings of these keys, none in the past.
     [[nodiscard]] std::vector<MarkTarget> targets(const QStringList& keys) const;
     void setMutedFolded(bool folded) { m_findings.setFolded(folded); }
-    /// The table that shows what a section says; nothing when none does.
-    [[nodiscard]] std::optional<size_t> tableOf(const QString& section) const;
-    /// The worst that was found about what a table shows; of the findings' own table the worst of all.
-    [[nodiscard]] Severity worstOf(const QString& table) const;
     /// The finding of that key; null: it is gone.
     [[nodiscard]] const FindingRow* finding(const QString& key) const;
 

@@ -11,15 +11,18 @@
 #include "ui/operate/AuditPage.h"
 #include "ui/operate/RunsPage.h"
 #include "ui/preferences/PreferenceStore.h"
+#include "ui/schedule/CronPage.h"
 #include "ui/services/ServicePage.h"
 #include "ui/shell/CommandPalette.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/PaletteModel.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/DataTable.h"
+#include "ui/widgets/SectionList.h"
 
 #include <QAction>
 #include <QDialog>
+#include <QLabel>
 #include <QPushButton>
 
 using namespace magkeeper;
@@ -81,6 +84,55 @@ TEST_F(OperatePagesTest, TheDatabaseAndServicesHaveSections) {
         overview().showSection(id);
         EXPECT_TRUE(window.findChild<ServicePage*>(QString::fromLatin1(title))) << title;
     }
+}
+
+TEST_F(OperatePagesTest, ASectionThatIsFirstOpenedInThePastShowsThePast) {
+    const Environment& acme = operate.fleet.named(u"acme · prod"_s);
+    auto older = std::make_shared<Snapshot>(*recordedSnapshot(acme, "bolt-full", testNow - std::chrono::hours(3)));
+    older->id = SnapshotId::create(operate.fleet.clock);
+    operate.fleet.snapshots.stored.push_back(older);
+    openEnvironment();
+    overview().presenter().older();
+    ASSERT_TRUE(waitUntil([&] { return overview().presenter().isPast(); }));
+    overview().showSection(u"caches");
+    EXPECT_TRUE(window.findChild<ServicePage*>(u"cachesPage"_s)->presenter().reader().isPast());
+    const size_t asked = operate.shell().commands().size();
+    overview().showSection(u"cron");
+    TestFleet::settle();
+    EXPECT_FALSE(window.findChild<CronPage*>()->presenter().isReading());
+    EXPECT_EQ(operate.shell().commands().size(), asked) << "nothing is read of now";
+}
+
+TEST_F(OperatePagesTest, NothingIsReadOfAnotherEnvironmentBecauseOfWhatWasInSight) {
+    Environment& bolt = operate.fleet.add(u"bolt · prod"_s);
+    operate.fleet.read(bolt, "bolt-full");
+    const EnvironmentId id = bolt.id;
+    const QString host = bolt.primary().target.host;
+    operate.fleet.load();
+    openEnvironment();
+    overview().showSection(u"cron");
+    ASSERT_TRUE(waitUntil([&] { return !window.findChild<CronPage*>()->presenter().isReading(); }));
+    const size_t asked = operate.fleet.shells.at(host).commands().size();
+    window.go(MainWindow::overviewPlace(id.toString()));
+    TestFleet::settle();
+    EXPECT_EQ(overview().section(), u"overview"_s);
+    EXPECT_FALSE(window.findChild<CronPage*>()->presenter().isReading());
+    EXPECT_EQ(operate.fleet.shells.at(host).commands().size(), asked);
+}
+
+TEST_F(OperatePagesTest, WhatIsWrongIsMarkedAtTheSectionThatShowsIt) {
+    operate.fleet.findings = [](const HealthInput&) {
+        return std::vector<Finding>{findingOf(u"php.old"_s, u"php"_s, Severity::Warning),
+            findingOf(u"redis.full"_s, u"redis"_s, Severity::Critical),
+            findingOf(u"database.locks"_s, u"database"_s, Severity::Warning)};
+    };
+    operate.fleet.refresh(operate.fleet.named(u"acme · prod"_s));
+    openEnvironment();
+    const auto* list = window.findChild<SectionList*>(u"overviewSections"_s);
+    ASSERT_TRUE(waitUntil([&] { return list->markOf(list->sectionOf(u"services")) == Mark::Critical; }));
+    EXPECT_EQ(list->markOf(list->sectionOf(u"database")), Mark::Warning);
+    EXPECT_EQ(list->markOf(list->sectionOf(u"findings")), Mark::Critical);
+    EXPECT_EQ(list->markOf(list->sectionOf(u"cron")), Mark::None);
 }
 
 TEST_F(OperatePagesTest, AnEnvironmentHasActionsAndRuns) {
@@ -196,6 +248,23 @@ TEST_F(OperatePagesTest, AskWhetherAShopThatIsClosedTooLongShouldBeOpened) {
     window.findChild<QDialog*>()->accept();
     ASSERT_TRUE(waitUntil([&] { return window.findChild<ActionsPage*>() && chosen() == u"maintenance.disable"_s; }));
     EXPECT_TRUE(operate.sent().empty()) << "nothing is opened by the answer alone";
+}
+
+TEST_F(OperatePagesTest, AQuestionThatCannotBePutOffComesAgainAndSaysWhy) {
+    closeShop();
+    operate.plans.stored[operate.id] = {operate.id, testNow - std::chrono::minutes(1), {}, testNow};
+    operate.maintenance.load();
+    ASSERT_TRUE(waitUntil([&] { return window.findChild<QDialog*>() != nullptr; }));
+    operate.plans.failsWith = Error(ErrorKind::StorageFailed, u"disk full"_s);
+    window.findChild<QDialog*>()->reject();
+    const auto said = [&] {
+        return std::ranges::any_of(window.findChild<FleetPage*>()->findChildren<QLabel*>(),
+            [](const QLabel* label) { return label->text().contains(u"disk full"_s); });
+    };
+    EXPECT_TRUE(waitUntil(said));
+    ASSERT_TRUE(waitUntil([&] { return window.findChild<QDialog*>() == nullptr; }));
+    operate.maintenance.load();
+    EXPECT_TRUE(waitUntil([&] { return window.findChild<QDialog*>() != nullptr; })) << "it comes again";
 }
 
 TEST_F(OperatePagesTest, EveryPageIsPainted) {
