@@ -96,7 +96,8 @@ void TimelinePainting::paintGrid() {
     m_painter.drawLine(0, m_plot.top() - 1, m_view.viewport()->width(), m_plot.top() - 1);
     m_painter.drawLine(m_plot.left() - 1, 0, m_plot.left() - 1, m_view.viewport()->height());
     const int most = std::clamp(m_plot.width() / pixelsPerLabel, 2, 14);
-    for (const AxisTick& tick : timeTicks(m_view.m_span.from, m_view.m_span.to, most, m_view.m_zone, m_view.locale())) {
+    for (const AxisTick& tick :
+        timeTicks(m_view.m_span.from, m_view.m_span.to, most, QTimeZone::systemTimeZone(), m_view.locale())) {
         const Instant moment{std::chrono::milliseconds(static_cast<qint64>(tick.at))};
         const int x = static_cast<int>(m_view.positionOf(moment));
         m_painter.setPen(QPen(m_colours.border, 1));

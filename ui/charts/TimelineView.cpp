@@ -38,8 +38,7 @@ Instant at(qint64 moment) { return Instant(milliseconds(moment)); }
 
 TimelineView::TimelineView(const QString& name, QWidget* parent)
     : QAbstractScrollArea(parent)
-    , m_timeline(std::make_shared<const Timeline>())
-    , m_zone(QTimeZone::systemTimeZone()) {
+    , m_timeline(std::make_shared<const Timeline>()) {
     setObjectName(name);
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
@@ -81,11 +80,6 @@ void TimelineView::layOut() {
         m_index.emplace_back(each);
     }
     updateScrollBar();
-}
-
-void TimelineView::setZone(const QTimeZone& zone) {
-    m_zone = zone;
-    viewport()->update();
 }
 
 QRect TimelineView::plot() const {

@@ -5,7 +5,6 @@
 #include "ui/charts/Timeline.h"
 
 #include <QAbstractScrollArea>
-#include <QTimeZone>
 
 #include <functional>
 #include <memory>
@@ -31,7 +30,6 @@ public:
     void setTimeline(std::shared_ptr<const Timeline> timeline);
     [[nodiscard]] const Timeline& timeline() const { return *m_timeline; }
     void setDescribe(Describe describe) { m_describe = std::move(describe); }
-    void setZone(const QTimeZone& zone);
 
     [[nodiscard]] const TimeSpan& span() const { return m_span; }
     /// Cut to what there is; never below ten seconds.
@@ -95,7 +93,6 @@ private:
     std::vector<TimelineIndex> m_index; ///< of each lane
     std::vector<Row> m_rows;
     TimeSpan m_span;
-    QTimeZone m_zone;
     Describe m_describe;
     int m_lane = -1;
     std::optional<int> m_bar; ///< of that lane

@@ -40,7 +40,6 @@ std::shared_ptr<Timeline> day(int lanes = 3) {
 class TimelineViewTest : public testing::Test {
 protected:
     TimelineViewTest() {
-        view.setZone(QTimeZone::utc());
         view.setDescribe([](qint64 key) { return u"run %1"_s.arg(key); });
         view.resize(1200, 300);
         view.show();
