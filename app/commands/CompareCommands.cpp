@@ -111,12 +111,13 @@ private:
 
     void gather(const SideQuestion& first, const SideQuestion& second) {
         Services& services = m_context.services;
-        whenDone(&m_context.scope, gatherSide(services.snapshots(), services.pool(), first),
+        whenDone(&m_context.scope, gatherSide(&m_context.scope, services.snapshots(), services.pool(), first),
             [self = shared_from_this(), second](const Result<CompareSide>& side) {
                 if (!side)
                     return self->fail(side.error());
                 Services& parts = self->m_context.services;
-                whenDone(&self->m_context.scope, gatherSide(parts.snapshots(), parts.pool(), second),
+                whenDone(&self->m_context.scope,
+                    gatherSide(&self->m_context.scope, parts.snapshots(), parts.pool(), second),
                     [self, first = *side](const Result<CompareSide>& other) {
                         if (!other)
                             return self->fail(other.error());
@@ -128,7 +129,8 @@ private:
     void gatherSecond(const Environment& environment, const QString& word) {
         Services& services = m_context.services;
         whenDone(&m_context.scope,
-            gatherSide(services.snapshots(), services.pool(), {environment.id, environment.name, std::nullopt}),
+            gatherSide(&m_context.scope, services.snapshots(), services.pool(),
+                {environment.id, environment.name, std::nullopt}),
             [self = shared_from_this(), environment, word](const Result<CompareSide>& side) {
                 if (!side)
                     return self->fail(side.error());
@@ -142,7 +144,8 @@ private:
             return fail(moment.error());
         Services& services = m_context.services;
         whenDone(&m_context.scope,
-            gatherSide(services.snapshots(), services.pool(), {environment.id, environment.name, *moment}),
+            gatherSide(
+                &m_context.scope, services.snapshots(), services.pool(), {environment.id, environment.name, *moment}),
             [self = shared_from_this(), second](const Result<CompareSide>& first) {
                 if (!first)
                     return self->fail(first.error());

@@ -54,7 +54,7 @@ void HealthQuestion::findFull() {
 
 void HealthQuestion::gather() {
     Services& services = m_context.services;
-    whenDone(&m_context.scope, gatherHistory(services.snapshots(), services.pool(), {*m_latest, m_full, nullptr}),
+    whenDone(&m_context.scope, gatherHistory(&m_context.scope, services.snapshots(), services.pool(), {*m_latest, m_full, nullptr}),
         [self = shared_from_this()](const Result<GatheredPast>& past) {
             if (past)
                 self->m_history = past->history;

@@ -86,7 +86,8 @@ void readNumber(CommandContext& context, const std::shared_ptr<HistoryRun>& run)
                 run->environment.name, run->series.left(200), number.error().text())});
     Services& services = context.services;
     whenDone(&context.scope,
-        numberHistory(services.snapshots(), services.pool(), run->environment.id, *number, run->since, context.stop),
+        numberHistory(&context.scope, services.snapshots(), services.pool(), run->environment.id, *number, run->since,
+            context.stop),
         [run](const Result<std::vector<SeriesPoint>>& points) {
             if (!points)
                 return run->fail(points.error());

@@ -13,11 +13,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// One question after another; deletes itself after the answer.
+/// One question after another; deletes itself after the answer, and goes with whoever wants it.
 class Gathering final : public QObject {
 public:
-    Gathering(SnapshotRepository& snapshots, QThreadPool& pool, SideQuestion question)
-        : m_snapshots(snapshots)
+    Gathering(QObject* context, SnapshotRepository& snapshots, QThreadPool& pool, SideQuestion question)
+        : QObject(context)
+        , m_snapshots(snapshots)
         , m_pool(pool)
         , m_question(std::move(question)) { }
 
@@ -74,9 +75,9 @@ private:
 
 } // namespace
 
-Task<CompareSide> gatherSide(SnapshotRepository& snapshots, QThreadPool& pool, SideQuestion question) {
-    // Owns itself: every question is answered, also when its storage has ended.
-    auto* gathering = new Gathering(snapshots, pool, std::move(question));
+Task<CompareSide> gatherSide(
+    QObject* context, SnapshotRepository& snapshots, QThreadPool& pool, SideQuestion question) {
+    auto* gathering = new Gathering(context, snapshots, pool, std::move(question));
     return gathering->start();
 }
 

@@ -7,6 +7,7 @@
 #include "core/fleet/SnapshotRepository.h"
 #include "core/inventory/Environment.h"
 
+class QObject;
 class QThreadPool;
 
 namespace magkeeper {
@@ -19,8 +20,9 @@ struct SideQuestion {
 };
 
 /// Reads a side from the history and decodes it in the pool: the newest snapshot up to the moment, and the newest full
-/// one when that is none. NotFound: nothing was stored up to then. Call it in a thread with an event loop; repository
-/// and pool must outlive the answer.
-[[nodiscard]] Task<CompareSide> gatherSide(SnapshotRepository& snapshots, QThreadPool& pool, SideQuestion question);
+/// one when that is none. NotFound: nothing was stored up to then. Call it in the context's thread, which has an event
+/// loop; repository and pool must outlive the context. Once that is gone nothing more is asked.
+[[nodiscard]] Task<CompareSide> gatherSide(
+    QObject* context, SnapshotRepository& snapshots, QThreadPool& pool, SideQuestion question);
 
 } // namespace magkeeper

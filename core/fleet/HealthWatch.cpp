@@ -124,7 +124,7 @@ void HealthWatch::complain(const Error& error) {
 void HealthWatch::gather(EnvironmentId id) {
     Entry& entry = m_healths[id];
     const int round = ++entry.round;
-    whenDone(this, gatherHistory(m_snapshots, m_pool, {entry.judged, entry.judgedFull, entry.knownPast}),
+    whenDone(this, gatherHistory(this, m_snapshots, m_pool, {entry.judged, entry.judgedFull, entry.knownPast}),
         [this, id, round](Result<GatheredPast> past) {
             const auto found = m_healths.find(id);
             if (found == m_healths.end() || found->round != round)

@@ -20,11 +20,12 @@ bool stillServes(const DecodedSnapshotPtr& before, Instant judged, std::chrono::
     return back >= age && back < age + age / 2;
 }
 
-/// Several questions at once; deletes itself after the last answer.
+/// Several questions at once; deletes itself after the last answer, and goes with whoever wants them.
 class Gathering final : public QObject {
 public:
-    Gathering(SnapshotRepository& snapshots, QThreadPool& pool, PastQuestion question)
-        : m_snapshots(snapshots)
+    Gathering(QObject* context, SnapshotRepository& snapshots, QThreadPool& pool, PastQuestion question)
+        : QObject(context)
+        , m_snapshots(snapshots)
         , m_pool(pool)
         , m_question(std::move(question))
         , m_history(std::make_shared<GatheredHistory>()) { }
@@ -109,9 +110,9 @@ std::vector<Finding> findingsBefore(const HealthInput& input, const std::functio
     return findings;
 }
 
-Task<GatheredPast> gatherHistory(SnapshotRepository& snapshots, QThreadPool& pool, PastQuestion question) {
-    // Owns itself: every question is answered, also when its storage has ended.
-    auto* gathering = new Gathering(snapshots, pool, std::move(question));
+Task<GatheredPast> gatherHistory(
+    QObject* context, SnapshotRepository& snapshots, QThreadPool& pool, PastQuestion question) {
+    auto* gathering = new Gathering(context, snapshots, pool, std::move(question));
     return gathering->start();
 }
 

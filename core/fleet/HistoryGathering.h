@@ -34,7 +34,9 @@ struct PastQuestion {
     GatheredHistoryPtr known;
 };
 
-/// Answers always. Thread: that of the repository, which must outlive the answer as the pool must.
-[[nodiscard]] Task<GatheredPast> gatherHistory(SnapshotRepository& snapshots, QThreadPool& pool, PastQuestion question);
+/// Answers as long as the context lives, then asks for nothing more. Thread: that of the context. Repository and pool
+/// must outlive it.
+[[nodiscard]] Task<GatheredPast> gatherHistory(
+    QObject* context, SnapshotRepository& snapshots, QThreadPool& pool, PastQuestion question);
 
 } // namespace magkeeper

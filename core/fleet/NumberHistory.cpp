@@ -14,11 +14,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// One question after another; deletes itself after the answer.
+/// One question after another; deletes itself after the answer, and goes with whoever wants it.
 class NumberReading final : public QObject {
 public:
-    NumberReading(SnapshotRepository& snapshots, QThreadPool& pool, SnapshotNumber number, std::stop_token stop)
-        : m_snapshots(snapshots)
+    NumberReading(
+        QObject* context, SnapshotRepository& snapshots, QThreadPool& pool, SnapshotNumber number, std::stop_token stop)
+        : QObject(context)
+        , m_snapshots(snapshots)
         , m_pool(pool)
         , m_number(std::move(number))
         , m_stop(std::move(stop)) { }
@@ -79,10 +81,9 @@ private:
 
 } // namespace
 
-Task<std::vector<SeriesPoint>> numberHistory(SnapshotRepository& snapshots, QThreadPool& pool,
+Task<std::vector<SeriesPoint>> numberHistory(QObject* context, SnapshotRepository& snapshots, QThreadPool& pool,
     EnvironmentId environment, SnapshotNumber number, Instant since, std::stop_token stop) {
-    // Owns itself: every question is answered, also when its storage has ended.
-    auto* reading = new NumberReading(snapshots, pool, std::move(number), std::move(stop));
+    auto* reading = new NumberReading(context, snapshots, pool, std::move(number), std::move(stop));
     return reading->start(environment, since);
 }
 

@@ -222,7 +222,7 @@ void ComparePresenter::compareAnew() {
 }
 
 void ComparePresenter::gather(const SideQuestion& first, const SideQuestion& second, quint64 request) {
-    whenDone(this, gatherSide(m_services.snapshots, m_services.pool, first),
+    whenDone(this, gatherSide(this, m_services.snapshots, m_services.pool, first),
         [this, second, request](const Result<CompareSide>& side) {
             if (request != m_request)
                 return;
@@ -230,7 +230,7 @@ void ComparePresenter::gather(const SideQuestion& first, const SideQuestion& sec
                 m_answered = request;
                 return fail(side.error());
             }
-            whenDone(this, gatherSide(m_services.snapshots, m_services.pool, second),
+            whenDone(this, gatherSide(this, m_services.snapshots, m_services.pool, second),
                 [this, first = *side, request](const Result<CompareSide>& other) {
                     if (request != m_request)
                         return;

@@ -205,7 +205,7 @@ Task<std::vector<SeriesPoint>> HistoryPresenter::pointsSince(Instant since) {
     if (!m_number)
         return m_services.snapshots.points(m_id, m_chosen, since);
     m_reading = std::stop_source();
-    return numberHistory(m_services.snapshots, m_services.pool, m_id, *m_number, since, m_reading.get_token());
+    return numberHistory(this, m_services.snapshots, m_services.pool, m_id, *m_number, since, m_reading.get_token());
 }
 
 void HistoryPresenter::ask(Instant since) {

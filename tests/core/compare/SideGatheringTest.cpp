@@ -27,13 +27,14 @@ protected:
         }
     }
     [[nodiscard]] Result<CompareSide> at(hours hour) {
-        return await(gatherSide(snapshots, pool, {environment, u"prod"_s, start + hour}));
+        return await(gatherSide(&context, snapshots, pool, {environment, u"prod"_s, start + hour}));
     }
 
     const Instant start{std::chrono::milliseconds(1'795'000'000'000)};
     EnvironmentId environment = EnvironmentId::fromString(u"0198c0de-0000-7000-8000-000000000001"_s).value();
     FakeSnapshotRepository snapshots;
     QThreadPool pool;
+    QObject context;
 };
 
 } // namespace
@@ -53,6 +54,16 @@ TEST_F(SideGathering, SaysThatNothingIsThatOldInsteadOfTakingSomethingNewer) {
     const auto side = at(hours(0));
     ASSERT_FALSE(side);
     EXPECT_EQ(side.error().kind(), ErrorKind::NotFound);
+}
+
+TEST_F(SideGathering, EndsWithWhoeverWantsIt) {
+    auto presenter = std::make_unique<QObject>();
+    auto brief = std::make_unique<QThreadPool>();
+    auto task = gatherSide(presenter.get(), snapshots, *brief, {environment, u"prod"_s, start + hours(3)});
+    presenter.reset();
+    brief.reset();
+    EXPECT_EQ(await(std::move(task)).error().kind(), ErrorKind::Internal)
+        << "and nothing is given to a pool that is gone";
 }
 
 TEST_F(SideGathering, PassesOnThatTheHistoryCannotBeRead) {

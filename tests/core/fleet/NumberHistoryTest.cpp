@@ -23,12 +23,13 @@ protected:
     }
 
     Result<std::vector<SeriesPoint>> history(std::chrono::hours back, std::stop_token stop = {}) {
-        return await(numberHistory(
-            snapshots, pool, acme, *SnapshotNumber::parse(u"redis.clients"_s), clock.now() - back, std::move(stop)));
+        return await(numberHistory(&context, snapshots, pool, acme, *SnapshotNumber::parse(u"redis.clients"_s),
+            clock.now() - back, std::move(stop)));
     }
 
     EnvironmentId acme = EnvironmentId::create(clock);
     FakeSnapshotRepository snapshots;
+    QObject context;
 };
 
 } // namespace
