@@ -5,6 +5,7 @@
 #include "core/text/FaultText.h"
 #include "core/text/Quantity.h"
 #include "ui/environment/FactSheet.h"
+#include "ui/environment/ReadingState.h"
 #include "ui/widgets/SeverityMark.h"
 
 #include <algorithm>
@@ -137,7 +138,7 @@ std::vector<MarkTarget> OverviewPresenter::targets(const QStringList& keys) cons
 
 void OverviewPresenter::takeReading(const EnvironmentReading& reading) {
     m_busy = reading.activity != EnvironmentReading::Activity::Idle;
-    m_state = stateOf(reading);
+    m_state = readingState(environment(), reading, *m_now);
     m_storageFault = reading.storageError ? reading.storageError->toString() : QString();
     m_summary.clear();
     m_summaryToolTip.clear();
@@ -155,37 +156,6 @@ void OverviewPresenter::takeReading(const EnvironmentReading& reading) {
     m_shown = reading.latest;
     m_shownFull = reading.latestFull;
     takeTables(reading.latest.get(), reading.latestFull.get());
-}
-
-PageState OverviewPresenter::stateOf(const EnvironmentReading& reading) const {
-    if (!environment())
-        return {.kind = PageState::Kind::Empty,
-            .sentence = tr("This environment is not in the workspace any more."),
-            .detail = {},
-            .action = {}};
-    if (reading.error && reading.latest)
-        return {.kind = PageState::Kind::Stale,
-            .sentence = tr("%1 since %2. What is shown is %3 old.")
-                .arg(shortText(reading.error->kind()), exactText(reading.errorSince),
-                    durationText(*m_now - reading.latest->source->takenAt)),
-            .detail = reading.error->toString(),
-            .action = m_busy ? QString() : tr("Try again")};
-    if (reading.latest)
-        return PageState::ready();
-    if (m_busy)
-        return {.kind = PageState::Kind::Loading,
-            .sentence = tr("Reading this environment for the first time…"),
-            .detail = {},
-            .action = {}};
-    if (reading.error)
-        return {.kind = PageState::Kind::Failed,
-            .sentence = meaningOf(reading.error->kind()),
-            .detail = reading.error->toString(),
-            .action = tr("Try again")};
-    return {.kind = PageState::Kind::Empty,
-        .sentence = tr("This environment was never read."),
-        .detail = {},
-        .action = tr("Read it now")};
 }
 
 void OverviewPresenter::describe(const DecodedSnapshot& snapshot) {

@@ -98,7 +98,6 @@ private:
     /// Puts the rows of a section into its table, or why there are none.
     template <typename T, typename Row, typename RowsOf>
     void fill(const QString& id, ValueTableModel<Row>& model, const Reading<T>* reading, RowsOf rowsOf);
-    [[nodiscard]] PageState stateOf(const EnvironmentReading& reading) const;
     void describe(const DecodedSnapshot& snapshot);
 
     OverviewServices m_services;

@@ -5,6 +5,7 @@
 #include "core/text/FaultText.h"
 #include "core/text/Quantity.h"
 #include "ui/environment/FactSheet.h"
+#include "ui/environment/ReadingState.h"
 
 #include <algorithm>
 
@@ -15,10 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::seconds ageStep{15};
-
-PageState empty(const QString& sentence, const QString& action = {}) {
-    return {.kind = PageState::Kind::Empty, .sentence = sentence, .detail = {}, .action = action};
-}
 
 } // namespace
 
@@ -51,32 +48,7 @@ void ServicePresenter::update() {
     Q_EMIT changed();
 }
 
-PageState ServicePresenter::state() const {
-    if (!m_reader.environment())
-        return empty(tr("This environment is not in the workspace any more."));
-    const EnvironmentReading reading = m_reader.reading();
-    const bool busy = reading.activity != EnvironmentReading::Activity::Idle;
-    if (reading.error && reading.latest)
-        return {.kind = PageState::Kind::Stale,
-            .sentence = tr("%1 since %2. What is shown is %3 old.")
-                .arg(shortText(reading.error->kind()), exactText(reading.errorSince),
-                    durationText(*m_now - reading.latest->source->takenAt)),
-            .detail = reading.error->toString(),
-            .action = busy ? QString() : tr("Try again")};
-    if (reading.latest)
-        return PageState::ready();
-    if (busy)
-        return {.kind = PageState::Kind::Loading,
-            .sentence = tr("Reading this environment for the first time…"),
-            .detail = {},
-            .action = {}};
-    if (reading.error)
-        return {.kind = PageState::Kind::Failed,
-            .sentence = meaningOf(reading.error->kind()),
-            .detail = reading.error->toString(),
-            .action = tr("Try again")};
-    return empty(tr("This environment was never read."), tr("Read it now"));
-}
+PageState ServicePresenter::state() const { return readingState(m_reader.environment(), m_reader.reading(), *m_now); }
 
 QString ServicePresenter::detailsText() const {
     if (!m_reader.canReadDetails())
