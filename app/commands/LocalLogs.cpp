@@ -3,11 +3,10 @@
 #include "app/commands/LocalLogs.h"
 
 #include "app/commands/LineOutlet.h"
-#include "app/commands/LogFollowing.h"
 #include "app/commands/LogOutput.h"
 #include "app/services/Services.h"
 #include "core/base/SafeText.h"
-#include "core/logs/FileFollower.h"
+#include "core/logs/FollowedLog.h"
 
 #include <algorithm>
 #include <thread>

@@ -3,9 +3,9 @@
 #include "app/commands/RemoteLogs.h"
 
 #include "app/commands/LogOutput.h"
-#include "app/commands/NodeLogs.h"
 #include "app/services/Services.h"
 #include "core/base/SafeText.h"
+#include "core/logs/NodeLogs.h"
 
 #include <algorithm>
 
@@ -40,7 +40,8 @@ public:
 private:
     void startNode(const Environment& environment, const Node& node) {
         const auto logs = std::make_shared<NodeLogs>(m_context.scope,
-            m_context.services.shells().shell(Endpoint::of(environment, node)), environment, node, m_order, m_grammars,
+            m_context.services.shells().shell(Endpoint::of(environment, node)), environment, node,
+            NodeLogsOrder{m_order.globs, m_order.wish, m_order.grammar, m_order.zone, m_order.follow}, m_grammars,
             m_stop.get_token());
         auto received = [weak = weak_from_this()](std::vector<FollowedRecord> records) {
             if (const auto self = weak.lock())

@@ -1,13 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/LogFollowing.h"
+#include "core/logs/StretchRecords.h"
 
-#include <iterator>
-
-namespace magkeeper {
+namespace magkeeper::logs {
 
 using namespace Qt::StringLiterals;
-using namespace logs;
 
 struct StretchRecords::Stretch final : RecordSink {
     bool take(const LogRecord& record) override {
@@ -103,14 +100,4 @@ void StretchRecords::end(const Error& why) {
     fail(why.within(m_source));
 }
 
-bool FollowedLog::poll(std::vector<FollowedRecord>& records) {
-    if (isOver())
-        return false;
-    const bool grew = m_follower.poll(m_records);
-    if (!grew)
-        m_records.rest();
-    std::ranges::move(m_records.take(), std::back_inserter(records));
-    return grew;
-}
-
-} // namespace magkeeper
+} // namespace magkeeper::logs

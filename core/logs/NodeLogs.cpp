@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/NodeLogs.h"
+#include "core/logs/NodeLogs.h"
 
 #include "core/base/SafeText.h"
 #include "core/magento/ProbeProgram.h"
@@ -10,10 +10,9 @@
 #include <algorithm>
 #include <iterator>
 
-namespace magkeeper {
+namespace magkeeper::logs {
 
 using namespace Qt::StringLiterals;
-using namespace logs;
 
 namespace {
 
@@ -22,7 +21,7 @@ constexpr int mostFailures = 20;
 /// More than one run sends: going over it is a fault of the other side.
 constexpr OutputLimits limits{48LL * 1024 * 1024, 256LL * 1024};
 
-QStringList globsOf(const LogsOrder& order) {
+QStringList globsOf(const NodeLogsOrder& order) {
     return order.globs.isEmpty() ? QStringList{u"var/log/*.log"_s} : order.globs;
 }
 
@@ -60,12 +59,12 @@ Error whyEnded(const CommandOutcome& outcome, const FollowFrames& frames) {
 } // namespace
 
 NodeLogs::NodeLogs(QObject& scope, std::shared_ptr<RemoteShell> shell, Environment environment, Node node,
-    const LogsOrder& order, const Grammars& grammars, std::stop_token stop)
+    NodeLogsOrder order, const Grammars& grammars, std::stop_token stop)
     : m_scope(scope)
     , m_shell(std::move(shell))
     , m_environment(std::move(environment))
     , m_node(std::move(node))
-    , m_order(order)
+    , m_order(std::move(order))
     , m_grammars(grammars)
     , m_stop(std::move(stop))
     , m_onStop(m_stop, [this] { m_run.request_stop(); }) { }
@@ -221,4 +220,4 @@ void NodeLogs::sendAt(std::chrono::steady_clock::time_point when) {
 
 void NodeLogs::finish(Result<int> result) { m_promise.finish(std::move(result)); }
 
-} // namespace magkeeper
+} // namespace magkeeper::logs

@@ -3,27 +3,18 @@
 #pragma once
 
 #include "core/logs/FileFollower.h"
+#include "core/logs/FollowedRecord.h"
 #include "core/logs/LogSource.h"
 
 #include <map>
 
-namespace magkeeper {
-
-/// A record as it came, or something to say about its log.
-struct FollowedRecord {
-    QString source;
-    std::optional<logs::StoredRecord> record;
-    logs::GrammarPtr grammar;
-    QString notice; ///< in the place of a record
-    Instant order; ///< where it belongs among the others
-    std::optional<Error> error{}; ///< in the place of a record: why the log cannot be read, or read on
-};
+namespace magkeeper::logs {
 
 /// Makes records of the stretches of one followed log, wherever they come from. A record that nothing follows is whole
 /// when the log rested for a look. Thread: one at a time.
-class StretchRecords final : public logs::FollowSink {
+class StretchRecords final : public FollowSink {
 public:
-    StretchRecords(QString source, logs::LogReading reading);
+    StretchRecords(QString source, LogReading reading);
     ~StretchRecords() override;
 
     void began(int stretch, qint64 offset) override;
@@ -47,8 +38,8 @@ private:
     void end(const Error& why);
 
     QString m_source;
-    logs::LogReading m_reading;
-    logs::GrammarPtr m_grammar; ///< guessed from the first bytes that came; a rotated file is of the same kind
+    LogReading m_reading;
+    GrammarPtr m_grammar; ///< guessed from the first bytes that came; a rotated file is of the same kind
     std::map<int, qint64> m_offsets; ///< of stretches that have no bytes yet
     std::map<int, std::unique_ptr<Stretch>> m_stretches;
     std::vector<FollowedRecord> m_records;
@@ -56,20 +47,4 @@ private:
     bool m_isOver = false;
 };
 
-/// One file of this machine, followed.
-class FollowedLog {
-public:
-    FollowedLog(const QString& path, logs::FileFollower::From from, const logs::LogReading& reading)
-        : m_follower(path, from)
-        , m_records(path, reading) { }
-
-    /// Adds what came. True: there is more.
-    bool poll(std::vector<FollowedRecord>& records);
-    [[nodiscard]] bool isOver() const { return m_records.isOver(); }
-
-private:
-    logs::FileFollower m_follower;
-    StretchRecords m_records;
-};
-
-} // namespace magkeeper
+} // namespace magkeeper::logs

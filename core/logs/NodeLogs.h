@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/commands/LogFollowing.h"
-#include "app/commands/LogsOrder.h"
 #include "core/inventory/Environment.h"
 #include "core/logs/FollowState.h"
+#include "core/logs/NodeLogsOrder.h"
+#include "core/logs/StretchRecords.h"
 #include "core/remote/RemoteShell.h"
 
 #include <functional>
 #include <set>
 
-namespace magkeeper {
+namespace magkeeper::logs {
 
 /// The logs of one node: runs the follower there, again and again, each time where the one before stopped, and makes
 /// records of what it sends. Thread: that of the shell.
@@ -21,7 +21,7 @@ public:
     using Received = std::function<void(std::vector<FollowedRecord>)>;
 
     NodeLogs(QObject& scope, std::shared_ptr<RemoteShell> shell, Environment environment, Node node,
-        const LogsOrder& order, const logs::Grammars& grammars, std::stop_token stop);
+        NodeLogsOrder order, const Grammars& grammars, std::stop_token stop);
 
     /// Answers when everything was read, or nothing more can be: the shell's errors, CommandFailed when PHP does not
     /// run.
@@ -30,7 +30,7 @@ public:
 private:
     void send();
     void take(const std::deque<OutputPiece>& pieces);
-    void take(const logs::FollowFrame& frame);
+    void take(const FollowFrame& frame);
     void end(const Result<CommandOutcome>& outcome);
     void sendLater(const Error& why);
     void sendAt(std::chrono::steady_clock::time_point when);
@@ -44,15 +44,15 @@ private:
     std::shared_ptr<RemoteShell> m_shell;
     Environment m_environment;
     Node m_node;
-    LogsOrder m_order;
-    const logs::Grammars& m_grammars;
+    NodeLogsOrder m_order;
+    const Grammars& m_grammars;
     std::stop_token m_stop;
     std::stop_source m_run; ///< stops the program on the node
     std::stop_callback<std::function<void()>> m_onStop;
     Received m_received;
     TaskPromise<int> m_promise;
-    logs::FollowState m_state;
-    std::optional<logs::FollowFrames> m_frames;
+    FollowState m_state;
+    std::optional<FollowFrames> m_frames;
     std::map<QString, std::unique_ptr<StretchRecords>> m_logs;
     QString m_why; ///< the last run ended: `done`, `full`, `time`, `root`; empty: it was cut off
     QTimeZone m_zone = QTimeZone::utc();
@@ -62,4 +62,4 @@ private:
     std::set<QString> m_told; ///< problems, each once
 };
 
-} // namespace magkeeper
+} // namespace magkeeper::logs

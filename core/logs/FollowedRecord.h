@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/logs/StoredRecord.h"
+
+namespace magkeeper::logs {
+
+/// A record as it came, or something to say about its log.
+struct FollowedRecord {
+    QString source;
+    std::optional<StoredRecord> record;
+    GrammarPtr grammar;
+    QString notice; ///< in the place of a record
+    Instant order; ///< where it belongs among the others
+    std::optional<Error> error{}; ///< in the place of a record: why the log cannot be read, or read on
+};
+
+} // namespace magkeeper::logs
