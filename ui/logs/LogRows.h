@@ -4,6 +4,7 @@
 
 #include "core/base/Clock.h"
 #include "core/logs/LogLevel.h"
+#include "ui/logs/LogLandmarks.h"
 
 #include <QObject>
 #include <QString>
@@ -50,6 +51,8 @@ public:
     [[nodiscard]] virtual qint64 count() const = 0;
     [[nodiscard]] virtual LogRow row(qint64 number) const = 0;
     [[nodiscard]] virtual const std::vector<Source>& sources() const = 0;
+    /// Where errors, hits and marks are; null: nobody looks for them here.
+    [[nodiscard]] virtual const LogLandmarks* landmarks() const { return nullptr; }
 
 Q_SIGNALS:
     /// Rows were added behind the last; at most 30 times a second.
@@ -60,6 +63,8 @@ Q_SIGNALS:
     void rowsChanged(qint64 from, qint64 number);
     /// Everything is new.
     void rowsReset();
+    /// Other landmarks, without other rows: hits came, a mark was made. At most 30 times a second.
+    void landmarksChanged();
 };
 
 } // namespace magkeeper
