@@ -252,6 +252,10 @@ QString exposureBasisName(ExposureBasis basis) {
     return u"none"_s;
 }
 
+bool isCritical(const Vulnerability& vulnerability) {
+    return vulnerability.exploited || vulnerability.cvss.value_or(0) >= 9.0 || vulnerability.severity == "CRITICAL"_L1;
+}
+
 std::vector<ExposureAnswer> exposuresOf(
     const Catalogs& catalogs, const std::vector<LibraryPatch>& patches, const NodeFindings& node) {
     std::vector<ExposureAnswer> answers;
@@ -259,7 +263,7 @@ std::vector<ExposureAnswer> exposuresOf(
         const BulletinJudgement judgement(catalogs, patches, node, bulletin);
         for (const Vulnerability& each : bulletin.vulnerabilities) {
             answers.push_back(judgement.answer(each.id));
-            answers.back().critical = each.exploited || each.cvss.value_or(0) >= 9.0 || each.severity == "CRITICAL"_L1;
+            answers.back().critical = isCritical(each);
         }
         if (bulletin.vulnerabilities.empty())
             answers.push_back(judgement.answer(bulletin.id));

@@ -29,6 +29,9 @@ struct ExposureAnswer {
     friend bool operator==(const ExposureAnswer&, const ExposureAnswer&) = default;
 };
 
+/// Attacks are known, or it is scored so.
+[[nodiscard]] bool isCritical(const Vulnerability& vulnerability);
+
 /// What the files of a node say, for judging its exposure.
 struct NodeFindings {
     Installation installed;

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Task.h"
+#include "core/patches/PatchRecord.h"
+
+namespace magkeeper {
+
+/// A release as stored snapshots told it.
+struct SeenRelease {
+    InstalledMark mark;
+    Instant first;
+    Instant last;
+};
+
+/// Where judgements of patches are kept. Thread: that of its maker; answers come through whenDone().
+class PatchRecordRepository {
+public:
+    PatchRecordRepository() = default;
+    PatchRecordRepository(const PatchRecordRepository&) = delete;
+    PatchRecordRepository& operator=(const PatchRecordRepository&) = delete;
+    virtual ~PatchRecordRepository() = default;
+
+    /// Empty when nobody judged it yet, or it is gone.
+    [[nodiscard]] virtual Task<PatchRecord> of(EnvironmentId environment) = 0;
+    /// Keeps what is new of a judgement; what somebody else judged since stays. The record after that. NotFound: the
+    /// environment is gone.
+    [[nodiscard]] virtual Task<PatchRecord> remember(EnvironmentId environment, PatchJudgement judgement) = 0;
+    /// Of the primary node, from the snapshots that are kept and what is kept of older ones: oldest first.
+    [[nodiscard]] virtual Task<std::vector<SeenRelease>> releases(EnvironmentId environment) = 0;
+    /// Of all environments that were judged.
+    [[nodiscard]] virtual Task<std::map<EnvironmentId, PatchRecord>> all() = 0;
+};
+
+} // namespace magkeeper
