@@ -6,6 +6,7 @@
 #include "app/commands/TimeWords.h"
 #include "app/services/Services.h"
 #include "core/compare/SideGathering.h"
+#include "core/storage/Workspace.h"
 
 namespace magkeeper {
 
@@ -51,6 +52,10 @@ Result<CompareOptions> optionsOf(const CommandContext& context, const QCommandLi
             .detail = parser.isSet(u"all"_s) ? ComparedDetail::Everything : ComparedDetail::Differences,
             .stored = parser.isSet(u"stored"_s)};
     });
+}
+
+SideStorage storageOf(Services& services) {
+    return {services.snapshots(), services.workspace().storedStates(), services.pool()};
 }
 
 /// One comparison, from the words to the exit status.
@@ -111,13 +116,12 @@ private:
 
     void gather(const SideQuestion& first, const SideQuestion& second) {
         Services& services = m_context.services;
-        whenDone(&m_context.scope, gatherSide(&m_context.scope, services.snapshots(), services.pool(), first),
+        whenDone(&m_context.scope, gatherSide(&m_context.scope, storageOf(services), first),
             [self = shared_from_this(), second](const Result<CompareSide>& side) {
                 if (!side)
                     return self->fail(side.error());
                 Services& parts = self->m_context.services;
-                whenDone(&self->m_context.scope,
-                    gatherSide(&self->m_context.scope, parts.snapshots(), parts.pool(), second),
+                whenDone(&self->m_context.scope, gatherSide(&self->m_context.scope, storageOf(parts), second),
                     [self, first = *side](const Result<CompareSide>& other) {
                         if (!other)
                             return self->fail(other.error());
@@ -129,8 +133,7 @@ private:
     void gatherSecond(const Environment& environment, const QString& word) {
         Services& services = m_context.services;
         whenDone(&m_context.scope,
-            gatherSide(&m_context.scope, services.snapshots(), services.pool(),
-                {environment.id, environment.name, std::nullopt}),
+            gatherSide(&m_context.scope, storageOf(services), {environment.id, environment.name, std::nullopt}),
             [self = shared_from_this(), environment, word](const Result<CompareSide>& side) {
                 if (!side)
                     return self->fail(side.error());
@@ -144,8 +147,7 @@ private:
             return fail(moment.error());
         Services& services = m_context.services;
         whenDone(&m_context.scope,
-            gatherSide(
-                &m_context.scope, services.snapshots(), services.pool(), {environment.id, environment.name, *moment}),
+            gatherSide(&m_context.scope, storageOf(services), {environment.id, environment.name, *moment}),
             [self = shared_from_this(), second](const Result<CompareSide>& first) {
                 if (!first)
                     return self->fail(first.error());

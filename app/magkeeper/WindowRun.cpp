@@ -46,8 +46,8 @@ ShellServices shellServices(
     Services& services, PreferenceStore& preferences, FleetViewStore& views, const OperateParts* operate) {
     return {services.inventory(), services.refresher(), services.healthWatch(), services.clock(), preferences,
         [&services](const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
-        services.snapshots(), services.pool(), views, services.marks(), services.thresholds(), currentAuthor(),
-        operate ? &operate->services() : nullptr, &services.runner()};
+        services.snapshots(), services.workspace().storedStates(), services.pool(), views, services.marks(),
+        services.thresholds(), currentAuthor(), operate ? &operate->services() : nullptr, &services.runner()};
 }
 
 void applyPaces(const Preferences& preferences, RefreshSchedule& schedule) {

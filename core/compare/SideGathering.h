@@ -5,6 +5,7 @@
 #include "core/base/Task.h"
 #include "core/compare/CompareSide.h"
 #include "core/fleet/SnapshotRepository.h"
+#include "core/fleet/StoredStateRepository.h"
 #include "core/inventory/Environment.h"
 
 class QObject;
@@ -19,10 +20,21 @@ struct SideQuestion {
     std::optional<Instant> moment; ///< as it was then: the newest that was not taken later; nothing: the newest
 };
 
-/// Reads a side from the history and decodes it in the pool: the newest snapshot up to the moment, and the newest full
-/// one when that is none. NotFound: nothing was stored up to then. Call it in the context's thread, which has an event
-/// loop; repository and pool must outlive the context. Once that is gone nothing more is asked.
-[[nodiscard]] Task<CompareSide> gatherSide(
-    QObject* context, SnapshotRepository& snapshots, QThreadPool& pool, SideQuestion question);
+/// Where a side is read from. All must outlive whoever gathers.
+struct SideStorage {
+    SnapshotRepository& snapshots;
+    StoredStateRepository& states;
+    QThreadPool& pool; ///< for decoding
+};
+
+/// A state as the snapshots that it was put together of: of each time one, the newest first, with what was seen then.
+/// Pure.
+[[nodiscard]] std::vector<Snapshot> byTime(const StoredState& state);
+
+/// Reads a side from the history and decodes it in the pool. Without a moment: the newest snapshot, and the newest full
+/// one when that is none. Of a moment: each section as it was last seen then, also what is kept of snapshots that are
+/// gone, and the newest full snapshot for what only such a one reads within a section. NotFound: nothing was stored up
+/// to then. Call it in the context's thread, which has an event loop. Once that is gone nothing more is asked.
+[[nodiscard]] Task<CompareSide> gatherSide(QObject* context, const SideStorage& storage, SideQuestion question);
 
 } // namespace magkeeper

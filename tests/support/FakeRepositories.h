@@ -4,6 +4,7 @@
 
 #include "core/fleet/EnvironmentRepository.h"
 #include "core/fleet/SnapshotRepository.h"
+#include "core/fleet/StoredStateRepository.h"
 
 #include <algorithm>
 #include <map>
@@ -134,6 +135,50 @@ public:
         return Task<std::vector<SeriesCourse>>(
             failsWith ? failure(*failsWith) : Result<std::vector<SeriesCourse>>(keptCourses));
     }
+};
+
+/// What snapshots in memory and sections that are kept beside them tell of a moment.
+class FakeStoredStates final : public StoredStateRepository {
+public:
+    explicit FakeStoredStates(const FakeSnapshotRepository& snapshots)
+        : m_snapshots(snapshots) { }
+
+    std::vector<SnapshotPtr> kept; ///< contents of snapshots that are gone
+    std::optional<Error> failsWith;
+
+    [[nodiscard]] Task<StoredState> at(EnvironmentId environment, Instant moment) override {
+        if (failsWith)
+            return Task<StoredState>(failure(*failsWith));
+        std::vector<SnapshotPtr> older;
+        for (const auto* list : {&m_snapshots.stored, &std::as_const(kept)})
+            for (const SnapshotPtr& each : *list)
+                if (each->environmentId == environment && each->takenAt <= moment)
+                    older.push_back(each);
+        std::ranges::sort(older, std::less(), [](const SnapshotPtr& each) { return each->takenAt; });
+        StoredState state;
+        std::shared_ptr<Snapshot> whole = older.empty() ? nullptr : std::make_shared<Snapshot>(*older.back());
+        for (const SnapshotPtr& each : older)
+            put(*each, *whole, state);
+        state.snapshot = whole;
+        return Task<StoredState>(Result<StoredState>(std::move(state)));
+    }
+
+private:
+    static void put(const Snapshot& each, Snapshot& whole, StoredState& state) {
+        for (const auto& [name, section] : each.shared) {
+            whole.shared.insert_or_assign(name, section);
+            state.seen.insert_or_assign({{}, name}, each.takenAt);
+        }
+        for (NodeSnapshot& node : whole.nodes)
+            for (const NodeSnapshot& old : each.nodes)
+                if (old.name == node.name)
+                    for (const auto& [name, section] : old.sections) {
+                        node.sections.insert_or_assign(name, section);
+                        state.seen.insert_or_assign({node.name, name}, each.takenAt);
+                    }
+    }
+
+    const FakeSnapshotRepository& m_snapshots;
 };
 
 } // namespace magkeeper::test

@@ -88,6 +88,7 @@ public:
     FakeClock clock{testNow};
     FakeEnvironmentRepository environments{clock};
     FakeSnapshotRepository snapshots;
+    FakeStoredStates states{snapshots};
     FakeShells shells;
     FakeQuestions questions;
     QThreadPool pool;

@@ -118,7 +118,7 @@ void ComparePresenter::offerEnvironments() {
 
 void ComparePresenter::askForMoments() {
     const quint64 request = ++m_request;
-    whenDone(this, m_services.snapshots.list(m_id, m_services.clock.now() - farthest, mostStored),
+    whenDone(this, m_services.storage.snapshots.list(m_id, m_services.clock.now() - farthest, mostStored),
         [this, request](const Result<std::vector<SnapshotSummary>>& stored) {
             if (request != m_request)
                 return;
@@ -222,15 +222,15 @@ void ComparePresenter::compareAnew() {
 }
 
 void ComparePresenter::gather(const SideQuestion& first, const SideQuestion& second, quint64 request) {
-    whenDone(this, gatherSide(this, m_services.snapshots, m_services.pool, first),
-        [this, second, request](const Result<CompareSide>& side) {
+    whenDone(
+        this, gatherSide(this, m_services.storage, first), [this, second, request](const Result<CompareSide>& side) {
             if (request != m_request)
                 return;
             if (!side) {
                 m_answered = request;
                 return fail(side.error());
             }
-            whenDone(this, gatherSide(this, m_services.snapshots, m_services.pool, second),
+            whenDone(this, gatherSide(this, m_services.storage, second),
                 [this, first = *side, request](const Result<CompareSide>& other) {
                     if (request != m_request)
                         return;
@@ -247,7 +247,7 @@ void ComparePresenter::compareSides(const CompareSide& first, const CompareSide&
     const auto work = [first, second, kind = m_kind, ignore = m_ignore]() -> Result<Comparison> {
         return compare(first, second, {.kind = kind, .sections = {}, .ignore = &ignore});
     };
-    whenDone(this, runIn(m_services.pool, work), [this, request](Result<Comparison> comparison) {
+    whenDone(this, runIn(m_services.storage.pool, work), [this, request](Result<Comparison> comparison) {
         if (request != m_request)
             return;
         m_answered = request;

@@ -15,9 +15,8 @@ namespace magkeeper {
 struct CompareServices {
     Inventory& inventory;
     Refresher& refresher;
-    SnapshotRepository& snapshots;
+    SideStorage storage; ///< its pool compares too
     const Clock& clock;
-    QThreadPool& pool; ///< for decoding and comparing
 };
 
 /// Something that can be chosen as a side.

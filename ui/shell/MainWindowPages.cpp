@@ -144,8 +144,8 @@ void MainWindow::followWalk(ServicePage& section) {
 void MainWindow::addComparisons(OverviewPage& page) {
     const auto make = [this](ComparisonKind kind) {
         return [this, kind](QWidget* parent) {
-            const CompareServices services{
-                m_services.inventory, m_services.refresher, m_services.snapshots, m_services.clock, m_services.pool};
+            const CompareServices services{m_services.inventory, m_services.refresher,
+                {m_services.snapshots, m_services.states, m_services.pool}, m_services.clock};
             return new CompareView(*new ComparePresenter(services, kind, this), parent);
         };
     };

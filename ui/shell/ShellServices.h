@@ -10,6 +10,7 @@ namespace magkeeper {
 class FindingMarks;
 class FleetViewStore;
 class PreferenceStore;
+class StoredStateRepository;
 class ThresholdSettings;
 struct OperateServices;
 
@@ -22,6 +23,7 @@ struct ShellServices {
     PreferenceStore& preferences;
     CheckFactory makeCheck;
     SnapshotRepository& snapshots;
+    StoredStateRepository& states;
     QThreadPool& pool; ///< for what would keep the window waiting
     FleetViewStore& views; ///< that a person keeps
     FindingMarks& marks;

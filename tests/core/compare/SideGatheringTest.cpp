@@ -27,12 +27,13 @@ protected:
         }
     }
     [[nodiscard]] Result<CompareSide> at(hours hour) {
-        return await(gatherSide(&context, snapshots, pool, {environment, u"prod"_s, start + hour}));
+        return await(gatherSide(&context, {snapshots, states, pool}, {environment, u"prod"_s, start + hour}));
     }
 
     const Instant start{std::chrono::milliseconds(1'795'000'000'000)};
     EnvironmentId environment = EnvironmentId::fromString(u"0198c0de-0000-7000-8000-000000000001"_s).value();
     FakeSnapshotRepository snapshots;
+    FakeStoredStates states{snapshots};
     QThreadPool pool;
     QObject context;
 };
@@ -50,6 +51,35 @@ TEST_F(SideGathering, TakesTheNewestThatWasThereAndTheNewestFullOne) {
 
 TEST_F(SideGathering, NeedsNoSecondWhenTheNewestIsFull) { EXPECT_EQ(at(hours(4)).value().snapshots.size(), 1U); }
 
+TEST_F(SideGathering, KnowsOfAMomentWhatWasKeptOfSnapshotsThatAreGone) {
+    Snapshot gone = *snapshots.stored[0];
+    gone.takenAt = start + std::chrono::minutes(30);
+    put(gone, u"indexers"_s, {{u"indexers"_s, QJsonArray()}});
+    states.kept.push_back(std::make_shared<const Snapshot>(gone));
+    const auto side = at(hours(3));
+    ASSERT_TRUE(side);
+    const auto found = side->shared(&DecodedSnapshot::indexers);
+    ASSERT_TRUE(found.from) << "the newest snapshots were not asked for it";
+    EXPECT_EQ(found.from->source->takenAt, gone.takenAt);
+    EXPECT_EQ(side->takenAt(), start + hours(3));
+}
+
+TEST_F(SideGathering, SaysOfEachSectionOfAStateWhenItWasSeen) {
+    auto whole = std::make_shared<Snapshot>(*snapshots.stored[3]);
+    put(*whole, u"indexers"_s, {});
+    put(*whole, u"identity"_s, {});
+    whole->nodes.front().error = Error(ErrorKind::Unreachable, u"gone"_s);
+    const auto parts
+        = byTime({whole, {{{{}, u"indexers"_s}, start + hours(2)}, {{u"web-1"_s, u"identity"_s}, start + hours(1)}}});
+    ASSERT_EQ(parts.size(), 3U);
+    EXPECT_EQ(parts[0].takenAt, whole->takenAt);
+    EXPECT_TRUE(parts[0].nodes.front().error) << "it could not be read then";
+    EXPECT_TRUE(parts[1].shared.contains(u"indexers"_s));
+    EXPECT_TRUE(parts[1].nodes.front().sections.empty());
+    EXPECT_TRUE(parts[2].nodes.front().sections.contains(u"identity"_s));
+    EXPECT_FALSE(parts[2].nodes.front().error) << "what was said later has no part in it";
+}
+
 TEST_F(SideGathering, SaysThatNothingIsThatOldInsteadOfTakingSomethingNewer) {
     const auto side = at(hours(0));
     ASSERT_FALSE(side);
@@ -59,7 +89,7 @@ TEST_F(SideGathering, SaysThatNothingIsThatOldInsteadOfTakingSomethingNewer) {
 TEST_F(SideGathering, EndsWithWhoeverWantsIt) {
     auto presenter = std::make_unique<QObject>();
     auto brief = std::make_unique<QThreadPool>();
-    auto task = gatherSide(presenter.get(), snapshots, *brief, {environment, u"prod"_s, start + hours(3)});
+    auto task = gatherSide(presenter.get(), {snapshots, states, *brief}, {environment, u"prod"_s, start + hours(3)});
     presenter.reset();
     brief.reset();
     EXPECT_EQ(await(std::move(task)).error().kind(), ErrorKind::Internal)
@@ -68,5 +98,10 @@ TEST_F(SideGathering, EndsWithWhoeverWantsIt) {
 
 TEST_F(SideGathering, PassesOnThatTheHistoryCannotBeRead) {
     snapshots.historyFailsWith = Error(ErrorKind::StorageFailed, u"disk"_s);
+    EXPECT_EQ(at(hours(3)).error().kind(), ErrorKind::StorageFailed);
+}
+
+TEST_F(SideGathering, PassesOnThatTheStateCannotBeRead) {
+    states.failsWith = Error(ErrorKind::StorageFailed, u"disk"_s);
     EXPECT_EQ(at(hours(3)).error().kind(), ErrorKind::StorageFailed);
 }

@@ -29,7 +29,8 @@ protected:
     void start(ComparisonKind kind) {
         fleet.load();
         presenter = std::make_unique<ComparePresenter>(
-            CompareServices{fleet.inventory, fleet.refresher, fleet.snapshots, fleet.clock, fleet.pool}, kind);
+            CompareServices{fleet.inventory, fleet.refresher, {fleet.snapshots, fleet.states, fleet.pool}, fleet.clock},
+            kind);
         view = std::make_unique<CompareView>(*presenter);
         view->setEnvironment(fleet.environments.stored.front().id);
         view->resize(1100, 600);

@@ -32,8 +32,9 @@ protected:
     }
     MainWindow& show() {
         fleet.load();
-        window.emplace(ShellServices{fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences,
-            fleet.checks(), fleet.snapshots, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s});
+        window.emplace(
+            ShellServices{fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
+                fleet.snapshots, fleet.states, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s});
         window->resize(1280, 800);
         window->show();
         return *window;

@@ -36,7 +36,8 @@ protected:
     ShellServices services(const OperateServices* writes) {
         TestFleet& fleet = operate.fleet;
         return {fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
-            fleet.snapshots, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s, writes, &fleet.runner};
+            fleet.snapshots, fleet.states, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s, writes,
+            &fleet.runner};
     }
     void openEnvironment() { window.go(MainWindow::overviewPlace(operate.id.toString())); }
     OverviewPage& overview() { return *window.findChild<OverviewPage*>(); }
