@@ -39,7 +39,7 @@ public:
 
 private:
     void startNode(const Environment& environment, const Node& node) {
-        const auto logs = std::make_shared<NodeLogs>(m_context.scope,
+        const auto logs = std::make_shared<NodeLogs>(m_context.scope, m_context.services.pool(),
             m_context.services.shells().shell(Endpoint::of(environment, node)), environment, node,
             NodeLogsOrder{m_order.globs, m_order.wish, m_order.grammar, m_order.zone, m_order.follow}, m_grammars,
             m_stop.get_token());

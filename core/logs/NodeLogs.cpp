@@ -3,12 +3,12 @@
 #include "core/logs/NodeLogs.h"
 
 #include "core/base/SafeText.h"
+#include "core/base/Work.h"
 #include "core/magento/ProbeProgram.h"
 
 #include <QTimer>
 
 #include <algorithm>
-#include <iterator>
 
 namespace magkeeper::logs {
 
@@ -21,13 +21,8 @@ constexpr int mostFailures = 20;
 /// More than one run sends: going over it is a fault of the other side.
 constexpr OutputLimits limits{48LL * 1024 * 1024, 256LL * 1024};
 
-QStringList globsOf(const NodeLogsOrder& order) {
-    return order.globs.isEmpty() ? QStringList{u"var/log/*.log"_s} : order.globs;
-}
-
-QString placeOf(const Environment& environment, const Node& node, const QString& file) {
-    return (environment.nodes.size() > 1 ? QString(environment.name + u' ' + node.name) : environment.name) + u' '
-        + file;
+QString placeOf(const Environment& environment, const Node& node) {
+    return environment.nodes.size() > 1 ? QString(environment.name + u' ' + node.name) : environment.name;
 }
 
 QString howEnded(const CommandOutcome& outcome) {
@@ -47,10 +42,10 @@ QString howEnded(const CommandOutcome& outcome) {
     return u"stopped"_s;
 }
 
-Error whyEnded(const CommandOutcome& outcome, const FollowFrames& frames) {
+Error whyEnded(const CommandOutcome& outcome, const NodeReading& reading) {
     if (outcome.end == CommandEnd::ConnectionLost)
         return {ErrorKind::Unreachable, u"the connection was lost: %1"_s.arg(outcome.reason)};
-    const QByteArray said = outcome.err.trimmed().isEmpty() ? frames.noise().trimmed() : outcome.err.trimmed();
+    const QByteArray said = outcome.err.trimmed().isEmpty() ? reading.noise().trimmed() : outcome.err.trimmed();
     return {ErrorKind::CommandFailed,
         u"PHP did not run the follower to its end (%1): %2"_s.arg(howEnded(outcome),
             said.isEmpty() ? u"it said nothing"_s : safeText(QByteArrayView(said), Lines::Flatten, 300))};
@@ -58,153 +53,128 @@ Error whyEnded(const CommandOutcome& outcome, const FollowFrames& frames) {
 
 } // namespace
 
-NodeLogs::NodeLogs(QObject& scope, std::shared_ptr<RemoteShell> shell, Environment environment, Node node,
-    NodeLogsOrder order, const Grammars& grammars, std::stop_token stop)
+NodeLogs::NodeLogs(QObject& scope, QThreadPool& pool, std::shared_ptr<RemoteShell> shell,
+    const Environment& environment, Node node, NodeLogsOrder order, const Grammars& grammars, std::stop_token stop)
     : m_scope(scope)
+    , m_pool(pool)
     , m_shell(std::move(shell))
-    , m_environment(std::move(environment))
+    , m_environment(environment.name)
     , m_node(std::move(node))
-    , m_order(std::move(order))
-    , m_grammars(grammars)
+    , m_reading(std::make_shared<NodeReading>(placeOf(environment, m_node), std::move(order), grammars))
     , m_stop(std::move(stop))
     , m_onStop(m_stop, [this] { m_run.request_stop(); }) { }
 
-Task<int> NodeLogs::start(Received received) {
+Task<int> NodeLogs::start(Received received, Changed changed) {
     m_received = std::move(received);
+    m_changed = std::move(changed);
     Task<int> task = m_promise.task();
     send();
     return task;
 }
 
+void NodeLogs::release() {
+    m_isHeld = false;
+    if (m_told == NodeLogsState::Kind::Held)
+        send();
+}
+
 void NodeLogs::send() {
-    FollowRequest request{.marker = randomMarker(),
-        .root = m_node.root,
-        .globs = globsOf(m_order),
-        .once = !m_order.follow,
-        .fromEnd = m_order.follow,
-        .state = m_state};
-    if (m_order.wish.since)
-        request.since = std::chrono::floor<std::chrono::seconds>(*m_order.wish.since).time_since_epoch().count();
-    auto program = request.program();
+    if (m_isHeld && !m_run.stop_requested())
+        return tell({NodeLogsState::Kind::Held, {}});
+    auto program = m_reading->begin(m_node.root);
     auto line = probeCommand(m_node, longestRun, m_limited ? ProbeStart::Limited : ProbeStart::Bare);
     if (!program || !line)
         return finish(failure(program ? line.error() : program.error()));
-    m_frames.emplace(request.marker);
-    m_why.clear();
-    m_began = false;
+    // A full run is followed by the next as if it went on.
+    if (m_told != NodeLogsState::Kind::Reading && m_told != NodeLogsState::Kind::Following)
+        tell({NodeLogsState::Kind::Connecting, {}});
     auto progress = Mailbox<OutputPiece>::create(
         &m_scope, [self = shared_from_this()](const std::deque<OutputPiece>& pieces) { self->take(pieces); });
     whenDone(&m_scope,
         m_shell->run(
             {*std::move(line), *std::move(program), longestRun + std::chrono::minutes(1), limits, std::move(progress)},
             m_run.get_token()),
-        [self = shared_from_this()](const Result<CommandOutcome>& outcome) { self->end(outcome); });
+        [self = shared_from_this()](Result<CommandOutcome> outcome) {
+            self->m_outcome.emplace(std::move(outcome));
+            self->work();
+        });
 }
 
 void NodeLogs::take(const std::deque<OutputPiece>& pieces) {
     for (const OutputPiece& piece : pieces)
         if (piece.stream == OutputPiece::Stream::Out)
-            for (const FollowFrame& frame : m_frames->take(piece.bytes))
-                take(frame);
-    handOn();
+            m_waiting.push_back(piece.bytes);
+    work();
 }
 
-StretchRecords& NodeLogs::recordsOf(const QString& file) {
-    std::unique_ptr<StretchRecords>& records = m_logs[file];
-    if (!records) {
-        const LogReading reading{
-            m_grammars, m_order.grammar, m_order.zone == QTimeZone::utc() ? m_zone : m_order.zone, m_order.wish};
-        records = std::make_unique<StretchRecords>(placeOf(m_environment, m_node, file), reading);
+/// One piece of work at a time: frames go on from one to the next.
+void NodeLogs::work() {
+    if (m_isWorking)
+        return;
+    if (m_waiting.empty()) {
+        if (m_outcome)
+            end(*std::exchange(m_outcome, std::nullopt));
+        return;
     }
-    return *records;
+    m_isWorking = true;
+    auto work = [reading = m_reading, pieces = std::exchange(m_waiting, {})] {
+        return Result<std::vector<FollowedRecord>>(reading->take(pieces));
+    };
+    whenDone(&m_scope, runIn(m_pool, std::move(work)),
+        [self = shared_from_this()](Result<std::vector<FollowedRecord>> records) {
+            self->m_isWorking = false;
+            if (!records)
+                return self->finish(failure(records.error()));
+            self->worked(*std::move(records));
+        });
 }
 
-void NodeLogs::take(const FollowFrame& frame) {
-    const int stretch = frame.facts[u"s"_s].toInt();
-    const QString file = frame.kind == "bytes" ? m_state.fileOf(stretch) : frame.facts[u"file"_s].toString();
-    m_state.apply(frame);
-    // That it began says nothing: a program that dies right afterwards is not to be started for ever.
-    if (frame.kind == "bytes" || frame.kind == "idle" || frame.kind == "end")
+void NodeLogs::worked(std::vector<FollowedRecord> records) {
+    const NodeReading::Sight sight = m_reading->sight();
+    if (sight.hasAnswered)
         m_failures = 0;
-    if (frame.kind == "hello") {
-        m_began = true;
-        if (const QTimeZone zone(frame.facts[u"zone"_s].toString().toLatin1()); zone.isValid())
-            m_zone = zone;
-    } else if (frame.kind == "end") {
-        m_why = frame.facts[u"why"_s].toString();
-    } else if (frame.kind == "idle") {
-        for (const auto& [path, records] : m_logs)
-            records->rest();
-    } else if (file.isEmpty()) {
-        return;
-    } else if (frame.kind == "began") {
-        recordsOf(file).began(stretch, std::max<qint64>(0, frame.facts[u"offset"_s].toInteger(-1)));
-    } else if (frame.kind == "bytes") {
-        recordsOf(file).bytes(stretch, frame.bytes);
-        if (isOver())
-            m_run.request_stop();
-    } else if (frame.kind == "ended") {
-        recordsOf(file).ended(stretch);
-    } else if (frame.kind == "problem") {
-        problem(file, frame.facts[u"why"_s].toString());
-    } else if (frame.kind == "gap") {
-        recordsOf(file).gap(frame.facts[u"why"_s].toString());
-    }
-}
-
-void NodeLogs::problem(const QString& file, const QString& why) {
-    if (m_told.size() > 1000 || !m_told.insert(file + u'\n' + why).second)
-        return;
-    // A node without logs in the usual place is no mistake; files that were asked for by name are missed.
-    const bool isUsual = m_order.globs.isEmpty() && file == globsOf(m_order).join(u' ');
-    if (isUsual)
-        return recordsOf(file).gap(why);
-    recordsOf(file).problem(Error(ErrorKind::NotFound, safeText(why)).within(placeOf(m_environment, m_node, file)));
-}
-
-bool NodeLogs::isOver() const {
-    return !m_logs.empty() && std::ranges::all_of(m_logs, [](const auto& log) { return log.second->isOver(); });
-}
-
-void NodeLogs::handOn() {
-    std::vector<FollowedRecord> records;
-    for (const auto& [path, log] : m_logs)
-        std::ranges::move(log->take(), std::back_inserter(records));
-    std::ranges::stable_sort(records, {}, &FollowedRecord::order);
+    if (sight.isOver)
+        m_run.request_stop();
     if (!records.empty())
         m_received(std::move(records));
+    if (sight.isResting)
+        tell({NodeLogsState::Kind::Following, {}});
+    else if (sight.hasBegun && m_told != NodeLogsState::Kind::Following)
+        tell({NodeLogsState::Kind::Reading, {}});
+    work();
 }
 
 void NodeLogs::end(const Result<CommandOutcome>& outcome) {
+    const NodeReading::Sight sight = m_reading->sight();
     if (m_run.stop_requested())
         return finish(0);
     if (!outcome)
-        return m_failures > 0 || !m_state.isEmpty() ? sendLater(outcome.error()) : finish(failure(outcome.error()));
+        return m_failures > 0 || m_reading->hasState() ? sendLater(outcome.error()) : finish(failure(outcome.error()));
     const bool isMissing
         = outcome->end == CommandEnd::Exited && outcome->exitStatus >= 125 && outcome->exitStatus <= 127;
-    if (!m_began && isMissing && std::exchange(m_limited, false))
+    if (!sight.hasBegun && isMissing && std::exchange(m_limited, false))
         return send();
-    if (!m_began && outcome->end == CommandEnd::Exited)
-        return finish(failure(whyEnded(*outcome, *m_frames)));
-    if (m_why == "full"_L1 || m_why == "time"_L1)
+    if (!sight.hasBegun && outcome->end == CommandEnd::Exited)
+        return finish(failure(whyEnded(*outcome, *m_reading)));
+    if (sight.why == "full"_L1 || sight.why == "time"_L1)
         return send();
-    if (m_why == "root"_L1)
+    if (sight.why == "root"_L1)
         return finish(failure(ErrorKind::NotFound, u"there is no folder %1"_s.arg(safeText(m_node.root))));
-    if (m_why == "done"_L1) {
-        for (const auto& [path, records] : m_logs)
-            records->finish();
-        handOn();
+    if (sight.why == "done"_L1) {
+        if (auto left = m_reading->finish(); !left.empty())
+            m_received(std::move(left));
         return finish(0);
     }
-    sendLater(whyEnded(*outcome, *m_frames));
+    sendLater(whyEnded(*outcome, *m_reading));
 }
 
 void NodeLogs::sendLater(const Error& why) {
     if (++m_failures > mostFailures)
         return finish(failure(why));
-    m_received({{m_environment.name, std::nullopt, nullptr, u"%1; trying again"_s.arg(why.toString()), {}}});
-    const int seconds = std::min(30, 1 << std::min(m_failures - 1, 5));
-    sendAt(std::chrono::steady_clock::now() + std::chrono::milliseconds(m_failures == 1 ? 200 : seconds * 1000));
+    const int seconds = m_failures == 1 ? 0 : std::min(30, 1 << std::min(m_failures - 1, 5));
+    m_received({{m_environment, std::nullopt, nullptr, u"%1; trying again"_s.arg(why.toString()), {}}});
+    tell({NodeLogsState::Kind::Waiting, why, std::chrono::seconds(seconds)});
+    sendAt(std::chrono::steady_clock::now() + std::chrono::milliseconds(seconds == 0 ? 200 : seconds * 1000));
 }
 
 void NodeLogs::sendAt(std::chrono::steady_clock::time_point when) {
@@ -218,6 +188,14 @@ void NodeLogs::sendAt(std::chrono::steady_clock::time_point when) {
         [self = shared_from_this(), when] { self->sendAt(when); });
 }
 
-void NodeLogs::finish(Result<int> result) { m_promise.finish(std::move(result)); }
+void NodeLogs::finish(Result<int> result) {
+    tell({NodeLogsState::Kind::Ended, result ? std::nullopt : std::optional(result.error())});
+    m_promise.finish(std::move(result));
+}
+
+void NodeLogs::tell(NodeLogsState state) {
+    if (std::exchange(m_told, state.kind) != state.kind && m_changed)
+        m_changed(state);
+}
 
 } // namespace magkeeper::logs

@@ -3,63 +3,80 @@
 #pragma once
 
 #include "core/inventory/Environment.h"
-#include "core/logs/FollowState.h"
-#include "core/logs/NodeLogsOrder.h"
-#include "core/logs/StretchRecords.h"
+#include "core/logs/NodeReading.h"
 #include "core/remote/RemoteShell.h"
 
 #include <functional>
-#include <set>
+
+class QThreadPool;
 
 namespace magkeeper::logs {
 
-/// The logs of one node: runs the follower there, again and again, each time where the one before stopped, and makes
-/// records of what it sends. Thread: that of the shell.
+/// How it stands with the logs of a node.
+struct NodeLogsState {
+    enum class Kind {
+        Connecting, ///< the follower did not answer yet
+        Reading, ///< what is there comes
+        Following, ///< all of it came, and what is written from now on comes
+        Held, ///< a reader is slow, and the follower waits for it
+        Waiting, ///< for the next try
+        Ended,
+    };
+    Kind kind = Kind::Connecting;
+    std::optional<Error> why; ///< with Waiting and Ended: what went wrong
+    std::chrono::seconds wait{0}; ///< with Waiting
+};
+
+/// The logs of one node: runs the follower there, again and again, each time where the one before stopped, and has
+/// records made of what it sends in the pool. Keeps what one run sends at most, and itself alive until it answered.
+/// Thread: that of the shell.
 class NodeLogs final : public std::enable_shared_from_this<NodeLogs> {
 public:
     /// Is given records and notices as they come, in the order of one node's times.
     using Received = std::function<void(std::vector<FollowedRecord>)>;
+    using Changed = std::function<void(const NodeLogsState&)>;
 
-    NodeLogs(QObject& scope, std::shared_ptr<RemoteShell> shell, Environment environment, Node node,
-        NodeLogsOrder order, const Grammars& grammars, std::stop_token stop);
+    NodeLogs(QObject& scope, QThreadPool& pool, std::shared_ptr<RemoteShell> shell, const Environment& environment,
+        Node node, NodeLogsOrder order, const Grammars& grammars, std::stop_token stop);
 
     /// Answers when everything was read, or nothing more can be: the shell's errors, CommandFailed when PHP does not
     /// run.
-    [[nodiscard]] Task<int> start(Received received);
+    [[nodiscard]] Task<int> start(Received received, Changed changed = {});
+    /// No further run begins; what the one that runs sends (16 MiB at most) still comes. Nothing is lost: the next run
+    /// goes on there.
+    void hold() { m_isHeld = true; }
+    void release();
 
 private:
     void send();
     void take(const std::deque<OutputPiece>& pieces);
-    void take(const FollowFrame& frame);
+    void work();
+    void worked(std::vector<FollowedRecord> records);
     void end(const Result<CommandOutcome>& outcome);
     void sendLater(const Error& why);
     void sendAt(std::chrono::steady_clock::time_point when);
-    void problem(const QString& file, const QString& why);
-    [[nodiscard]] bool isOver() const; ///< no log can give anything more
     void finish(Result<int> result);
-    [[nodiscard]] StretchRecords& recordsOf(const QString& file);
-    void handOn();
+    void tell(NodeLogsState state);
 
     QObject& m_scope;
+    QThreadPool& m_pool;
     std::shared_ptr<RemoteShell> m_shell;
-    Environment m_environment;
+    QString m_environment;
     Node m_node;
-    NodeLogsOrder m_order;
-    const Grammars& m_grammars;
+    std::shared_ptr<NodeReading> m_reading; ///< the pool's while it works
     std::stop_token m_stop;
     std::stop_source m_run; ///< stops the program on the node
     std::stop_callback<std::function<void()>> m_onStop;
     Received m_received;
+    Changed m_changed;
     TaskPromise<int> m_promise;
-    FollowState m_state;
-    std::optional<FollowFrames> m_frames;
-    std::map<QString, std::unique_ptr<StretchRecords>> m_logs;
-    QString m_why; ///< the last run ended: `done`, `full`, `time`, `root`; empty: it was cut off
-    QTimeZone m_zone = QTimeZone::utc();
-    bool m_began = false; ///< the program of this run answered
+    std::deque<QByteArray> m_waiting; ///< came, and was not taken yet
+    std::optional<Result<CommandOutcome>> m_outcome; ///< of the run, until all that came was taken
+    NodeLogsState::Kind m_told = NodeLogsState::Kind::Connecting;
+    bool m_isWorking = false;
+    bool m_isHeld = false;
     bool m_limited = true; ///< `timeout` and `nice` stand in front
     int m_failures = 0; ///< in a row
-    std::set<QString> m_told; ///< problems, each once
 };
 
 } // namespace magkeeper::logs
