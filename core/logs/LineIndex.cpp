@@ -39,6 +39,30 @@ void LineIndex::append(QByteArrayView bytes) {
     m_endsLine = bytes.back() == '\n';
 }
 
+bool LineIndex::appendCounted(qint64 bytes, std::span<const quint16> counts, bool endsLine) {
+    const std::scoped_lock lock(m_mutex);
+    const qint64 end = m_bytes + bytes;
+    if (bytes <= 0 || static_cast<qint64>(counts.size()) != (end - 1) / step - m_bytes / step + 1)
+        return false;
+    qint64 newlines = m_newlines;
+    std::vector<qint64> steps;
+    qint64 at = m_bytes;
+    for (const quint16 count : counts) {
+        const qint64 next = std::min(end, (at / step + 1) * step);
+        if (count > next - at)
+            return false;
+        newlines += count;
+        at = next;
+        if (at % step == 0)
+            steps.push_back(newlines);
+    }
+    m_before.insert(m_before.end(), steps.begin(), steps.end());
+    m_bytes = end;
+    m_newlines = newlines;
+    m_endsLine = endsLine;
+    return true;
+}
+
 qint64 LineIndex::bytes() const {
     const std::scoped_lock lock(m_mutex);
     return m_bytes;

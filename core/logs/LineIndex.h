@@ -5,6 +5,7 @@
 #include "core/logs/LogFile.h"
 
 #include <mutex>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -18,6 +19,9 @@ public:
 
     /// The file's next bytes.
     void append(QByteArrayView bytes);
+    /// The same of bytes that were counted elsewhere: how many line feeds stand up to each end of a step, and up to
+    /// their own end. False, and nothing is changed, when the counts do not fit the bytes.
+    bool appendCounted(qint64 bytes, std::span<const quint16> counts, bool endsLine);
 
     [[nodiscard]] qint64 bytes() const; ///< that were indexed
     /// Lines that have begun; a line feed at the very end begins none.

@@ -17,7 +17,7 @@ struct LinePart {
 /// Gives lines of an indexed file by number, in microseconds. The file and the index must outlive it. Thread: any.
 class LineReader {
 public:
-    LineReader(const LogFile& file, const LineIndex& index)
+    LineReader(const ByteRanges& file, const LineIndex& index)
         : m_file(file)
         , m_index(index) { }
 
@@ -30,7 +30,7 @@ private:
     /// Where the nth line feed is, from 1.
     [[nodiscard]] Result<qint64> newline(qint64 nth) const;
 
-    const LogFile& m_file;
+    const ByteRanges& m_file;
     const LineIndex& m_index;
 };
 

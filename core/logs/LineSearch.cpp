@@ -23,6 +23,7 @@ struct Search {
     qint64 size;
     size_t keep;
     std::stop_token stop;
+    SearchProgress& progress;
     std::atomic<qint64> next = 0; ///< the block that nobody has taken yet
     std::atomic<bool> failed = false;
 };
@@ -42,8 +43,12 @@ public:
                 return {};
             if (m_search.stop.stop_requested())
                 return failure(ErrorKind::Cancelled, u"cancelled"_s);
-            if (const auto searched = searchBlock(from, std::min(from + blockSize, m_search.size)); !searched)
+            const qint64 end = std::min(from + blockSize, m_search.size);
+            const qint64 before = m_hits.count;
+            if (const auto searched = searchBlock(from, end); !searched)
                 return searched;
+            m_search.progress.bytes += end - from;
+            m_search.progress.hits += m_hits.count - before;
         }
     }
     [[nodiscard]] LineHits& hits() { return m_hits; }
@@ -133,7 +138,8 @@ Result<LineHits> searchLines(const LogFile& file, const std::shared_ptr<const Pa
     const auto state = file.state();
     if (!state)
         return failure(state.error());
-    Search search{file, state->size, limits.hits, stop};
+    SearchProgress unseen;
+    Search search{file, state->size, limits.hits, stop, limits.progress ? *limits.progress : unseen};
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     const auto wanted = limits.threads > 0 ? static_cast<qint64>(limits.threads) : static_cast<qint64>(cores);
     const qint64 threads = std::clamp<qint64>(state->size / blockSize + 1, 1, wanted);

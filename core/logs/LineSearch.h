@@ -5,14 +5,22 @@
 #include "core/logs/LogFile.h"
 #include "core/logs/Pattern.h"
 
+#include <atomic>
 #include <stop_token>
 #include <vector>
 
 namespace magkeeper::logs {
 
+/// How far a search is, for whoever wants to look at it meanwhile. Thread: any.
+struct SearchProgress {
+    std::atomic<qint64> bytes = 0;
+    std::atomic<qint64> hits = 0;
+};
+
 struct SearchLimits {
     size_t hits = 1'000'000; ///< places that are kept; all are counted
     int threads = 0; ///< 0: as many as the machine has cores
+    std::shared_ptr<SearchProgress> progress = nullptr; ///< null: nobody looks
 };
 
 /// The lines of a file that a pattern hits.

@@ -57,6 +57,8 @@ Result<LogFile> LogFile::open(const QString& path) {
     return LogFile(path, std::move(descriptor));
 }
 
+LogFile LogFile::adopt(const QString& path, Descriptor descriptor) { return {path, std::move(descriptor)}; }
+
 Result<FileState> LogFile::state() const {
     struct stat facts{};
     if (::fstat(m_descriptor.get(), &facts) != 0)

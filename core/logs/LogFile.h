@@ -4,9 +4,8 @@
 
 #include "core/base/Clock.h"
 #include "core/base/Descriptor.h"
+#include "core/logs/ByteRanges.h"
 #include "core/logs/ByteStream.h"
-
-#include <QString>
 
 namespace magkeeper::logs {
 
@@ -27,16 +26,18 @@ struct FileState {
 /// A regular file that is read at any offset. Not mapped: somebody may cut it at any time, which would end a program
 /// that has it mapped, and reading blocks that fit into the processor's cache is as fast (docs/decisions/0008). Thread:
 /// reading from any, at the same time.
-class LogFile {
+class LogFile final : public ByteRanges {
 public:
     /// NotFound, Refused (permission), InvalidInput (a folder, FIFO, device, or a loop of links). Never waits.
     [[nodiscard]] static Result<LogFile> open(const QString& path);
+    /// What is open already; the path is only said.
+    [[nodiscard]] static LogFile adopt(const QString& path, Descriptor descriptor);
 
-    [[nodiscard]] const QString& path() const { return m_path; }
+    [[nodiscard]] const QString& path() const override { return m_path; }
     [[nodiscard]] Result<FileState> state() const;
     /// Fewer bytes than asked for only at the file's end.
     [[nodiscard]] Result<qsizetype> read(qint64 offset, char* into, qsizetype most) const;
-    [[nodiscard]] Result<QByteArray> read(qint64 offset, qsizetype most) const;
+    [[nodiscard]] Result<QByteArray> read(qint64 offset, qsizetype most) const override;
 
 private:
     LogFile(QString path, Descriptor descriptor)

@@ -40,6 +40,10 @@ bool mayCrossLines(const QByteArray& expression) {
     return false;
 }
 
+QByteArray expressionOf(const PatternText& text) {
+    return text.syntax == PatternText::Syntax::Literal ? escaped(text.text.toUtf8()) : text.text.toUtf8();
+}
+
 Result<Pcre2Code> compileSlowly(const PatternText& text, const QByteArray& expression) {
     int code = 0;
     PCRE2_SIZE place = 0;
@@ -81,6 +85,13 @@ unsigned flagsOf(const PatternText& text) {
 
 } // namespace
 
+Result<Pcre2Code> compilePcre2(const PatternText& text) {
+    const QByteArray expression = expressionOf(text);
+    if (expression.isEmpty() || expression.size() > longestPattern || hasStartSetting(expression))
+        return wrong(text, u"it is empty, too long, or begins with a setting"_s);
+    return compileSlowly(text, expression);
+}
+
 Pattern::Pattern(std::unique_ptr<CompiledPattern> compiled)
     : m_compiled(std::move(compiled)) { }
 
@@ -100,7 +111,7 @@ Result<std::shared_ptr<const Pattern>> Pattern::compile(const std::vector<Patter
     std::vector<unsigned> flags;
     for (const PatternText& text : texts) {
         const bool isLiteral = text.syntax == PatternText::Syntax::Literal;
-        const QByteArray expression = isLiteral ? escaped(text.text.toUtf8()) : text.text.toUtf8();
+        const QByteArray expression = expressionOf(text);
         if (expression.size() > longestPattern || expression.contains('\0') || expression.contains('\n'))
             return wrong(text, u"it is too long, or holds a line end or NUL"_s);
         // PCRE2 is the judge of what is an expression; Vectorscan only of what it can do.

@@ -41,6 +41,9 @@ struct ScanWorkspace {
     Pcre2Context context;
 };
 
+/// One text for PCRE2, in lines, on bytes. InvalidInput tells what is wrong with it.
+[[nodiscard]] Result<Pcre2Code> compilePcre2(const PatternText& text);
+
 /// `(*UTF)` and its kind switch PCRE2's ways of working, some without limit.
 [[nodiscard]] inline bool hasStartSetting(const QByteArray& expression) { return expression.startsWith("(*"); }
 

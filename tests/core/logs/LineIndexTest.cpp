@@ -117,4 +117,37 @@ TEST(LineIndex, NeedsLessThanAMebibyteForAGibibyte) {
     EXPECT_LE(index.memoryBytes() * 16, 1024 * 1024);
 }
 
+TEST(LineIndex, IsTheSameWhenOthersCounted) {
+    const LogFolder folder;
+    const QByteArray bytes = oddLines().join('\n');
+    const auto here = logs::indexed(folder.write(u"a.log"_s, bytes));
+    LineIndex index;
+    const auto give = [&](qint64 from, qint64 to) {
+        std::vector<quint16> counts;
+        for (qint64 at = from; at < to;) {
+            const qint64 next = std::min(to, (at / LineIndex::step + 1) * LineIndex::step);
+            counts.push_back(
+                static_cast<quint16>(std::ranges::count(QByteArrayView(bytes).sliced(at, next - at), '\n')));
+            at = next;
+        }
+        return index.appendCounted(to - from, counts, bytes[to - 1] == '\n');
+    };
+    EXPECT_TRUE(give(0, 100'000));
+    EXPECT_TRUE(give(100'000, 100'001));
+    EXPECT_TRUE(give(100'001, 8 * LineIndex::step));
+    EXPECT_TRUE(give(8 * LineIndex::step, bytes.size()));
+    EXPECT_EQ(index.lines(), here->index.lines());
+    for (qint64 line = 1; line < index.newlines(); line += 97)
+        EXPECT_EQ(index.placeOf(line).offset, here->index.placeOf(line).offset) << line;
+}
+
+TEST(LineIndex, RefusesCountsThatCannotBe) {
+    LineIndex index;
+    EXPECT_FALSE(index.appendCounted(10, std::vector<quint16>{11}, false));
+    EXPECT_FALSE(index.appendCounted(10, std::vector<quint16>{1, 1}, false));
+    EXPECT_FALSE(index.appendCounted(0, {}, false));
+    EXPECT_FALSE(index.appendCounted(-5, std::vector<quint16>{1}, false));
+    EXPECT_EQ(index.bytes(), 0);
+}
+
 } // namespace magkeeper::logs

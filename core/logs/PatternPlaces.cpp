@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/logs/PatternPlaces.h"
+
+#include "core/logs/PatternParts.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace magkeeper::logs {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr uint32_t matchLimit = 100'000; // steps: under a millisecond
+constexpr uint32_t heapLimit = 1024; // KiB
+constexpr std::chrono::milliseconds longest{2}; // for one text
+
+/// Characters by bytes, asked for in rising order.
+class CharacterCount {
+public:
+    explicit CharacterCount(QByteArrayView utf8)
+        : m_utf8(utf8) { }
+    qsizetype at(qsizetype byte) {
+        if (byte < m_byte)
+            m_byte = m_characters = 0;
+        for (; m_byte < byte; ++m_byte) {
+            const auto here = static_cast<unsigned char>(m_utf8[m_byte]);
+            m_characters += (here & 0xC0U) == 0x80U ? 0 : here >= 0xF0U ? 2 : 1;
+        }
+        return m_characters;
+    }
+
+private:
+    QByteArrayView m_utf8;
+    qsizetype m_byte = 0;
+    qsizetype m_characters = 0;
+};
+
+} // namespace
+
+struct PatternPlaces::Compiled {
+    std::vector<Pcre2Code> codes;
+    Pcre2Match match;
+    Pcre2Context context;
+};
+
+PatternPlaces::PatternPlaces(std::unique_ptr<Compiled> compiled)
+    : m_compiled(std::move(compiled)) { }
+PatternPlaces::PatternPlaces(PatternPlaces&& other) noexcept = default;
+PatternPlaces& PatternPlaces::operator=(PatternPlaces&& other) noexcept = default;
+PatternPlaces::~PatternPlaces() = default;
+
+Result<PatternPlaces> PatternPlaces::compile(const std::vector<PatternText>& texts) {
+    auto compiled = std::make_unique<Compiled>();
+    compiled->match.reset(pcre2_match_data_create(1, nullptr));
+    compiled->context.reset(pcre2_match_context_create(nullptr));
+    if (!compiled->match || !compiled->context)
+        return failure(ErrorKind::Internal, u"no memory for a search"_s);
+    pcre2_set_match_limit(compiled->context.get(), matchLimit);
+    pcre2_set_heap_limit(compiled->context.get(), heapLimit);
+    for (const PatternText& text : texts) {
+        auto code = compilePcre2(text);
+        if (!code)
+            return failure(code.error());
+        compiled->codes.push_back(*std::move(code));
+    }
+    return PatternPlaces(std::move(compiled));
+}
+
+std::vector<PatternPlaces::Place> PatternPlaces::in(QStringView text) const {
+    std::vector<Place> places;
+    const auto end = std::chrono::steady_clock::now() + longest;
+    const QByteArray utf8 = text.toUtf8();
+    for (size_t pattern = 0; pattern < m_compiled->codes.size(); ++pattern) {
+        CharacterCount characters(utf8);
+        for (qsizetype at = 0; at <= utf8.size() && places.size() < mostPlaces;) {
+            const int count = pcre2_match(m_compiled->codes[pattern].get(),
+                reinterpret_cast<PCRE2_SPTR>(utf8.constData()), static_cast<PCRE2_SIZE>(utf8.size()),
+                static_cast<PCRE2_SIZE>(at), 0, m_compiled->match.get(), m_compiled->context.get());
+            if (count < 0 || std::chrono::steady_clock::now() > end)
+                break;
+            const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(m_compiled->match.get());
+            const auto from = static_cast<qsizetype>(ends[0]);
+            const auto to = static_cast<qsizetype>(ends[1]);
+            // `\K` in a look-ahead ends before it begins; an empty match is nothing to see.
+            if (to > from) {
+                const qsizetype first = characters.at(from);
+                places.push_back({first, characters.at(to) - first, static_cast<int>(pattern)});
+            }
+            at = std::max(to, at + 1);
+        }
+    }
+    std::ranges::stable_sort(places, {}, &Place::from);
+    return places;
+}
+
+} // namespace magkeeper::logs
