@@ -86,6 +86,7 @@ void see(RecordGroup& group, const LogRecord& record) {
         return;
     group.first = group.first ? std::min(*group.first, *record.time) : *record.time;
     group.last = group.last ? std::max(*group.last, *record.time) : *record.time;
+    group.days.add(*record.time);
 }
 
 } // namespace
@@ -98,6 +99,14 @@ RecordFingerprint RecordFingerprint::of(const LogRecord& record, QByteArrayView 
         result.place = placeOf(record.message);
     result.value = mixed(mixed(mixed(0xcbf29ce484222325ULL, result.type), shape), result.place);
     return result;
+}
+
+QString RecordGroup::groupId(quint64 fingerprint) { return QString::number(fingerprint, 16).rightJustified(16, u'0'); }
+
+std::optional<quint64> RecordGroup::fingerprintOf(const QString& id) {
+    bool isNumber = false;
+    const quint64 fingerprint = id.toULongLong(&isNumber, 16);
+    return isNumber && id.size() == 16 ? std::optional(fingerprint) : std::nullopt;
 }
 
 bool RecordGroups::take(const LogRecord& record) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/logs/DayCounts.h"
 #include "core/logs/LogRecord.h"
 #include "core/logs/Redactor.h"
 
@@ -22,6 +23,13 @@ struct RecordGroup {
     qint64 count = 0;
     std::optional<Instant> first;
     std::optional<Instant> last;
+    DayCounts days; ///< of records that say when
+
+    /// The fingerprint as people and programs write it: 16 hexadecimal digits.
+    [[nodiscard]] QString id() const { return groupId(fingerprint); }
+    [[nodiscard]] static QString groupId(quint64 fingerprint);
+    /// Nothing for what is no such text.
+    [[nodiscard]] static std::optional<quint64> fingerprintOf(const QString& id);
 };
 
 /// Groups records by what they say: class, shape of the message, and where in own code (not Magento's, not a library's)

@@ -5,6 +5,7 @@
 #include "core/storage/AsyncAuditTrail.h"
 #include "core/storage/AsyncEnvironmentRepository.h"
 #include "core/storage/AsyncFindingMarkRepository.h"
+#include "core/storage/AsyncLogGroupRepository.h"
 #include "core/storage/AsyncMaintenanceRepository.h"
 #include "core/storage/AsyncRunRepository.h"
 #include "core/storage/AsyncSeenFindingRepository.h"
@@ -43,7 +44,8 @@ Workspace::Workspace(const WorkspaceLocation& location, const Clock& clock, cons
     , m_seenFindings(std::make_unique<AsyncSeenFindingRepository>(m_thread, m_storage))
     , m_runs(std::make_unique<AsyncRunRepository>(m_thread, m_storage, clock))
     , m_audit(std::make_unique<AsyncAuditTrail>(m_thread, m_storage, clock))
-    , m_maintenance(std::make_unique<AsyncMaintenanceRepository>(m_thread, m_storage)) { }
+    , m_maintenance(std::make_unique<AsyncMaintenanceRepository>(m_thread, m_storage))
+    , m_logGroups(std::make_unique<AsyncLogGroupRepository>(m_thread, m_storage, clock)) { }
 
 Workspace::~Workspace() {
     m_thread.close([storage = m_storage] { storage->close(); });

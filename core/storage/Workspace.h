@@ -12,6 +12,7 @@
 #include "core/guard/AuditTrail.h"
 #include "core/guard/MaintenanceRepository.h"
 #include "core/guard/RunRepository.h"
+#include "core/logs/LogGroupRepository.h"
 #include "core/storage/StorageThread.h"
 #include "core/storage/WorkspaceFacts.h"
 #include "core/storage/WorkspaceLocation.h"
@@ -56,6 +57,7 @@ public:
     [[nodiscard]] RunRepository& runs() { return *m_runs; }
     [[nodiscard]] AuditTrail& audit() { return *m_audit; }
     [[nodiscard]] MaintenanceRepository& maintenance() { return *m_maintenance; }
+    [[nodiscard]] logs::LogGroupRepository& logGroups() { return *m_logGroups; }
     [[nodiscard]] Task<WorkspaceFacts> facts();
 
     /// What the user should know, found while opening: a history that was set aside, or that cannot be used now. Of one
@@ -82,6 +84,7 @@ private:
     std::unique_ptr<RunRepository> m_runs;
     std::unique_ptr<AuditTrail> m_audit;
     std::unique_ptr<MaintenanceRepository> m_maintenance;
+    std::unique_ptr<logs::LogGroupRepository> m_logGroups;
     std::vector<Error> m_notices;
     std::optional<Task<std::vector<Error>>> m_opened;
 };

@@ -7,6 +7,7 @@
 #include "core/storage/SqlApprovals.h"
 #include "core/storage/SqlEnvironmentRepository.h"
 #include "core/storage/SqlFindingMarkRepository.h"
+#include "core/storage/SqlLogGroupRepository.h"
 #include "core/storage/SqlMaintenanceRepository.h"
 #include "core/storage/SqlRunRepository.h"
 #include "core/storage/SqlSeenFindingRepository.h"
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] SqlApprovals& approvals() { return m_approvals; }
     [[nodiscard]] AuditChain& audit() { return m_audit; }
     [[nodiscard]] SqlMaintenanceRepository& maintenance() { return m_maintenance; }
+    [[nodiscard]] SqlLogGroupRepository& logGroups() { return m_logGroups; }
 
     [[nodiscard]] HistoryThinning& thinning() { return m_thinning; }
 
@@ -72,6 +74,7 @@ private:
     SqlRunRepository m_runs{m_workspace, m_audit};
     SqlApprovals m_approvals{m_workspace, m_audit};
     SqlMaintenanceRepository m_maintenance{m_workspace};
+    SqlLogGroupRepository m_logGroups{m_workspace};
 };
 
 } // namespace magkeeper
