@@ -57,6 +57,11 @@ void HealthWatch::setThresholds(const Thresholds& thresholds) {
     }
 }
 
+void HealthWatch::lookAgain(EnvironmentId id) {
+    if (const auto found = m_healths.find(id); found != m_healths.end() && found->judged)
+        gather(id);
+}
+
 void HealthWatch::take(const QList<EnvironmentId>& ids) {
     for (const EnvironmentId id : ids) {
         if (!m_waiting.contains(id))
@@ -124,7 +129,8 @@ void HealthWatch::complain(const Error& error) {
 void HealthWatch::gather(EnvironmentId id) {
     Entry& entry = m_healths[id];
     const int round = ++entry.round;
-    whenDone(this, gatherHistory(this, m_snapshots, m_pool, {entry.judged, entry.judgedFull, entry.knownPast}),
+    whenDone(this,
+        gatherHistory(this, m_snapshots, m_pool, {entry.judged, entry.judgedFull, entry.knownPast, m_memory.losses}),
         [this, id, round](Result<GatheredPast> past) {
             const auto found = m_healths.find(id);
             if (found == m_healths.end() || found->round != round)

@@ -16,6 +16,7 @@ using HealthPtr = std::shared_ptr<const Health>;
 struct HealthMemory {
     FindingMarks* marks = nullptr; ///< is told of marks that no longer hold
     SeenFindingRepository* seen = nullptr;
+    PatchLossSource* losses = nullptr;
     const Clock* clock = nullptr; ///< needed with marks, whose ends it decides
 };
 
@@ -35,6 +36,9 @@ public:
 
     /// Judges everything again with these.
     void setThresholds(const Thresholds& thresholds);
+
+    /// Something that is kept of its past is another now: its newest snapshot is judged again.
+    void lookAgain(EnvironmentId id);
 
     /// Null: not judged yet, or never read.
     [[nodiscard]] HealthPtr health(EnvironmentId id) const { return m_healths.value(id).health; }

@@ -43,6 +43,9 @@ public:
         const bool isFull = source.level == ProbeLevel::Full;
         if (const DecodedSnapshotPtr full = isFull ? m_question.judged : m_question.full)
             askForBaseline(full, ProbeLevel::Full, HealthHistory::fullBaselineAge, &GatheredHistory::beforeFull);
+        if (m_question.losses)
+            ask(m_question.losses->losses(source.environmentId),
+                [this](std::vector<PatchLoss> losses) { m_history->losses = std::move(losses); });
         close();
         return task;
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/fleet/EnvironmentReading.h"
+#include "core/fleet/PatchLossSource.h"
 #include "core/fleet/SnapshotRepository.h"
 #include "core/health/HealthCheck.h"
 
@@ -27,11 +28,13 @@ struct GatheredPast {
     const HealthInput& input, const std::function<Health(const HealthInput&)>& judge);
 
 /// What is judged: the newest snapshot, the newest full one (null: none, or the same), and what was gathered for the
-/// judgement before (null: nothing), of which snapshots are taken over that are still right to compare with.
+/// judgement before (null: nothing), of which snapshots are taken over that are still right to compare with. `losses`
+/// must outlive the context; null: nobody knows of patches.
 struct PastQuestion {
     DecodedSnapshotPtr judged;
     DecodedSnapshotPtr full;
     GatheredHistoryPtr known;
+    PatchLossSource* losses = nullptr;
 };
 
 /// Answers as long as the context lives, then asks for nothing more. Thread: that of the context. Repository and pool

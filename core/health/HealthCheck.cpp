@@ -6,6 +6,7 @@
 #include "core/health/CompiledRule.h"
 #include "core/health/CronFacts.h"
 #include "core/health/EnvironmentFacts.h"
+#include "core/health/PatchFacts.h"
 #include "core/health/ReleaseFacts.h"
 #include "core/health/TrendFacts.h"
 #include "core/health/UnreadFindings.h"
@@ -121,6 +122,8 @@ struct HealthCheck::Parts {
             view.derived.set(u"previous"_s, previousFact(*before->source));
         if (const DecodedSnapshot* before = history.previousFull())
             view.derived.set(u"previous_full"_s, previousFact(*before->source));
+        if (const std::vector<PatchLoss>* losses = history.patchLosses())
+            view.derived.set(u"patches"_s, patchesFact(*losses));
     }
 
     [[nodiscard]] static RuleSite siteOf(const View& view, size_t node, bool ofNode) {

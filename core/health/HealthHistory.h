@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/health/PatchLoss.h"
 #include "core/magento/DecodedSnapshot.h"
 #include "core/series/SeriesPoint.h"
 
@@ -27,6 +28,8 @@ public:
     /// The same among full snapshots, against the newest full one, for what only those tell.
     [[nodiscard]] virtual const DecodedSnapshot* previousFull() const = 0;
     static constexpr std::chrono::hours fullBaselineAge{24};
+    /// Patches that were there and are missing now; null: not known.
+    [[nodiscard]] virtual const std::vector<PatchLoss>* patchLosses() const = 0;
 };
 
 /// A history that was gathered into a value.
@@ -35,10 +38,12 @@ public:
     QMap<QString, std::vector<SeriesPoint>> series;
     std::shared_ptr<const DecodedSnapshot> before;
     std::shared_ptr<const DecodedSnapshot> beforeFull;
+    std::optional<std::vector<PatchLoss>> losses;
 
     [[nodiscard]] std::vector<SeriesPoint> points(const QString& name) const override { return series.value(name); }
     [[nodiscard]] const DecodedSnapshot* previous() const override { return before.get(); }
     [[nodiscard]] const DecodedSnapshot* previousFull() const override { return beforeFull.get(); }
+    [[nodiscard]] const std::vector<PatchLoss>* patchLosses() const override { return losses ? &*losses : nullptr; }
 };
 
 /// A series that judging a snapshot would like to see, and how far back.

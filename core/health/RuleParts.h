@@ -10,6 +10,7 @@ namespace magkeeper {
 [[nodiscard]] std::vector<Rule> rulesOfServices();
 [[nodiscard]] std::vector<Rule> rulesOfIdentity();
 [[nodiscard]] std::vector<Rule> rulesOfReleases();
+[[nodiscard]] std::vector<Rule> rulesOfPatches();
 [[nodiscard]] std::vector<Rule> rulesOfNodes();
 [[nodiscard]] std::vector<Rule> rulesOfSystem();
 [[nodiscard]] std::vector<Rule> rulesOfFiles();

@@ -10,7 +10,7 @@ namespace magkeeper {
 
 namespace {
 
-constexpr std::array parts{rulesOfServices, rulesOfIdentity, rulesOfReleases, rulesOfNodes, rulesOfSystem, rulesOfFiles,
+constexpr std::array parts{rulesOfServices, rulesOfIdentity, rulesOfReleases, rulesOfPatches, rulesOfNodes, rulesOfSystem, rulesOfFiles,
     rulesOfCaches, rulesOfRedis, rulesOfDatabase, rulesOfIndexers, rulesOfCron, rulesOfQueues, rulesOfSearch,
     rulesOfSecurity, rulesOfOrders};
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Task.h"
+#include "core/fleet/PatchLossSource.h"
 #include "core/patches/PatchRecord.h"
+
+#include <map>
 
 namespace magkeeper {
 
@@ -15,13 +17,8 @@ struct SeenRelease {
 };
 
 /// Where judgements of patches are kept. Thread: that of its maker; answers come through whenDone().
-class PatchRecordRepository {
+class PatchRecordRepository : public PatchLossSource {
 public:
-    PatchRecordRepository() = default;
-    PatchRecordRepository(const PatchRecordRepository&) = delete;
-    PatchRecordRepository& operator=(const PatchRecordRepository&) = delete;
-    virtual ~PatchRecordRepository() = default;
-
     /// Empty when nobody judged it yet, or it is gone.
     [[nodiscard]] virtual Task<PatchRecord> of(EnvironmentId environment) = 0;
     /// Keeps what is new of a judgement; what somebody else judged since stays. The record after that. NotFound: the

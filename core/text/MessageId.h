@@ -33,7 +33,7 @@ enum class MessageId {
     IdentityStaticContentMissing, IdentityStaticContentStale, IdentityNotCompiled, ModulesFolderMissing,
     ModulesSetupBehind, SecurityTwoFactorOff,
     ReleaseBehind, ReleaseSupportEnded, ReleaseSupportEnding, ReleaseCloudSwitchOff, RequirementsOlder,
-    RequirementsNewer,
+    RequirementsNewer, PatchesLostWithPackages, PatchesLostWithDeploy, PatchesLost,
     NodesReleaseDiffers, NodesCodeDiffers, NodesModeDiffers, NodesStaticContentDiffers, NodesModulesDiffer,
     NodesPhpDiffers,
     SystemLoad, SystemMemory, SystemMemoryLimit, SystemSwap, SystemDiskFull, SystemInodes, SystemDiskFilling,

@@ -13,6 +13,22 @@ namespace {
 
 const QHash<QChar, qint64> units{{u'm', 60'000}, {u'h', 3'600'000}, {u'd', 86'400'000}};
 
+std::vector<PatchLoss> lossesOf(const QJsonArray& rows) {
+    std::vector<PatchLoss> losses;
+    for (const auto& each : rows) {
+        const QJsonObject row = each.toObject();
+        const auto text = [&](const QString& key) { return row.value(key).toString(); };
+        losses.push_back({.patch = text(u"patch"_s),
+            .node = text(u"node"_s),
+            .bulletin = {},
+            .thereAt = instantFromIso8601(text(u"there_at"_s)).value_or(Instant()),
+            .goneAt = instantFromIso8601(text(u"gone_at"_s)).value_or(Instant()),
+            .before = {.lockDigest = text(u"lock_before"_s), .deployedVersion = text(u"deployed_before"_s)},
+            .after = {.lockDigest = text(u"lock"_s), .deployedVersion = text(u"deployed"_s)}});
+    }
+    return losses;
+}
+
 } // namespace
 
 CraftedCase::CraftedCase(const QJsonObject& row)
@@ -39,7 +55,9 @@ CraftedCase::CraftedCase(const QJsonObject& row)
     if (row.contains("previous"_L1))
         m_history.before = m_history.beforeFull = std::make_shared<const DecodedSnapshot>(
             decode(std::make_shared<const Snapshot>(snapshotOf(row.value("previous"_L1).toObject()))));
-    m_hasHistory = row.contains("series"_L1) || row.contains("previous"_L1);
+    if (row.contains("lost"_L1))
+        m_history.losses = lossesOf(timed(row.value("lost"_L1)).toArray());
+    m_hasHistory = row.contains("series"_L1) || row.contains("previous"_L1) || row.contains("lost"_L1);
 }
 
 Health CraftedCase::judge() const {
