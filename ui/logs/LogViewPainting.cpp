@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/LogViewPainting.h"
+
+#include "core/text/Quantity.h"
+#include "ui/logs/LogStyle.h"
+#include "ui/theme/Space.h"
+#include "ui/theme/Type.h"
+
+#include <QDateTime>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <cmath>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr int markWidth = 10; ///< of the ribbon beside a row that a person marked
+constexpr int barWidth = 4; ///< of a source's colour
+constexpr int timeLetters = 18;
+constexpr int nameLetters = 22;
+
+const LogRows::Source* sourceOf(const LogView& view, const LogRow& row) {
+    const auto& sources = view.rows()->sources();
+    return row.source < 0 || row.source >= static_cast<int>(sources.size()) ? nullptr
+                                                                            : &sources[static_cast<size_t>(row.source)];
+}
+
+} // namespace
+
+LogViewPainting::Columns LogViewPainting::columnsOf(const LogView& view) {
+    const auto letters
+        = [&](int number) { return static_cast<int>(std::ceil(number * view.m_shape.character)) + space::control; };
+    const size_t sources = view.rows() ? view.rows()->sources().size() : 0;
+    Columns columns;
+    columns.source = markWidth + 2;
+    columns.time = columns.source + barWidth + space::control;
+    columns.level = columns.time + letters(timeLetters);
+    columns.name = columns.level + space::mark + space::unit + letters(longestLevelWord);
+    columns.text = columns.name + (sources > 1 ? letters(nameLetters) : 0);
+    return columns;
+}
+
+QString LogViewPainting::timeText(const LogRow& row, const QTimeZone& zone) {
+    if (!row.time)
+        return {};
+    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(row.time->time_since_epoch().count(), zone);
+    return moment.toString(moment.time().msec() == 0 ? u"MM-dd HH:mm:ss"_s : u"MM-dd HH:mm:ss.zzz"_s);
+}
+
+QString LogViewPainting::gutterText(const LogView& view, const LogRow& row) {
+    QStringList words;
+    if (row.time)
+        words << dateTimeText(*row.time, view.zone());
+    if (row.level != logs::LogLevel::Unknown)
+        words << levelWord(row.level);
+    if (const LogRows::Source* source = sourceOf(view, row))
+        words << source->name;
+    if (row.isMarked)
+        words << LogView::tr("marked");
+    return words.join(u" · "_s);
+}
+
+QString LogViewPainting::plainTextOf(const LogView& view, const LogRow& row) {
+    const QString gutter = gutterText(view, row);
+    return gutter.isEmpty() ? row.text : QString(gutter % u"  " % row.text);
+}
+
+LogViewPainting::LogViewPainting(const LogView& view, QPainter& painter)
+    : m_view(view)
+    , m_painter(painter)
+    , m_colours(Colours::of(view.palette()))
+    , m_columns(columnsOf(view))
+    , m_fixed(fontOf(TextRole::Fixed, view.font()))
+    , m_caption(fontOf(TextRole::Caption, view.font()))
+    , m_line(view.m_lineHeight)
+    , m_ascent(static_cast<int>(std::ceil(view.m_shape.metrics.ascent())))
+    , m_scrolled(view.horizontalScrollBar()->value())
+    , m_width(view.viewport()->width()) { }
+
+void LogViewPainting::paint() {
+    const QRect all = m_view.viewport()->rect();
+    m_painter.fillRect(all, m_colours.base);
+    m_painter.setFont(m_fixed);
+    int top = -m_view.m_place.within;
+    for (qint64 row = m_view.m_place.row; row < m_view.count() && top < all.height(); ++row) {
+        const int height = m_view.heightOf(row);
+        paintRow(row, top, height);
+        top += height;
+    }
+    m_painter.setPen(QPen(m_colours.border, 1));
+    m_painter.drawLine(m_columns.text - space::unit - 1, 0, m_columns.text - space::unit - 1, all.height());
+    if (m_view.hasFocus()) {
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.setPen(QPen(m_colours.accent, 1));
+        m_painter.drawRect(all.adjusted(0, 0, -1, -1));
+    }
+}
+
+void LogViewPainting::paintRow(qint64 row, int top, int height) {
+    const LogView::Range selected = m_view.selected();
+    const bool isSelected = row >= selected.from && row < selected.from + selected.number;
+    if (isSelected)
+        m_painter.fillRect(QRect(0, top, m_width, height), m_colours.selection);
+    const LogRowLayout& layout = m_view.layoutOf(row);
+    paintGutters(layout.row, top, height);
+    m_painter.save();
+    m_painter.setClipRect(m_columns.text, top, m_width - m_columns.text, height);
+    int y = top + m_view.m_padding;
+    for (const LogRowLayout::Line& line : layout.lines) {
+        if (y + m_line > 0 && y < m_view.viewport()->height()) {
+            paintSpans(layout, line, y);
+            paintLine(layout, line, y);
+        }
+        y += m_line;
+    }
+    if (layout.hiddenLines > 0 || layout.row.isCut)
+        paintRest(layout, y - m_line);
+    m_painter.restore();
+    if (row == m_view.m_current && m_view.hasFocus()) {
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.setPen(QPen(m_colours.accent, 1, Qt::DotLine));
+        m_painter.drawRect(QRect(1, top, m_width - 3, height - 1));
+    }
+}
+
+/// A ribbon with a notch: a shape of its own.
+void LogViewPainting::paintMarked(int top) {
+    const int y = top + m_view.m_padding + 1;
+    const int height = m_line - 3;
+    m_painter.save();
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_colours.accent);
+    m_painter.drawPolygon(QPolygonF({QPointF(2, y), QPointF(markWidth, y), QPointF(markWidth, y + height),
+        QPointF(2 + (markWidth - 2) / 2.0, y + height - 4), QPointF(2, y + height)}));
+    m_painter.restore();
+}
+
+void LogViewPainting::paintGutters(const LogRow& row, int top, int height) {
+    const int baseline = top + m_view.m_padding + m_ascent;
+    if (row.isMarked)
+        paintMarked(top);
+    const LogRows::Source* source = sourceOf(m_view, row);
+    if (source)
+        m_painter.fillRect(QRect(m_columns.source, top, barWidth, height), sourceColour(source->colour, m_colours));
+    m_painter.setPen(m_colours.muted);
+    m_painter.drawText(QPoint(m_columns.time, baseline), timeText(row, m_view.m_zone));
+    if (source && m_columns.text > m_columns.name)
+        m_painter.drawText(QPoint(m_columns.name, baseline),
+            m_view.m_shape.metrics.elidedText(
+                source->name, Qt::ElideMiddle, m_columns.text - m_columns.name - space::control));
+    const Mark mark = markOf(row.level);
+    paintMark(m_painter,
+        QRectF(m_columns.level, top + m_view.m_padding + (m_line - space::mark) / 2.0, space::mark, space::mark), mark,
+        m_colours);
+    m_painter.setPen(mark == Mark::None ? m_colours.muted : colourOf(mark, m_colours));
+    m_painter.drawText(QPoint(m_columns.level + space::mark + space::unit, baseline), levelWord(row.level));
+}
+
+void LogViewPainting::paintSpans(const LogRowLayout& layout, const LogRowLayout::Line& line, int top) {
+    for (const LogSpan& span : layout.row.spans) {
+        if (span.length <= 0 || span.from >= line.from + line.length || span.from + span.length <= line.from)
+            continue;
+        const double left = layout.placeOf(line, span.from, m_view.m_shape);
+        const double right = layout.placeOf(line, span.from + span.length, m_view.m_shape);
+        if (right < m_scrolled || left > m_scrolled + m_width)
+            continue;
+        m_painter.fillRect(QRectF(m_columns.text + left - m_scrolled, top, right - left, m_line),
+            highlightColour(span.colour, m_colours));
+    }
+}
+
+/// Of a long line only what is in sight is given to the painter, which shapes all that it is given.
+void LogViewPainting::paintLine(const LogRowLayout& layout, const LogRowLayout::Line& line, int top) {
+    m_painter.setPen(layout.row.kind == LogRow::Kind::Record ? m_colours.text : m_colours.muted);
+    const QStringView text = QStringView(layout.row.text).sliced(line.from, line.length);
+    const double character = m_view.m_shape.character;
+    if (!line.isPlain) {
+        m_painter.drawText(QPoint(m_columns.text - m_scrolled, top + m_ascent), text.toString());
+        return;
+    }
+    const auto first = std::min(static_cast<qsizetype>(m_scrolled / character), text.size());
+    const auto number = std::min(static_cast<qsizetype>(m_width / character) + 2, text.size() - first);
+    const double left = m_columns.text - m_scrolled + static_cast<double>(first) * character;
+    m_painter.drawText(QPointF(left, top + m_ascent), text.sliced(first, number).toString());
+}
+
+void LogViewPainting::paintRest(const LogRowLayout& layout, int top) {
+    QString words = layout.row.isCut ? LogView::tr("cut") : QString();
+    if (layout.hiddenLines > 0 && !layout.row.isCut)
+        words = LogView::tr("+%n line(s)", nullptr, static_cast<int>(std::min<qint64>(layout.hiddenLines, 1'000'000)));
+    m_painter.setFont(m_caption);
+    const int width = QFontMetrics(m_caption).horizontalAdvance(words) + 2 * space::control;
+    const QRect pill(m_width - width - space::control, top + 1, width, m_line - 2);
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(QPen(m_colours.border, 1));
+    m_painter.setBrush(m_colours.raised);
+    m_painter.drawRoundedRect(QRectF(pill).adjusted(0.5, 0.5, -0.5, -0.5), space::smallRadius, space::smallRadius);
+    m_painter.setPen(m_colours.muted);
+    m_painter.drawText(pill, Qt::AlignCenter, words);
+    m_painter.setFont(m_fixed);
+}
+
+} // namespace magkeeper
