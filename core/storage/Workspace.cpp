@@ -13,6 +13,7 @@
 #include "core/storage/AsyncStoredStateRepository.h"
 #include "core/storage/AsyncThresholdRepository.h"
 #include "core/storage/PostgresBackend.h"
+#include "core/storage/AsyncWorkRepository.h"
 #include "core/storage/SqliteBackend.h"
 #include "core/storage/WorkspaceFolder.h"
 
@@ -45,7 +46,9 @@ Workspace::Workspace(const WorkspaceLocation& location, const Clock& clock, cons
     , m_runs(std::make_unique<AsyncRunRepository>(m_thread, m_storage, clock))
     , m_audit(std::make_unique<AsyncAuditTrail>(m_thread, m_storage, clock))
     , m_maintenance(std::make_unique<AsyncMaintenanceRepository>(m_thread, m_storage))
-    , m_logGroups(std::make_unique<AsyncLogGroupRepository>(m_thread, m_storage, clock)) { }
+    , m_patchRecords(std::make_unique<AsyncPatchRecordRepository>(m_thread, m_storage))
+    , m_logGroups(std::make_unique<AsyncLogGroupRepository>(m_thread, m_storage, clock))
+    , m_work(std::make_unique<AsyncWorkRepository>(m_thread, m_storage, clock)) { }
 
 Workspace::~Workspace() {
     m_thread.close([storage = m_storage] { storage->close(); });

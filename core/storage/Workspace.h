@@ -18,6 +18,7 @@
 #include "core/storage/WorkspaceLocation.h"
 #include "core/storage/WorkspaceOptions.h"
 
+#include "core/work/WorkRepository.h"
 #include <optional>
 #include <utility>
 
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] logs::LogGroupRepository& logGroups() { return *m_logGroups; }
     [[nodiscard]] Task<WorkspaceFacts> facts();
 
+    [[nodiscard]] WorkRepository& work() { return *m_work; }
     /// What the user should know, found while opening: a history that was set aside, or that cannot be used now. Of one
     /// that was begun opened() tells.
     [[nodiscard]] const std::vector<Error>& notices() const { return m_notices; }
@@ -88,5 +90,6 @@ private:
     std::vector<Error> m_notices;
     std::optional<Task<std::vector<Error>>> m_opened;
 };
+    std::unique_ptr<WorkRepository> m_work;
 
 } // namespace magkeeper

@@ -14,6 +14,7 @@
 #include "core/storage/SqlSnapshotRepository.h"
 #include "core/storage/SqlThresholdRepository.h"
 #include "core/storage/WorkspaceFacts.h"
+#include "core/storage/SqlWorkRepository.h"
 #include "core/storage/WorkspaceOptions.h"
 
 namespace magkeeper {
@@ -48,6 +49,7 @@ public:
 
     [[nodiscard]] HistoryThinning& thinning() { return m_thinning; }
 
+    [[nodiscard]] SqlWorkRepository& work() { return m_work; }
     /// NotFound when the environment is gone.
     [[nodiscard]] Result<SnapshotId> storeSnapshot(
         SnapshotId id, const Snapshot& snapshot, const std::vector<SeriesValue>& series);
@@ -78,3 +80,5 @@ private:
 };
 
 } // namespace magkeeper
+    SqlPatchRecordRepository m_patchRecords{m_workspace, m_history, m_snapshots};
+    SqlWorkRepository m_work{m_workspace};

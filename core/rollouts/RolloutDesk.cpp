@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rollouts/RolloutDesk.h"
+
+#include "core/rollouts/RolloutLog.h"
+
+#include <algorithm>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype leastBeginning = 8;
+constexpr int mostTries = 5;
+constexpr QLatin1StringView policySetting("due_policy");
+
+using Promise = std::shared_ptr<TaskPromise<RolloutPtr>>;
+
+RolloutPtr shared(const WorkItem& item) { return std::make_shared<const Rollout>(rolloutFrom(item)); }
+
+Result<StoredPolicy> policyFrom(const WorkSetting& setting) {
+    StoredPolicy stored{
+        .policy = {}, .version = setting.version, .author = setting.author, .changedAt = setting.changedAt};
+    if (setting.version == 0)
+        return stored;
+    auto policy = duePolicyFrom(setting.document);
+    if (!policy)
+        return failure(ErrorKind::StorageFailed, u"the due policy of the workspace: "_s + policy.error().text());
+    stored.policy = *std::move(policy);
+    return stored;
+}
+
+Result<WorkId> pick(const std::vector<WorkItem>& items, const QString& name) {
+    std::vector<WorkId> found;
+    const bool mayBegin = name.size() >= leastBeginning;
+    for (const WorkItem& item : items)
+        if (item.title.compare(name, Qt::CaseInsensitive) == 0
+            || (mayBegin && item.id.toString().startsWith(name, Qt::CaseInsensitive)))
+            found.push_back(item.id);
+    if (found.empty())
+        return failure(ErrorKind::NotFound, u"there is no rollout '%1'"_s.arg(name));
+    if (found.size() > 1)
+        return failure(
+            ErrorKind::Conflict, u"%1 rollouts are called '%2': name more of the id"_s.arg(found.size()).arg(name));
+    return found.front();
+}
+
+} // namespace
+
+/// Evidence on its way into the log.
+struct RolloutDesk::Sight {
+    WorkId rollout;
+    EnvironmentId member;
+    QString name;
+    RolloutEvidence evidence;
+    TaskPromise<RolloutPtr> promise;
+    int tries = 0;
+};
+
+RolloutDesk::RolloutDesk(WorkRepository& work, const Clock& clock, QString author, QObject* parent)
+    : QObject(parent)
+    , m_work(work)
+    , m_clock(clock)
+    , m_author(std::move(author)) { }
+
+Task<std::vector<RolloutEntry>> RolloutDesk::list() {
+    auto promise = std::make_shared<TaskPromise<std::vector<RolloutEntry>>>();
+    auto task = promise->task();
+    whenDone(this, m_work.list(rolloutKind), [promise](const Result<std::vector<WorkItem>>& items) {
+        promise->finish(items.transform([](const std::vector<WorkItem>& all) {
+            std::vector<RolloutEntry> entries;
+            for (const WorkItem& item : all)
+                entries.push_back({item.id, item.title, item.createdAt, item.closedAt});
+            return entries;
+        }));
+    });
+    return task;
+}
+
+Task<RolloutPtr> RolloutDesk::load(WorkId id) {
+    auto promise = std::make_shared<TaskPromise<RolloutPtr>>();
+    auto task = promise->task();
+    whenDone(
+        this, m_work.load(id), [promise](const Result<WorkItem>& item) { promise->finish(item.transform(shared)); });
+    return task;
+}
+
+Task<RolloutPtr> RolloutDesk::find(QString name) {
+    auto promise = std::make_shared<TaskPromise<RolloutPtr>>();
+    auto task = promise->task();
+    whenDone(this, m_work.list(rolloutKind), [this, promise, name](const Result<std::vector<WorkItem>>& items) {
+        const auto id = items.and_then([&](const std::vector<WorkItem>& all) { return pick(all, name); });
+        if (!id)
+            return promise->finish(failure(id.error()));
+        whenDone(this, load(*id), [promise](Result<RolloutPtr> rollout) { promise->finish(std::move(rollout)); });
+    });
+    return task;
+}
+
+std::vector<WorkEvent> RolloutDesk::signedEvents(RolloutEvents events) const {
+    std::vector<WorkEvent> made;
+    for (RolloutEvent& event : events)
+        made.push_back({.sequence = 0,
+            .kind = std::move(event.kind),
+            .at = m_clock.now(),
+            .author = m_author,
+            .content = std::move(event.content)});
+    return made;
+}
+
+Task<RolloutPtr> RolloutDesk::open(RolloutDraft draft) {
+    auto promise = std::make_shared<TaskPromise<RolloutPtr>>();
+    auto task = promise->task();
+    whenDone(this, policy(), [this, promise, draft = std::move(draft)](const Result<StoredPolicy>& stored) {
+        auto events
+            = stored.and_then([&](const StoredPolicy& one) { return rollout::open(draft, one.policy, m_clock.now()); });
+        if (!events)
+            return promise->finish(failure(events.error()));
+        WorkItem item{.id = WorkId::create(m_clock),
+            .kind = rolloutKind,
+            .title = draft.title.trimmed(),
+            .createdAt = m_clock.now(),
+            .closedAt = {},
+            .version = 0,
+            .events = signedEvents(*std::move(events)),
+            .confirmed = {}};
+        whenDone(this, m_work.create(std::move(item)), [this, promise](const Result<WorkItem>& made) {
+            promise->finish(made.transform(shared));
+            if (made)
+                Q_EMIT changed(made->id);
+        });
+    });
+    return task;
+}
+
+Task<RolloutPtr> RolloutDesk::write(RolloutPtr rollout, RolloutEvents events) {
+    if (events.empty())
+        return Task<RolloutPtr>(std::move(rollout));
+    WorkAddition addition{rollout->id, rollout->version, rollout->closedAt, signedEvents(std::move(events))};
+    for (const WorkEvent& event : addition.events) {
+        if (event.kind == "closed"_L1)
+            addition.closedAt = event.at;
+        else if (event.kind == "reopened"_L1)
+            addition.closedAt.reset();
+    }
+    auto promise = std::make_shared<TaskPromise<RolloutPtr>>();
+    auto task = promise->task();
+    whenDone(this, m_work.add(std::move(addition)), [this, promise](const Result<WorkItem>& item) {
+        promise->finish(item.transform(shared));
+        if (item)
+            Q_EMIT changed(item->id);
+    });
+    return task;
+}
+
+Task<RolloutPtr> RolloutDesk::writeEvidence(
+    WorkId rollout, EnvironmentId member, QString name, RolloutEvidence evidence) {
+    auto sight = std::make_shared<Sight>();
+    sight->rollout = rollout;
+    sight->member = member;
+    sight->name = std::move(name);
+    sight->evidence = std::move(evidence);
+    tryEvidence(sight);
+    return sight->promise.task();
+}
+
+void RolloutDesk::tryEvidence(const std::shared_ptr<Sight>& sight) {
+    whenDone(this, load(sight->rollout), [this, sight](const Result<RolloutPtr>& loaded) {
+        if (!loaded)
+            return sight->promise.finish(loaded);
+        if (!(*loaded)->member(sight->member) || (*loaded)->closedAt)
+            return sight->promise.finish(loaded);
+        auto events = rollout::evidence(**loaded, sight->member, sight->name, sight->evidence, m_clock.now());
+        whenDone(this, write(*loaded, std::move(events)), [this, sight](const Result<RolloutPtr>& written) {
+            const bool again = !written && written.error().kind() == ErrorKind::Conflict;
+            if (again && ++sight->tries < mostTries)
+                return tryEvidence(sight);
+            if (!written)
+                return sight->promise.finish(written);
+            confirm(sight, *written);
+        });
+    });
+}
+
+void RolloutDesk::confirm(const std::shared_ptr<Sight>& sight, const RolloutPtr& rollout) {
+    whenDone(this, m_work.confirm(rollout->id, {sight->member.toString()}, sight->evidence.readAt),
+        [sight, rollout](const Result<WorkId>& confirmed) {
+            if (!confirmed)
+                return sight->promise.finish(failure(confirmed.error()));
+            Rollout seen = *rollout;
+            RolloutMember* member = seen.member(sight->member);
+            member->confirmedAt = std::max(member->confirmedAt.value_or(Instant()), sight->evidence.readAt);
+            sight->promise.finish(std::make_shared<const Rollout>(std::move(seen)));
+        });
+}
+
+Task<StoredPolicy> RolloutDesk::policy() {
+    auto promise = std::make_shared<TaskPromise<StoredPolicy>>();
+    auto task = promise->task();
+    whenDone(this, m_work.setting(policySetting),
+        [promise](const Result<WorkSetting>& setting) { promise->finish(setting.and_then(policyFrom)); });
+    return task;
+}
+
+Task<StoredPolicy> RolloutDesk::setPolicy(StoredPolicy policy) {
+    if (const auto valid = validate(policy.policy); !valid)
+        return Task<StoredPolicy>(failure(valid.error()));
+    auto promise = std::make_shared<TaskPromise<StoredPolicy>>();
+    auto task = promise->task();
+    whenDone(this, m_work.set({policySetting, policy.version, documentOf(policy.policy), m_author, m_clock.now()}),
+        [promise](const Result<WorkSetting>& setting) { promise->finish(setting.and_then(policyFrom)); });
+    return task;
+}
+
+} // namespace magkeeper

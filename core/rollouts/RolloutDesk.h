@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/rollouts/RolloutChange.h"
+#include "core/work/WorkRepository.h"
+
+#include <QObject>
+
+namespace magkeeper {
+
+/// The due policy, and the version that it has in the workspace.
+struct StoredPolicy {
+    DuePolicy policy;
+    qint64 version = 0;
+    QString author; ///< who set it; empty: these are the defaults
+    Instant changedAt;
+};
+
+/// A rollout in a list of them.
+struct RolloutEntry {
+    WorkId id;
+    QString title;
+    Instant openedAt;
+    std::optional<Instant> closedAt;
+};
+
+/// Reads rollouts and writes down what is done to them. The repository and the clock outlive it. Thread: its maker's.
+class RolloutDesk final : public QObject {
+    Q_OBJECT
+
+public:
+    /// `author` is written beside everything: `LOGIN@MACHINE`.
+    RolloutDesk(WorkRepository& work, const Clock& clock, QString author, QObject* parent = nullptr);
+
+    /// The newest first.
+    [[nodiscard]] Task<std::vector<RolloutEntry>> list();
+    [[nodiscard]] Task<RolloutPtr> load(WorkId id);
+    /// By its id, the beginning of it (eight characters at least), or its title without regard to case. NotFound;
+    /// Conflict when several are called so.
+    [[nodiscard]] Task<RolloutPtr> find(QString name);
+
+    /// As rollout::open().
+    [[nodiscard]] Task<RolloutPtr> open(RolloutDraft draft);
+    /// Writes events down that were made for this rollout, and answers it as it is then. Conflict: somebody else wrote
+    /// meanwhile. No events: answers it as it is.
+    [[nodiscard]] Task<RolloutPtr> write(RolloutPtr rollout, RolloutEvents events);
+    /// What a look found; when somebody wrote meanwhile it is written down all the same. Remembers when it was looked.
+    [[nodiscard]] Task<RolloutPtr> writeEvidence(
+        WorkId rollout, EnvironmentId member, QString name, RolloutEvidence evidence);
+
+    [[nodiscard]] Task<StoredPolicy> policy();
+    /// Conflict: somebody else set it since that version.
+    [[nodiscard]] Task<StoredPolicy> setPolicy(StoredPolicy policy);
+
+Q_SIGNALS:
+    void changed(WorkId rollout); ///< something was written here
+
+private:
+    struct Sight;
+    [[nodiscard]] std::vector<WorkEvent> signedEvents(RolloutEvents events) const;
+    void tryEvidence(const std::shared_ptr<Sight>& sight);
+    void confirm(const std::shared_ptr<Sight>& sight, const RolloutPtr& rollout);
+
+    WorkRepository& m_work;
+    const Clock& m_clock;
+    QString m_author;
+};
+
+} // namespace magkeeper
