@@ -3,6 +3,7 @@
 #include "core/logs/RecordGroups.h"
 
 #include "core/logs/MessageParts.h"
+#include "core/logs/OwnCode.h"
 #include "core/logs/MessageShape.h"
 
 #include <algorithm>
@@ -32,19 +33,6 @@ QByteArrayView typeOf(QByteArrayView message) {
     const QByteArrayView word = message.first(end);
     const bool isType = word.contains('\\') || word.endsWith("Exception") || word.endsWith("Error");
     return isType && message.sliced(end).startsWith(": ") ? word : QByteArrayView();
-}
-
-bool isOwnCode(QByteArrayView path) {
-    if (path.contains("/app/code/") || path.contains("/app/design/"))
-        return true;
-    const qsizetype vendor = path.indexOf("/vendor/");
-    if (vendor < 0)
-        return false;
-    static constexpr std::array<QByteArrayView, 18> foreign{"magento/", "mage-os/", "symfony/", "laminas/", "monolog/",
-        "guzzlehttp/", "webonyx/", "composer/", "opensearch-project/", "elasticsearch/", "colinmollenhour/",
-        "php-amqplib/", "league/", "psr/", "zendframework/", "react/", "doctrine/", "phpseclib/"};
-    const QByteArrayView package = path.sliced(vendor + 8);
-    return std::ranges::none_of(foreign, [&](QByteArrayView name) { return package.startsWith(name); });
 }
 
 /// The first frame of own code, from the folder on that tells.
@@ -114,6 +102,7 @@ bool RecordGroups::take(const LogRecord& record) {
     const QByteArrayView message = messageOf(record);
     const MessageShape shape(message);
     const RecordFingerprint fingerprint = RecordFingerprint::of(record, shape.text());
+    m_last = fingerprint.value;
     const auto [found, isNew] = m_groups.try_emplace(fingerprint.value);
     RecordGroup& group = found->second;
     if (isNew) {

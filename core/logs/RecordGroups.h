@@ -45,6 +45,7 @@ public:
     /// The most frequent first.
     [[nodiscard]] std::vector<RecordGroup> groups() const;
     [[nodiscard]] qint64 records() const { return m_records; }
+    [[nodiscard]] quint64 lastFingerprint() const { return m_last; } ///< of the record that was taken last
     [[nodiscard]] qint64 others() const { return m_others; } ///< records of groups that had to go
 
 private:
@@ -55,6 +56,7 @@ private:
     Redactor m_redactor;
     qint64 m_records = 0;
     qint64 m_others = 0;
+    quint64 m_last = 0;
 };
 
 /// What groups a record: the same for two that say the same. Source of frames: PHP's traces. Pure.
