@@ -5,6 +5,7 @@
 #include "app/commands/OutputLines.h"
 #include "app/services/Services.h"
 #include "core/base/SafeText.h"
+#include "core/logs/JsonRedaction.h"
 #include "core/text/Quantity.h"
 
 #include <QJsonDocument>
@@ -27,12 +28,6 @@ QString colourOf(LogLevel level) {
     return level >= LogLevel::Error ? u"\x1b[31m"_s : level == LogLevel::Warning ? u"\x1b[33m"_s : QString();
 }
 
-/// A number as it stands in JSON.
-QString numberText(const QJsonValue& number) {
-    const QByteArray array = QJsonDocument(QJsonArray{number}).toJson(QJsonDocument::Compact);
-    return QString::fromLatin1(array.sliced(1, array.size() - 2));
-}
-
 QJsonValue timeJson(const std::optional<Instant>& time) { return time ? QJsonValue(toIso8601(*time)) : QJsonValue(); }
 
 QJsonObject toJson(const RecordGroup& group) {
@@ -48,34 +43,7 @@ QString LogOutput::clean(const QString& text) {
     return m_redacts ? QString::fromUtf8(m_redactor.redacted(text.toUtf8())) : text;
 }
 
-QJsonValue LogOutput::clean(const QJsonValue& value, Telling telling) {
-    if (!m_redacts || value.isNull() || value.isUndefined())
-        return value;
-    if (value.isArray()) {
-        QJsonArray array;
-        for (const auto& each : value.toArray())
-            array.append(clean(QJsonValue(each), telling));
-        return array;
-    }
-    if (value.isObject())
-        return clean(value.toObject(), telling);
-    if (telling == Telling::Yes)
-        return u"[secret]"_s;
-    if (value.isString())
-        return clean(value.toString());
-    const QString number = value.isDouble() ? numberText(value) : QString();
-    const QString left = clean(number);
-    return left == number ? value : QJsonValue(left);
-}
-
-QJsonObject LogOutput::clean(const QJsonObject& object, Telling telling) {
-    QJsonObject cleaned;
-    for (auto each = object.begin(); each != object.end(); ++each) {
-        const bool tells = telling == Telling::Yes || Redactor::isTelling(each.key());
-        cleaned.insert(clean(each.key()), clean(QJsonValue(*each), tells ? Telling::Yes : Telling::No));
-    }
-    return cleaned;
-}
+QJsonValue LogOutput::clean(const QJsonValue& value) { return m_redacts ? redacted(value, m_redactor) : value; }
 
 QJsonArray LogOutput::framesJson(const RecordDetail& detail) {
     QJsonArray array;
@@ -97,12 +65,11 @@ QJsonObject LogOutput::toJson(const StoredRecord& record, const Grammar& grammar
     QJsonObject object{{u"time"_s, timeJson(record.time)}, {u"level"_s, logLevelName(record.level)},
         {u"channel"_s, QString::fromUtf8(record.record().channel)}, {u"message"_s, clean(detail.message)},
         {u"offset"_s, record.offset}, {u"length"_s, record.length}, {u"kind"_s, grammar.id},
-        {u"exceptions"_s, exceptions}, {u"frames"_s, framesJson(detail)},
-        {u"fields"_s, m_redacts ? clean(named, Telling::No) : named}};
+        {u"exceptions"_s, exceptions}, {u"frames"_s, framesJson(detail)}, {u"fields"_s, clean(QJsonValue(named))}};
     if (!detail.context.isUndefined())
-        object.insert(u"context"_s, clean(detail.context, Telling::No));
+        object.insert(u"context"_s, clean(detail.context));
     if (!detail.extra.isUndefined())
-        object.insert(u"extra"_s, clean(detail.extra, Telling::No));
+        object.insert(u"extra"_s, clean(detail.extra));
     if (!detail.reportId.isEmpty())
         object.insert(u"report_id"_s, clean(detail.reportId));
     return object;

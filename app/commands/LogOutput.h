@@ -33,9 +33,7 @@ public:
 private:
     [[nodiscard]] QJsonObject toJson(const logs::StoredRecord& record, const logs::Grammar& grammar);
     [[nodiscard]] QString clean(const QString& text);
-    enum class Telling { No, Yes }; ///< whether the name above says that nothing of it may be passed on
-    [[nodiscard]] QJsonValue clean(const QJsonValue& value, Telling telling);
-    [[nodiscard]] QJsonObject clean(const QJsonObject& object, Telling telling);
+    [[nodiscard]] QJsonValue clean(const QJsonValue& value);
     [[nodiscard]] QJsonArray framesJson(const logs::RecordDetail& detail);
 
     Console::Format m_format;

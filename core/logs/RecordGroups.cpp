@@ -3,8 +3,8 @@
 #include "core/logs/RecordGroups.h"
 
 #include "core/logs/MessageParts.h"
-#include "core/logs/OwnCode.h"
 #include "core/logs/MessageShape.h"
+#include "core/logs/OwnCode.h"
 
 #include <algorithm>
 #include <array>
