@@ -8,6 +8,7 @@
 #include "core/fleet/SnapshotRepository.h"
 #include "core/fleet/ThresholdSettings.h"
 #include "core/health/MarkedHealth.h"
+#include "core/storage/Workspace.h"
 
 namespace magkeeper {
 
@@ -54,7 +55,9 @@ void HealthQuestion::findFull() {
 
 void HealthQuestion::gather() {
     Services& services = m_context.services;
-    whenDone(&m_context.scope, gatherHistory(&m_context.scope, services.snapshots(), services.pool(), {*m_latest, m_full, nullptr}),
+    whenDone(&m_context.scope,
+        gatherHistory(&m_context.scope, services.snapshots(), services.pool(),
+            {*m_latest, m_full, nullptr, &services.workspace().patchRecords()}),
         [self = shared_from_this()](const Result<GatheredPast>& past) {
             if (past)
                 self->m_history = past->history;

@@ -99,7 +99,10 @@ struct Services::Parts {
         watch = std::make_unique<HealthWatch>(
             inventory, refresher, workspace->snapshots(), pool,
             [check](const HealthInput& input) { return check->get().evaluate(input); },
-            HealthMemory{.marks = &marks, .seen = &workspace->seenFindings(), .clock = &clock});
+            HealthMemory{.marks = &marks,
+                .seen = &workspace->seenFindings(),
+                .losses = &workspace->patchRecords(),
+                .clock = &clock});
         watch->setThresholds(thresholds.thresholds());
         QObject::connect(&thresholds, &ThresholdSettings::changed, watch.get(),
             [this] { watch->setThresholds(thresholds.thresholds()); });

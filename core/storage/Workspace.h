@@ -13,12 +13,13 @@
 #include "core/guard/MaintenanceRepository.h"
 #include "core/guard/RunRepository.h"
 #include "core/logs/LogGroupRepository.h"
+#include "core/patches/PatchRecordRepository.h"
 #include "core/storage/StorageThread.h"
 #include "core/storage/WorkspaceFacts.h"
 #include "core/storage/WorkspaceLocation.h"
 #include "core/storage/WorkspaceOptions.h"
-
 #include "core/work/WorkRepository.h"
+
 #include <optional>
 #include <utility>
 
@@ -58,10 +59,11 @@ public:
     [[nodiscard]] RunRepository& runs() { return *m_runs; }
     [[nodiscard]] AuditTrail& audit() { return *m_audit; }
     [[nodiscard]] MaintenanceRepository& maintenance() { return *m_maintenance; }
+    [[nodiscard]] PatchRecordRepository& patchRecords() { return *m_patchRecords; }
     [[nodiscard]] logs::LogGroupRepository& logGroups() { return *m_logGroups; }
+    [[nodiscard]] WorkRepository& work() { return *m_work; }
     [[nodiscard]] Task<WorkspaceFacts> facts();
 
-    [[nodiscard]] WorkRepository& work() { return *m_work; }
     /// What the user should know, found while opening: a history that was set aside, or that cannot be used now. Of one
     /// that was begun opened() tells.
     [[nodiscard]] const std::vector<Error>& notices() const { return m_notices; }
@@ -86,10 +88,11 @@ private:
     std::unique_ptr<RunRepository> m_runs;
     std::unique_ptr<AuditTrail> m_audit;
     std::unique_ptr<MaintenanceRepository> m_maintenance;
+    std::unique_ptr<PatchRecordRepository> m_patchRecords;
     std::unique_ptr<logs::LogGroupRepository> m_logGroups;
+    std::unique_ptr<WorkRepository> m_work;
     std::vector<Error> m_notices;
     std::optional<Task<std::vector<Error>>> m_opened;
 };
-    std::unique_ptr<WorkRepository> m_work;
 
 } // namespace magkeeper

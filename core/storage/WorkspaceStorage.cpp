@@ -61,6 +61,14 @@ Result<EnvironmentId> WorkspaceStorage::rememberFindings(EnvironmentId environme
     });
 }
 
+Result<PatchRecord> WorkspaceStorage::rememberPatches(EnvironmentId environment, const PatchJudgement& judgement) {
+    return m_environments.exists(environment).and_then([&](bool known) -> Result<PatchRecord> {
+        if (!known)
+            return failure(ErrorKind::NotFound, u"the environment of the patches is gone"_s);
+        return m_patchRecords.remember(environment, judgement);
+    });
+}
+
 Result<std::vector<SnapshotPtr>> WorkspaceStorage::latestOfAll() {
     const auto environments = m_environments.list();
     if (!environments)

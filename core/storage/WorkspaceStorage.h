@@ -9,12 +9,13 @@
 #include "core/storage/SqlFindingMarkRepository.h"
 #include "core/storage/SqlLogGroupRepository.h"
 #include "core/storage/SqlMaintenanceRepository.h"
+#include "core/storage/SqlPatchRecordRepository.h"
 #include "core/storage/SqlRunRepository.h"
 #include "core/storage/SqlSeenFindingRepository.h"
 #include "core/storage/SqlSnapshotRepository.h"
 #include "core/storage/SqlThresholdRepository.h"
-#include "core/storage/WorkspaceFacts.h"
 #include "core/storage/SqlWorkRepository.h"
+#include "core/storage/WorkspaceFacts.h"
 #include "core/storage/WorkspaceOptions.h"
 
 namespace magkeeper {
@@ -45,16 +46,19 @@ public:
     [[nodiscard]] SqlApprovals& approvals() { return m_approvals; }
     [[nodiscard]] AuditChain& audit() { return m_audit; }
     [[nodiscard]] SqlMaintenanceRepository& maintenance() { return m_maintenance; }
+    [[nodiscard]] SqlPatchRecordRepository& patchRecords() { return m_patchRecords; }
     [[nodiscard]] SqlLogGroupRepository& logGroups() { return m_logGroups; }
 
+    [[nodiscard]] SqlWorkRepository& work() { return m_work; }
     [[nodiscard]] HistoryThinning& thinning() { return m_thinning; }
 
-    [[nodiscard]] SqlWorkRepository& work() { return m_work; }
     /// NotFound when the environment is gone.
     [[nodiscard]] Result<SnapshotId> storeSnapshot(
         SnapshotId id, const Snapshot& snapshot, const std::vector<SeriesValue>& series);
     /// NotFound when the environment is gone.
     [[nodiscard]] Result<EnvironmentId> rememberFindings(EnvironmentId environment, const SeenChange& change);
+    /// NotFound when the environment is gone.
+    [[nodiscard]] Result<PatchRecord> rememberPatches(EnvironmentId environment, const PatchJudgement& judgement);
     /// Snapshots that cannot be read are left out: one of them must not hide the others.
     [[nodiscard]] Result<std::vector<SnapshotPtr>> latestOfAll();
     /// Each section as it was last seen not after a moment.
@@ -76,9 +80,9 @@ private:
     SqlRunRepository m_runs{m_workspace, m_audit};
     SqlApprovals m_approvals{m_workspace, m_audit};
     SqlMaintenanceRepository m_maintenance{m_workspace};
+    SqlPatchRecordRepository m_patchRecords{m_workspace, m_history, m_snapshots};
+    SqlWorkRepository m_work{m_workspace};
     SqlLogGroupRepository m_logGroups{m_workspace};
 };
 
 } // namespace magkeeper
-    SqlPatchRecordRepository m_patchRecords{m_workspace, m_history, m_snapshots};
-    SqlWorkRepository m_work{m_workspace};
