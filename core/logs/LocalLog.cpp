@@ -99,8 +99,10 @@ Result<std::shared_ptr<LocalLog::Opened>> LocalLog::openNow(const LocalLogOrder&
 }
 
 void LocalLog::open() {
+    m_opening = true;
     whenDone(this, runIn(m_pool, [order = m_order, &grammars = m_grammars] { return openNow(order, grammars); }),
         [this](const Result<std::shared_ptr<Opened>>& opened) {
+            m_opening = false;
             if (!opened)
                 return fail(opened.error());
             take(*opened);
@@ -110,6 +112,7 @@ void LocalLog::open() {
 void LocalLog::take(const std::shared_ptr<Opened>& opened) {
     const bool isAgain = m_parts != nullptr;
     m_parts = opened->parts;
+    m_counting = false; // what still counts the parts before is not listened to
     m_head = opened->head;
     m_told = 0;
     m_facts = {.size = opened->state.size, .modified = opened->state.modified, .isArchive = opened->archive != nullptr};
@@ -200,7 +203,7 @@ Result<LocalLog::Sight> LocalLog::lookNow(const Parts& parts, const QString& pat
 }
 
 void LocalLog::look() {
-    if (!m_parts || m_facts.isArchive || m_counting || std::exchange(m_looking, true))
+    if (!m_parts || m_facts.isArchive || m_counting || m_opening || std::exchange(m_looking, true))
         return;
     whenDone(this, runIn(m_pool, [parts = m_parts, path = m_order.path] { return lookNow(*parts, path); }),
         [this, parts = m_parts](const Result<Sight>& sight) {

@@ -69,6 +69,7 @@ private:
     qint64 m_told = 0; ///< bytes counted, at the last grew()
     QByteArray m_head; ///< the first bytes: others tell that it was written anew
     std::optional<Event> m_nameTold; ///< what was said last of its name
+    bool m_opening = false;
     bool m_counting = false;
     bool m_unpacking = false;
     bool m_looking = false;

@@ -194,7 +194,8 @@ TEST_F(LocalLogTest, StopsCountingWhenItGoes) {
     ASSERT_EQ(::truncate(folder.encoded(u"a.log"_s).constData(), 40LL * 1024 * 1024 * 1024), 0);
     log = std::make_unique<LocalLog>(
         LocalLogOrder{path, {}, QTimeZone::utc(), folder.path(QString()), {}}, builtIn(), pool);
-    ASSERT_TRUE(waitUntil([this] { return log->stage() == OpenedLog::Stage::Counting; }));
+    ASSERT_TRUE(waitUntil([this] { return log->parts() && log->index().lines() > 0; }));
+    EXPECT_EQ(log->stage(), OpenedLog::Stage::Counting);
     EXPECT_EQ(line(0), "x") << "readable while it is counted";
     log.reset();
     EXPECT_TRUE(pool.waitForDone(10'000));
