@@ -78,9 +78,11 @@ void PatchSurvey::startNext() {
 void PatchSurvey::judge(const std::shared_ptr<Look>& look, Result<EnvironmentEvidence> evidence) {
     if (!evidence)
         return finish(look, failure(evidence.error()));
-    auto work
-        = [question = look->question, told = *std::move(evidence),
-              at = m_parts.clock.now()]() mutable -> Result<Judged> { return judged(*question, std::move(told), at); };
+    auto work = [question = look->question, told = *std::move(evidence), at = m_parts.clock.now(),
+                    &contents = m_parts.contents]() mutable -> Result<Judged> {
+        contents.save();
+        return judged(*question, std::move(told), at);
+    };
     whenDone(this, runIn(m_parts.pool, std::move(work)), [this, look](Result<Judged> all) {
         if (!all)
             return finish(look, failure(all.error()));
@@ -111,7 +113,6 @@ void PatchSurvey::finish(const std::shared_ptr<Look>& look, Result<SurveyedEnvir
     look->byCaller.reset();
     look->bySurvey.reset();
     --m_open;
-    m_parts.contents.save();
     look->promise.finish(std::move(answer));
     startNext();
 }
