@@ -1,0 +1,384 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/LogsPresenter.h"
+
+#include "core/base/Work.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::milliseconds busyTick{33};
+constexpr std::chrono::milliseconds quietTick{150}; ///< what comes drop by drop is taken together
+constexpr std::chrono::milliseconds whileTyping{150};
+constexpr std::chrono::milliseconds sightInterval{1'000};
+constexpr size_t mostAtOnce = 10'000; ///< records
+constexpr size_t quiet = 100;
+
+qint64 bytesOf(const LogBatch& batch) {
+    qint64 bytes = 0;
+    for (const logs::FollowedRecord& record : batch.records)
+        bytes += record.record ? record.record->text.size() : 0;
+    return bytes;
+}
+
+/// At most so many records of it; the rest stays.
+LogBatch takeFrom(LogBatch& batch, size_t most) {
+    if (batch.records.size() <= most)
+        return {batch.node, std::exchange(batch.records, {})};
+    const auto end = batch.records.begin() + static_cast<std::ptrdiff_t>(most);
+    LogBatch part{batch.node, {std::make_move_iterator(batch.records.begin()), std::make_move_iterator(end)}};
+    batch.records.erase(batch.records.begin(), end);
+    return part;
+}
+
+std::shared_ptr<const logs::Pattern> hitsOf(const std::vector<logs::SieveTerm>& terms, std::optional<Error>& fault) {
+    std::vector<logs::PatternText> texts;
+    for (const logs::SieveTerm& term : terms)
+        if (!term.isOut)
+            texts.push_back(term.pattern);
+    if (texts.empty())
+        return nullptr;
+    auto pattern = logs::Pattern::compile(texts);
+    if (!pattern) {
+        fault = pattern.error();
+        return nullptr;
+    }
+    return *std::move(pattern);
+}
+
+} // namespace
+
+LogsPresenter::LogsPresenter(const LogsServices& services, RecordKeep::Limits limits, QObject* parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_now(std::make_shared<Instant>(services.clock.now()))
+    , m_rows(limits)
+    , m_sourceRows(sourceColumns(m_now), [](const LogSourceRow& row) { return row.key(); })
+    , m_groupRows(groupColumns(m_now), groupKey)
+    , m_sift(std::make_shared<LogSift>()) {
+    m_tick.setSingleShot(true);
+    m_siftTimer.setSingleShot(true);
+    m_sightTimer.setInterval(sightInterval);
+    connect(&m_tick, &QTimer::timeout, this, &LogsPresenter::work);
+    connect(&m_siftTimer, &QTimer::timeout, this, &LogsPresenter::work);
+    connect(&m_sightTimer, &QTimer::timeout, this, &LogsPresenter::lookAgain);
+}
+
+LogsPresenter::~LogsPresenter() { m_sifting.request_stop(); }
+
+void LogsPresenter::follow(const LogsChoice& choice) {
+    std::vector<Environment> environments;
+    for (const EnvironmentId id : choice.environments)
+        if (const Environment* environment = m_services.inventory.find(id))
+            environments.push_back(*environment);
+    m_choice = choice;
+    m_startFault.reset();
+    auto grammars = logs::Grammars::load();
+    if (!grammars)
+        m_startFault = grammars.error();
+    else if (!m_nodes)
+        m_nodes = std::make_unique<FollowedNodes>(m_services.shells, m_services.pool, *std::move(grammars));
+    if (m_nodes)
+        begin(environments);
+    Q_EMIT changed();
+}
+
+void LogsPresenter::begin(const std::vector<Environment>& environments) {
+    stop();
+    m_sources.clear();
+    m_hidden.clear();
+    m_group = 0;
+    m_rows.clear();
+    m_rows.clearMarks();
+    m_counts.reset();
+    m_groupRows.setRows({});
+    m_isPaused = false;
+    m_isWorking = false;
+    m_wantsSight = true;
+    m_round = std::make_unique<QObject>();
+    logs::NodeLogsOrder order{.globs = m_choice.files, .wish = {}, .grammar = {}, .follow = true};
+    if (m_choice.back.count() > 0)
+        order.wish.since = m_services.clock.now() - m_choice.back;
+    connect(m_nodes.get(), &FollowedNodes::changed, m_round.get(), [this] { showSources(); });
+    m_nodes->start(environments, order, [this](LogBatch batch) { came(std::move(batch)); });
+    QStringList names = m_nodes->environments();
+    m_intake = std::make_shared<LogIntake>(std::move(names));
+    m_sightTimer.start();
+    wantSift(std::chrono::milliseconds(0));
+    showSources();
+    Q_EMIT countsChanged();
+    Q_EMIT groupsChanged();
+}
+
+void LogsPresenter::stop() {
+    if (m_nodes)
+        m_nodes->stop();
+    m_sifting.request_stop();
+    m_came.clear();
+    m_waiting = 0;
+    m_waitingBytes = 0;
+    m_isPaused = false;
+    m_tick.stop();
+    showSources();
+}
+
+void LogsPresenter::setPaused(bool paused) {
+    if (m_isPaused == paused || !isRunning())
+        return;
+    m_isPaused = paused;
+    regulate();
+    tick();
+    Q_EMIT changed();
+}
+
+void LogsPresenter::clear() {
+    m_rows.clear();
+    m_counts.reset();
+    m_groupRows.setRows({});
+    m_groupsAll = 0;
+    // What is worked on belongs to what was there before.
+    if (m_nodes && m_round) {
+        m_sifting.request_stop();
+        m_round = std::make_unique<QObject>();
+        connect(m_nodes.get(), &FollowedNodes::changed, m_round.get(), [this] { showSources(); });
+        m_intake = std::make_shared<LogIntake>(m_nodes->environments());
+        m_sources.clear();
+        m_hidden.clear();
+        m_isWorking = false;
+        wantSift(std::chrono::milliseconds(0));
+    }
+    showSources();
+    Q_EMIT countsChanged();
+    Q_EMIT groupsChanged();
+}
+
+void LogsPresenter::came(LogBatch batch) {
+    m_waiting += static_cast<qint64>(batch.records.size());
+    m_waitingBytes += bytesOf(batch);
+    m_came.push_back(std::move(batch));
+    regulate();
+    tick();
+}
+
+void LogsPresenter::tick() {
+    if (m_isPaused || m_came.empty() || m_tick.isActive())
+        return;
+    m_tick.start(m_waiting < static_cast<qint64>(quiet) ? quietTick : busyTick);
+}
+
+/// The followers wait while too much does here.
+void LogsPresenter::regulate() {
+    if (!m_nodes)
+        return;
+    if (m_waiting > mostWaiting || m_waitingBytes > mostWaitingBytes)
+        m_nodes->hold();
+    else if (m_waiting < mostWaiting / 2 && m_waitingBytes < mostWaitingBytes / 2)
+        m_nodes->release();
+}
+
+void LogsPresenter::work() {
+    if (m_isWorking || !m_intake)
+        return;
+    if (m_wantsSift && !m_siftTimer.isActive())
+        return sift();
+    if ((!m_isPaused && !m_came.empty()) || m_wantsSight)
+        takeSome();
+}
+
+LogIntake::Order LogsPresenter::nextOrder() {
+    LogIntake::Order order{.batches = {}, .sift = m_sift, .now = m_services.clock.now()};
+    size_t left = m_isPaused ? 0 : mostAtOnce;
+    while (left > 0 && !m_came.empty()) {
+        LogBatch part = takeFrom(m_came.front(), left);
+        left -= std::min(left, part.records.size());
+        m_waiting -= static_cast<qint64>(part.records.size());
+        m_waitingBytes -= bytesOf(part);
+        order.batches.push_back(std::move(part));
+        if (m_came.front().records.empty())
+            m_came.pop_front();
+    }
+    order.wantsCounts = std::exchange(m_wantsSight, false);
+    order.wantsGroups = order.wantsCounts && m_wantsGroups;
+    return order;
+}
+
+void LogsPresenter::takeSome() {
+    m_isWorking = true;
+    whenDone(m_round.get(),
+        runIn(m_services.pool,
+            [intake = m_intake, order = nextOrder()]() mutable { return intake->take(std::move(order)); }),
+        [this](Result<LogIntake::Taken> result) { taken(std::move(result)); });
+}
+
+void LogsPresenter::taken(Result<LogIntake::Taken> taken) {
+    m_isWorking = false;
+    if (!taken) {
+        m_startFault = taken.error();
+        stop();
+        return Q_EMIT changed();
+    }
+    m_sources = std::move(taken->sources);
+    if (taken->fault)
+        m_filterFault = taken->fault;
+    std::vector<LogRows::Source> named;
+    for (const LogSource& source : m_sources)
+        named.push_back({source.name, static_cast<int>(named.size())});
+    m_rows.setSources(std::move(named));
+    if (taken->segment) {
+        m_isSightOld = true;
+        m_rows.add(taken->segment);
+    }
+    if (taken->counts) {
+        m_counts = std::move(taken->counts);
+        Q_EMIT countsChanged();
+    }
+    if (taken->groups) {
+        m_groupsAll = taken->groups->all;
+        m_groupsOthers = taken->groups->others;
+        m_groupRows.setRows(taken->groups->groups);
+        Q_EMIT groupsChanged();
+    }
+    showSources();
+    regulate();
+    if (m_wantsSift)
+        return work();
+    tick();
+}
+
+void LogsPresenter::lookAgain() {
+    *m_now = m_services.clock.now();
+    m_sourceRows.touch();
+    if (m_wantsGroups)
+        m_groupRows.touch();
+    if (std::exchange(m_isSightOld, false))
+        m_wantsSight = true;
+    work();
+}
+
+void LogsPresenter::setWantsGroups(bool wants) {
+    m_wantsGroups = wants;
+    m_wantsSight = m_wantsSight || wants;
+    work();
+}
+
+void LogsPresenter::wantSift(std::chrono::milliseconds delay) {
+    m_wantsSift = true;
+    m_sifting.request_stop();
+    m_siftTimer.start(delay);
+}
+
+void LogsPresenter::sift() {
+    m_wantsSift = false;
+    m_isWorking = true;
+    m_sifting = {};
+    const RecordKeep::Sight sight = m_rows.keep().sight();
+    auto work =
+        [segments = sight.segments, sieve = sieve(), marks = logs::SieveTerm::parse(m_look.highlight),
+            number = ++m_siftNumber, hidden = m_hidden, group = m_group,
+            stop = m_sifting.get_token()]() -> Result<std::pair<std::shared_ptr<const LogSift>, std::optional<Error>>> {
+        auto compiled = logs::CompiledSieve::compile(sieve);
+        if (!compiled)
+            return failure(compiled.error());
+        std::optional<Error> fault;
+        auto sift = std::make_shared<LogSift>(number, *std::move(compiled), hitsOf(marks, fault), hidden, group);
+        auto result = siftAll(segments, *sift, stop);
+        if (!result)
+            return failure(result.error());
+        return std::pair(std::shared_ptr<const LogSift>(std::move(sift)), fault ? fault : *result);
+    };
+    using Sifted = std::pair<std::shared_ptr<const LogSift>, std::optional<Error>>;
+    whenDone(m_round.get(), runIn(m_services.pool, std::move(work)), [this](const Result<Sifted>& result) {
+        if (result)
+            sifted(result->first, result->second);
+        else
+            sifted(nullptr, result.error());
+    });
+}
+
+void LogsPresenter::sifted(std::shared_ptr<const LogSift> sift, const std::optional<Error>& fault) {
+    m_isWorking = false;
+    if (sift) {
+        m_sift = std::move(sift);
+        m_filterFault = fault;
+        showPlaces();
+        m_rows.showVerdicts();
+    } else if (fault->kind() != ErrorKind::Cancelled) {
+        m_filterFault = fault;
+    }
+    Q_EMIT changed();
+    if (m_wantsSift)
+        return work();
+    tick();
+}
+
+void LogsPresenter::showPlaces() {
+    std::vector<logs::PatternText> texts;
+    for (const QString& typed : {m_look.highlight, m_look.text})
+        for (const logs::SieveTerm& term : logs::SieveTerm::parse(typed))
+            if (!term.isOut)
+                texts.push_back(term.pattern);
+    auto places = texts.empty() ? Result<logs::PatternPlaces>(failure(ErrorKind::NotFound, QString()))
+                                : logs::PatternPlaces::compile(texts);
+    m_rows.setPlaces(places ? std::optional(*std::move(places)) : std::nullopt);
+}
+
+logs::RecordSieve LogsPresenter::sieve() const {
+    return {.least = m_look.least, .from = m_from, .until = m_until, .terms = logs::SieveTerm::parse(m_look.text)};
+}
+
+void LogsPresenter::setLook(const LogLook& look) {
+    const bool isSame = look.text == m_look.text && look.highlight == m_look.highlight && look.least == m_look.least;
+    m_look = look;
+    if (!isSame)
+        wantSift(whileTyping);
+}
+
+void LogsPresenter::setRange(std::optional<Instant> from, std::optional<Instant> until) {
+    if (from == m_from && until == m_until)
+        return;
+    m_from = from;
+    m_until = until;
+    wantSift(std::chrono::milliseconds(0));
+}
+
+void LogsPresenter::setHidden(const QSet<int>& sources) {
+    if (sources == m_hidden)
+        return;
+    m_hidden = sources;
+    showSources();
+    wantSift(std::chrono::milliseconds(0));
+}
+
+void LogsPresenter::showGroup(quint64 fingerprint) {
+    if (fingerprint == m_group)
+        return;
+    m_group = fingerprint;
+    wantSift(std::chrono::milliseconds(0));
+    Q_EMIT changed();
+}
+
+void LogsPresenter::showAll() {
+    m_look.text.clear();
+    m_look.least = logs::LogLevel::Unknown;
+    m_from.reset();
+    m_until.reset();
+    m_hidden.clear();
+    m_group = 0;
+    showSources();
+    wantSift(std::chrono::milliseconds(0));
+    Q_EMIT changed();
+}
+
+void LogsPresenter::showSources() {
+    if (m_nodes)
+        m_sourceRows.setRows(sourceRows(m_nodes->nodes(), isRunning(), m_sources, m_hidden));
+    Q_EMIT changed();
+}
+
+} // namespace magkeeper

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/fleet/Inventory.h"
+#include "ui/logs/FollowedRows.h"
+#include "ui/logs/LogLookStore.h"
+#include "ui/logs/LogTables.h"
+#include "ui/widgets/PageState.h"
+
+#include <QTimer>
+
+namespace magkeeper {
+
+/// What a page of logs is made of. All must outlive it.
+struct LogsServices {
+    Inventory& inventory;
+    RemoteShells& shells;
+    QThreadPool& pool;
+    const Clock& clock;
+    LogLookStore& looks;
+};
+
+/// Whose logs are followed, and from when on.
+struct LogsChoice {
+    std::vector<EnvironmentId> environments;
+    QStringList files; ///< globs below their roots; empty: the usual ones
+    std::chrono::minutes back{15}; ///< 0: from now on
+
+    friend bool operator==(const LogsChoice&, const LogsChoice&) = default;
+};
+
+/// The logs of several environments, followed as one: what comes is grouped, sifted and sorted in the pool and shown
+/// in batches, 30 a second at most. While it is paused, and when more comes than can be shown, the followers on the
+/// servers wait; nothing is lost. Thread: GUI.
+class LogsPresenter final : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr qint64 mostWaiting = 40'000; ///< records; then the followers wait
+    static constexpr qint64 mostWaitingBytes = 32LL * 1024 * 1024;
+
+    LogsPresenter(const LogsServices& services, RecordKeep::Limits limits = {}, QObject* parent = nullptr);
+    ~LogsPresenter() override;
+
+    /// Begins anew. Environments that are not there any more are left out.
+    void follow(const LogsChoice& choice);
+    void stop(); ///< what came stays
+    [[nodiscard]] bool isRunning() const { return m_nodes && m_nodes->isRunning(); }
+    [[nodiscard]] const LogsChoice& choice() const { return m_choice; }
+    void setPaused(bool paused);
+    [[nodiscard]] bool isPaused() const { return m_isPaused; }
+    void clear(); ///< what came, not marks
+
+    void setLook(const LogLook& look); ///< but for its files
+    [[nodiscard]] const LogLook& look() const { return m_look; }
+    void setRange(std::optional<Instant> from, std::optional<Instant> until);
+    [[nodiscard]] bool hasRange() const { return m_from || m_until; }
+    void setHidden(const QSet<int>& sources);
+    [[nodiscard]] const QSet<int>& hidden() const { return m_hidden; }
+    void showGroup(quint64 fingerprint); ///< 0: all again
+    [[nodiscard]] quint64 group() const { return m_group; }
+    void showAll(); ///< nothing is filtered any more
+    [[nodiscard]] bool isFiltered() const;
+    void setWantsGroups(bool wants); ///< somebody looks at them
+
+    [[nodiscard]] FollowedRows& rows() { return m_rows; }
+    [[nodiscard]] ValueTableModel<LogSourceRow>& sources() { return m_sourceRows; }
+    [[nodiscard]] ValueTableModel<LogGroup>& groups() { return m_groupRows; }
+    [[nodiscard]] const std::shared_ptr<const LogCounts>& counts() const { return m_counts; } ///< null: none yet
+    [[nodiscard]] LogLookStore& looks() { return m_services.looks; }
+    [[nodiscard]] Inventory& inventory() { return m_services.inventory; }
+    [[nodiscard]] QThreadPool& pool() { return m_services.pool; }
+
+    [[nodiscard]] PageState state() const;
+    [[nodiscard]] QString summary() const; ///< `1,204 of 45,990 records · 3 machines`
+    [[nodiscard]] QString groupsSummary() const;
+    [[nodiscard]] QString trimNotice() const; ///< empty: everything that came is there
+    [[nodiscard]] QString filterFault() const; ///< why it cannot be filtered so; empty: it can
+    [[nodiscard]] qint64 waiting() const { return m_waiting; } ///< records that came and are not shown yet
+
+    /// Records as Markdown, redacted. `from`, `number`: of the rows.
+    [[nodiscard]] Task<QString> shareRows(qint64 from, qint64 number, logs::Redactor::Addresses addresses);
+    [[nodiscard]] Task<QString> shareMarked(logs::Redactor::Addresses addresses);
+
+Q_SIGNALS:
+    void changed(); ///< state, summary, sources; at most 30 times a second
+    void groupsChanged();
+    void countsChanged();
+
+private:
+    void begin(const std::vector<Environment>& environments);
+    void came(LogBatch batch);
+    void tick();
+    void work();
+    void takeSome();
+    void taken(Result<LogIntake::Taken> taken);
+    void sift();
+    void sifted(std::shared_ptr<const LogSift> sift, const std::optional<Error>& fault);
+    void wantSift(std::chrono::milliseconds delay);
+    void showPlaces();
+    void lookAgain();
+    [[nodiscard]] LogIntake::Order nextOrder();
+    [[nodiscard]] logs::RecordSieve sieve() const;
+    void regulate();
+    void showSources();
+    [[nodiscard]] Task<QString> share(std::vector<MarkedRecord> records, logs::Redactor::Addresses addresses);
+
+    LogsServices m_services;
+    std::shared_ptr<Instant> m_now;
+    FollowedRows m_rows;
+    ValueTableModel<LogSourceRow> m_sourceRows;
+    ValueTableModel<LogGroup> m_groupRows;
+    LogsChoice m_choice;
+    std::unique_ptr<FollowedNodes> m_nodes; ///< null: nothing was followed yet
+    std::shared_ptr<LogIntake> m_intake; ///< the pool's while it works
+    std::vector<LogSource> m_sources;
+    std::shared_ptr<const LogCounts> m_counts;
+    qint64 m_groupsAll = 0;
+    qint64 m_groupsOthers = 0;
+    std::deque<LogBatch> m_came;
+    qint64 m_waiting = 0;
+    qint64 m_waitingBytes = 0;
+    LogLook m_look;
+    std::optional<Instant> m_from;
+    std::optional<Instant> m_until;
+    QSet<int> m_hidden;
+    quint64 m_group = 0;
+    std::shared_ptr<const LogSift> m_sift; ///< that holds
+    quint64 m_siftNumber = 0;
+    std::stop_source m_sifting; ///< stops what is sifted for an older request
+    std::optional<Error> m_filterFault;
+    std::optional<Error> m_startFault;
+    QTimer m_tick;
+    QTimer m_siftTimer;
+    QTimer m_sightTimer; ///< how old things are, and groups
+    std::unique_ptr<QObject> m_round; ///< context of the pool's answers; new with each beginning
+    bool m_isWorking = false;
+    bool m_wantsSift = false;
+    bool m_isPaused = false;
+    bool m_wantsGroups = false;
+    bool m_isSightOld = false; ///< records came since groups and counts were made
+    bool m_wantsSight = false;
+};
+
+} // namespace magkeeper
