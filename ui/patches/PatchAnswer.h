@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/patches/PatchRecord.h"
+
+#include <QHash>
+
+#include <memory>
+
+namespace magkeeper {
+
+/// What is known of one environment and its patches.
+struct PatchAnswer {
+    enum class Activity { Idle, Waiting, Reading };
+
+    Activity activity = Activity::Idle;
+    std::shared_ptr<const EnvironmentPatches> patches; ///< null: the files were not looked into since the start
+    std::shared_ptr<const EnvironmentEvidence> evidence; ///< what was judged, without contents
+    Instant at; ///< when it was judged, with `patches`
+    std::optional<Error> error; ///< why the newest reading failed; what there was before stands
+    std::shared_ptr<const PatchRecord> record; ///< what is kept of earlier looks; null: nothing
+    /// When anybody looked last; nothing: nobody did.
+    [[nodiscard]] std::optional<Instant> lookedAt() const {
+        return patches ? std::optional(at) : record ? record->judgedAt : std::nullopt;
+    }
+};
+
+/// How a patch stands to a whole environment.
+struct StandingSight {
+    std::optional<PatchStanding::State> state; ///< the worst of the nodes; nothing: not known, nobody looked
+    bool lost = false; ///< it was there before
+    bool kept = false; ///< as an earlier look told it
+    QString detail; ///< technical: what it needs, why, which nodes differ; may be empty
+};
+
+/// How a whole environment stands to a vulnerability.
+struct ExposureSight {
+    std::optional<Exposure> exposure; ///< nothing: nobody looked
+    ExposureBasis basis = ExposureBasis::Nothing;
+    bool kept = false;
+    QString evidence;
+    std::optional<Instant> since; ///< first seen so, where it is kept
+};
+
+/// Looks into one answer, for all of its patches and vulnerabilities. Borrows both; made for a moment.
+class PatchSights {
+public:
+    PatchSights(const PatchQuestion& question, const PatchAnswer& answer);
+
+    [[nodiscard]] StandingSight standing(size_t patch) const;
+    [[nodiscard]] ExposureSight exposure(const QString& vulnerability) const;
+
+private:
+    const PatchQuestion& m_question;
+    const PatchAnswer& m_answer;
+    QHash<QString, const PatchSpell*> m_patches; ///< what the newest look that is kept told
+    QHash<QString, const PatchSpell*> m_vulnerabilities;
+    QHash<QString, const ExposureAnswer*> m_exposures;
+    QStringList m_lost;
+};
+
+/// The worse the greater.
+[[nodiscard]] int rankOf(const StandingSight& sight);
+[[nodiscard]] int rankOf(const ExposureSight& sight);
+
+} // namespace magkeeper

@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/patches/PatchFleet.h"
+
+#include "core/base/Work.h"
+#include "core/catalog/CatalogFile.h"
+#include "core/text/FaultText.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::milliseconds announceEvery{50};
+
+Result<PatchQuestionPtr> readQuestion(const QString& catalogFolder, const QStringList& places) {
+    auto catalogs = CatalogFolder(catalogFolder).read();
+    if (!catalogs)
+        return failure(catalogs.error());
+    QStringList there;
+    QStringList notes;
+    for (const QString& place : places) {
+        if (QFileInfo::exists(place))
+            there.append(place);
+        else
+            notes.append(u"%1 is not there"_s.arg(place));
+    }
+    auto library = readPatchLibrary(there, catalogs->patches);
+    if (!library)
+        return failure(library.error());
+    library->notes = notes + library->notes;
+    return PatchQuestion::create(*std::move(catalogs), *std::move(library));
+}
+
+Result<std::vector<CatalogInUse>> takeCatalog(const QString& folder, const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::StorageFailed, u"cannot read %1: %2"_s.arg(path, file.errorString()));
+    auto taken = CatalogFolder(folder).take(file.read(8 * maximumCatalogBytes), {});
+    return taken ? std::move(taken) : Result<std::vector<CatalogInUse>>(failure(taken.error().within(path)));
+}
+
+/// What came of the pool for one environment.
+struct Judged {
+    std::shared_ptr<const EnvironmentPatches> patches;
+    std::shared_ptr<const EnvironmentEvidence> evidence;
+    std::optional<PatchJudgement> judgement;
+};
+
+Result<Judged> judgeNow(const PatchQuestion& question, EnvironmentEvidence evidence, Instant at) {
+    Judged judged;
+    judged.patches = std::make_shared<const EnvironmentPatches>(judgeEnvironment(question, evidence));
+    judged.judgement = judgementOf(question, evidence, *judged.patches, at);
+    // Of 200 stores contents would take more room than all else together: they are kept by their digests.
+    for (NodeEvidence& node : evidence)
+        for (auto& [path, file] : node.files)
+            file.content.clear();
+    judged.evidence = std::make_shared<const EnvironmentEvidence>(std::move(evidence));
+    return judged;
+}
+
+} // namespace
+
+PatchFleet::PatchFleet(const PatchServices& services, QObject* parent)
+    : QObject(parent)
+    , m_services(services) {
+    m_announce.setSingleShot(true);
+    m_announce.setInterval(announceEvery);
+    connect(&m_announce, &QTimer::timeout, this, &PatchFleet::answersChanged);
+    connect(&services.inventory, &Inventory::changed, this, [this] {
+        forgetGone();
+        announce();
+    });
+}
+
+PatchFleet::~PatchFleet() { m_stop.request_stop(); }
+
+void PatchFleet::begin() {
+    if (!m_question && !m_loading)
+        reload();
+}
+
+void PatchFleet::reload() {
+    m_loading = true;
+    m_error.reset();
+    const quint64 request = ++m_request;
+    QStringList places = m_services.folders;
+    if (QFileInfo(m_services.patchFolder).isDir())
+        places.prepend(m_services.patchFolder);
+    auto work = [folder = m_services.catalogFolder, places] { return readQuestion(folder, places); };
+    whenDone(this, runIn(pool(), std::move(work)), [this, request](Result<PatchQuestionPtr> question) {
+        if (request == m_request)
+            takeQuestion(std::move(question));
+    });
+    Q_EMIT questionChanged();
+}
+
+/// What was judged by another question says nothing by this one.
+void PatchFleet::takeQuestion(Result<PatchQuestionPtr> question) {
+    m_loading = false;
+    if (!question) {
+        m_error = question.error();
+        return Q_EMIT questionChanged();
+    }
+    cancel();
+    m_question = *std::move(question);
+    m_paths = m_question->paths();
+    for (PatchAnswer& answer : m_answers) {
+        answer.patches.reset();
+        answer.evidence.reset();
+        answer.error.reset();
+    }
+    Q_EMIT questionChanged();
+    askForRecords();
+}
+
+void PatchFleet::askForRecords() {
+    if (!m_services.records)
+        return;
+    whenDone(this, m_services.records->all(), [this](Result<std::map<EnvironmentId, PatchRecord>> records) {
+        if (!records)
+            return Q_EMIT failed(records.error());
+        for (auto& [id, record] : *records)
+            m_answers[id].record = std::make_shared<const PatchRecord>(std::move(record));
+        announce();
+    });
+}
+
+PageState PatchFleet::state() const {
+    if (m_services.inventory.isLoaded() && m_services.inventory.environments().empty())
+        return {
+            .kind = PageState::Kind::Empty, .sentence = tr("There is no environment yet."), .detail = {}, .action = {}};
+    if (m_question)
+        return m_error ? PageState{.kind = PageState::Kind::Stale,
+                             .sentence = tr("The catalogue could not be read anew. %1").arg(meaningOf(m_error->kind())),
+                             .detail = m_error->toString(),
+                             .action = tr("Try again")}
+                       : PageState::ready();
+    if (m_error)
+        return {.kind = PageState::Kind::Failed,
+            .sentence = tr("The catalogue or the patch files could not be read. %1").arg(meaningOf(m_error->kind())),
+            .detail = m_error->toString(),
+            .action = tr("Try again")};
+    return {.kind = PageState::Kind::Loading, .sentence = tr("Reading the catalogue…"), .detail = {}, .action = {}};
+}
+
+const PatchAnswer& PatchFleet::answer(EnvironmentId id) const {
+    static const PatchAnswer none;
+    const auto found = m_answers.constFind(id);
+    return found == m_answers.constEnd() ? none : *found;
+}
+
+void PatchFleet::read(const std::vector<EnvironmentId>& environments) {
+    if (!m_question)
+        return;
+    if (!isReading())
+        m_total = m_done = 0;
+    if (m_stop.stop_requested())
+        m_stop = {};
+    for (const EnvironmentId id : environments) {
+        PatchAnswer& answer = m_answers[id];
+        if (answer.activity != PatchAnswer::Activity::Idle || !m_services.inventory.find(id))
+            continue;
+        answer.activity = PatchAnswer::Activity::Waiting;
+        m_waiting.push_back(id);
+        ++m_total;
+    }
+    startNext();
+    announce();
+}
+
+void PatchFleet::readAll() {
+    std::vector<EnvironmentId> all;
+    for (const Environment& environment : m_services.inventory.environments())
+        all.push_back(environment.id);
+    read(all);
+}
+
+void PatchFleet::cancel() {
+    m_stop.request_stop();
+    for (const EnvironmentId id : m_waiting)
+        m_answers[id].activity = PatchAnswer::Activity::Idle;
+    m_waiting.clear();
+    for (const auto& [id, run] : m_running)
+        m_answers[id].activity = PatchAnswer::Activity::Idle;
+    m_running.clear();
+    m_done = m_total;
+    announce();
+}
+
+void PatchFleet::startNext() {
+    while (!m_waiting.empty() && std::ssize(m_running) < atOnce) {
+        const EnvironmentId id = m_waiting.front();
+        m_waiting.pop_front();
+        const Environment* environment = m_services.inventory.find(id);
+        if (!environment) {
+            ++m_done;
+            continue;
+        }
+        m_answers[id].activity = PatchAnswer::Activity::Reading;
+        const quint64 run = ++m_runs;
+        auto reading = std::make_unique<EvidenceReading>(m_services.evidence, *environment, m_paths);
+        auto task = reading->start(m_stop.get_token());
+        m_running[id] = {run, std::move(reading)};
+        whenDone(this, std::move(task),
+            [this, id, run](Result<EnvironmentEvidence> evidence) { judge(id, run, std::move(evidence)); });
+    }
+}
+
+bool PatchFleet::isRunning(EnvironmentId id, quint64 run) const {
+    const auto current = m_running.find(id);
+    return current != m_running.end() && current->second.number == run;
+}
+
+void PatchFleet::judge(EnvironmentId id, quint64 run, Result<EnvironmentEvidence> evidence) {
+    if (!isRunning(id, run))
+        return; // it was cancelled
+    if (!evidence) {
+        m_answers[id].error = evidence.error();
+        return finish(id);
+    }
+    const Instant at = clock().now();
+    auto work = [question = m_question, told = *std::move(evidence), at]() mutable {
+        return judgeNow(*question, std::move(told), at);
+    };
+    whenDone(this, runIn(pool(), std::move(work)), [this, id, run, at](Result<Judged> judged) {
+        if (!isRunning(id, run))
+            return;
+        PatchAnswer& answer = m_answers[id];
+        if (judged) {
+            answer.patches = judged->patches;
+            answer.evidence = judged->evidence;
+            answer.at = at;
+            answer.error.reset();
+            remember(id, std::move(judged->judgement));
+        } else {
+            answer.error = judged.error();
+        }
+        finish(id);
+    });
+}
+
+void PatchFleet::remember(EnvironmentId id, std::optional<PatchJudgement> judgement) {
+    if (!m_services.records || !judgement)
+        return;
+    whenDone(this, m_services.records->remember(id, *std::move(judgement)), [this, id](Result<PatchRecord> record) {
+        if (!record)
+            return Q_EMIT failed(record.error());
+        m_answers[id].record = std::make_shared<const PatchRecord>(*std::move(record));
+        announce();
+    });
+}
+
+void PatchFleet::finish(EnvironmentId id) {
+    m_answers[id].activity = PatchAnswer::Activity::Idle;
+    m_running.erase(id);
+    ++m_done;
+    startNext();
+    if (!isReading()) {
+        // On the disk: whoever asks next sends digests alone.
+        auto work = [&contents = m_services.evidence.contents]() -> Result<int> {
+            contents.save();
+            return 0;
+        };
+        whenDone(this, runIn(pool(), std::move(work)), [](const Result<int>&) { });
+    }
+    announce();
+}
+
+void PatchFleet::announce() {
+    if (!m_announce.isActive())
+        m_announce.start();
+}
+
+void PatchFleet::forgetGone() {
+    m_answers.removeIf([this](const auto& each) { return !m_services.inventory.find(each.key()); });
+}
+
+void PatchFleet::loadCatalog(const QString& path) {
+    auto work = [folder = m_services.catalogFolder, path] { return takeCatalog(folder, path); };
+    whenDone(this, runIn(pool(), std::move(work)), [this](const Result<std::vector<CatalogInUse>>& taken) {
+        if (taken)
+            reload();
+        else
+            Q_EMIT failed(taken.error());
+    });
+}
+
+void PatchFleet::setFolders(const QStringList& folders) {
+    m_services.folders = folders;
+    m_services.keepFolders(folders);
+    reload();
+}
+
+} // namespace magkeeper

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/patches/PatchAnswer.h"
+#include "ui/patches/PatchServices.h"
+#include "ui/widgets/PageState.h"
+
+#include <QHash>
+#include <QTimer>
+
+#include <deque>
+
+namespace magkeeper {
+
+/// All environments and their patches: what is looked for (catalogue and patch files), what each environment answered,
+/// and the readings that are under way. Shared by the pages of one window. Thread: GUI; files are read, diffs parsed
+/// and evidence judged in the pool.
+class PatchFleet final : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr int atOnce = 64; ///< environments that are asked at the same time
+
+    explicit PatchFleet(const PatchServices& services, QObject* parent = nullptr);
+    ~PatchFleet() override;
+
+    /// Reads the catalogue and the patch files, if that was not done yet; then what is kept of earlier looks.
+    void begin();
+    void reload(); ///< the same anew
+    /// Null: not read yet, or it could not be; then error() says why.
+    [[nodiscard]] const PatchQuestionPtr& question() const { return m_question; }
+    [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
+    [[nodiscard]] PageState state() const; ///< of the question: Loading, Failed, Ready, or Empty without environments
+
+    [[nodiscard]] const Inventory& inventory() const { return m_services.inventory; }
+    [[nodiscard]] const Clock& clock() const { return m_services.evidence.clock; }
+    [[nodiscard]] QThreadPool& pool() const { return m_services.evidence.pool; }
+    [[nodiscard]] const ContentStore& contents() const { return m_services.evidence.contents; }
+    [[nodiscard]] const PatchAnswer& answer(EnvironmentId id) const;
+    [[nodiscard]] const QHash<EnvironmentId, PatchAnswer>& answers() const { return m_answers; }
+
+    /// Looks into the files of these, or of all. Those that are waiting or being read stay so.
+    void read(const std::vector<EnvironmentId>& environments);
+    void readAll();
+    void cancel(); ///< what has not answered yet
+    [[nodiscard]] int total() const { return m_total; } ///< of the readings since nothing was running
+    [[nodiscard]] int done() const { return m_done; }
+    [[nodiscard]] bool isReading() const { return m_done < m_total; }
+
+    /// Takes a catalogue's file into the workspace and looks with it from then on.
+    void loadCatalog(const QString& path);
+    [[nodiscard]] const QStringList& folders() const { return m_services.folders; }
+    /// Looks for patch files in these folders, too, now and the next time.
+    void setFolders(const QStringList& folders);
+
+Q_SIGNALS:
+    void questionChanged();
+    void answersChanged(); ///< at most 20 times a second
+    void failed(const magkeeper::Error& error); ///< what somebody asked for could not be done; nothing changed
+
+private:
+    struct Run {
+        quint64 number = 0;
+        std::unique_ptr<EvidenceReading> reading;
+    };
+
+    void takeQuestion(Result<PatchQuestionPtr> question);
+    void askForRecords();
+    void startNext();
+    [[nodiscard]] bool isRunning(EnvironmentId id, quint64 run) const;
+    void judge(EnvironmentId id, quint64 run, Result<EnvironmentEvidence> evidence);
+    void finish(EnvironmentId id);
+    void remember(EnvironmentId id, std::optional<PatchJudgement> judgement);
+    void announce();
+    void forgetGone();
+
+    PatchServices m_services;
+    PatchQuestionPtr m_question;
+    QStringList m_paths; ///< of the question
+    std::optional<Error> m_error;
+    QHash<EnvironmentId, PatchAnswer> m_answers;
+    std::deque<EnvironmentId> m_waiting;
+    std::map<EnvironmentId, Run> m_running;
+    std::stop_source m_stop;
+    QTimer m_announce;
+    quint64 m_request = 0; ///< of the question
+    quint64 m_runs = 0;
+    bool m_loading = false;
+    int m_total = 0;
+    int m_done = 0;
+};
+
+} // namespace magkeeper
