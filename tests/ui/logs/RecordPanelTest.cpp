@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/RecordPanel.h"
+
+#include "tests/support/Await.h"
+#include "tests/ui/logs/Entries.h"
+#include "ui/editor/CodeView.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/DataTable.h"
+#include "ui/widgets/FactList.h"
+#include "ui/widgets/StateView.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QThreadPool>
+
+#include <gtest/gtest.h>
+
+using namespace magkeeper;
+using namespace Qt::StringLiterals;
+using test::entryOf;
+
+namespace {
+
+const QByteArray thrown = "RuntimeException: mail to jane@example.com in /srv/app/code/Acme/Tax/Rate.php:77\n"
+                          "Stack trace:\n"
+                          "#0 /srv/vendor/magento/framework/App/Http.php(116): Acme\\Tax\\Rate->find()\n"
+                          "#1 {main} {\"report_id\":\"webapi-1234\",\"order\":17} []";
+
+class RecordPanelTest : public testing::Test {
+protected:
+    RecordPanelTest() {
+        panel.resize(500, 900);
+        panel.show();
+        std::ignore = QTest::qWaitForWindowExposed(&panel);
+    }
+    ~RecordPanelTest() override { pool.waitForDone(); }
+    void show(const LogEntry& entry) {
+        QSignalSpy shown(&panel, &RecordPanel::shown);
+        panel.setEntry(entry);
+        ASSERT_TRUE(test::waitUntil([&] { return shown.size() == 1; }));
+    }
+    [[nodiscard]] QString message() const {
+        return panel.findChild<QPlainTextEdit*>(u"recordMessage"_s)->toPlainText();
+    }
+    [[nodiscard]] QPushButton* button(const QString& text) const {
+        for (auto* each : panel.findChildren<QPushButton*>())
+            if (each->text() == text)
+                return each;
+        return nullptr;
+    }
+
+    Theme theme{Appearance::Light};
+    QThreadPool pool;
+    RecordPanel panel{pool};
+};
+
+} // namespace
+
+TEST_F(RecordPanelTest, ShowsWhatIsInARecordAndHidesWhatIsNot) {
+    EXPECT_EQ(panel.findChild<StateView*>()->state().kind, PageState::Kind::Empty);
+    show(entryOf(thrown));
+    EXPECT_TRUE(message().startsWith(u"RuntimeException: mail to"_s));
+    EXPECT_TRUE(panel.steps().isVisible());
+    EXPECT_GE(panel.steps().filter().rowCount(), 2);
+    EXPECT_TRUE(panel.json().isVisible());
+    EXPECT_TRUE(panel.json().text().contains(u"\"order\": 17"_s));
+    show(entryOf("plain [] []"));
+    EXPECT_EQ(message(), u"plain"_s);
+    EXPECT_FALSE(panel.steps().isVisible());
+    EXPECT_FALSE(panel.json().isVisible());
+    panel.setEntry(std::nullopt);
+    EXPECT_EQ(panel.findChild<StateView*>()->state().kind, PageState::Kind::Empty);
+}
+
+TEST_F(RecordPanelTest, ShowsTheLastOneThatWasWanted) {
+    for (int number = 0; number < 50; ++number)
+        panel.setEntry(entryOf("record " + QByteArray::number(number) + " [] []"));
+    EXPECT_TRUE(test::waitUntil([&] { return panel.sheet() && panel.sheet()->message == "record 49"_L1; }));
+    pool.waitForDone();
+    QCoreApplication::processEvents();
+    EXPECT_EQ(message(), u"record 49"_s);
+    panel.setEntry(entryOf("late [] []"));
+    panel.setEntry(std::nullopt);
+    pool.waitForDone();
+    QCoreApplication::processEvents();
+    EXPECT_FALSE(panel.sheet()) << "an answer that nobody wants any more";
+}
+
+TEST_F(RecordPanelTest, LinksTheReportAndThePlaceInTheCode) {
+    show(entryOf(thrown));
+    QSignalSpy report(&panel, &RecordPanel::reportWanted);
+    QSignalSpy place(&panel, &RecordPanel::placeWanted);
+    auto* link = panel.findChild<QPushButton*>(u"recordReport"_s);
+    EXPECT_EQ(link->text(), u"Report webapi-1234"_s);
+    link->click();
+    ASSERT_EQ(report.size(), 1);
+    EXPECT_EQ(report[0][0].toString(), u"webapi-1234"_s);
+    panel.steps().setFocus();
+    panel.steps().selectKey(u"e0"_s);
+    QTest::keyClick(&panel.steps(), Qt::Key_Return);
+    ASSERT_EQ(place.size(), 1);
+    EXPECT_EQ(place[0][0].toString(), u"/srv/app/code/Acme/Tax/Rate.php"_s);
+    EXPECT_EQ(place[0][1].toInt(), 77);
+    show(entryOf("plain [] []"));
+    EXPECT_FALSE(link->isVisible());
+}
+
+TEST_F(RecordPanelTest, CopiesWithoutWhatMustNotBePassedOn) {
+    show(entryOf(thrown));
+    for (const QString& text : {u"Copy as text"_s, u"Copy as Markdown"_s}) {
+        QGuiApplication::clipboard()->clear();
+        button(text)->click();
+        ASSERT_TRUE(test::waitUntil([] { return !QGuiApplication::clipboard()->text().isEmpty(); }));
+        const QString copied = QGuiApplication::clipboard()->text();
+        EXPECT_FALSE(copied.contains(u"jane@"_s)) << copied.toStdString();
+        EXPECT_TRUE(copied.contains(u"[email]"_s));
+    }
+}
+
+TEST_F(RecordPanelTest, MayGoWhileARecordIsTakenApart) {
+    auto other = std::make_unique<RecordPanel>(pool);
+    other->setEntry(entryOf(QByteArray(800'000, 'x')));
+    other.reset();
+    pool.waitForDone();
+    QCoreApplication::processEvents();
+}

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/logs/RecordSheet.h"
+#include "ui/widgets/ValueTableModel.h"
+
+class QPlainTextEdit;
+class QPushButton;
+class QSplitter;
+class QThreadPool;
+
+namespace magkeeper {
+
+class CodeView;
+class DataTable;
+class FactList;
+class Label;
+class MarkView;
+class StateView;
+
+/// What is in one record of a log: its message, named fields, exceptions and calls, context and extra. Taken apart in
+/// the pool, for a record may be a MiB; an answer for a record that is no longer wanted is dropped. What is copied is
+/// redacted. Thread: GUI.
+class RecordPanel final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Borrows the pool.
+    explicit RecordPanel(QThreadPool& pool, QWidget* parent = nullptr);
+
+    /// Nothing: no record is selected.
+    void setEntry(std::optional<LogEntry> entry);
+    void setZone(const QTimeZone& zone);
+    /// What is shown; nothing until the record was taken apart.
+    [[nodiscard]] const std::optional<RecordSheet>& sheet() const { return m_sheet; }
+    [[nodiscard]] DataTable& steps() { return *m_steps; }
+    [[nodiscard]] CodeView& json() { return *m_json; }
+    /// Esc: closes the field for finding in the context. False: it was not open.
+    [[nodiscard]] bool closeFind();
+
+Q_SIGNALS:
+    void reportWanted(const QString& id); ///< the file of var/report with it
+    void placeWanted(const QString& file, int line); ///< of a step that was opened
+    void shown(); ///< a record was taken apart, or none is wanted
+
+private:
+    enum class As { Text, Markdown };
+    QWidget* makeHead();
+    QWidget* makeTrace();
+    void makeActions();
+    void fill(const RecordSheet& sheet);
+    void showHead(const RecordSheet& sheet);
+    void copy(As form);
+
+    QThreadPool& m_pool;
+    QTimeZone m_zone = QTimeZone::utc();
+    std::optional<LogEntry> m_entry;
+    std::optional<RecordSheet> m_sheet;
+    int m_wanted = 0; ///< which answer is waited for
+    MarkView* m_mark;
+    Label* m_level;
+    Label* m_head;
+    QPlainTextEdit* m_message;
+    FactList* m_facts;
+    QPushButton* m_report;
+    QPushButton* m_copyText;
+    QPushButton* m_copyMarkdown;
+    DataTable* m_steps;
+    ValueTableModel<TraceStep>* m_model;
+    CodeView* m_json;
+    QSplitter* m_parts;
+    StateView* m_view;
+};
+
+} // namespace magkeeper
