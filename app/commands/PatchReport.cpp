@@ -3,6 +3,7 @@
 #include "app/commands/PatchReport.h"
 
 #include "app/commands/Console.h"
+#include "app/commands/PatchHistoryReport.h"
 #include "core/base/SafeText.h"
 
 #include <algorithm>
@@ -151,33 +152,13 @@ QJsonObject exposureJson(const ExposureAnswer& answer) {
         {u"critical"_s, answer.critical}};
 }
 
-TextTable rehearsalTable(const PatchQuestion& question, const NodePatches& node) {
-    TextTable table;
-    table.caption = u"On %1"_s.arg(node.node);
-    table.columns = {nameColumn(u"Patch"_s), nameColumn(u"File"_s), wordColumn(u"Would"_s), TextColumn{u"Where"_s}};
-    for (size_t i = 0; i < node.standings.size(); ++i)
-        for (const PatchedFile& file : node.standings[i].verdict.files) {
-            QStringList hunks;
-            for (size_t hunk = 0; hunk < file.verdict.hunks.size(); ++hunk)
-                if (file.verdict.hunks[hunk].side == HunkVerdict::Side::Neither)
-                    hunks.append(QString::number(hunk + 1));
-            const bool goes = file.verdict.state == PatchState::NotApplied;
-            const QString would = goes
-                ? (file.verdict.fuzz > 0 ? u"go on with fuzz %1"_s.arg(file.verdict.fuzz) : u"go on"_s)
-                : file.verdict.isApplied() ? u"be there already"_s
-                                           : wordsOf(patchStateName(file.verdict.state));
-            table.rows.push_back({{question.library.patches[i].file.name}, {safeText(file.path)}, {would},
-                {hunks.isEmpty() ? safeText(file.verdict.reason) : u"hunk %1"_s.arg(hunks.join(u", "_s))}});
-        }
-    if (node.error)
-        table.notes.append(node.error->toString());
-    return table;
-}
-
 } // namespace
 
-TextReport patchReport(const QString& environment, const PatchQuestion& question, const EnvironmentPatches& patches) {
+TextReport patchReport(const QString& environment, const PatchQuestion& question, const EnvironmentPatches& patches,
+    const std::vector<PatchLoss>& losses) {
     TextReport report{.lines = {headline(environment, patches)}, .tables = {}};
+    for (const PatchLoss& loss : losses)
+        report.lines.append(u"Lost: "_s + lossText(loss));
     report.lines.append(u"What is not in the catalogue is not known, and not safe."_s);
     for (const NodePatches& node : patches.nodes)
         report.tables.push_back(patchTable(question, node, patches.nodes.size() > 1));
@@ -186,7 +167,11 @@ TextReport patchReport(const QString& environment, const PatchQuestion& question
     return report;
 }
 
-QJsonObject patchJson(const QString& environment, const PatchQuestion& question, const EnvironmentPatches& patches) {
+QJsonObject patchJson(const QString& environment, const PatchQuestion& question, const EnvironmentPatches& patches,
+    const std::vector<PatchLoss>& losses) {
+    QJsonArray lost;
+    for (const PatchLoss& loss : losses)
+        lost.append(lossJson(loss));
     QJsonArray nodes;
     for (const NodePatches& node : patches.nodes)
         nodes.append(nodeJson(question, node));
@@ -198,36 +183,16 @@ QJsonObject patchJson(const QString& environment, const PatchQuestion& question,
         plan.append(QJsonObject{
             {u"kind"_s, planKindName(step.kind)}, {u"what"_s, step.subject}, {u"why"_s, orNull(step.reason)}});
     return {{u"environment"_s, environment}, {u"nodes"_s, nodes}, {u"vulnerabilities"_s, exposures}, {u"plan"_s, plan},
-        {u"catalogs"_s, catalogJson(question.catalogs.inUse)},
+        {u"lost"_s, lost}, {u"catalogs"_s, catalogJson(question.catalogs.inUse)},
         {u"notes"_s, QJsonArray::fromStringList(question.library.notes)}};
 }
 
-ExitStatus exitStatusOf(const EnvironmentPatches& patches) {
-    if (patches.countCritical(Exposure::Exposed) > 0)
+ExitStatus exitStatusOf(const EnvironmentPatches& patches, const std::vector<PatchLoss>& losses) {
+    if (patches.countCritical(Exposure::Exposed) > 0 || !losses.empty())
         return ExitStatus::Critical;
     if (!patches.wasRead() || patches.countCritical(Exposure::Unknown) > 0)
         return ExitStatus::Unknown;
     return patches.count(Exposure::Exposed) > 0 ? ExitStatus::Failed : ExitStatus::Done;
-}
-
-TextReport rehearsalReport(
-    const QString& environment, const PatchQuestion& question, const EnvironmentPatches& patches) {
-    TextReport report{.lines = {environment}, .tables = {}};
-    for (const NodePatches& node : patches.nodes)
-        report.tables.push_back(rehearsalTable(question, node));
-    return report;
-}
-
-ExitStatus rehearsalStatusOf(const EnvironmentPatches& patches) {
-    bool unknown = !patches.wasRead();
-    bool fails = false;
-    for (const NodePatches& node : patches.nodes)
-        for (const PatchStanding& standing : node.standings) {
-            const PatchState state = standing.verdict.state;
-            unknown = unknown || state == PatchState::Unknown;
-            fails = fails || state == PatchState::Conflict || state == PatchState::Partly;
-        }
-    return fails ? ExitStatus::Failed : unknown ? ExitStatus::Unknown : ExitStatus::Done;
 }
 
 TextReport catalogReport(const Catalogs& catalogs, QDate today) {

@@ -121,9 +121,17 @@ private:
                 Outcome::NotApplicable, Outcome::There, Outcome::GoesOn, Outcome::Unknown, Outcome::Conflict};
             return std::ranges::find(order, outcome) - order.begin();
         };
-        for (const RehearsedFile& file : files)
-            if (!file.beside && (!worst || rank(file.outcome) > rank(*worst)))
+        bool there = false;
+        for (const RehearsedFile& file : files) {
+            if (file.beside)
+                continue;
+            there = there || file.outcome == Outcome::There;
+            if (!worst || rank(file.outcome) > rank(*worst))
                 worst = file.outcome;
+        }
+        // Half of it is there: whoever puts it on is asked whether to take it off.
+        if (there && worst == Outcome::GoesOn)
+            return Outcome::Conflict;
         return worst.value_or(files.empty() ? Outcome::Unknown : files.front().outcome);
     }
 
@@ -132,8 +140,10 @@ private:
         const auto& changes = m_patches[patch].diff->files;
         for (size_t i = 0; i < changes.size(); ++i) {
             const PatchedFile& judged = m_verdicts[patch].files[i];
-            if (judged.beside || judged.verdict.isApplied() || judged.verdict.state == PatchState::NotApplicable)
+            if (judged.beside || judged.verdict.state == PatchState::NotApplicable)
                 continue;
+            if (judged.verdict.isApplied())
+                return false;
             const auto text = texts.find(judged.path);
             if (text == texts.end() || !isText(changes[i]))
                 return false;

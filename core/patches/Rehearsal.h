@@ -30,7 +30,8 @@ struct RehearsedFile {
 /// What would come of one patch, when those before it in the order went on as far as they do.
 struct RehearsedPatch {
     QString name;
-    RehearsedFile::Outcome outcome = RehearsedFile::Outcome::Unknown; ///< the worst of the files that count
+    RehearsedFile::Outcome outcome = RehearsedFile::Outcome::Unknown; ///< the worst of the files that count; Conflict
+                                                                      ///< when half of it is there
     std::vector<RehearsedFile> files;
 };
 

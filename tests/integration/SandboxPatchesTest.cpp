@@ -12,6 +12,7 @@ namespace magkeeper::test {
 
 using namespace Qt::StringLiterals;
 using testing::HasSubstr;
+using testing::Not;
 
 namespace {
 
@@ -149,6 +150,64 @@ TEST_F(SandboxPatches, ARehearsalNamesTheHunksThatWouldFailAndWritesNothing) {
     EXPECT_EQ(whole.status, 0) << whole.both();
     EXPECT_EQ(m_magctl({"patches", "rehearse", "shop", "--patch", m_magctl.path(u"nowhere"_s)}).status, 74);
     EXPECT_EQ(m_magctl({"patches", "rehearse", "shop"}).status, 64);
+}
+
+TEST_F(SandboxPatches, APatchThatWasThereAndIsGoneIsLostAndCritical) {
+    put(after, after);
+    EXPECT_TRUE(patches().at("0.lost").toArray().isEmpty());
+    put(before, before);
+    const Answer answer = patches();
+    EXPECT_EQ(answer.status, 2) << answer.both();
+    EXPECT_EQ(answer.text("0.lost.0.patch"), "248p5-2026-08-001-CE");
+    const Answer findings = m_magctl.json({"status", "shop"});
+    EXPECT_EQ(findings.status, 2);
+    EXPECT_THAT(findings.out.toStdString(), HasSubstr("patches.lost"));
+    const Answer history = m_magctl.json({"patches", "shop", "--history"});
+    EXPECT_EQ(history.status, 0) << history.both();
+    EXPECT_EQ(history.text("0.lost.0.patch"), "248p5-2026-08-001-CE");
+    QStringList states;
+    const QJsonArray vulnerabilities = history.at("0.vulnerabilities").toArray();
+    for (const auto& each : vulnerabilities)
+        if (each[u"id"_s] == u"CVE-2026-71362"_s) {
+            EXPECT_FALSE(each[u"exposed_since"_s].isNull());
+            const QJsonArray periods = each[u"periods"_s].toArray();
+            for (const auto& period : periods)
+                states.append(period[u"state"_s].toString());
+        }
+    EXPECT_EQ(states, (QStringList{u"protected"_s, u"exposed"_s}));
+    const Answer table = m_magctl({"patches", "shop", "--history"});
+    EXPECT_THAT(table.out.toStdString(), HasSubstr("Lost: 248p5-2026-08-001-CE was in the files of web-1"));
+    put(after, after);
+    EXPECT_TRUE(patches().at("0.lost").toArray().isEmpty()) << "it is there again";
+    EXPECT_THAT(m_magctl.json({"status", "shop"}).out.toStdString(), Not(HasSubstr("patches.lost")));
+}
+
+TEST_F(SandboxPatches, ATryWithAnotherCatalogueIsNotRemembered) {
+    put(after, after);
+    const QString once = m_magctl.path(u"once.json"_s);
+    writeFile(once, R"({"evidence_through":"2027-01-12","bulletins":[]})");
+    EXPECT_EQ(patches({"--catalog", once}).at("0.lost").toArray().size(), 0);
+    EXPECT_TRUE(m_magctl.json({"patches", "shop", "--history"}).at("0.judged_at").isNull());
+}
+
+TEST_F(SandboxPatches, ARehearsalShowsConflictsAndFindsAnOrder) {
+    put("<?php\nclass A\n{\n    public function first()\n    {\n        return 2;\n    }\n}\n", before);
+    const QString file = m_magctl.path(u"files/248p5-2026-08-001-CE.patch"_s);
+    const Answer table = m_magctl({"patches", "rehearse", "shop", "--patch", file});
+    EXPECT_THAT(table.out.toStdString(), HasSubstr("<<<<<<< store\n        return 2;\n||||||| base"));
+    const Answer json = m_magctl.json({"patches", "rehearse", "shop", "--patch", file});
+    EXPECT_EQ(json.text("0.nodes.0.patches.0.files.0.conflicts.0.chunks.1.kind"), "conflict") << json.both();
+    put(before, before);
+    const QString second = m_magctl.path(u"second.patch"_s);
+    writeFile(second,
+        QByteArray(change("Model/A.php"))
+            .replace("return 1;", "return 'the safe one';")
+            .replace("+        return 'the safe one';", "+        return 'the safest';"));
+    const Answer order = m_magctl.json({"patches", "rehearse", "shop", "--patch", second, "--patch", file});
+    EXPECT_EQ(order.status, 1);
+    EXPECT_EQ(order.text("0.nodes.0.adapted_order.0"), "248p5-2026-08-001-CE") << order.both();
+    EXPECT_EQ(order.text("0.nodes.0.adapted_order.1"), "second");
+    EXPECT_EQ(m_magctl({"patches", "rehearse", "shop", "--patch", file, "--patch", second}).status, 0);
 }
 
 TEST_F(SandboxPatches, AStoreThatCannotBeReadIsUnknown) {
