@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/LogFileChoice.h"
+
+#include "core/base/Work.h"
+
+namespace magkeeper {
+
+using namespace logs;
+
+namespace {
+
+constexpr std::chrono::milliseconds beat{50};
+constexpr std::chrono::seconds again{2};
+constexpr qint64 lookedThroughAgain = 1024LL * 1024 * 1024;
+
+} // namespace
+
+LogFileChoice::LogFileChoice(LocalLog& log, LogFileRows& rows, QThreadPool& pool, QObject* parent)
+    : QObject(parent)
+    , m_log(log)
+    , m_rows(rows)
+    , m_pool(pool) {
+    m_beat.setInterval(beat);
+    m_later.setSingleShot(true);
+    m_later.setInterval(again);
+    connect(&m_beat, &QTimer::timeout, this, &LogFileChoice::changed);
+    connect(&m_later, &QTimer::timeout, this, &LogFileChoice::look);
+    connect(&log, &OpenedLog::grew, this, [this] {
+        if (!m_wish.isAll() && !m_running && !m_later.isActive() && m_log.facts().size <= lookedThroughAgain)
+            m_later.start();
+    });
+    connect(&log, &OpenedLog::restarted, this, &LogFileChoice::look);
+    connect(&log, &OpenedLog::grammarChanged, this, &LogFileChoice::look);
+}
+
+LogFileChoice::~LogFileChoice() { m_stop.request_stop(); }
+
+qint64 LogFileChoice::count() const { return m_running && m_progress ? m_progress->hits.load() : m_count; }
+
+void LogFileChoice::setWish(const Wish& wish) {
+    if (wish == m_wish)
+        return;
+    m_wish = wish;
+    look();
+}
+
+void LogFileChoice::look() {
+    m_stop.request_stop();
+    m_stop = {};
+    ++m_number;
+    m_later.stop();
+    m_error.reset();
+    m_running = !m_wish.isAll() && m_log.parts();
+    if (!m_running) {
+        m_beat.stop();
+        m_rows.choose(nullptr);
+        Q_EMIT chosen();
+        Q_EMIT changed();
+        return;
+    }
+    m_progress = std::make_shared<SearchProgress>();
+    m_beat.start();
+    RecordQuestion question{m_log.grammar(), m_log.clock(), {m_wish.since, m_wish.least, m_wish.pattern}, m_wish.until};
+    auto work = [parts = m_log.parts(), question = std::move(question), progress = m_progress,
+                    stop = m_stop.get_token()]() mutable -> Result<LineHits> {
+        const auto state = parts->file.state();
+        if (!state)
+            return failure(state.error());
+        question.to = state->size;
+        return searchRecords(parts->file, question, stop, {.progress = progress});
+    };
+    whenDone(this, runIn(m_pool, std::move(work)), [this, number = m_number](const Result<LineHits>& found) {
+        if (number == m_number)
+            take(found);
+    });
+    Q_EMIT changed();
+}
+
+void LogFileChoice::take(const Result<LineHits>& found) {
+    m_running = false;
+    m_beat.stop();
+    if (found) {
+        m_count = found->count;
+        m_rows.choose(std::make_shared<const std::vector<qint64>>(found->offsets));
+        Q_EMIT chosen();
+    } else {
+        m_error = found.error();
+    }
+    Q_EMIT changed();
+}
+
+} // namespace magkeeper

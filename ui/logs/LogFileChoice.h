@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/logs/LocalLog.h"
+#include "core/logs/RecordSearch.h"
+#include "ui/logs/LogFileRows.h"
+
+#include <QTimer>
+
+namespace magkeeper {
+
+/// Which records of a log that is open are shown. The file is looked through in the pool; until that is done the rows
+/// stay as they are. Lifetime: not longer than the rows and the pool.
+class LogFileChoice final : public QObject {
+    Q_OBJECT
+
+public:
+    struct Wish {
+        logs::LogLevel least = logs::LogLevel::Unknown;
+        std::optional<Instant> since;
+        std::optional<Instant> until;
+        std::shared_ptr<const logs::Pattern> pattern; ///< null: any text
+        [[nodiscard]] bool isAll() const { return least == logs::LogLevel::Unknown && !since && !until && !pattern; }
+        friend bool operator==(const Wish&, const Wish&) = default;
+    };
+
+    LogFileChoice(logs::LocalLog& log, LogFileRows& rows, QThreadPool& pool, QObject* parent = nullptr);
+    ~LogFileChoice() override;
+
+    void setWish(const Wish& wish);
+    [[nodiscard]] const Wish& wish() const { return m_wish; }
+    [[nodiscard]] bool isRunning() const { return m_running; }
+    [[nodiscard]] qint64 count() const; ///< of records that are wanted, as many as were found until now
+    [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
+
+Q_SIGNALS:
+    void changed();
+    void chosen(); ///< the rows are those that are wanted
+
+private:
+    void look();
+    void take(const Result<logs::LineHits>& found);
+
+    logs::LocalLog& m_log;
+    LogFileRows& m_rows;
+    QThreadPool& m_pool;
+    Wish m_wish;
+    std::shared_ptr<logs::SearchProgress> m_progress;
+    qint64 m_count = 0;
+    std::optional<Error> m_error;
+    std::stop_source m_stop;
+    QTimer m_beat;
+    QTimer m_later;
+    int m_number = 0;
+    bool m_running = false;
+};
+
+} // namespace magkeeper

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/logs/LogFilePresenter.h"
+#include "ui/widgets/Page.h"
+
+class QComboBox;
+class QPushButton;
+class QSplitter;
+
+namespace magkeeper {
+
+class Banner;
+class InlineForm;
+class Label;
+class LogFileBar;
+class LogHistogram;
+class LogView;
+class PageHeader;
+class RecordPanel;
+class StateView;
+
+/// A log file of any size, opened from a dialog, dropped, or named on the command line: its lines, what is looked for,
+/// how many records of each level there are when, and all of one record.
+class LogFilePage final : public Page {
+    Q_OBJECT
+
+public:
+    explicit LogFilePage(LogFilePresenter& presenter, QWidget* parent = nullptr);
+
+    void refresh(Depth depth) override;
+    [[nodiscard]] bool closeInspector() override;
+    void focusContent() override;
+    [[nodiscard]] std::vector<KeyEntry> keys() const override;
+
+    [[nodiscard]] LogFilePresenter& presenter() { return m_presenter; }
+    [[nodiscard]] LogView& view() { return *m_view; }
+    void askFile(); ///< shows the dialog; it deletes itself
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    PageHeader* makeHeader();
+    QWidget* makeContent();
+    QWidget* makeParts();
+    void connectParts();
+    void addKeys();
+    void takeRows();
+    void showAll();
+    void showSurvey();
+    void showCurrent();
+    void showEntry();
+    void showPart(qint64 by);
+    void choose();
+    void act();
+    void say(const QString& words);
+
+    LogFilePresenter& m_presenter;
+    PageHeader* m_header = nullptr;
+    QComboBox* m_kinds;
+    Banner* m_banner;
+    InlineForm* m_goal;
+    LogFileBar* m_bar;
+    LogHistogram* m_histogram;
+    LogView* m_view;
+    RecordPanel* m_panel;
+    QSplitter* m_sides = nullptr;
+    QWidget* m_parts = nullptr; ///< of a line that is longer than a part
+    Label* m_part = nullptr;
+    Label* m_place;
+    StateView* m_state = nullptr;
+};
+
+} // namespace magkeeper

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/logs/LogEntry.h"
+#include "ui/logs/LogFileChoice.h"
+#include "ui/logs/LogFileFinder.h"
+#include "ui/logs/LogFileGoal.h"
+#include "ui/logs/LogFileSurvey.h"
+#include "ui/theme/Mark.h"
+#include "ui/widgets/PageState.h"
+
+namespace magkeeper {
+
+/// One log file that is open in the window: its rows, what is looked for in it, which of its records are shown, and
+/// where to go. Opening another one ends all that is done for the one before. Thread: the window's; files are read in a
+/// pool of its own.
+class LogFilePresenter final : public QObject {
+    Q_OBJECT
+
+public:
+    /// `folder`: where archives are unpacked to.
+    explicit LogFilePresenter(QString folder, QObject* parent = nullptr);
+    ~LogFilePresenter() override;
+
+    void open(const QString& path);
+    void openAgain(); ///< the file that the name leads to now
+    void close();
+    [[nodiscard]] const QString& path() const { return m_path; } ///< empty: none
+    /// All null before a log was opened; with rowsChanged they are others.
+    [[nodiscard]] logs::OpenedLog* log() const { return m_log.get(); }
+    [[nodiscard]] LogFileRows* rows() const { return m_rows.get(); }
+    [[nodiscard]] LogFileFinder* finder() const { return m_finder.get(); }
+    [[nodiscard]] LogFileChoice* choice() const { return m_choice.get(); }
+    [[nodiscard]] LogFileSurvey* survey() const { return m_survey.get(); }
+    [[nodiscard]] const std::vector<logs::GrammarPtr>& grammars() const { return m_grammars.all(); }
+    [[nodiscard]] QThreadPool& pool() { return m_pool; }
+
+    [[nodiscard]] PageState state() const;
+    /// How large, how many lines, which kind, and how far it is counted.
+    [[nodiscard]] QString summary() const;
+    struct Notice {
+        Mark mark = Mark::None;
+        QString sentence;
+        QString detail;
+        QString action; ///< what openAgain() would be called; empty: it helps nothing
+    };
+    [[nodiscard]] const std::optional<Notice>& notice() const { return m_notice; }
+    void dropNotice();
+
+    void setGrammar(const QString& id);
+    /// Why it cannot go there, at once; else rowWanted() comes.
+    [[nodiscard]] Result<void> goTo(const QString& words, qint64 fromRow);
+    /// From the row on; rowWanted() tells which. False: there is none.
+    bool step(LogFileFinder::Direction direction, qint64 fromRow);
+    [[nodiscard]] std::optional<LogEntry> entry(qint64 row) const;
+
+Q_SIGNALS:
+    void changed(); ///< state, summary, notice
+    void rowsReplaced(); ///< rows(), finder() and the others are new, or null
+    void rowWanted(qint64 row);
+    void momentMissed(); ///< no record says when it was
+
+private:
+    void onOpened();
+    void tell(logs::OpenedLog::Event event, const QString& why);
+    void goToByte(qint64 offset);
+    void goToMoment(Instant moment);
+
+    QString m_folder;
+    logs::Grammars m_grammars;
+    std::optional<Error> m_fault; ///< of the grammars
+    QString m_path;
+    std::optional<Notice> m_notice;
+    std::stop_source m_going;
+    QThreadPool m_pool; ///< outlives what follows
+    std::unique_ptr<logs::LocalLog> m_log;
+    std::unique_ptr<LogFileRows> m_rows;
+    std::unique_ptr<LogFileFinder> m_finder;
+    std::unique_ptr<LogFileChoice> m_choice;
+    std::unique_ptr<LogFileSurvey> m_survey;
+};
+
+} // namespace magkeeper
