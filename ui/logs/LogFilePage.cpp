@@ -131,7 +131,13 @@ QWidget* LogFilePage::makeParts() {
 }
 
 void LogFilePage::connectParts() {
-    connect(&m_presenter, &LogFilePresenter::changed, this, &LogFilePage::showAll);
+    connect(&m_presenter, &LogFilePresenter::changed, this, [this] {
+        if (!m_isCounted && m_presenter.rows()) {
+            m_isCounted = m_presenter.log()->stage() == OpenedLog::Stage::Whole;
+            m_view->takeAsSeen();
+        }
+        showAll();
+    });
     connect(&m_presenter, &LogFilePresenter::rowsReplaced, this, &LogFilePage::takeRows);
     connect(&m_presenter, &LogFilePresenter::rowWanted, this, [this](qint64 row) {
         m_view->setFollowing(false);
@@ -204,6 +210,7 @@ std::vector<KeyEntry> LogFilePage::keys() const {
 }
 
 void LogFilePage::takeRows() {
+    m_isCounted = false;
     m_view->setRows(m_presenter.rows());
     m_bar->setFinder(m_presenter.finder());
     m_histogram->setRange(std::nullopt);

@@ -71,6 +71,7 @@ private:
     QWidget* m_parts = nullptr; ///< of a line that is longer than a part
     Label* m_part = nullptr;
     Label* m_place;
+    bool m_isCounted = false; ///< all lines that there were: what comes now is new
     StateView* m_state = nullptr;
 };
 

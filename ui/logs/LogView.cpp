@@ -218,6 +218,11 @@ void LogView::setFollowing(bool following) {
     Q_EMIT followingChanged(following);
 }
 
+void LogView::takeAsSeen() {
+    m_seen = count();
+    settle();
+}
+
 LogView::Range LogView::inSight() const {
     if (count() == 0)
         return {};

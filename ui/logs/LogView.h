@@ -58,6 +58,8 @@ public:
 
     void setFollowing(bool following);
     [[nodiscard]] bool isFollowing() const { return m_following; }
+    /// What came until now was there before: a file that is still counted has nothing new.
+    void takeAsSeen();
     /// Rows that came since it let go.
     [[nodiscard]] qint64 newBelow() const { return m_following ? 0 : std::max<qint64>(0, count() - m_seen); }
 
