@@ -32,6 +32,7 @@ Options readOptions(const QCoreApplication& application) {
         {u"workspace"_s, u"The workspace to open; default: $XDG_DATA_HOME/magkeeper/workspace."_s,
             u"DIR|postgresql://…"_s},
         {u"ssh-config"_s, u"In place of your own SSH configuration, as ssh -F."_s, u"FILE"_s},
+        {u"log"_s, u"Show a log file of this machine, or an archive of one."_s, u"FILE"_s},
         {u"pictures"_s, u"Read the environments, write pictures of every page to DIR, and end."_s, u"DIR"_s},
     });
     if (!parser.parse(application.arguments()))
@@ -44,7 +45,9 @@ Options readOptions(const QCoreApplication& application) {
         refuse(u"'%1' is not understood; magkeeper --help tells what is"_s.arg(parser.positionalArguments().front()));
     if (parser.isSet(u"pictures"_s) && parser.value(u"pictures"_s).isEmpty())
         refuse(u"--pictures needs a folder"_s);
-    return {{parser.value(u"workspace"_s), parser.value(u"ssh-config"_s)}, parser.value(u"pictures"_s)};
+    if (parser.isSet(u"log"_s) && parser.value(u"log"_s).isEmpty())
+        refuse(u"--log needs a file"_s);
+    return {{parser.value(u"workspace"_s), parser.value(u"ssh-config"_s)}, parser.value(u"log"_s), parser.value(u"pictures"_s)};
 }
 
 } // namespace magkeeper

@@ -10,6 +10,7 @@ namespace magkeeper {
 
 struct Options {
     ServiceOptions services;
+    QString log; ///< a log file to be shown; empty: none
     QString pictures; ///< a folder: write pictures of every page there and end
 };
 

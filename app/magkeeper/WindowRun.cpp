@@ -16,6 +16,7 @@
 #include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/DialogPrompter.h"
 #include "ui/shell/EnvironmentSeverities.h"
+#include "ui/shell/LogFilePages.h"
 #include "ui/shell/Tray.h"
 #include "ui/theme/FontReading.h"
 
@@ -82,6 +83,8 @@ int runWindow(const Options& options) {
     MainWindow& first = windows.open();
     if (!operate)
         first.tell(operate.error());
+    if (!options.log.isEmpty())
+        openLogFile(first, options.log);
     std::optional<Error> fault;
     whenDone(&windows, (*services)->opened(), [&](const Result<std::vector<Error>>& notices) {
         if (!notices) {

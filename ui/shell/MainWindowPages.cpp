@@ -20,6 +20,7 @@
 #include "ui/services/QueuesPresenter.h"
 #include "ui/services/ServicePage.h"
 #include "ui/services/ServicesPresenter.h"
+#include "ui/shell/LogFilePages.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/OperatePages.h"
 #include "ui/shell/PartMemory.h"
@@ -32,6 +33,7 @@ using namespace Qt::StringLiterals;
 void MainWindow::addPages() {
     addFleet();
     addEnvironment();
+    addLogFilePage(*this);
     addPreferences();
     addOperate();
 }

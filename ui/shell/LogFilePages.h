@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace magkeeper {
+
+class MainWindow;
+
+/// Adds the page of a log file that is open, which is made when it is first shown.
+void addLogFilePage(MainWindow& window);
+/// Shows that page, and a file of this machine in it.
+void openLogFile(MainWindow& window, const QString& path);
+
+} // namespace magkeeper
