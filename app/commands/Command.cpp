@@ -9,10 +9,11 @@ using namespace Qt::StringLiterals;
 const std::vector<Command>& allCommands() {
     static const std::vector<Command> commands = [] {
         std::vector<Command> all;
-        for (const auto& group : {environmentCommands(), nodeCommands(), connectionCommands(), secretCommands(),
-                 statusCommands(), findingCommands(), thresholdCommands(), readCommands(), cronCommands(),
-                 indexerCommands(), historyCommands(), logsCommands(), compareCommands(), patchCommands(),
-                 actionCommands(), runCommands(), auditCommands(), maintenanceCommands(), workspaceCommands()})
+        for (const auto& group :
+            {environmentCommands(), nodeCommands(), connectionCommands(), secretCommands(), statusCommands(),
+                findingCommands(), thresholdCommands(), readCommands(), cronCommands(), indexerCommands(),
+                historyCommands(), logsCommands(), compareCommands(), patchCommands(), rolloutCommands(),
+                actionCommands(), runCommands(), auditCommands(), maintenanceCommands(), workspaceCommands()})
             all.insert(all.end(), group.begin(), group.end());
         return all;
     }();

@@ -58,6 +58,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> indexerCommands();
 [[nodiscard]] std::vector<Command> statusCommands();
 [[nodiscard]] std::vector<Command> patchCommands();
+[[nodiscard]] std::vector<Command> rolloutCommands();
 [[nodiscard]] std::vector<Command> historyCommands();
 [[nodiscard]] std::vector<Command> logsCommands();
 [[nodiscard]] std::vector<Command> compareCommands();

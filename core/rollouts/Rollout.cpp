@@ -62,14 +62,14 @@ std::vector<const RolloutMember*> Rollout::membersOf(const RolloutWave& wave) co
 }
 
 RolloutStage stageOf(const Rollout& rollout, const RolloutMember& member, Instant now) {
-    const Presence presence = member.evidence ? member.evidence->presence : Presence::Missing;
-    if (presence == Presence::NotNeeded)
+    const FixPresence presence = member.evidence ? member.evidence->presence : FixPresence::Missing;
+    if (presence == FixPresence::NotNeeded)
         return RolloutStage::NotNeeded;
-    if (presence == Presence::There && member.thereSince)
+    if (presence == FixPresence::There && member.thereSince)
         return isProven(rollout, member) ? RolloutStage::Verified : RolloutStage::Deployed;
     if (const auto decided = decidedStage(member, now))
         return *decided;
-    if (presence == Presence::Unknown)
+    if (presence == FixPresence::Unknown)
         return RolloutStage::Unknown;
     return member.lostAt ? RolloutStage::FallenBack : RolloutStage::Planned;
 }

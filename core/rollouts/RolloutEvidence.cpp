@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array presences{
-    Presence::NotNeeded, Presence::There, Presence::Missing, Presence::Partly, Presence::Unknown};
+    FixPresence::NotNeeded, FixPresence::There, FixPresence::Missing, FixPresence::Partly, FixPresence::Unknown};
 constexpr std::array kinds{RolloutSubject::Kind::Release, RolloutSubject::Kind::Patch, RolloutSubject::Kind::Advisory};
 
 } // namespace
@@ -36,36 +36,37 @@ std::optional<RolloutSubject::Kind> subjectKindFromName(const QString& name) {
     return found == kinds.end() ? std::nullopt : std::optional(*found);
 }
 
-QString presenceName(Presence presence) {
+QString presenceName(FixPresence presence) {
     switch (presence) {
-    case Presence::NotNeeded:
+    case FixPresence::NotNeeded:
         return u"not_needed"_s;
-    case Presence::There:
+    case FixPresence::There:
         return u"there"_s;
-    case Presence::Missing:
+    case FixPresence::Missing:
         return u"missing"_s;
-    case Presence::Partly:
+    case FixPresence::Partly:
         return u"partly"_s;
-    case Presence::Unknown:
+    case FixPresence::Unknown:
         break;
     }
     return u"unknown"_s;
 }
 
-std::optional<Presence> presenceFromName(const QString& name) {
+std::optional<FixPresence> presenceFromName(const QString& name) {
     const auto found = std::ranges::find(presences, name, presenceName);
     return found == presences.end() ? std::nullopt : std::optional(*found);
 }
 
-Presence presenceOf(const std::vector<SubjectEvidence>& subjects) {
-    const auto any = [&](Presence presence) {
+FixPresence presenceOf(const std::vector<SubjectEvidence>& subjects) {
+    const auto any = [&](FixPresence presence) {
         return std::ranges::any_of(
             subjects, [presence](const SubjectEvidence& each) { return each.presence == presence; });
     };
-    for (const Presence presence : {Presence::Missing, Presence::Partly, Presence::Unknown, Presence::There})
+    for (const FixPresence presence :
+        {FixPresence::Missing, FixPresence::Partly, FixPresence::Unknown, FixPresence::There})
         if (any(presence))
             return presence;
-    return subjects.empty() ? Presence::Unknown : Presence::NotNeeded;
+    return subjects.empty() ? FixPresence::Unknown : FixPresence::NotNeeded;
 }
 
 QJsonObject documentOf(const RolloutEvidence& evidence) {
@@ -82,10 +83,10 @@ QJsonObject documentOf(const RolloutEvidence& evidence) {
 RolloutEvidence evidenceFrom(const QJsonObject& document) {
     RolloutEvidence evidence;
     evidence.readAt = instantFromIso8601(document["read_at"_L1].toString()).value_or(Instant());
-    evidence.presence = presenceFromName(document["presence"_L1].toString()).value_or(Presence::Unknown);
+    evidence.presence = presenceFromName(document["presence"_L1].toString()).value_or(FixPresence::Unknown);
     for (const QJsonValue each : document["subjects"_L1].toArray())
         evidence.subjects.push_back({each["subject"_L1].toString(),
-            presenceFromName(each["presence"_L1].toString()).value_or(Presence::Unknown),
+            presenceFromName(each["presence"_L1].toString()).value_or(FixPresence::Unknown),
             each["detail"_L1].toString()});
     evidence.checkedAt = instantFromIso8601(document["checked_at"_L1].toString());
     for (const QJsonValue id : document["critical"_L1].toArray())

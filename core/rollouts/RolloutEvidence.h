@@ -24,20 +24,20 @@ struct RolloutSubject {
 [[nodiscard]] std::optional<RolloutSubject::Kind> subjectKindFromName(const QString& name);
 
 /// Whether something is in the files of an installation.
-enum class Presence {
+enum class FixPresence {
     NotNeeded, ///< it is not for this installation
     There,
     Missing,
     Partly,
     Unknown, ///< it was looked for, and cannot be told
 };
-[[nodiscard]] QString presenceName(Presence presence); ///< `not_needed`, `there`, `missing`, …
-[[nodiscard]] std::optional<Presence> presenceFromName(const QString& name);
+[[nodiscard]] QString presenceName(FixPresence presence); ///< `not_needed`, `there`, `missing`, …
+[[nodiscard]] std::optional<FixPresence> presenceFromName(const QString& name);
 
 /// What was found of one subject, on the worst of the nodes.
 struct SubjectEvidence {
     QString subject;
-    Presence presence = Presence::Unknown;
+    FixPresence presence = FixPresence::Unknown;
     QString detail; ///< technical, on what it rests; made safe to show
 
     friend bool operator==(const SubjectEvidence&, const SubjectEvidence&) = default;
@@ -46,7 +46,7 @@ struct SubjectEvidence {
 /// What a look at an environment found.
 struct RolloutEvidence {
     Instant readAt;
-    Presence presence = Presence::Unknown; ///< of all subjects together
+    FixPresence presence = FixPresence::Unknown; ///< of all subjects together
     std::vector<SubjectEvidence> subjects; ///< in the order of the rollout's
     std::optional<Instant> checkedAt; ///< when the snapshot was taken that was judged; nothing: none was
     QStringList critical; ///< ids of the findings in it that are critical; not more than the first ten
@@ -55,7 +55,7 @@ struct RolloutEvidence {
 };
 
 /// There or not needed: all are, and one is there. Missing, partly, unknown: the first of these that one is.
-[[nodiscard]] Presence presenceOf(const std::vector<SubjectEvidence>& subjects);
+[[nodiscard]] FixPresence presenceOf(const std::vector<SubjectEvidence>& subjects);
 
 [[nodiscard]] QJsonObject documentOf(const RolloutEvidence& evidence);
 [[nodiscard]] RolloutEvidence evidenceFrom(const QJsonObject& document);

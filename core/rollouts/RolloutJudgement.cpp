@@ -15,7 +15,7 @@ namespace {
 constexpr qsizetype mostCritical = 10;
 constexpr qsizetype longestDetail = 300;
 
-SubjectEvidence told(const RolloutSubject& subject, Presence presence, const QString& detail) {
+SubjectEvidence told(const RolloutSubject& subject, FixPresence presence, const QString& detail) {
     return {subject.name, presence, safeText(detail, Lines::Flatten, longestDetail)};
 }
 
@@ -25,43 +25,43 @@ std::optional<Version> installedOn(const NodeEvidence& node) {
 }
 
 /// The worse of two: missing, partly, unknown, there, not needed.
-Presence worseOf(Presence a, Presence b) {
+FixPresence worseOf(FixPresence a, FixPresence b) {
     return presenceOf({{.subject = {}, .presence = a, .detail = {}}, {.subject = {}, .presence = b, .detail = {}}});
 }
 
-Presence presenceOfStanding(PatchStanding::State state) {
+FixPresence presenceOfStanding(PatchStanding::State state) {
     switch (state) {
     case PatchStanding::State::Applied:
     case PatchStanding::State::AppliedWithEdits:
     case PatchStanding::State::Superseded:
-        return Presence::There;
+        return FixPresence::There;
     case PatchStanding::State::Missing:
     case PatchStanding::State::PredecessorMissing:
     case PatchStanding::State::BaseTooOld:
-        return Presence::Missing;
+        return FixPresence::Missing;
     case PatchStanding::State::Partly:
     case PatchStanding::State::Conflict:
-        return Presence::Partly;
+        return FixPresence::Partly;
     case PatchStanding::State::NotApplicable:
-        return Presence::NotNeeded;
+        return FixPresence::NotNeeded;
     default:
         break;
     }
-    return Presence::Unknown;
+    return FixPresence::Unknown;
 }
 
-Presence presenceOfExposure(Exposure exposure) {
+FixPresence presenceOfExposure(Exposure exposure) {
     switch (exposure) {
     case Exposure::Protected:
-        return Presence::There;
+        return FixPresence::There;
     case Exposure::NotApplicable:
-        return Presence::NotNeeded;
+        return FixPresence::NotNeeded;
     case Exposure::Exposed:
-        return Presence::Missing;
+        return FixPresence::Missing;
     case Exposure::Unknown:
         break;
     }
-    return Presence::Unknown;
+    return FixPresence::Unknown;
 }
 
 bool isCalled(const LibraryPatch& patch, const QString& name) {
@@ -78,9 +78,9 @@ public:
     [[nodiscard]] SubjectEvidence judge(const RolloutSubject& subject) const {
         for (const NodePatches& node : m_sight.patches.nodes)
             if (node.error)
-                return told(subject, Presence::Unknown, node.node + u": "_s + node.error->toString());
+                return told(subject, FixPresence::Unknown, node.node + u": "_s + node.error->toString());
         if (m_sight.patches.nodes.empty())
-            return told(subject, Presence::Unknown, u"no node was read"_s);
+            return told(subject, FixPresence::Unknown, u"no node was read"_s);
         if (subject.kind == RolloutSubject::Kind::Release)
             return release(subject);
         return subject.kind == RolloutSubject::Kind::Patch ? patch(subject) : advisory(subject, {});
@@ -88,10 +88,10 @@ public:
 
 private:
     [[nodiscard]] SubjectEvidence release(const RolloutSubject& subject) const {
-        SubjectEvidence worst = told(subject, Presence::NotNeeded, {});
+        SubjectEvidence worst = told(subject, FixPresence::NotNeeded, {});
         for (const NodeEvidence& node : m_sight.evidence) {
             const auto installed = installedOn(node);
-            const Presence presence = installed ? releaseOn(subject, *installed) : Presence::Unknown;
+            const FixPresence presence = installed ? releaseOn(subject, *installed) : FixPresence::Unknown;
             const QString detail = installed ? u"%1: %2"_s.arg(node.node, installed->toString())
                                              : u"%1: its release is not known"_s.arg(node.node);
             takeWorse(worst, told(subject, presence, detail));
@@ -99,16 +99,16 @@ private:
         return worst;
     }
 
-    [[nodiscard]] Presence releaseOn(const RolloutSubject& subject, const Version& installed) const {
+    [[nodiscard]] FixPresence releaseOn(const RolloutSubject& subject, const Version& installed) const {
         const auto wanted = Version::parse(subject.name);
         if (!wanted)
-            return Presence::Unknown;
+            return FixPresence::Unknown;
         if (wanted->line() != installed.line() && !isTheNewest(*wanted, installed))
-            return Presence::NotNeeded;
+            return FixPresence::NotNeeded;
         const auto order = installed <=> *wanted;
         if (order == std::partial_ordering::unordered)
-            return Presence::Unknown;
-        return order >= 0 ? Presence::There : Presence::Missing;
+            return FixPresence::Unknown;
+        return order >= 0 ? FixPresence::There : FixPresence::Missing;
     }
 
     /// Of a line that nothing is brought to, the newest release counts.
@@ -123,7 +123,7 @@ private:
     }
 
     [[nodiscard]] SubjectEvidence patch(const RolloutSubject& subject) const {
-        SubjectEvidence worst = told(subject, Presence::NotNeeded, u"it is for other installations"_s);
+        SubjectEvidence worst = told(subject, FixPresence::NotNeeded, u"it is for other installations"_s);
         bool atHand = false;
         for (const NodePatches& node : m_sight.patches.nodes)
             atHand = takeNode(worst, subject, node) || atHand;
@@ -131,7 +131,7 @@ private:
             return worst;
         const KnownPatch* known = m_sight.question.catalogs.patches.patch(subject.name);
         if (!known)
-            return told(subject, Presence::Unknown, u"no patch file of that name is at hand"_s);
+            return told(subject, FixPresence::Unknown, u"no patch file of that name is at hand"_s);
         return advisory({RolloutSubject::Kind::Advisory, known->bulletin}, subject.name, known->cves);
     }
 
@@ -167,7 +167,7 @@ private:
             else
                 worst = one;
         }
-        return worst.value_or(told(shown, Presence::Unknown, u"the catalogue knows no such advisory"_s));
+        return worst.value_or(told(shown, FixPresence::Unknown, u"the catalogue knows no such advisory"_s));
     }
 
     static void takeWorse(SubjectEvidence& worst, const SubjectEvidence& other) {
@@ -198,8 +198,8 @@ RolloutEvidence judgeRollout(const std::vector<RolloutSubject>& subjects, const 
     return evidence;
 }
 
-SubjectFacts factsOf(const std::vector<RolloutSubject>& subjects, const Catalogs& catalogs) {
-    SubjectFacts facts;
+RolloutFacts factsOf(const std::vector<RolloutSubject>& subjects, const Catalogs& catalogs) {
+    RolloutFacts facts;
     for (const Bulletin& bulletin : catalogs.advisories.bulletins()) {
         const bool isNamed = std::ranges::any_of(subjects, [&](const RolloutSubject& subject) {
             const KnownPatch* known
@@ -213,7 +213,7 @@ SubjectFacts factsOf(const std::vector<RolloutSubject>& subjects, const Catalogs
         facts.bulletins.append(bulletin.id);
         facts.critical = facts.critical.value_or(false) || bulletin.isCritical();
         for (const QString& duty : bulletin.duties)
-            if (!std::ranges::contains(facts.duties, duty, &RolloutDutyNote::text))
+            if (!std::ranges::contains(facts.duties, duty, &RolloutFacts::Duty::text))
                 facts.duties.push_back({duty, bulletin.id});
     }
     return facts;

@@ -4,7 +4,7 @@
 
 #include "core/health/HealthCheck.h"
 #include "core/patches/EnvironmentPatches.h"
-#include "core/rollouts/RolloutEvidence.h"
+#include "core/rollouts/RolloutEvidenceSource.h"
 
 namespace magkeeper {
 
@@ -23,17 +23,7 @@ struct RolloutSight {
 /// that could not be read makes it unknown. Of patches for other lines or editions: not needed. Pure.
 [[nodiscard]] RolloutEvidence judgeRollout(const std::vector<RolloutSubject>& subjects, const RolloutSight& sight);
 
-/// The duties that the bulletins of these subjects name, each once, and how urgent they are: critical when one of them
-/// is; nothing when no bulletin is known.
-struct RolloutDutyNote {
-    QString text;
-    QString bulletin;
-};
-struct SubjectFacts {
-    std::vector<RolloutDutyNote> duties;
-    QStringList bulletins;
-    std::optional<bool> critical;
-};
-[[nodiscard]] SubjectFacts factsOf(const std::vector<RolloutSubject>& subjects, const Catalogs& catalogs);
+/// Of the bulletins that these subjects are or belong to: their duties, each once, and whether one is critical. Pure.
+[[nodiscard]] RolloutFacts factsOf(const std::vector<RolloutSubject>& subjects, const Catalogs& catalogs);
 
 } // namespace magkeeper

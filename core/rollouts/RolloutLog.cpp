@@ -81,21 +81,21 @@ void takeEvidence(RolloutMember& member, const WorkEvent& event) {
     RolloutEvidence evidence = evidenceFrom(event.content["evidence"_L1].toObject());
     if (const QString name = event.content["environment"_L1].toString(); !name.isEmpty())
         member.name = name;
-    const Presence presence = evidence.presence;
-    if (presence == Presence::There && !member.thereSince) {
+    const FixPresence presence = evidence.presence;
+    if (presence == FixPresence::There && !member.thereSince) {
         member.thereSince = evidence.readAt;
         member.lostAt.reset();
     }
-    if ((presence == Presence::Missing || presence == Presence::Partly) && member.thereSince) {
+    if ((presence == FixPresence::Missing || presence == FixPresence::Partly) && member.thereSince) {
         member.lostAt = evidence.readAt;
         member.thereSince.reset();
         member.proofs.clear(); // what was open again has to be tidied up after again
     }
-    if (presence == Presence::NotNeeded)
+    if (presence == FixPresence::NotNeeded)
         member.exposed.clear();
     // Not knowing ends no time without the fix and begins none.
-    if (presence != Presence::Unknown)
-        markExposure(member, presence == Presence::Missing || presence == Presence::Partly, evidence.readAt);
+    if (presence != FixPresence::Unknown)
+        markExposure(member, presence == FixPresence::Missing || presence == FixPresence::Partly, evidence.readAt);
     member.confirmedAt = evidence.readAt;
     member.evidence = std::move(evidence);
 }

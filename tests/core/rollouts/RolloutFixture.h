@@ -39,7 +39,7 @@ protected:
         m_item.title = m_draft.title;
         m_rollout = rolloutFrom(m_item);
     }
-    void see(const QString& name, Presence presence, bool checked = false, const QStringList& critical = {}) {
+    void see(const QString& name, FixPresence presence, bool checked = false, const QStringList& critical = {}) {
         RolloutEvidence evidence{.readAt = m_clock.now(),
             .presence = presence,
             .subjects = {{m_draft.subjects[0].name, presence, QStringLiteral("web-1: as told")}},
@@ -57,7 +57,7 @@ protected:
     }
     void verify(const QString& name) {
         take(rollout::prove(m_rollout, {id(name)}, 0, QStringLiteral("ticket 4711")));
-        see(name, Presence::There, true);
+        see(name, FixPresence::There, true);
     }
 
     FakeClock m_clock;

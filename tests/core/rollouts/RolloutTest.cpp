@@ -22,21 +22,21 @@ TEST_F(RolloutTest, BeginsPlannedInWavesWithDueDates) {
 TEST_F(RolloutTest, IsDeployedOnlyWhenEvidenceSaysSo) {
     take(rollout::assign(m_rollout, {id(u"acme-dev"_s)}, u"kim"_s));
     EXPECT_EQ(stage(u"acme-dev"_s), "planned");
-    see(u"acme-dev"_s, Presence::Missing);
+    see(u"acme-dev"_s, FixPresence::Missing);
     EXPECT_EQ(stage(u"acme-dev"_s), "planned");
-    see(u"acme-dev"_s, Presence::There);
+    see(u"acme-dev"_s, FixPresence::There);
     EXPECT_EQ(stage(u"acme-dev"_s), "deployed");
     EXPECT_EQ(member(u"acme-dev"_s).owner, u"kim"_s);
 }
 
 TEST_F(RolloutTest, IsVerifiedByALaterLookWithoutCriticalFindingsAndAllDuties) {
-    see(u"acme-dev"_s, Presence::There, true);
+    see(u"acme-dev"_s, FixPresence::There, true);
     EXPECT_EQ(stage(u"acme-dev"_s), "deployed"); // the key was not rotated
     take(rollout::prove(m_rollout, {id(u"acme-dev"_s)}, 0, u"ticket 4711"_s));
     EXPECT_EQ(stage(u"acme-dev"_s), "verified");
-    see(u"acme-dev"_s, Presence::There, true, {u"cron.dead"_s});
+    see(u"acme-dev"_s, FixPresence::There, true, {u"cron.dead"_s});
     EXPECT_EQ(stage(u"acme-dev"_s), "deployed");
-    see(u"acme-dev"_s, Presence::There, true);
+    see(u"acme-dev"_s, FixPresence::There, true);
     EXPECT_EQ(stage(u"acme-dev"_s), "verified");
     take(rollout::prove(m_rollout, {id(u"acme-dev"_s)}, 0, {}));
     EXPECT_EQ(stage(u"acme-dev"_s), "deployed");
@@ -47,7 +47,7 @@ TEST_F(RolloutTest, TakesNoCheckFromBeforeTheFixWasSeen) {
     const Instant before = m_clock.now();
     m_clock.advance(1h);
     RolloutEvidence evidence{
-        .readAt = m_clock.now(), .presence = Presence::There, .subjects = {}, .checkedAt = before, .critical = {}};
+        .readAt = m_clock.now(), .presence = FixPresence::There, .subjects = {}, .checkedAt = before, .critical = {}};
     take(rollout::evidence(m_rollout, id(u"acme-dev"_s), u"acme-dev"_s, evidence, m_clock.now()));
     EXPECT_EQ(stage(u"acme-dev"_s), "deployed");
 }
@@ -56,19 +56,19 @@ TEST_F(RolloutTest, FallsBackWhenTheEvidenceIsLostAndAsksForTheDutiesAgain) {
     verify(u"acme-dev"_s);
     ASSERT_EQ(stage(u"acme-dev"_s), "verified");
     m_clock.advance(1h);
-    see(u"acme-dev"_s, Presence::Missing);
+    see(u"acme-dev"_s, FixPresence::Missing);
     EXPECT_EQ(stage(u"acme-dev"_s), "fallen_back");
     EXPECT_EQ(member(u"acme-dev"_s).lostAt, m_clock.now());
-    see(u"acme-dev"_s, Presence::There, true);
+    see(u"acme-dev"_s, FixPresence::There, true);
     EXPECT_EQ(stage(u"acme-dev"_s), "deployed");
 }
 
 TEST_F(RolloutTest, NeverTakesUnknownForFine) {
     verify(u"acme-dev"_s);
-    see(u"acme-dev"_s, Presence::Unknown);
+    see(u"acme-dev"_s, FixPresence::Unknown);
     EXPECT_EQ(stage(u"acme-dev"_s), "unknown");
     EXPECT_EQ(waveState(m_rollout, 0, m_clock.now()), WaveState::Begun);
-    see(u"acme-dev"_s, Presence::There, true);
+    see(u"acme-dev"_s, FixPresence::There, true);
     EXPECT_EQ(stage(u"acme-dev"_s), "verified"); // it was there all the time
 }
 
@@ -84,10 +84,10 @@ TEST_F(RolloutTest, LetsAWaiverEndByItself) {
 
 TEST_F(RolloutTest, TakesADecisionFromBeforeALossForNone) {
     take(rollout::waive(m_rollout, {id(u"acme-dev"_s)}, u"cto"_s, u"relaunch"_s, m_clock.now() + 240h, m_clock.now()));
-    see(u"acme-dev"_s, Presence::There);
+    see(u"acme-dev"_s, FixPresence::There);
     EXPECT_EQ(stage(u"acme-dev"_s), "deployed"); // evidence goes before words
     m_clock.advance(1h);
-    see(u"acme-dev"_s, Presence::Partly);
+    see(u"acme-dev"_s, FixPresence::Partly);
     EXPECT_EQ(stage(u"acme-dev"_s), "fallen_back");
     take(rollout::block(m_rollout, {id(u"acme-dev"_s)}, u"the deploy is broken"_s));
     EXPECT_EQ(stage(u"acme-dev"_s), "blocked");
@@ -117,7 +117,7 @@ TEST_F(RolloutTest, BeginsAWaveWhenTheOneBeforeIsSettled) {
     EXPECT_EQ(waveState(m_rollout, 0, m_clock.now()), WaveState::Done);
     EXPECT_EQ(waveState(m_rollout, 1, m_clock.now()), WaveState::Begun);
     EXPECT_EQ(waveState(m_rollout, 2, m_clock.now()), WaveState::Waiting);
-    see(u"acme-stage"_s, Presence::NotNeeded);
+    see(u"acme-stage"_s, FixPresence::NotNeeded);
     EXPECT_EQ(waveState(m_rollout, 2, m_clock.now()), WaveState::Begun);
     EXPECT_EQ(stage(u"acme-stage"_s), "not_needed");
 }
@@ -130,10 +130,10 @@ TEST_F(RolloutTest, PlansNothingInAFreezeWithoutAReason) {
 }
 
 TEST_F(RolloutTest, WritesNothingDownTwice) {
-    see(u"acme-dev"_s, Presence::Missing);
+    see(u"acme-dev"_s, FixPresence::Missing);
     const qint64 version = m_rollout.version;
     m_clock.advance(1h);
-    see(u"acme-dev"_s, Presence::Missing);
+    see(u"acme-dev"_s, FixPresence::Missing);
     EXPECT_EQ(m_rollout.version, version);
 }
 
@@ -203,15 +203,15 @@ TEST_F(RolloutTest, BurnsDownByEventsAndByWaiversThatEnd) {
 
 TEST_F(RolloutTest, CountsTheHoursWithoutTheFixAlsoAfterItWasLost) {
     m_clock.advance(10h);
-    see(u"acme-dev"_s, Presence::There);
+    see(u"acme-dev"_s, FixPresence::There);
     m_clock.advance(5h);
-    see(u"acme-dev"_s, Presence::Missing);
+    see(u"acme-dev"_s, FixPresence::Missing);
     m_clock.advance(2h);
-    see(u"acme-dev"_s, Presence::There);
+    see(u"acme-dev"_s, FixPresence::There);
     m_clock.advance(100h);
     EXPECT_EQ(exposureOf(m_rollout, member(u"acme-dev"_s), m_clock.now()), 12h);
     EXPECT_EQ(exposureOf(m_rollout, member(u"acme-prod"_s), m_clock.now()), 117h);
-    see(u"acme-prod"_s, Presence::NotNeeded);
+    see(u"acme-prod"_s, FixPresence::NotNeeded);
     EXPECT_EQ(exposureOf(m_rollout, member(u"acme-prod"_s), m_clock.now()), 0h);
 }
 
