@@ -5,6 +5,7 @@
 #include "app/commands/ExitStatus.h"
 #include "app/magkeeper/OperateParts.h"
 #include "app/magkeeper/PreferenceFile.h"
+#include "app/magkeeper/RolloutParts.h"
 #include "app/magkeeper/ViewFile.h"
 #include "app/magkeeper/Windows.h"
 #include "app/magkeeper/WindowState.h"
@@ -43,12 +44,13 @@ int explain(const Error& error) {
     return static_cast<int>(exitStatusOf(error.kind()));
 }
 
-ShellServices shellServices(
-    Services& services, PreferenceStore& preferences, FleetViewStore& views, const OperateParts* operate) {
+ShellServices shellServices(Services& services, PreferenceStore& preferences, FleetViewStore& views,
+    const OperateParts* operate, const RolloutParts& rollouts) {
     return {services.inventory(), services.refresher(), services.healthWatch(), services.clock(), preferences,
         [&services](const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
         services.snapshots(), services.workspace().storedStates(), services.pool(), views, services.marks(),
-        services.thresholds(), currentAuthor(), operate ? &operate->services() : nullptr, &services.runner()};
+        services.thresholds(), currentAuthor(), operate ? &operate->services() : nullptr, &services.runner(),
+        &rollouts.services()};
 }
 
 void applyPaces(const Preferences& preferences, RefreshSchedule& schedule) {
@@ -63,8 +65,7 @@ void applyPaces(const Preferences& preferences, RefreshSchedule& schedule) {
 
 } // namespace
 
-int runWindow(const Options& options) {
-    FontReading fonts;
+int runWindow(const Options& options, FontReading& fonts) {
     DialogPrompter prompter;
     const auto services = Services::begin(options.services, prompter); // opens while the window comes up
     PreferenceStore preferences(loadPreferences());
@@ -78,8 +79,9 @@ int runWindow(const Options& options) {
     FleetViewStore views(loadViews());
     QObject::connect(&views, &FleetViewStore::changed, &views, [&views] { saveViews(views.views()); });
     const auto operate = OperateParts::make(**services);
-    Windows windows(
-        shellServices(**services, preferences, views, operate ? operate->get() : nullptr), prompter, loadWindowState());
+    const RolloutParts rollouts(**services);
+    Windows windows(shellServices(**services, preferences, views, operate ? operate->get() : nullptr, rollouts),
+        prompter, loadWindowState());
     MainWindow& first = windows.open();
     if (!operate)
         first.tell(operate.error());

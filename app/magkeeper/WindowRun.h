@@ -6,8 +6,10 @@
 
 namespace magkeeper {
 
+class FontReading;
+
 /// Opens the window on a workspace and runs until it is closed: the exit status. A workspace that cannot be opened is
 /// explained in a box and on standard error, with the status that magctl would give.
-[[nodiscard]] int runWindow(const Options& options);
+[[nodiscard]] int runWindow(const Options& options, FontReading& fonts);
 
 } // namespace magkeeper

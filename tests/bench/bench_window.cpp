@@ -84,8 +84,9 @@ int runEmpty(double started) {
 /// The real window on a workspace, without a network: what the program does until nothing is left to do.
 class FullRun {
 public:
-    FullRun(const QString& folder, double started)
+    FullRun(const QString& folder, double started, FontReading& fonts)
         : m_started(started)
+        , m_fonts(fonts)
         , m_workspace(valueOf(Workspace::begin(WorkspaceLocation::inFolder(folder), m_clock)))
         , m_inventory(m_workspace->environments())
         , m_runner(m_shells, valueOf(ProbeSources::load()), m_clock, m_pool)
@@ -136,7 +137,7 @@ private:
     }
 
     double m_started;
-    FontReading m_fonts;
+    FontReading& m_fonts;
     double m_painted = 0;
     double m_shown = 0;
     SystemClock m_clock;
@@ -157,6 +158,11 @@ private:
     MainWindow m_window;
     QObject m_scope;
 };
+
+int runFull(FontReading& fonts, const QStringList& words) {
+    fonts.applicationIsThere();
+    return FullRun(words.value(2), words.value(3).toDouble(), fonts).run();
+}
 
 void fillWorkspace(const QString& folder) {
     const SystemClock clock;
@@ -228,11 +234,14 @@ int measure(const BenchOptions& options) {
 } // namespace
 
 int main(int argc, char** argv) {
+    std::optional<FontReading> fonts;
+    if (argc > 1 && qstrcmp(argv[1], "--full") == 0) // as in the program; what is empty writes nothing
+        fonts.emplace();
     const QApplication application(argc, argv);
     const QStringList words = QCoreApplication::arguments();
     if (words.value(1) == "--empty"_L1)
         return runEmpty(words.value(2).toDouble());
     if (words.value(1) == "--full"_L1)
-        return FullRun(words.value(2), words.value(3).toDouble()).run();
+        return runFull(*fonts, words);
     return measure(BenchOptions::of(words));
 }

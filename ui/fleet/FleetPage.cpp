@@ -43,8 +43,6 @@ FleetPage::FleetPage(FleetPresenter& presenter, FleetViewStore& views, MarkPrese
     setObjectName(u"fleetPage"_s);
     setAccessibleName(tr("Fleet"));
     m_table->setAccessibleName(tr("Environments"));
-    m_table->setTable(&presenter.model());
-    m_table->sortBy(u"state", Qt::AscendingOrder); // what is worst stands first
     auto* content = new QWidget(this);
     auto* row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);
@@ -251,7 +249,17 @@ void FleetPage::applyFilter(const QString& text) {
     m_table->filter().setAccept([this, filter](int row) { return filter.accepts(m_presenter.model().at(row)); });
 }
 
+/// Its columns are measured when there is something to show: not before the window's first frame.
+void FleetPage::fillTable() {
+    if (m_table->filter().sourceModel() == &m_presenter.model())
+        return;
+    m_table->setTable(&m_presenter.model());
+    lookAtTable(m_wanted);
+}
+
 void FleetPage::showState() {
+    if (m_presenter.state().kind != PageState::Kind::Loading)
+        fillTable();
     m_view->setState(m_presenter.state());
     for (QWidget* widget : std::as_const(m_onlyWithRows)) // an empty page has one button: the one that helps
         widget->setVisible(m_presenter.state().kind == PageState::Kind::Ready);

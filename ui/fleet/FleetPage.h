@@ -59,6 +59,8 @@ private:
     void connectParts();
     QAction* addRowAction(const QString& name, const QString& text, const QKeySequence& keys);
     void fillFilterMenu(QMenu& menu);
+    void fillTable();
+    void lookAtTable(const FleetView& view);
     void applyFilter(const QString& text);
     void showState();
     void showRows();
@@ -75,6 +77,7 @@ private:
     FleetInspector* m_inspector;
     StateView* m_view = nullptr;
     QAction* m_group = nullptr;
+    FleetView m_wanted; ///< of the table, until it is filled
     QList<QWidget*> m_onlyWithRows; ///< of the header
 };
 

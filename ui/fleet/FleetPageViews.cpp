@@ -98,19 +98,27 @@ void FleetPage::setGrouping(FleetGrouping grouping) {
 }
 
 FleetView FleetPage::view() const {
+    const bool filled = m_table->filter().sourceModel() == &m_presenter.model();
     return {.name = {},
         .filter = m_header->filter()->text().simplified(),
-        .sortColumn = m_table->sortColumn(),
-        .sortOrder = m_table->sortOrder(),
+        .sortColumn = filled ? m_table->sortColumn() : m_wanted.sortColumn,
+        .sortOrder = filled ? m_table->sortOrder() : m_wanted.sortOrder,
         .grouping = m_presenter.grouping(),
-        .hiddenColumns = m_table->hiddenColumns()};
+        .hiddenColumns = filled ? m_table->hiddenColumns() : m_wanted.hiddenColumns};
 }
 
 void FleetPage::applyView(const FleetView& view) {
     m_header->filter()->setText(view.filter);
-    m_table->setHiddenColumns(view.hiddenColumns);
-    m_table->sortBy(view.sortColumn, view.sortOrder);
+    m_wanted = view;
+    if (m_table->filter().sourceModel() == &m_presenter.model())
+        lookAtTable(view);
     setGrouping(view.grouping);
+}
+
+void FleetPage::lookAtTable(const FleetView& view) {
+    m_table->setHiddenColumns(view.hiddenColumns);
+    const bool needsOrder = view.sortColumn.isEmpty() && m_presenter.grouping() == FleetGrouping::Store;
+    m_table->sortBy(needsOrder ? u"state"_s : view.sortColumn, view.sortOrder);
 }
 
 void FleetPage::askToKeepView() {

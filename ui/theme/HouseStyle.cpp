@@ -3,6 +3,7 @@
 #include "ui/theme/HouseStyle.h"
 
 #include "ui/theme/Colours.h"
+#include "ui/theme/Icons.h"
 #include "ui/theme/Space.h"
 #include "ui/theme/StylePainting.h"
 
@@ -147,6 +148,11 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
+}
+
+/// What empties a field is painted when it is shown; Fusion's would be read from files with every field.
+QIcon HouseStyle::standardIcon(StandardPixmap icon, const QStyleOption* option, const QWidget* widget) const {
+    return icon == SP_LineEditClearButton ? iconOf(Icon::Clear) : QProxyStyle::standardIcon(icon, option, widget);
 }
 
 int HouseStyle::styleHint(

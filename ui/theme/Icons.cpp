@@ -29,6 +29,8 @@ QString themeName(Icon icon) {
         return u"edit-delete"_s;
     case Icon::Cancel:
         return u"dialog-cancel"_s;
+    case Icon::Clear:
+        return u"window-close"_s;
     case Icon::Back:
         return u"go-previous"_s;
     case Icon::Search:
@@ -83,6 +85,7 @@ QPainterPath strokes(Icon icon) {
         break;
     case Icon::Remove:
     case Icon::Cancel:
+    case Icon::Clear:
         path.moveTo(4, 4);
         path.lineTo(12, 12);
         path.moveTo(12, 4);

@@ -12,6 +12,7 @@ enum class Icon {
     Edit,
     Remove,
     Cancel,
+    Clear,
     Back,
     Search,
     Copy,

@@ -80,6 +80,22 @@ TEST_F(FleetViewsTest, GroupsStandUnderTheirStoreTheWorstStoreFirst) {
     EXPECT_TRUE(presenter.summary().startsWith(u"4 environment"_s)) << "headings are no environments";
 }
 
+TEST_F(FleetViewsTest, IsRememberedAlsoBeforeTheWorkspaceIsRead) {
+    FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);
+    FleetPage page(presenter, views, marks);
+    auto* table = page.findChild<DataTable*>(u"fleetTable"_s);
+    FleetView wanted;
+    wanted.sortColumn = u"name"_s;
+    wanted.sortOrder = Qt::DescendingOrder;
+    wanted.hiddenColumns = QStringList{u"version"_s};
+    page.applyView(wanted);
+    ASSERT_EQ(table->filter().sourceModel(), nullptr) << "nothing is measured for the first frame";
+    EXPECT_EQ(page.view(), wanted);
+    fillStores(fleet);
+    EXPECT_EQ(page.view(), wanted);
+    EXPECT_EQ(shownNames(*table).value(0), u"zed · stage"_s);
+}
+
 TEST_F(FleetViewsTest, AStoreIsFoldedByKeysAndFoundByTheFilter) {
     fillStores(fleet);
     FleetPresenter presenter(fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, fleet.questions);

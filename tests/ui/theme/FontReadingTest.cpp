@@ -10,6 +10,7 @@ using namespace magkeeper;
 TEST(FontReading, ChangesNothingButTheTimeAtWhichFontsAreFound) {
     const QFont before = interfaceFont();
     FontReading reading;
+    reading.applicationIsThere();
     reading.wait();
     reading.wait();
     EXPECT_EQ(interfaceFont(), before);
