@@ -6,6 +6,7 @@
 #include "core/base/SafeText.h"
 #include "core/catalog/CatalogFolder.h"
 #include "core/catalog/SecretFile.h"
+#include "core/patches/PatchArchive.h"
 #include "core/patches/PatchPath.h"
 
 #include <QDir>
@@ -57,6 +58,10 @@ public:
 
     Result<void> take(const QString& place) {
         const QFileInfo info(place);
+        if (info.isFile() && isPatchArchive(place)) {
+            takeArchive(info.absoluteFilePath());
+            return {};
+        }
         if (info.isFile()) {
             takeFile(info.absolutePath(), info.absoluteFilePath());
             return {};
@@ -64,14 +69,17 @@ public:
         if (!info.isDir())
             return failure(ErrorKind::NotFound, u"there is no folder of patches %1"_s.arg(place));
         m_packages = packagesOf(info.absoluteFilePath());
-        QDirIterator files(info.absoluteFilePath(), {u"*.patch"_s, u"*.diff"_s}, QDir::Files | QDir::Readable,
-            QDirIterator::Subdirectories);
+        QDirIterator files(info.absoluteFilePath(), {u"*.patch"_s, u"*.diff"_s, u"*.zip"_s},
+            QDir::Files | QDir::Readable, QDirIterator::Subdirectories);
         QStringList paths;
         while (files.hasNext() && paths.size() <= mostFiles)
             paths.append(files.next());
         paths.sort();
         for (const QString& path : paths)
-            takeFile(info.absoluteFilePath(), path);
+            if (isPatchArchive(path))
+                takeArchive(path);
+            else
+                takeFile(info.absoluteFilePath(), path);
         return {};
     }
 
@@ -87,7 +95,29 @@ private:
             return note(path, u"left out: there are too many patches"_s);
         if (!file.open(QIODevice::ReadOnly))
             return note(path, file.errorString());
-        auto patch = libraryPatch(path, file.readAll(), m_catalog);
+        takeBytes(folder, path, file.readAll());
+    }
+
+    /// What is in an archive is as what is in a folder of its name.
+    void takeArchive(const QString& path) {
+        const auto archive = readPatchArchive(path);
+        if (!archive)
+            return note(path, archive.error().text());
+        for (const QString& left : archive->notes)
+            note(path, left);
+        if (archive->patches.empty() && archive->notes.isEmpty())
+            note(path, u"there is no patch in it"_s);
+        for (const ArchivedPatch& patch : archive->patches) {
+            const QString inside = path + u'/' + patch.path;
+            if (++m_files > mostFiles || (m_bytes += patch.bytes.size()) > mostBytes)
+                note(inside, u"left out: there are too many patches"_s);
+            else
+                takeBytes(path, inside, patch.bytes);
+        }
+    }
+
+    void takeBytes(const QString& folder, const QString& path, const QByteArray& bytes) {
+        auto patch = libraryPatch(path, bytes, m_catalog);
         if (!patch)
             return note(path, patch.error().text());
         const QString named = m_packages.value(path);

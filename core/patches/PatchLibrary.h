@@ -23,7 +23,7 @@ struct PatchLibrary {
     QStringList notes; ///< files that could not be read as patches, and why; safe to show
 };
 
-/// Reads `*.patch` and `*.diff` below these folders, or single files. A diff whose paths are relative to a package is
+/// Reads `*.patch` and `*.diff` below these folders, or single files, and those in zip archives. A diff whose paths are relative to a package is
 /// of the package that composer.json names for it in the same folder (`extra.patches`), or whose name its folders have
 /// (`magento/module-catalog/fix.patch`). Blocks on the disk. NotFound: a folder is not there; what is in one and cannot
 /// be read is a note. Not more than 2,000 files and 256 MiB.

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Patches: reading a large diff, and judging 12 patches of 60 files that overlap, for one store and for 200.
+// Patches: reading a large diff, and judging 12 patches of 60 files that overlap, for one store and for 200. And
+// whether hunks go on just as GNU patch and git have it, in 10,000 cases.
 #include "core/patches/PatchSet.h"
 #include "tests/bench/BenchReport.h"
+#include "tests/core/patches/PatchOracle.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -133,6 +135,18 @@ double fleet(int stores) {
     });
 }
 
+/// How many cases GNU patch or git see in another way; none may be.
+double disagreements(int cases) {
+    const test::OracleReport report = test::askOracles(cases, 20'261'121);
+    if (!report.asked)
+        giveUp(u"there is no patch or no git"_s);
+    if (report.cases != cases)
+        giveUp(u"not all cases were tried"_s);
+    for (const QString& difference : report.differences)
+        qWarning("%s", qPrintable(difference));
+    return double(report.differences.size());
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -149,5 +163,9 @@ int main(int argc, char** argv) {
             {.name = u"12 patches, judging 200 stores"_s,
                 .value = fleet(options.smoke ? 4 : 200),
                 .unit = u"ms"_s,
-                .atMost = 3000.0}});
+                .atMost = 3000.0},
+            {.name = u"cases in which GNU patch or git differ, of 10,000"_s,
+                .value = disagreements(options.smoke ? 60 : 10'000),
+                .unit = u""_s,
+                .atMost = 0.0}});
 }
