@@ -88,7 +88,6 @@ PageHeader* LogFilePage::makeHeader() {
 }
 
 QWidget* LogFilePage::makeContent() {
-    addLogCommands(*m_view);
     m_panel->hide();
     m_place->setObjectName(u"logFilePlace"_s);
     m_sides = new QSplitter(Qt::Horizontal, this);
