@@ -24,8 +24,8 @@ constexpr std::array sources
     = {Tones{0x1F5FA8, 0x7DB4F0}, Tones{0xB06000, 0xE8A64A}, Tones{0x1B7040, 0x62C58E}, Tones{0x8A3FA0, 0xD09BE0},
         Tones{0x00788A, 0x4FC3D0}, Tones{0xA83260, 0xF08FB4}, Tones{0x5A6B1E, 0xB5C76A}, Tones{0x5B5F97, 0xA9AEE8}};
 // Text of every tone of a row must keep a contrast of 4.5 on them.
-constexpr std::array<Tones, highlightColours> highlights = {Tones{0xFFE69A, 0x5A4A10}, Tones{0xBFEBCB, 0x1E4F36},
-    Tones{0xF7CFE2, 0x5C2A45}, Tones{0xC5E4FB, 0x17476B}, Tones{0xE3D5F8, 0x453068}, Tones{0xFAD3BE, 0x5E3420}};
+constexpr std::array<Tones, highlightColours> highlights = {Tones{0xFFE69A, 0x4E400C}, Tones{0xBFEBCB, 0x1A472F},
+    Tones{0xF7CFE2, 0x5C2A45}, Tones{0xC5E4FB, 0x154162}, Tones{0xE3D5F8, 0x453068}, Tones{0xFAD3BE, 0x5E3420}};
 
 } // namespace
 
