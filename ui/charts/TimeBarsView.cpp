@@ -30,6 +30,7 @@ constexpr int axisHeight = 18;
 constexpr int barPixels = 6; ///< at least, with the gap
 constexpr int leastHeight = 2; ///< of a layer in which something happened: one error among a million is seen
 constexpr int pixelsPerLabel = 110;
+constexpr double outside = 0.35; ///< opacity of bars that the range leaves out
 
 qint64 sumOf(const TimeBars::Piece& piece) {
     return std::accumulate(piece.counts.begin(), piece.counts.end(), qint64(0));
@@ -169,6 +170,7 @@ void TimeBarsView::paintEvent(QPaintEvent*) {
     paintRange(painter);
     for (int bar = 0; highest > 0 && bar < static_cast<int>(m_drawn.pieces.size()); ++bar)
         paintBar(painter, bar, highest);
+    painter.setOpacity(1);
     paintAxis(painter, highest);
     painter.setBrush(Qt::NoBrush);
     if (m_cursor >= 0 && hasFocus()) {
@@ -183,6 +185,8 @@ void TimeBarsView::paintBar(QPainter& painter, int bar, qint64 highest) const {
     const TimeBars::Piece& piece = m_drawn.pieces[static_cast<size_t>(bar)];
     const Colours& colours = Colours::of(palette());
     const QRect place = placeOf(bar).adjusted(0, 0, -1, 0);
+    const bool isLeftOut = m_range && (piece.from + m_drawn.width <= m_range->from || piece.from >= m_range->to);
+    painter.setOpacity(isLeftOut ? outside : 1);
     int bottom = place.bottom() + 1;
     for (size_t layer = 0; layer < m_drawn.layers.size(); ++layer) {
         if (piece.counts[layer] == 0)
@@ -228,7 +232,10 @@ void TimeBarsView::paintAxis(QPainter& painter, qint64 highest) const {
             / static_cast<double>(whole.length().count());
         const int x = plot().left() + static_cast<int>(share * plot().width());
         painter.drawLine(x, plot().bottom() + 1, x, plot().bottom() + 4);
-        painter.drawText(QRect(x - 55, plot().bottom() + 3, 110, axisHeight - 3), Qt::AlignCenter, tick.label);
+        QRect label(0, plot().bottom() + 3, painter.fontMetrics().horizontalAdvance(tick.label) + 2, axisHeight - 3);
+        label.moveLeft(
+            std::clamp(x - label.width() / 2, plot().left(), std::max(plot().left(), plot().right() - label.width())));
+        painter.drawText(label, Qt::AlignCenter, tick.label);
     }
     const QString text = countText(highest, locale());
     const QRect label(plot().left() + 2, plot().top(), painter.fontMetrics().horizontalAdvance(text) + 6,

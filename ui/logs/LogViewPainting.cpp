@@ -24,7 +24,7 @@ namespace {
 constexpr int markWidth = 10; ///< of the ribbon beside a row that a person marked
 constexpr int barWidth = 4; ///< of a source's colour
 constexpr int timeLetters = 18;
-constexpr int nameLetters = 22;
+constexpr qsizetype mostNameLetters = 22;
 
 const LogRows::Source* sourceOf(const LogView& view, const LogRow& row) {
     const auto& sources = view.rows()->sources();
@@ -37,13 +37,16 @@ const LogRows::Source* sourceOf(const LogView& view, const LogRow& row) {
 LogViewPainting::Columns LogViewPainting::columnsOf(const LogView& view) {
     const auto letters
         = [&](int number) { return static_cast<int>(std::ceil(number * view.m_shape.character)) + space::control; };
-    const size_t sources = view.rows() ? view.rows()->sources().size() : 0;
+    qsizetype longest = 0;
+    if (view.rows() && view.rows()->sources().size() > 1)
+        for (const LogRows::Source& source : view.rows()->sources())
+            longest = std::max(longest, source.name.size());
     Columns columns;
     columns.source = markWidth + 2;
     columns.time = columns.source + barWidth + space::control;
     columns.level = columns.time + letters(timeLetters);
     columns.name = columns.level + space::mark + space::unit + letters(longestLevelWord);
-    columns.text = columns.name + (sources > 1 ? letters(nameLetters) : 0);
+    columns.text = columns.name + (longest > 0 ? letters(static_cast<int>(std::min(longest, mostNameLetters))) : 0);
     return columns;
 }
 

@@ -31,6 +31,8 @@ namespace {
 
 constexpr qsizetype manyLines = 60; ///< of context: from here on it is folded to begin with
 constexpr int foldedDepth = 2;
+constexpr int messageHeight = 200;
+constexpr int partHeight = 320;
 
 Cell stepCell(const TraceStep& step) {
     Cell cell{.text = step.what, .toolTip = step.what};
@@ -55,7 +57,12 @@ std::vector<Column<TraceStep>> columns() {
                 [](const TraceStep& step) {
                     return QVariant(step.number + (step.kind == TraceStep::Kind::Exception ? 0 : 1'000));
                 }},
-        {{.id = u"what"_s, .title = RecordPanel::tr("Exception or call"), .width = 30, .stretch = 3}, stepCell, {}},
+        {{.id = u"what"_s,
+             .title = RecordPanel::tr("Exception or call"),
+             .width = 30,
+             .stretch = 3,
+             .elide = Qt::ElideMiddle},
+            stepCell, {}},
         {{.id = u"place"_s, .title = RecordPanel::tr("Where"), .width = 20, .stretch = 2, .elide = Qt::ElideLeft},
             place, {}}};
 }
@@ -87,6 +94,7 @@ RecordPanel::RecordPanel(QThreadPool& pool, QWidget* parent)
     m_parts->addWidget(makeTrace());
     m_parts->addWidget(m_json);
     m_parts->setChildrenCollapsible(false);
+    m_parts->setSizes({messageHeight, partHeight, partHeight});
     m_json->setAccessibleName(tr("Context of the record"));
     m_view = new StateView(m_parts, this);
     auto* column = new QVBoxLayout(this);
