@@ -143,7 +143,7 @@ CommandTask readLocalLogs(CommandContext& context, LogsOrder order) {
             const Result<int>&) {
             thread->join();
             const RecordGroups* groups = run->order.groups ? &run->groups : nullptr;
-            answer->finish(endLogs(context, {groups, run->records, run->errors}));
+            answer->finish(endLogs(context, {groups, run->records, run->errors, {}}));
         });
     *thread = std::jthread([run, worked = std::move(worked)]() mutable {
         work(*run);

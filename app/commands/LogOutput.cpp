@@ -18,7 +18,6 @@ using namespace logs;
 namespace {
 
 constexpr qsizetype longestShown = 256 * 1024;
-constexpr size_t mostRows = 200;
 
 QString compact(const QJsonObject& object) {
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
@@ -29,13 +28,6 @@ QString colourOf(LogLevel level) {
 }
 
 QJsonValue timeJson(const std::optional<Instant>& time) { return time ? QJsonValue(toIso8601(*time)) : QJsonValue(); }
-
-QJsonObject toJson(const RecordGroup& group) {
-    return {{u"fingerprint"_s, QString::number(group.fingerprint, 16).rightJustified(16, u'0')},
-        {u"level"_s, logLevelName(group.level)}, {u"type"_s, group.type}, {u"message"_s, group.shape},
-        {u"place"_s, group.place}, {u"example"_s, group.example}, {u"count"_s, group.count},
-        {u"first_at"_s, timeJson(group.first)}, {u"last_at"_s, timeJson(group.last)}};
-}
 
 } // namespace
 
@@ -75,10 +67,13 @@ QJsonObject LogOutput::toJson(const StoredRecord& record, const Grammar& grammar
     return object;
 }
 
-QString LogOutput::lines(const StoredRecord& record, const Grammar& grammar, const QString& source) {
+QString LogOutput::lines(
+    const StoredRecord& record, const Grammar& grammar, const QString& source, std::chrono::milliseconds clockOffset) {
     if (m_format == Console::Format::Json) {
         QJsonObject object = toJson(record, grammar);
         object.insert(u"source"_s, source);
+        if (clockOffset != clockOffset.zero())
+            object.insert(u"clock_offset_ms"_s, qint64(clockOffset.count()));
         return compact(object);
     }
     const QByteArray bytes = m_redacts ? m_redactor.redacted(record.text) : record.text;
@@ -97,36 +92,6 @@ QString LogOutput::notice(const QString& source, const QString& what) const {
     return u"magctl: %1: %2"_s.arg(safeText(source), safeText(what));
 }
 
-TextReport groupsReport(const RecordGroups& groups, Instant now) {
-    TextTable table;
-    table.columns = {numberColumn(u"Count"_s), wordColumn(u"Level"_s), wordColumn(u"Last"_s), wordColumn(u"First"_s),
-        nameColumn(u"Message"_s), nameColumn(u"In"_s)};
-    table.columns[5].onlyWithContent = true;
-    const auto all = groups.groups();
-    const auto age
-        = [&](const std::optional<Instant>& time) { return time ? ageText(*time, now, QLocale::c()) : QString(); };
-    for (const RecordGroup& group : all) {
-        if (table.rows.size() == mostRows)
-            break;
-        table.rows.push_back({{QString::number(group.count)}, {logLevelName(group.level)}, {age(group.last)},
-            {age(group.first)}, {safeText(group.shape)}, {safeText(group.place)}});
-    }
-    if (all.size() > mostRows)
-        table.notes.append(u"and %1 more groups"_s.arg(all.size() - mostRows));
-    if (groups.others() > 0)
-        table.notes.append(u"%1 records were too rare and different to be grouped"_s.arg(groups.others()));
-    if (all.empty())
-        table.notes.append(u"no record"_s);
-    return {.lines = {}, .tables = {table}};
-}
-
-QJsonObject groupsJson(const RecordGroups& groups) {
-    QJsonArray array;
-    for (const RecordGroup& group : groups.groups())
-        array.append(toJson(group));
-    return {{u"records"_s, groups.records()}, {u"others"_s, groups.others()}, {u"groups"_s, array}};
-}
-
 ExitStatus endLogs(const CommandContext& context, const LogsEnd& end) {
     const Console& console = context.console;
     QJsonArray errors;
@@ -135,15 +100,16 @@ ExitStatus endLogs(const CommandContext& context, const LogsEnd& end) {
         errors.append(magkeeper::toJson(error).value(u"error"_s));
         statuses.append(exitStatusOf(error.kind()));
     }
-    QJsonObject document = end.groups ? groupsJson(*end.groups) : QJsonObject{{u"records"_s, end.records}};
+    const Instant now = context.services.clock().now();
+    QJsonObject document
+        = end.groups ? groupsJson(*end.groups, end.known, now) : QJsonObject{{u"records"_s, end.records}};
     document.insert(u"errors"_s, errors);
     if (!end.groups && console.isJson())
         OutputLines(console, {}).printEnd(document);
     else if (console.isJson())
         console.print(compact(document));
     else if (end.groups)
-        console.print(
-            groupsReport(*end.groups, context.services.clock().now()).render(console.width(), console.colour()));
+        console.print(groupsReport(*end.groups, end.known, now).render(console.width(), console.colour()));
     return context.stop.stop_requested() ? ExitStatus::Cancelled : worstOf(statuses);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/commands/Command.h"
+#include "app/commands/LogGroupReport.h"
 #include "core/logs/RecordDetail.h"
 #include "core/logs/RecordGroups.h"
 #include "core/logs/StoredRecord.h"
@@ -26,7 +27,8 @@ public:
         , m_redacts(redacts) { }
 
     /// The lines of a record, without the last line end: safe to print.
-    [[nodiscard]] QString lines(const logs::StoredRecord& record, const logs::Grammar& grammar, const QString& source);
+    [[nodiscard]] QString lines(const logs::StoredRecord& record, const logs::Grammar& grammar, const QString& source,
+        std::chrono::milliseconds clockOffset = {});
     /// Something about a log that is no record: a gap, a file that cannot be read.
     [[nodiscard]] QString notice(const QString& source, const QString& what) const;
 
@@ -43,15 +45,12 @@ private:
     logs::Redactor m_redactor;
 };
 
-/// The groups of some logs as a table, the most frequent first.
-[[nodiscard]] TextReport groupsReport(const logs::RecordGroups& groups, Instant now);
-[[nodiscard]] QJsonObject groupsJson(const logs::RecordGroups& groups);
-
 /// What came of reading logs.
 struct LogsEnd {
     const logs::RecordGroups* groups = nullptr; ///< null: records were printed
     qint64 records = 0;
     const std::vector<Error>& errors;
+    std::vector<KnownGroups> known{}; ///< with groups of environments
 };
 
 /// Prints the groups, or for programs the end of the records. The exit status: the worst of the errors'; Cancelled when

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/Command.h"
+#include "app/commands/GroupCommands.h"
 #include "app/commands/LocalLogs.h"
 #include "app/commands/RemoteLogs.h"
 #include "app/services/Services.h"
@@ -23,8 +24,11 @@ CommandTask readLogs(CommandContext& context, const QCommandLineParser& parser) 
 } // namespace
 
 std::vector<Command> logsCommands() {
-    return {{u"logs"_s, u"NAME… | --path FILE…"_s, {0, anyNumber}, u"Reads, follows, searches and groups logs."_s,
-        LogsOrder::declare, readLogs}};
+    std::vector<Command> commands = groupCommands();
+    commands.insert(commands.begin(),
+        {u"logs"_s, u"NAME… | --path FILE…"_s, {0, anyNumber}, u"Reads, follows, searches and groups logs."_s,
+            LogsOrder::declare, readLogs});
+    return commands;
 }
 
 } // namespace magkeeper

@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<logs::RecordWish> wishFrom(const QCommandLineParser& parser, Instant now) {
+Result<logs::RecordWish> wishFrom(
+    const QCommandLineParser& parser, Instant now, const std::vector<logs::PatternText>& texts) {
     logs::RecordWish wish;
     if (parser.isSet(u"since"_s)) {
         const auto since = momentBack(u"since"_s, parser.value(u"since"_s), now);
@@ -26,9 +27,6 @@ Result<logs::RecordWish> wishFrom(const QCommandLineParser& parser, Instant now)
                     .arg(parser.value(u"level"_s).left(100)));
         wish.least = *level;
     }
-    std::vector<logs::PatternText> texts;
-    for (const QString& text : parser.values(u"grep"_s))
-        texts.push_back({text});
     if (texts.empty())
         return wish;
     auto pattern = logs::Pattern::compile(texts);
@@ -67,7 +65,9 @@ Result<LogsOrder> LogsOrder::from(const QCommandLineParser& parser, Instant now)
     order.globs = parser.values(u"file"_s);
     if (!order.paths.isEmpty() && !order.globs.isEmpty())
         return failure(ErrorKind::InvalidInput, u"--file is for environments, --path for local files"_s);
-    auto wish = wishFrom(parser, now);
+    for (const QString& text : parser.values(u"grep"_s))
+        order.searched.push_back({text});
+    auto wish = wishFrom(parser, now, order.searched);
     if (!wish)
         return failure(wish.error());
     order.wish = *std::move(wish);

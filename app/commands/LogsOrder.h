@@ -14,6 +14,7 @@ struct LogsOrder {
     QStringList names; ///< environments
     QStringList globs; ///< of files below their roots; empty: the usual ones
     logs::RecordWish wish;
+    std::vector<logs::PatternText> searched; ///< what the wish's pattern was made of
     QString grammar;
     QTimeZone zone = QTimeZone::utc();
     bool follow = false;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/FollowState.h"
 
-#include <QFile>
+#include "core/logs/LogProgram.h"
+#include "core/remote/CommandLine.h"
+
 #include <QJsonDocument>
 
 namespace magkeeper::logs {
@@ -69,20 +71,41 @@ QJsonObject FollowState::toJson() const {
     return all;
 }
 
+QByteArray FollowState::toShell() const {
+    QByteArray calls;
+    for (const auto& [path, file] : m_files) {
+        if (file.stretches.empty())
+            continue;
+        const auto& [number, stretch] = *file.stretches.rbegin();
+        const QByteArray json = QJsonDocument(QJsonArray{path}).toJson(QJsonDocument::Compact);
+        calls += "add " + quoteForShell(path.toUtf8()) + ' ' + quoteForShell(json.sliced(2, json.size() - 4)) + ' '
+            + quoteForShell(stretch.id.toUtf8()) + ' ' + QByteArray::number(stretch.offset) + ' '
+            + QByteArray::number(number) + '\n';
+    }
+    return calls;
+}
+
 Result<QByteArray> FollowRequest::program() const {
-    QFile file(u":/logs/follow.php"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::NotFound, u"the follower's program is not built in"_s);
-    const QByteArray source = file.readAll();
-    const qsizetype body = source.indexOf("\n// ---\n");
     const QJsonObject request{{u"marker"_s, QString::fromLatin1(marker)}, {u"root"_s, root},
         {u"globs"_s, QJsonArray::fromStringList(globs)}, {u"since"_s, since ? QJsonValue(*since) : QJsonValue()},
         {u"once"_s, once}, {u"from"_s, fromEnd ? u"end"_s : u"last"_s}, {u"last"_s, lastPart}, {u"most"_s, most},
         {u"most_of_file"_s, mostOfAFile}, {u"unpacked"_s, mostUnpacked}, {u"seconds"_s, secondsOfARun},
         {u"next"_s, state.nextStretch()}, {u"resumed"_s, state.isAnnounced()}, {u"logs"_s, state.toJson()}};
-    // Letters and digits only: nothing in it can end the literal.
-    const QByteArray packed = QJsonDocument(request).toJson(QJsonDocument::Compact).toBase64();
-    return "<?php\n$MK_REQUEST = json_decode(base64_decode('" + packed + "'), true);\n" + source.sliced(body + 8);
+    return logProgram(u"follow.php"_s, request);
+}
+
+Result<QByteArray> FollowRequest::shellProgram() const {
+    const auto body = logProgramBody(u"follow.sh"_s);
+    if (!body)
+        return failure(body.error());
+    const auto flag = [](bool isSet) { return QByteArray(isSet ? "1" : "''"); };
+    return "MK_MARKER=" + quoteForShell(marker) + " MK_ROOT=" + quoteForShell(root.toUtf8())
+        + " MK_GLOBS=" + quoteForShell(globs.join(u'\n').toUtf8())
+        + " MK_SINCE=" + (since ? QByteArray::number(*since) : "''") + " MK_ONCE=" + flag(once)
+        + " MK_FROM=" + (fromEnd ? "end" : "last") + " MK_RESUMED=" + flag(state.isAnnounced())
+        + " MK_LAST=" + QByteArray::number(lastPart) + " MK_MOST=" + QByteArray::number(most)
+        + " MK_MOST_OF_FILE=" + QByteArray::number(mostOfAFile) + " MK_SECONDS=" + QByteArray::number(secondsOfARun)
+        + " MK_NEXT=" + QByteArray::number(state.nextStretch()) + '\n' + *body + state.toShell() + "main\n";
 }
 
 } // namespace magkeeper::logs

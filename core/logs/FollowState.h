@@ -23,6 +23,8 @@ public:
     [[nodiscard]] QString fileOf(int stretch) const;
     /// For the next request.
     [[nodiscard]] QJsonObject toJson() const;
+    /// The same for the shell's program, which follows one file behind a name.
+    [[nodiscard]] QByteArray toShell() const;
     [[nodiscard]] int nextStretch() const { return m_next; }
     /// A run said of every file that was there where it begins: what appears from now on is read whole.
     [[nodiscard]] bool isAnnounced() const { return m_isAnnounced; }
@@ -58,6 +60,9 @@ struct FollowRequest {
 
     /// The PHP program, to be written to PHP's standard input. NotFound: it is not built in.
     [[nodiscard]] Result<QByteArray> program() const;
+    /// The shell's program for where PHP does not run, to be written to sh's standard input. It reads no archives, and
+    /// of several rotations between two looks only the oldest file. NotFound: it is not built in.
+    [[nodiscard]] Result<QByteArray> shellProgram() const;
 };
 
 } // namespace magkeeper::logs

@@ -15,6 +15,8 @@ struct FollowedRecord {
     QString notice; ///< in the place of a record
     Instant order; ///< where it belongs among the others
     std::optional<Error> error{}; ///< in the place of a record: why the log cannot be read, or read on
+    bool isMissing = false; ///< with an error: there is no file at all of those that were asked for, on this machine
+    std::chrono::milliseconds clockOffset{0}; ///< of the machine's clock, which `order` is corrected by; else 0
 };
 
 } // namespace magkeeper::logs

@@ -49,7 +49,8 @@ struct KeptGroup {
 
 /// All that is known of what the logs of an environment say.
 struct KeptGroups {
-    std::optional<Instant> knownFrom; ///< the oldest record that was read; nothing: none was
+    /// From then on everything was read until the last reading, without a gap; nothing: that was never so.
+    std::optional<Instant> knownFrom;
     std::vector<KeptGroup> groups; ///< the last seen first
 
     [[nodiscard]] const KeptGroup* find(quint64 fingerprint) const;
@@ -60,6 +61,9 @@ struct KeptGroups {
 struct GroupSighting {
     EnvironmentId environmentId;
     std::vector<RecordGroup> groups;
+    /// All records of the environment's usual logs from then until now are in it; nothing: only some are, of one file
+    /// or level, or those that were searched for.
+    std::optional<Instant> since{};
 };
 
 /// Whether a group is new. Unknown: nothing was read of the time before.

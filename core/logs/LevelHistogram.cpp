@@ -30,6 +30,23 @@ bool LevelHistogram::take(const LogRecord& record) {
     return true;
 }
 
+void LevelHistogram::widenTo(std::chrono::milliseconds width) {
+    while (m_width < width)
+        widen();
+}
+
+void LevelHistogram::merge(const LevelHistogram& other) {
+    add(m_undated, other.m_undated);
+    widenTo(other.m_width);
+    // Widths are minutes times a power of eight: a piece of the narrower lies in one of the wider.
+    const qint64 narrower = m_width / other.m_width;
+    for (const auto& [piece, counts] : other.m_pieces)
+        add(m_pieces[piece / narrower], counts);
+    while (m_pieces.size() > mostPieces)
+        widen();
+    m_lastCounts = nullptr;
+}
+
 void LevelHistogram::widen() {
     std::map<qint64, Counts> wider;
     for (const auto& [piece, counts] : m_pieces)

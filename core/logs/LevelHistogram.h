@@ -17,6 +17,8 @@ public:
     using Counts = std::array<qint64, logLevelCount>;
 
     bool take(const LogRecord& record) override;
+    /// Adds what another one has counted.
+    void merge(const LevelHistogram& other);
 
     [[nodiscard]] std::chrono::milliseconds width() const { return m_width; }
     /// By the beginning of each piece that has a record.
@@ -26,6 +28,7 @@ public:
 
 private:
     void widen();
+    void widenTo(std::chrono::milliseconds width);
 
     std::chrono::milliseconds m_width = std::chrono::minutes(1);
     std::map<qint64, Counts> m_pieces; ///< by the number of the piece since 1970

@@ -82,7 +82,9 @@ void NodeLogs::send() {
     if (m_isHeld && !m_run.stop_requested())
         return tell({NodeLogsState::Kind::Held, {}});
     auto program = m_reading->begin(m_node.root);
-    auto line = probeCommand(m_node, longestRun, m_limited ? ProbeStart::Limited : ProbeStart::Bare);
+    const ProbeStart start = m_limited ? ProbeStart::Limited : ProbeStart::Bare;
+    auto line
+        = m_reading->usesShell() ? fallbackCommand(m_node, longestRun, start) : probeCommand(m_node, longestRun, start);
     if (!program || !line)
         return finish(failure(program ? line.error() : program.error()));
     // A full run is followed by the next as if it went on.
@@ -154,10 +156,19 @@ void NodeLogs::end(const Result<CommandOutcome>& outcome) {
         = outcome->end == CommandEnd::Exited && outcome->exitStatus >= 125 && outcome->exitStatus <= 127;
     if (!sight.hasBegun && isMissing && std::exchange(m_limited, false))
         return send();
-    if (!sight.hasBegun && outcome->end == CommandEnd::Exited)
-        return finish(failure(whyEnded(*outcome, *m_reading)));
+    if (!sight.hasBegun && outcome->end == CommandEnd::Exited) {
+        if (outcome->exitStatus == 0 || m_reading->usesShell())
+            return finish(failure(whyEnded(*outcome, *m_reading)));
+        m_reading->useShell(whyEnded(*outcome, *m_reading));
+        m_limited = true;
+        return send();
+    }
     if (sight.why == "full"_L1 || sight.why == "time"_L1)
         return send();
+    if (sight.why == "pattern"_L1) {
+        m_reading->fetchInstead();
+        return send();
+    }
     if (sight.why == "root"_L1)
         return finish(failure(ErrorKind::NotFound, u"there is no folder %1"_s.arg(safeText(m_node.root))));
     if (sight.why == "done"_L1) {

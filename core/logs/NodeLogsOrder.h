@@ -16,6 +16,9 @@ struct NodeLogsOrder {
     QString grammar; ///< an id; empty: guessed
     QTimeZone zone = QTimeZone::utc(); ///< of times without one; UTC: the machine's own
     bool follow = false; ///< goes on with what is written from now on
+    /// The same as the wish's pattern, to have the machine itself look for it and send just what it finds; empty: it
+    /// sends everything. Not with `follow`. See SearchRequest::canSearch().
+    std::vector<PatternText> searched{};
 };
 
 } // namespace magkeeper::logs

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Clock.h"
+#include "core/logs/ClockOffset.h"
 #include "core/logs/FollowState.h"
 #include "core/logs/NodeLogsOrder.h"
+#include "core/logs/SearchState.h"
 #include "core/logs/StretchRecords.h"
 
 #include <deque>
@@ -21,14 +24,20 @@ public:
         bool hasAnswered = false; ///< more than that it began
         bool isResting = false; ///< all that was there came, and nothing new since the last look
         bool isOver = false; ///< no log can give anything more
-        QString why; ///< it ended: `done`, `full`, `time`, `root`; empty: not yet, or it was cut off
+        QString why; ///< it ended: `done`, `full`, `time`, `root`, `pattern`; empty: not yet, or it was cut off
     };
 
     /// `place` stands in front of each file's name.
-    NodeReading(QString place, NodeLogsOrder order, Grammars grammars);
+    NodeReading(QString place, NodeLogsOrder order, Grammars grammars,
+        std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>());
 
     /// The program of the next run, which goes on where the one before stopped. Errors: FollowRequest::program().
     [[nodiscard]] Result<QByteArray> begin(const QString& root);
+    /// PHP does not run there, because of this: from the next run on the shell follows. Told with the first record.
+    void useShell(const Error& why);
+    [[nodiscard]] bool usesShell() const { return m_whyShell.has_value(); }
+    /// The machine cannot search for what is wanted: from the next run on it sends everything. Before any hit came.
+    void fetchInstead() { m_order.searched.clear(); }
     /// What came of the run, in the order of the records' times.
     [[nodiscard]] std::vector<FollowedRecord> take(const std::deque<QByteArray>& pieces);
     /// Nothing will come any more: what is left.
@@ -40,8 +49,10 @@ public:
 
 private:
     void take(const FollowFrame& frame);
+    void takeSearched(const FollowFrame& frame);
+    void hear(const FollowFrame& hello);
     void takeOfFile(const FollowFrame& frame, const QString& file, int stretch);
-    void problem(const QString& file, const QString& why);
+    void problem(const QString& file, const FollowFrame& frame);
     [[nodiscard]] StretchRecords& recordsOf(const QString& file);
     [[nodiscard]] std::vector<FollowedRecord> handOn();
 
@@ -49,11 +60,19 @@ private:
     NodeLogsOrder m_order;
     Grammars m_grammars;
     FollowState m_state;
+    SearchState m_search;
+    int m_hits = 0;
+    std::shared_ptr<const Clock> m_clock;
+    ClockOffset m_offset;
+    bool m_hasToldOffset = false;
     std::optional<FollowFrames> m_frames;
     std::map<QString, std::unique_ptr<StretchRecords>> m_logs;
     Sight m_sight;
     QTimeZone m_zone = QTimeZone::utc();
     std::set<QString> m_told; ///< problems, each once
+    std::optional<Error> m_whyShell; ///< the shell follows, for PHP does not run
+    bool m_hasToldShell = false;
+    std::optional<Error> m_missing; ///< not handed on yet
 };
 
 } // namespace magkeeper::logs

@@ -120,6 +120,26 @@ bool RecordGroups::take(const LogRecord& record) {
     return true;
 }
 
+void RecordGroups::merge(const RecordGroups& other) {
+    m_records += other.m_records;
+    m_others += other.m_others;
+    for (const auto& [fingerprint, theirs] : other.m_groups) {
+        const auto [found, isNew] = m_groups.try_emplace(fingerprint, theirs);
+        RecordGroup& group = found->second;
+        if (isNew)
+            continue;
+        group.level = std::max(group.level, theirs.level);
+        group.count += theirs.count;
+        if (theirs.first)
+            group.first = std::min(group.first.value_or(*theirs.first), *theirs.first);
+        group.last = std::max(group.last, theirs.last);
+        for (const DayCounts::Day& day : theirs.days.days())
+            group.days.add(Instant(day.day), day.count);
+    }
+    while (m_groups.size() > m_most)
+        makeRoom();
+}
+
 /// A quarter goes at once, so that this costs nothing for each record.
 void RecordGroups::makeRoom() {
     struct Rank {

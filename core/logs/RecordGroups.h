@@ -42,6 +42,8 @@ public:
 
     bool take(const LogRecord& record) override;
 
+    /// Adds what another one has, as if its records had come here.
+    void merge(const RecordGroups& other);
     /// The most frequent first.
     [[nodiscard]] std::vector<RecordGroup> groups() const;
     [[nodiscard]] qint64 records() const { return m_records; }

@@ -59,23 +59,21 @@ private:
             });
     }
 
+    /// What was read without a gap since the reading before adds to it; else it begins anew.
     Result<void> writeReading() {
-        Instant from = m_now;
-        Instant to = Instant::min();
-        for (const RecordGroup& group : m_sighting.groups) {
-            from = std::min(from, firstOf(group));
-            to = std::max(to, lastOf(group));
-        }
-        if (m_sighting.groups.empty())
+        if (!m_sighting.since || m_sighting.groups.empty())
             return {};
+        Instant oldest = m_now;
+        for (const RecordGroup& group : m_sighting.groups)
+            oldest = std::min(oldest, firstOf(group));
+        const QVariant from = sqlInstant(std::max(*m_sighting.since, oldest));
         return m_database
             .execute(u"INSERT INTO log_reading (environment_id, known_from, known_to) VALUES (?, ?, ?)"
                      " ON CONFLICT (environment_id) DO UPDATE SET"
-                     " known_from = CASE WHEN excluded.known_from < log_reading.known_from THEN excluded.known_from"
-                     " ELSE log_reading.known_from END,"
-                     " known_to = CASE WHEN excluded.known_to > log_reading.known_to THEN excluded.known_to"
-                     " ELSE log_reading.known_to END"_s,
-                {m_environment, sqlInstant(from), sqlInstant(to)})
+                     " known_from = CASE WHEN log_reading.known_to < excluded.known_from"
+                     " OR excluded.known_from < log_reading.known_from THEN excluded.known_from"
+                     " ELSE log_reading.known_from END, known_to = excluded.known_to"_s,
+                {m_environment, from, sqlInstant(m_now)})
             .transform([](qint64) { });
     }
 

@@ -110,7 +110,7 @@ class MkFollower
             }
         }
         if ($first && !$found) {
-            $this->frame('problem', ['file' => implode(' ', $this->request['globs']), 'why' => 'there is no such file']);
+            $this->frame('problem', ['file' => implode(' ', $this->request['globs']), 'why' => 'there is no such file', 'missing' => true]);
         }
     }
 

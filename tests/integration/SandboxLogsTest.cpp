@@ -76,6 +76,63 @@ TEST_F(SandboxLogs, ThatAreAskedForAndNotThereAreAnError) {
     EXPECT_EQ(format.status, 64) << format.both();
 }
 
+TEST_F(SandboxLogs, AreSearchedOnTheServerWithTheSameAnswer) {
+    addShop({});
+    QByteArray log;
+    for (int number = 0; number < 3'000; ++number)
+        log += numberedRecord(number);
+    appendTo(m_path, log);
+    const auto read = [this](const char* pattern) {
+        const Answer answer = m_magctl.json(
+            {"logs", "shop", "--file", "var/log/followed/*.log", "--since", "2026-11-20T00:00:00Z", "--grep", pattern});
+        EXPECT_EQ(answer.status, 0) << answer.both();
+        return answer.out;
+    };
+    // Of the second the server cannot say which lines match: everything is sent.
+    const QByteArray searched = read("number 1[0-9]17 of");
+    EXPECT_EQ(searched, read("number 1[0-9]17 of(?! none)"));
+    EXPECT_EQ(searched.count("\"message\":\"number "), 10);
+    // Hits alone come over, whole and with their places.
+    EXPECT_THAT(searched.toStdString(), HasSubstr("\"frames\":[{\"call\":\"a()\""));
+}
+
+TEST_F(SandboxLogs, AreNoErrorWhereAnotherNodeHasThem) {
+    addShop({});
+    appendTo(m_path, numberedRecord(1));
+    const QString other = m_magctl.path(u"another root"_s);
+    ASSERT_TRUE(QDir().mkpath(other));
+    ASSERT_EQ(m_magctl({"env", "add-node", "shop", "web-2", "--ssh", "bolt-prod", "--root", other}).status, 0);
+    const Answer answer = m_magctl.json({"logs", "shop", "--file", "var/log/followed/system.log"});
+    EXPECT_EQ(answer.status, 0) << answer.both();
+    EXPECT_EQ(answer.err.count("there is no such file"), 1) << answer.err.toStdString();
+    const Answer typo = m_magctl.json({"logs", "shop", "--file", "var/log/followed/sytsem.log"});
+    EXPECT_EQ(typo.status, 66) << typo.both();
+    EXPECT_EQ(typo.err.count("there is no such file"), 2) << typo.err.toStdString();
+}
+
+TEST_F(SandboxLogs, AreKeptAsGroupsThatPeopleSaySomethingAbout) {
+    addShop({});
+    appendTo(m_path, numberedRecord(1) + numberedRecord(2));
+    const Words read{"logs", "shop", "--file", "var/log/followed/*", "--groups"};
+    const Answer first = m_magctl.json(read);
+    EXPECT_EQ(first.status, 0) << first.both();
+    EXPECT_EQ(first.number("groups.0.known.0.count"), 2) << first.both();
+    EXPECT_EQ(first.text("groups.0.known.0.environment"), "shop");
+    // What is read twice counts once.
+    EXPECT_EQ(m_magctl.json(read).number("groups.0.known.0.count"), 2);
+    const QString id = QString::fromStdString(first.text("groups.0.fingerprint"));
+    EXPECT_EQ(m_magctl.json({"group", "mute", "shop", id.first(8), "--reason", "noise", "--until", "2h"}).status, 0);
+    EXPECT_EQ(m_magctl.json({"group", "note", "shop", id, "since the update"}).status, 0);
+    const Answer linked = m_magctl.json({"group", "link", "shop", id, "INC-2041"});
+    EXPECT_EQ(linked.text("marks.2.text"), "INC-2041") << linked.both();
+    EXPECT_THAT(m_magctl({"group", "list", "shop"}).out.toStdString(), HasSubstr("muted, INC-2041, note"));
+    EXPECT_EQ(m_magctl.json({"group", "unmark", "shop", id}).status, 0);
+    const Answer shown = m_magctl.json({"group", "show", "shop", id});
+    EXPECT_EQ(shown.text("marks.0.kind"), "note") << shown.both();
+    EXPECT_EQ(m_magctl({"group", "unmark", "shop", id}).status, 66);
+    EXPECT_EQ(m_magctl({"group", "show", "shop", "0123456789abcdef"}).status, 66);
+}
+
 TEST_F(SandboxLogs, ThatAPatternCannotSearchEndTheirFollowing) {
     addShop({});
     appendTo(

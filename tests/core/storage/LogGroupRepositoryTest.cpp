@@ -41,8 +41,8 @@ protected:
         }
         return group;
     }
-    int remember(EnvironmentId id, std::vector<RecordGroup> groups) {
-        return valueOf(await(workspace->logGroups().remember({id, std::move(groups)})));
+    int remember(EnvironmentId id, std::vector<RecordGroup> groups, std::optional<Instant> since = {}) {
+        return valueOf(await(workspace->logGroups().remember({id, std::move(groups), since})));
     }
     [[nodiscard]] KeptGroups kept(EnvironmentId id) { return valueOf(await(workspace->logGroups().listOf(id))); }
     [[nodiscard]] LogGroupMark mark(GroupMarkKind kind, const QString& text, quint64 fingerprint = 1) const {
@@ -76,7 +76,7 @@ TEST_P(LogGroupRepositoryTest, KeepsWhatAGroupIsAndSinceWhenItIsKnown) {
     EXPECT_EQ(one.first, m_clock.now() - days(2));
     EXPECT_EQ(one.last, m_clock.now());
     EXPECT_EQ(one.days.days().size(), 2U);
-    EXPECT_EQ(all.knownFrom, m_clock.now() - days(2));
+    EXPECT_EQ(all.knownFrom, std::nullopt);
 }
 
 TEST_P(LogGroupRepositoryTest, KeepsNobodysAddress) {
@@ -102,6 +102,21 @@ TEST_P(LogGroupRepositoryTest, CountsDaysThatAreLongGoneTogether) {
     EXPECT_EQ(all.find(1)->group.count, 7);
     EXPECT_EQ(all.find(1)->group.days.total(), 2);
     EXPECT_EQ(all.find(2)->group.days.total(), 1);
+}
+
+TEST_P(LogGroupRepositoryTest, KnowsFromWhenOnEverythingWasRead) {
+    remember(acme, {group(1, {{2, 1}, {0, 1}})}, m_clock.now() - days(5));
+    EXPECT_EQ(kept(acme).knownFrom, m_clock.now() - days(2));
+    const Instant first = *kept(acme).knownFrom;
+    m_clock.advance(1h);
+    remember(acme, {group(2, {{1, 1}})}, m_clock.now() - 2h);
+    EXPECT_EQ(kept(acme).knownFrom, first);
+    // A week later only the last hours are read: what was in between is not known.
+    m_clock.advance(days(7));
+    remember(acme, {group(2, {{1, 1}})});
+    EXPECT_EQ(kept(acme).knownFrom, first);
+    remember(acme, {group(2, {{1, 1}})}, m_clock.now() - 2h);
+    EXPECT_EQ(kept(acme).knownFrom, m_clock.now() - 2h);
 }
 
 TEST_P(LogGroupRepositoryTest, TellsWhoElseHasAGroup) {
@@ -153,7 +168,7 @@ TEST_P(LogGroupRepositoryTest, GoesWithItsEnvironment) {
     remember(acme, {group(1, {{0, 1}})});
     ASSERT_TRUE(await(workspace->logGroups().add(mark(GroupMarkKind::Muted, {}))));
     ASSERT_TRUE(await(workspace->environments().remove(acme, 1)));
-    EXPECT_EQ(failureOf(await(workspace->logGroups().remember({acme, {}}))), ErrorKind::NotFound);
+    EXPECT_EQ(failureOf(await(workspace->logGroups().remember({acme, {}, {}}))), ErrorKind::NotFound);
     const auto database = valueOf(backend()->open(Half::Workspace));
     for (const char* table : {"log_reading", "log_group", "log_group_day", "log_group_mark"})
         EXPECT_EQ(numberFrom(*database, u"SELECT count(*) FROM %1"_s.arg(QLatin1StringView(table))), 0) << table;
@@ -168,7 +183,8 @@ TEST_P(LogGroupRepositoryTest, ForgetsTheGroupsThatWereNotSeenForLongestButNoneT
     old.id = LogGroupMarkId::create(m_clock);
     ASSERT_TRUE(groups.add(old));
     ASSERT_TRUE(groups.remember(
-        {acme, {group(9, {{80, 1}}), group(1, {{5, 1}}), group(2, {{4, 1}}), group(3, {{3, 1}}), group(4, {{2, 1}})}},
+        {acme, {group(9, {{80, 1}}), group(1, {{5, 1}}), group(2, {{4, 1}}), group(3, {{3, 1}}), group(4, {{2, 1}})},
+            {}},
         m_clock.now()));
     const KeptGroups all = valueOf(groups.listOf(acme));
     EXPECT_EQ(all.groups.size(), 4U);

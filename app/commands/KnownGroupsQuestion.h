@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/commands/Command.h"
+#include "app/commands/LogGroupReport.h"
+#include "core/inventory/Environment.h"
+
+namespace magkeeper {
+
+/// What the workspace knows of the groups of an environment, and when it was deployed last. Nothing is read from it.
+[[nodiscard]] Task<KnownGroups> knownGroups(CommandContext& context, const Environment& environment);
+
+} // namespace magkeeper

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/logs/ServerSearch.h"
+
+#include "core/base/SafeText.h"
+#include "core/base/Work.h"
+#include "core/magento/ProbeProgram.h"
+
+namespace magkeeper::logs {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::minutes longestRun{5};
+constexpr int mostFailures = 3;
+constexpr qsizetype mostProblems = 200;
+constexpr OutputLimits limits{48LL * 1024 * 1024, 256LL * 1024};
+
+} // namespace
+
+/// What the pool works with: frames of one run after the other, and what they complete.
+struct ServerSearch::Reading {
+    std::shared_ptr<const Pattern> pattern;
+    SearchState state{};
+    std::optional<FollowFrames> frames{};
+    bool hasBegun = false;
+    bool isMissing = false;
+    QString why{};
+    QStringList problems{};
+
+    Result<std::vector<ServerHit>> take(const std::deque<QByteArray>& pieces) {
+        auto scan = PatternScan::create(pattern);
+        if (!scan)
+            return failure(scan.error());
+        std::vector<ServerHit> hits;
+        for (const QByteArray& piece : pieces)
+            for (const FollowFrame& frame : frames->take(piece))
+                take(frame, *scan, hits);
+        return hits;
+    }
+
+    void take(const FollowFrame& frame, PatternScan& scan, std::vector<ServerHit>& hits) {
+        hasBegun = hasBegun || frame.kind == "hello";
+        if (frame.kind == "end")
+            why = frame.facts[u"why"_s].toString();
+        if (frame.kind == "problem" || frame.kind == "gap") {
+            isMissing = isMissing || frame.facts[u"missing"_s].toBool();
+            if (problems.size() < mostProblems)
+                problems.append(safeText(
+                    u"%1: %2"_s.arg(frame.facts[u"file"_s].toString(), frame.facts[u"why"_s].toString()).left(500)));
+        }
+        auto hit = state.apply(frame);
+        // The machine matches blocks, and may take more than it should.
+        if (hit && scan.matches(hit->bytes).value_or(false))
+            hits.push_back(*std::move(hit));
+    }
+};
+
+ServerSearch::ServerSearch(QObject& scope, QThreadPool& pool, std::shared_ptr<RemoteShell> shell, Node node,
+    ServerSearchOrder order, std::stop_token stop)
+    : m_scope(scope)
+    , m_pool(pool)
+    , m_shell(std::move(shell))
+    , m_node(std::move(node))
+    , m_order(std::move(order))
+    , m_stop(std::move(stop))
+    , m_onStop(m_stop, [this] { m_run.request_stop(); }) { }
+
+ServerSearch::~ServerSearch() = default;
+
+Task<ServerSearchEnd> ServerSearch::start(Received received) {
+    m_received = std::move(received);
+    Task<ServerSearchEnd> task = m_promise.task();
+    auto pattern = Pattern::compile(m_order.patterns);
+    if (!pattern)
+        finish(failure(pattern.error()));
+    else if (!SearchRequest::canSearch(m_order.patterns))
+        finish(failure(ErrorKind::InvalidInput, u"such an expression cannot be searched for on the server"_s));
+    else {
+        m_reading = std::make_shared<Reading>(Reading{.pattern = *std::move(pattern)});
+        send();
+    }
+    return task;
+}
+
+void ServerSearch::send() {
+    SearchRequest request{.marker = randomMarker(),
+        .root = m_node.root,
+        .globs = m_order.globs,
+        .patterns = m_order.patterns,
+        .state = m_reading->state};
+    if (m_order.since)
+        request.since = std::chrono::floor<std::chrono::seconds>(*m_order.since).time_since_epoch().count();
+    auto program = request.program();
+    auto line = probeCommand(m_node, longestRun, m_limited ? ProbeStart::Limited : ProbeStart::Bare);
+    if (!program || !line)
+        return finish(failure(program ? line.error() : program.error()));
+    m_reading->frames.emplace(request.marker);
+    m_reading->state.forgetHalves();
+    m_reading->hasBegun = false;
+    m_reading->why.clear();
+    auto progress
+        = Mailbox<OutputPiece>::create(&m_scope, [self = shared_from_this()](const std::deque<OutputPiece>& pieces) {
+              for (const OutputPiece& piece : pieces)
+                  if (piece.stream == OutputPiece::Stream::Out)
+                      self->m_waiting.push_back(piece.bytes);
+              self->work();
+          });
+    whenDone(&m_scope,
+        m_shell->run(
+            {*std::move(line), *std::move(program), longestRun + std::chrono::minutes(1), limits, std::move(progress)},
+            m_run.get_token()),
+        [self = shared_from_this()](Result<CommandOutcome> outcome) {
+            self->m_outcome.emplace(std::move(outcome));
+            self->work();
+        });
+}
+
+void ServerSearch::work() {
+    if (m_isWorking)
+        return;
+    if (m_waiting.empty()) {
+        if (m_outcome)
+            end(*std::exchange(m_outcome, std::nullopt));
+        return;
+    }
+    m_isWorking = true;
+    auto work = [reading = m_reading, pieces = std::exchange(m_waiting, {})] { return reading->take(pieces); };
+    whenDone(
+        &m_scope, runIn(m_pool, std::move(work)), [self = shared_from_this()](Result<std::vector<ServerHit>> hits) {
+            self->m_isWorking = false;
+            if (!hits)
+                return self->finish(failure(hits.error()));
+            self->worked(*std::move(hits));
+            self->work();
+        });
+}
+
+void ServerSearch::worked(std::vector<ServerHit> hits) {
+    if (!hits.empty())
+        m_failures = 0;
+    const auto room = static_cast<size_t>(std::max<qint64>(0, m_order.mostHits - m_end.hits));
+    if (hits.size() > room) {
+        hits.resize(room);
+        m_isOver = true;
+        m_run.request_stop();
+    }
+    m_end.hits += static_cast<qint64>(hits.size());
+    if (!hits.empty())
+        m_received(std::move(hits));
+}
+
+void ServerSearch::end(const Result<CommandOutcome>& outcome) {
+    m_end.problems = m_reading->problems;
+    if (m_isOver)
+        return finish(m_end);
+    if (m_stop.stop_requested())
+        return finish(failure(ErrorKind::Cancelled, u"cancelled"_s));
+    const QString& why = m_reading->why;
+    const bool isRefused
+        = outcome && outcome->end == CommandEnd::Exited && outcome->exitStatus >= 125 && outcome->exitStatus <= 127;
+    if (!m_reading->hasBegun && isRefused && std::exchange(m_limited, false))
+        return send();
+    if (why == "full"_L1 || why == "time"_L1)
+        return send();
+    m_end.isWhole = why == "done"_L1;
+    if (m_end.isWhole && m_reading->isMissing)
+        return finish(failure(ErrorKind::NotFound, u"there is no such file"_s));
+    if (m_end.isWhole)
+        return finish(m_end);
+    if (why == "pattern"_L1)
+        return finish(failure(ErrorKind::InvalidInput, u"the server's PHP does not understand the expression"_s));
+    if (why == "root"_L1)
+        return finish(failure(ErrorKind::NotFound, u"there is no folder %1"_s.arg(safeText(m_node.root))));
+    if (m_reading->hasBegun && ++m_failures <= mostFailures)
+        return send();
+    if (!outcome)
+        return finish(failure(outcome.error()));
+    finish(failure(ErrorKind::CommandFailed,
+        u"PHP did not run the search: %1"_s.arg(safeText(
+            QByteArrayView(outcome->err.trimmed().isEmpty() ? m_reading->frames->noise() : outcome->err.trimmed()),
+            Lines::Flatten, 300))));
+}
+
+void ServerSearch::finish(Result<ServerSearchEnd> result) { m_promise.finish(std::move(result)); }
+
+} // namespace magkeeper::logs
