@@ -52,16 +52,18 @@ QString detailOf(const PatchStanding& standing) {
 
 } // namespace
 
-PatchSights::PatchSights(const PatchQuestion& question, const PatchAnswer& answer)
+PatchSights::PatchSights(const PatchQuestion& question, const PatchAnswer& answer, const QString& vulnerability)
     : m_question(question)
     , m_answer(answer) {
     if (answer.patches)
         for (const ExposureAnswer& each : answer.patches->exposures)
-            m_exposures.insert(each.cve, &each);
+            if (vulnerability.isEmpty() || each.cve == vulnerability)
+                m_exposures.insert(each.cve, &each);
     if (!answer.record)
         return;
     for (const PatchSpell& spell : answer.record->spells) {
-        if (spell.place.kind == SpellPlace::Kind::Installation)
+        const bool wanted = vulnerability.isEmpty() || spell.place.subject == vulnerability;
+        if (!wanted || spell.place.kind == SpellPlace::Kind::Installation)
             continue;
         auto& spells = spell.place.kind == SpellPlace::Kind::Patch ? m_patches : m_vulnerabilities;
         const PatchSpell*& newest = spells[spell.place.subject];

@@ -12,7 +12,7 @@ namespace magkeeper {
 
 /// What is known of one environment and its patches.
 struct PatchAnswer {
-    enum class Activity { Idle, Waiting, Reading };
+    enum class Activity { Idle, Reading };
 
     Activity activity = Activity::Idle;
     std::shared_ptr<const EnvironmentPatches> patches; ///< null: the files were not looked into since the start
@@ -46,7 +46,8 @@ struct ExposureSight {
 /// Looks into one answer, for all of its patches and vulnerabilities. Borrows both; made for a moment.
 class PatchSights {
 public:
-    PatchSights(const PatchQuestion& question, const PatchAnswer& answer);
+    /// `vulnerability`: that one alone is asked for, and found more cheaply; empty: all.
+    PatchSights(const PatchQuestion& question, const PatchAnswer& answer, const QString& vulnerability = {});
 
     [[nodiscard]] StandingSight standing(size_t patch) const;
     [[nodiscard]] ExposureSight exposure(const QString& vulnerability) const;

@@ -46,30 +46,21 @@ Result<std::vector<CatalogInUse>> takeCatalog(const QString& folder, const QStri
     return taken ? std::move(taken) : Result<std::vector<CatalogInUse>>(failure(taken.error().within(path)));
 }
 
-/// What came of the pool for one environment.
-struct Judged {
-    std::shared_ptr<const EnvironmentPatches> patches;
-    std::shared_ptr<const EnvironmentEvidence> evidence;
-    std::optional<PatchJudgement> judgement;
-};
-
-Result<Judged> judgeNow(const PatchQuestion& question, EnvironmentEvidence evidence, Instant at) {
-    Judged judged;
-    judged.patches = std::make_shared<const EnvironmentPatches>(judgeEnvironment(question, evidence));
-    judged.judgement = judgementOf(question, evidence, *judged.patches, at);
-    // Of 200 stores contents would take more room than all else together: they are kept by their digests.
-    for (NodeEvidence& node : evidence)
+/// Of 200 stores contents would take more room than all else together: they are kept by their digests.
+std::shared_ptr<const EnvironmentEvidence> withoutContents(const EnvironmentEvidence& evidence) {
+    auto kept = std::make_shared<EnvironmentEvidence>(evidence);
+    for (NodeEvidence& node : *kept)
         for (auto& [path, file] : node.files)
-            file.content.clear();
-    judged.evidence = std::make_shared<const EnvironmentEvidence>(std::move(evidence));
-    return judged;
+            file.content = QByteArray();
+    return kept;
 }
 
 } // namespace
 
 PatchFleet::PatchFleet(const PatchServices& services, QObject* parent)
     : QObject(parent)
-    , m_services(services) {
+    , m_services(services)
+    , m_survey(services.evidence, services.records) {
     m_announce.setSingleShot(true);
     m_announce.setInterval(announceEvery);
     connect(&m_announce, &QTimer::timeout, this, &PatchFleet::answersChanged);
@@ -110,7 +101,6 @@ void PatchFleet::takeQuestion(Result<PatchQuestionPtr> question) {
     }
     cancel();
     m_question = *std::move(question);
-    m_paths = m_question->paths();
     for (PatchAnswer& answer : m_answers) {
         answer.patches.reset();
         answer.evidence.reset();
@@ -164,14 +154,18 @@ void PatchFleet::read(const std::vector<EnvironmentId>& environments) {
     if (m_stop.stop_requested())
         m_stop = {};
     for (const EnvironmentId id : environments) {
+        const Environment* environment = m_services.inventory.find(id);
         PatchAnswer& answer = m_answers[id];
-        if (answer.activity != PatchAnswer::Activity::Idle || !m_services.inventory.find(id))
+        if (!environment || answer.activity == PatchAnswer::Activity::Reading)
             continue;
-        answer.activity = PatchAnswer::Activity::Waiting;
-        m_waiting.push_back(id);
+        answer.activity = PatchAnswer::Activity::Reading;
         ++m_total;
+        auto look = m_survey.look(*environment, m_question, PatchSurvey::Effect::Keep, m_stop.get_token());
+        whenDone(this, std::move(look), [this, id, round = m_round](Result<SurveyedEnvironment> surveyed) {
+            if (round == m_round)
+                take(id, std::move(surveyed));
+        });
     }
-    startNext();
     announce();
 }
 
@@ -184,93 +178,44 @@ void PatchFleet::readAll() {
 
 void PatchFleet::cancel() {
     m_stop.request_stop();
-    for (const EnvironmentId id : m_waiting)
-        m_answers[id].activity = PatchAnswer::Activity::Idle;
-    m_waiting.clear();
-    for (const auto& [id, run] : m_running)
-        m_answers[id].activity = PatchAnswer::Activity::Idle;
-    m_running.clear();
+    ++m_round;
+    for (PatchAnswer& answer : m_answers)
+        answer.activity = PatchAnswer::Activity::Idle;
     m_done = m_total;
     announce();
 }
 
-void PatchFleet::startNext() {
-    while (!m_waiting.empty() && std::ssize(m_running) < atOnce) {
-        const EnvironmentId id = m_waiting.front();
-        m_waiting.pop_front();
-        const Environment* environment = m_services.inventory.find(id);
-        if (!environment) {
-            ++m_done;
-            continue;
-        }
-        m_answers[id].activity = PatchAnswer::Activity::Reading;
-        const quint64 run = ++m_runs;
-        auto reading = std::make_unique<EvidenceReading>(m_services.evidence, *environment, m_paths);
-        auto task = reading->start(m_stop.get_token());
-        m_running[id] = {run, std::move(reading)};
-        whenDone(this, std::move(task),
-            [this, id, run](Result<EnvironmentEvidence> evidence) { judge(id, run, std::move(evidence)); });
-    }
-}
-
-bool PatchFleet::isRunning(EnvironmentId id, quint64 run) const {
-    const auto current = m_running.find(id);
-    return current != m_running.end() && current->second.number == run;
-}
-
-void PatchFleet::judge(EnvironmentId id, quint64 run, Result<EnvironmentEvidence> evidence) {
-    if (!isRunning(id, run))
-        return; // it was cancelled
-    if (!evidence) {
-        m_answers[id].error = evidence.error();
-        return finish(id);
-    }
-    const Instant at = clock().now();
-    auto work = [question = m_question, told = *std::move(evidence), at]() mutable {
-        return judgeNow(*question, std::move(told), at);
-    };
-    whenDone(this, runIn(pool(), std::move(work)), [this, id, run, at](Result<Judged> judged) {
-        if (!isRunning(id, run))
-            return;
-        PatchAnswer& answer = m_answers[id];
-        if (judged) {
-            answer.patches = judged->patches;
-            answer.evidence = judged->evidence;
-            answer.at = at;
-            answer.error.reset();
-            remember(id, std::move(judged->judgement));
-        } else {
-            answer.error = judged.error();
-        }
-        finish(id);
-    });
-}
-
-void PatchFleet::remember(EnvironmentId id, std::optional<PatchJudgement> judgement) {
-    if (!m_services.records || !judgement)
-        return;
-    whenDone(this, m_services.records->remember(id, *std::move(judgement)), [this, id](Result<PatchRecord> record) {
-        if (!record)
-            return Q_EMIT failed(record.error());
-        m_answers[id].record = std::make_shared<const PatchRecord>(*std::move(record));
-        announce();
-    });
-}
-
-void PatchFleet::finish(EnvironmentId id) {
-    m_answers[id].activity = PatchAnswer::Activity::Idle;
-    m_running.erase(id);
+void PatchFleet::take(EnvironmentId id, Result<SurveyedEnvironment> surveyed) {
     ++m_done;
-    startNext();
-    if (!isReading()) {
-        // On the disk: whoever asks next sends digests alone.
-        auto work = [&contents = m_services.evidence.contents]() -> Result<int> {
-            contents.save();
-            return 0;
-        };
-        whenDone(this, runIn(pool(), std::move(work)), [](const Result<int>&) { });
+    if (m_services.inventory.find(id)) {
+        PatchAnswer& answer = m_answers[id];
+        answer.activity = PatchAnswer::Activity::Idle;
+        answer.error.reset();
+        if (!surveyed) {
+            answer.error = surveyed.error();
+        } else {
+            takeAnswer(answer, *surveyed);
+            if (surveyed->recordFault)
+                Q_EMIT failed(*surveyed->recordFault);
+        }
     }
     announce();
+}
+
+/// Of what could not be read at all an earlier look still tells.
+void PatchFleet::takeAnswer(PatchAnswer& answer, const SurveyedEnvironment& surveyed) {
+    if (surveyed.record.judgedAt)
+        answer.record = std::make_shared<const PatchRecord>(surveyed.record);
+    for (const NodePatches& node : surveyed.patches->nodes)
+        if (node.error && !answer.error)
+            answer.error = node.error->within(node.node);
+    const bool anyRead
+        = std::ranges::any_of(surveyed.patches->nodes, [](const NodePatches& node) { return !node.error.has_value(); });
+    if (!anyRead && answer.lookedAt())
+        return;
+    answer.patches = surveyed.patches;
+    answer.evidence = withoutContents(*surveyed.evidence);
+    answer.at = surveyed.at;
 }
 
 void PatchFleet::announce() {

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/patches/PatchSurvey.h"
 #include "ui/patches/PatchAnswer.h"
 #include "ui/patches/PatchServices.h"
 #include "ui/widgets/PageState.h"
 
 #include <QHash>
 #include <QTimer>
-
-#include <deque>
 
 namespace magkeeper {
 
@@ -20,8 +19,6 @@ class PatchFleet final : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr int atOnce = 64; ///< environments that are asked at the same time
-
     explicit PatchFleet(const PatchServices& services, QObject* parent = nullptr);
     ~PatchFleet() override;
 
@@ -40,7 +37,7 @@ public:
     [[nodiscard]] const PatchAnswer& answer(EnvironmentId id) const;
     [[nodiscard]] const QHash<EnvironmentId, PatchAnswer>& answers() const { return m_answers; }
 
-    /// Looks into the files of these, or of all. Those that are waiting or being read stay so.
+    /// Looks into the files of these, or of all. Those that are being read stay so.
     void read(const std::vector<EnvironmentId>& environments);
     void readAll();
     void cancel(); ///< what has not answered yet
@@ -60,32 +57,22 @@ Q_SIGNALS:
     void failed(const magkeeper::Error& error); ///< what somebody asked for could not be done; nothing changed
 
 private:
-    struct Run {
-        quint64 number = 0;
-        std::unique_ptr<EvidenceReading> reading;
-    };
-
     void takeQuestion(Result<PatchQuestionPtr> question);
     void askForRecords();
-    void startNext();
-    [[nodiscard]] bool isRunning(EnvironmentId id, quint64 run) const;
-    void judge(EnvironmentId id, quint64 run, Result<EnvironmentEvidence> evidence);
-    void finish(EnvironmentId id);
-    void remember(EnvironmentId id, std::optional<PatchJudgement> judgement);
+    void take(EnvironmentId id, Result<SurveyedEnvironment> surveyed);
+    static void takeAnswer(PatchAnswer& answer, const SurveyedEnvironment& surveyed);
     void announce();
     void forgetGone();
 
     PatchServices m_services;
+    PatchSurvey m_survey;
     PatchQuestionPtr m_question;
-    QStringList m_paths; ///< of the question
     std::optional<Error> m_error;
     QHash<EnvironmentId, PatchAnswer> m_answers;
-    std::deque<EnvironmentId> m_waiting;
-    std::map<EnvironmentId, Run> m_running;
     std::stop_source m_stop;
     QTimer m_announce;
     quint64 m_request = 0; ///< of the question
-    quint64 m_runs = 0;
+    quint64 m_round = 0; ///< of the readings
     bool m_loading = false;
     int m_total = 0;
     int m_done = 0;

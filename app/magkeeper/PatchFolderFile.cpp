@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/magkeeper/PatchFolderFile.h"
+
+#include "app/magkeeper/StateFile.h"
+
+#include <QJsonArray>
+#include <QStandardPaths>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString path() {
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/magkeeper/patch-folders.json"_s;
+}
+
+} // namespace
+
+QStringList loadPatchFolders() {
+    QStringList folders;
+    const QJsonArray kept = readStateFile(path())["folders"_L1].toArray();
+    for (const QJsonValue& folder : kept)
+        if (!folder.toString().isEmpty())
+            folders.append(folder.toString());
+    return folders;
+}
+
+void savePatchFolders(const QStringList& folders) {
+    writeStateFile(path(), {{u"folders"_s, QJsonArray::fromStringList(folders)}});
+}
+
+} // namespace magkeeper

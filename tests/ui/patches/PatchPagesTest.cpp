@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/patches/PatchStores.h"
+#include "ui/editor/SideBySideDiff.h"
+#include "ui/patches/AdvisoryPage.h"
+#include "ui/patches/MatrixTable.h"
+#include "ui/patches/PatchesPage.h"
+#include "ui/patches/PatchPanel.h"
+#include "ui/patches/PatchSection.h"
+#include "ui/widgets/DataTable.h"
+#include "ui/widgets/StateView.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace magkeeper;
+using namespace magkeeper::test;
+
+namespace {
+
+class PatchPagesTest : public testing::Test {
+protected:
+    PatchPagesTest()
+        : page(patches) {
+        page.resize(1200, 800);
+        page.setSubject(MatrixSubject::Patches);
+        page.show();
+    }
+
+    [[nodiscard]] const PatchMatrix& matrix() { return page.presenter().model().matrix(); }
+    /// What stands in a cell of the only patch.
+    Cell cellOf(const QString& environment) {
+        const int row = page.presenter().model().rowOf(stores.named(environment));
+        EXPECT_GE(row, 0);
+        EXPECT_EQ(matrix().columns.size(), 1U);
+        return row < 0 || matrix().columns.empty() ? Cell() : matrix().rows[static_cast<size_t>(row)].cells[0];
+    }
+    void filter(const QString& text) {
+        page.findChild<QLineEdit*>(u"filter"_s)->setText(text);
+        TestFleet::settle();
+    }
+    QStringList shown() {
+        QStringList names;
+        for (const MatrixRow& row : matrix().rows)
+            names << row.name;
+        return names;
+    }
+    template <typename T>
+    T* part(const QString& name) {
+        return page.findChild<T*>(name);
+    }
+    void openBolt() {
+        page.table().choose(stores.named(u"bolt · stage"_s), u"guard"_s);
+        QTest::keyClick(&page.table(), Qt::Key_Return);
+        ASSERT_TRUE(waitUntil([&] { return !part<SideBySideDiff>(u"patchDiff"_s)->diff().rows.empty(); }));
+    }
+
+    PatchStores stores;
+    PatchFleet patches{stores.services()};
+    PatchesPage page;
+};
+
+const ExposureAnswer* answerOf(const PatchFleet& patches, EnvironmentId id, const QString& cve) {
+    const auto& exposures = patches.answer(id).patches->exposures;
+    const auto found = std::ranges::find(exposures, cve, &ExposureAnswer::cve);
+    return found == exposures.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+TEST_F(PatchPagesTest, WhatNobodyLookedAtIsUnknownAndNeverWell) {
+    PatchStores::begin(patches);
+    ASSERT_EQ(matrix().rows.size(), 3U);
+    for (const MatrixRow& row : matrix().rows)
+        for (const Cell& cell : row.cells)
+            EXPECT_EQ(cell.mark, Mark::Unknown);
+    EXPECT_EQ(matrix().unknown, 3);
+}
+
+TEST_F(PatchPagesTest, TellsWhereThePatchIsAndWhereNot) {
+    PatchStores::readAll(patches);
+    EXPECT_EQ(cellOf(u"acme · prod"_s).mark, Mark::Ok);
+    EXPECT_EQ(cellOf(u"bolt · stage"_s).mark, Mark::Warning);
+    EXPECT_EQ(cellOf(u"cedar · prod"_s).mark, Mark::Unknown);
+    EXPECT_EQ(matrix().exposed, 1);
+    EXPECT_EQ(shown().front(), u"bolt · stage"_s) << "the worst first";
+}
+
+TEST_F(PatchPagesTest, AnEnvironmentThatCannotBeReadSaysWhy) {
+    PatchStores::readAll(patches);
+    const auto row = std::ranges::find(matrix().rows, u"cedar · prod"_s, &MatrixRow::name);
+    ASSERT_NE(row, matrix().rows.end());
+    EXPECT_TRUE(row->error.contains(u"no route to host"_s));
+    EXPECT_EQ(row->errorKind, ErrorKind::Unreachable);
+}
+
+TEST_F(PatchPagesTest, FiltersByStateKindTagAndWord) {
+    PatchStores::readAll(patches);
+    filter(u"state:missing"_s);
+    EXPECT_EQ(shown(), QStringList{u"bolt · stage"_s});
+    filter(u"kind:prod"_s);
+    EXPECT_EQ(shown().size(), 2);
+    filter(u"tag:eu acme"_s);
+    EXPECT_EQ(shown(), QStringList{u"acme · prod"_s});
+    filter(u"state:open"_s);
+    EXPECT_EQ(shown(), QStringList{u"bolt · stage"_s});
+    filter(u"patch:nothing"_s);
+    EXPECT_EQ(page.presenter().state().kind, PageState::Kind::Empty);
+    filter({});
+    EXPECT_EQ(shown().size(), 3);
+}
+
+TEST_F(PatchPagesTest, SortsByNameAndTheOtherWayRound) {
+    PatchStores::readAll(patches);
+    page.presenter().sortBy({});
+    TestFleet::settle();
+    EXPECT_EQ(shown().front(), u"acme · prod"_s);
+    page.presenter().sortBy({});
+    TestFleet::settle();
+    EXPECT_EQ(shown().front(), u"cedar · prod"_s);
+}
+
+TEST_F(PatchPagesTest, TheModelKeepsQtsRules) {
+    QAbstractItemModelTester tester(&page.presenter().model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    PatchStores::readAll(patches);
+    filter(u"acme"_s);
+    filter({});
+    page.setSubject(MatrixSubject::Vulnerabilities);
+    TestFleet::settle();
+    EXPECT_GT(page.presenter().model().columnCount(), 2);
+}
+
+TEST_F(PatchPagesTest, ACellLeadsToItsFileAndBothTexts) {
+    PatchStores::readAll(patches);
+    openBolt();
+    EXPECT_TRUE(part<PatchPanel>(u"patchPanel"_s)->isVisible());
+    const LineDiff& diff = part<SideBySideDiff>(u"patchDiff"_s)->diff();
+    EXPECT_TRUE(diff.left.contains(u"        return true;"_s));
+    EXPECT_TRUE(diff.right.contains(u"        return is_numeric($id) && $this->isAllowed($id);"_s));
+    EXPECT_EQ(diff.changes.size(), 1U);
+    QTest::keyClick(&page, Qt::Key_Escape);
+    EXPECT_TRUE(page.closeInspector());
+    EXPECT_FALSE(part<PatchPanel>(u"patchPanel"_s)->isVisible());
+    EXPECT_FALSE(page.closeInspector());
+}
+
+TEST_F(PatchPagesTest, AHunkIsShownWhereItIsInTheStoresFile) {
+    PatchStores::readAll(patches);
+    openBolt();
+    auto* files = part<DataTable>(u"patchFiles"_s);
+    ASSERT_EQ(files->model()->rowCount(), 2) << "a file and its hunk";
+    QTest::keyClick(files, Qt::Key_Down);
+    ASSERT_TRUE(waitUntil([&] { return part<SideBySideDiff>(u"patchDiff"_s)->diff().leftBegins == 4; }));
+    EXPECT_TRUE(files->model()->index(1, 1).data().toString().contains(u"4"_s));
+}
+
+TEST_F(PatchPagesTest, WhatIsAppliedIsShownAgainstWhatItWasBefore) {
+    PatchStores::readAll(patches);
+    page.open(stores.named(u"acme · prod"_s), u"guard"_s);
+    ASSERT_TRUE(waitUntil([&] { return !part<SideBySideDiff>(u"patchDiff"_s)->diff().rows.empty(); }));
+    const LineDiff& diff = part<SideBySideDiff>(u"patchDiff"_s)->diff();
+    EXPECT_TRUE(diff.left.contains(u"        return true;"_s));
+    EXPECT_EQ(diff.right.size(), textAfter.count('\n'));
+}
+
+TEST_F(PatchPagesTest, StoppingLeavesNothingRunning) {
+    PatchStores::begin(patches);
+    patches.readAll();
+    EXPECT_TRUE(patches.isReading());
+    part<QPushButton>(u"patchesRead"_s)->click();
+    EXPECT_FALSE(patches.isReading());
+    for (const Environment& environment : stores.fleet.inventory.environments())
+        EXPECT_EQ(patches.answer(environment.id).activity, PatchAnswer::Activity::Idle);
+    PatchStores::readAll(patches);
+    EXPECT_EQ(cellOf(u"acme · prod"_s).mark, Mark::Ok) << "and it can be asked again";
+}
+
+TEST_F(PatchPagesTest, AnEarlierLookIsShownUntilSomebodyLooksAgain) {
+    PatchStores::readAll(patches);
+    ASSERT_FALSE(stores.records.kept.empty());
+    PatchFleet later(stores.services());
+    MatrixPresenter presenter(later);
+    presenter.setSubject(MatrixSubject::Patches);
+    PatchStores::begin(later);
+    const int row = presenter.model().rowOf(stores.named(u"bolt · stage"_s));
+    const Cell cell = presenter.model().matrix().rows[static_cast<size_t>(row)].cells.at(0);
+    EXPECT_EQ(cell.mark, Mark::Warning);
+    EXPECT_EQ(cell.tone, Cell::Tone::Muted);
+}
+
+TEST_F(PatchPagesTest, APatchThatWasThereIsLostAgain) {
+    PatchStores::readAll(patches);
+    stores.fleet.clock.advance(std::chrono::hours(1));
+    stores.write(u"acme/"_s + patchedPath, textBefore);
+    PatchStores::readAll(patches);
+    EXPECT_EQ(cellOf(u"acme · prod"_s).mark, Mark::Critical);
+    filter(u"state:lost"_s);
+    EXPECT_EQ(shown(), QStringList{u"acme · prod"_s});
+}
+
+TEST_F(PatchPagesTest, FoldersAreKeptAndLookedThroughAnew) {
+    PatchStores::begin(patches);
+    patches.setFolders({stores.folder.filePath(u"gone"_s)});
+    ASSERT_TRUE(waitUntil([&] { return patches.question() && patches.question()->library.patches.empty(); }));
+    TestFleet::settle();
+    EXPECT_EQ(stores.keptFolders.size(), 1);
+    EXPECT_EQ(patches.question()->library.notes.size(), 1);
+    EXPECT_EQ(page.presenter().state().kind, PageState::Kind::Empty);
+    page.findChild<QAction*>(u"patchesFolder"_s)->trigger();
+    auto* dialog = part<QDialog>(u"patchFoldersDialog"_s);
+    ASSERT_TRUE(dialog);
+    EXPECT_EQ(dialog->findChild<QListWidget*>(u"patchFolders"_s)->count(), 1);
+    dialog->reject();
+}
+
+TEST_F(PatchPagesTest, ACatalogueThatIsNoneIsRefusedAndNothingChanges) {
+    PatchStores::begin(patches);
+    stores.write(u"no.json"_s, "{}");
+    const PatchQuestionPtr before = patches.question();
+    QSignalSpy failed(&patches, &PatchFleet::failed);
+    patches.loadCatalog(stores.folder.filePath(u"no.json"_s));
+    ASSERT_TRUE(waitUntil([&] { return failed.count() == 1; }));
+    EXPECT_EQ(patches.question(), before);
+    EXPECT_TRUE(part<QWidget>(u"patchesBanner"_s)->isVisible());
+}
+
+TEST_F(PatchPagesTest, TheHeaderTellsHowOldTheCatalogueIs) {
+    PatchStores::begin(patches);
+    EXPECT_TRUE(page.presenter().summary().contains(u"202"_s)) << qPrintable(page.presenter().summary());
+    EXPECT_FALSE(part<QLabel>(u"patchesCaution"_s)->text().isEmpty());
+}
+
+TEST_F(PatchPagesTest, CopiesTheMatrixWithItsEnvironments) {
+    PatchStores::readAll(patches);
+    const QString csv = page.table().copyCsv();
+    EXPECT_TRUE(csv.contains(u"bolt · stage,missing"_s)) << qPrintable(csv);
+    EXPECT_TRUE(page.table().copyMarkdown().startsWith(u'|'));
+}
+
+TEST_F(PatchPagesTest, AnEnvironmentsSectionTellsItsPatchesAndPlan) {
+    PatchSection section(patches);
+    section.setEnvironment(stores.named(u"bolt · stage"_s));
+    section.resize(900, 600);
+    section.show();
+    PatchStores::begin(patches);
+    EXPECT_EQ(section.findChild<StateView*>()->state().kind, PageState::Kind::Empty);
+    PatchStores::readAll(patches);
+    auto* parts = section.findChild<QComboBox*>(u"patchPart"_s);
+    parts->setCurrentIndex(1);
+    Q_EMIT parts->activated(1);
+    ASSERT_EQ(section.table().model()->rowCount(), 1);
+    EXPECT_EQ(section.table().model()->index(0, 0).data().toString(), u"missing"_s);
+    parts->setCurrentIndex(2);
+    Q_EMIT parts->activated(2);
+    QStringList plan;
+    for (int row = 0; row < section.table().model()->rowCount(); ++row)
+        plan << section.table().model()->index(row, 1).data().toString();
+    EXPECT_TRUE(plan.contains(u"guard"_s)) << qPrintable(plan.join(u'|'));
+}
+
+TEST_F(PatchPagesTest, AdvisoriesCountWhoIsExposedAndWhoIsUnknown) {
+    AdvisoryPage advisories(patches);
+    advisories.resize(1200, 700);
+    advisories.show();
+    PatchStores::readAll(patches);
+    ASSERT_TRUE(waitUntil([&] { return advisories.table().model()->rowCount() > 10; }));
+    TestFleet::settle();
+    const EnvironmentId bolt = stores.named(u"bolt · stage"_s);
+    const auto& exposures = patches.answer(bolt).patches->exposures;
+    const auto exposed = std::ranges::find(exposures, Exposure::Exposed, &ExposureAnswer::exposure);
+    ASSERT_NE(exposed, exposures.end()) << "2.4.7-p3 is open to what p4 closes";
+    ASSERT_TRUE(answerOf(patches, stores.named(u"acme · prod"_s), exposed->cve));
+    advisories.table().selectKey(exposed->cve);
+    auto* environments = advisories.findChild<DataTable*>(u"advisoryEnvironments"_s);
+    EXPECT_TRUE(environments->isVisible());
+    EXPECT_EQ(environments->model()->rowCount(), 3);
+    EXPECT_EQ(environments->model()->index(0, 2).data().toString(), u"exposed"_s);
+    EXPECT_EQ(environments->model()->index(2, 2).data().toString(), u"unknown"_s);
+    EXPECT_TRUE(advisories.markdown().contains(exposed->cve));
+    EXPECT_TRUE(advisories.closeInspector());
+    EXPECT_FALSE(environments->isVisible());
+}
+
+TEST(PatchFleetStates, WithoutEnvironmentsThereIsNothingToLookAt) {
+    PatchStores stores;
+    stores.fleet.environments.stored.clear();
+    ASSERT_TRUE(await(stores.fleet.inventory.load()).has_value());
+    const PatchFleet patches(stores.services());
+    EXPECT_EQ(patches.state().kind, PageState::Kind::Empty);
+}

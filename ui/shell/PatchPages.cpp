@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/PatchPages.h"
+
+#include "ui/environment/OverviewPage.h"
+#include "ui/patches/AdvisoryPage.h"
+#include "ui/patches/PatchesPage.h"
+#include "ui/patches/PatchSection.h"
+#include "ui/shell/MainWindow.h"
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+PatchPages::PatchPages(Services services, MainWindow& window)
+    : QObject(&window)
+    , m_services(std::move(services))
+    , m_window(window) {
+    m_window.addPage({u"patches"_s, tr("Patches"), {QKeySequence(Qt::CTRL | Qt::Key_3)},
+        [this](QWidget* parent) {
+            auto* page = new PatchesPage(fleet(), parent);
+            connect(page, &PatchesPage::environmentRequested, this, &PatchPages::showEnvironment);
+            return page;
+        },
+        PageRow::Listed::InSidebar});
+    m_window.addPage({u"advisories"_s, tr("Advisories"), {}, [this](QWidget* parent) {
+                          auto* page = new AdvisoryPage(fleet(), parent);
+                          connect(page, &AdvisoryPage::environmentRequested, this, &PatchPages::showEnvironment);
+                          return page;
+                      }});
+}
+
+PatchFleet& PatchPages::fleet() {
+    if (!m_fleet)
+        m_fleet = new PatchFleet(m_services(), this);
+    return *m_fleet;
+}
+
+void PatchPages::addSections(OverviewPage& overview) {
+    m_overview = &overview;
+    overview.addSection({u"patches"_s, tr("Patches"),
+        [this](QWidget* parent) { return new PatchSection(fleet(), parent); }, u"security"_s});
+}
+
+void PatchPages::showEnvironment(const QString& environment) {
+    m_window.go(MainWindow::overviewPlace(environment));
+    if (m_overview)
+        m_overview->showSection(u"patches");
+}
+
+Place PatchPages::matrixPlace() { return {.page = u"patches"_s, .environment = {}}; }
+
+Place PatchPages::advisoriesPlace() { return {.page = u"advisories"_s, .environment = {}}; }
+
+} // namespace magkeeper
