@@ -144,6 +144,11 @@ bool FollowedRows::setNote(qint64 row, const QString& note) {
     return true;
 }
 
+bool FollowedRows::setNoteOf(quint64 serial, const QString& note) {
+    const auto found = std::ranges::find(m_shown, serial, &KeptEntry::serial);
+    return found != m_shown.end() && setNote(found - m_shown.begin(), note);
+}
+
 std::vector<MarkedRecord> FollowedRows::marked() const {
     std::vector<MarkedRecord> marked;
     for (const auto& [serial, mark] : m_marks)

@@ -49,6 +49,9 @@ public:
     [[nodiscard]] QString note(qint64 row) const;
     /// Marks the row too. False: there are too many.
     bool setNote(qint64 row, const QString& note);
+    /// The same of a record by its serial number, wherever it stands now. False: it is not shown any more, too.
+    bool setNoteOf(quint64 serial, const QString& note);
+    [[nodiscard]] quint64 serial(qint64 row) const { return m_shown[static_cast<size_t>(row)].serial; }
     /// By time, also those that had to go.
     [[nodiscard]] std::vector<MarkedRecord> marked() const;
     [[nodiscard]] qint64 marks() const { return static_cast<qint64>(m_marks.size()); }
@@ -58,7 +61,6 @@ public:
 private:
     void look(qint64 from);
     void trim();
-    [[nodiscard]] quint64 serial(qint64 row) const { return m_shown[static_cast<size_t>(row)].serial; }
 
     RecordKeep m_keep;
     std::deque<KeptEntry> m_shown;

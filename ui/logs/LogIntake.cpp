@@ -3,6 +3,7 @@
 #include "ui/logs/LogIntake.h"
 
 #include "core/base/SafeText.h"
+#include "ui/logs/LogHistogram.h"
 
 #include <algorithm>
 
@@ -58,7 +59,7 @@ Result<LogIntake::Taken> LogIntake::take(Order order) {
     taken.sources = m_sources;
     taken.fault = run->fault();
     if (order.wantsCounts)
-        taken.counts = std::make_shared<LogCounts>(m_histogram->width(), m_histogram->pieces());
+        taken.counts = std::make_shared<LogCounts>(countsOf(*m_histogram));
     if (order.wantsGroups)
         taken.groups = std::make_shared<LogGroupSight>(groups(order.now));
     return taken;

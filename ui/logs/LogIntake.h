@@ -14,6 +14,8 @@
 
 namespace magkeeper {
 
+struct LogCounts;
+
 /// Records of one node as they came.
 struct LogBatch {
     int node = 0;
@@ -45,12 +47,6 @@ struct LogGroupSight {
     qint64 all = 0; ///< groups that there are
     qint64 others = 0; ///< records that were too rare and different
     static constexpr size_t mostShown = 1'000;
-};
-
-/// How many records of each level there were, over time.
-struct LogCounts {
-    std::chrono::milliseconds width{0}; ///< of each piece of time
-    std::map<Instant, logs::LevelHistogram::Counts> pieces; ///< by their beginnings
 };
 
 /// Makes what the window shows of records that came: numbers their logs, sorts, groups, counts and sifts them. The

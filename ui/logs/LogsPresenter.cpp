@@ -72,6 +72,22 @@ LogsPresenter::LogsPresenter(const LogsServices& services, RecordKeep::Limits li
 
 LogsPresenter::~LogsPresenter() { m_sifting.request_stop(); }
 
+void LogsPresenter::choose(const std::vector<EnvironmentId>& environments) {
+    if (environments == m_choice.environments)
+        return;
+    m_choice.environments = environments;
+    if (m_nodes) {
+        stop();
+        clear();
+        m_rows.clearMarks();
+        m_round.reset();
+        m_nodes.reset();
+        m_intake.reset();
+        m_sourceRows.setRows({});
+    }
+    Q_EMIT changed();
+}
+
 void LogsPresenter::follow(const LogsChoice& choice) {
     std::vector<Environment> environments;
     for (const EnvironmentId id : choice.environments)

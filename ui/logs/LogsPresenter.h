@@ -43,6 +43,8 @@ public:
     LogsPresenter(const LogsServices& services, RecordKeep::Limits limits = {}, QObject* parent = nullptr);
     ~LogsPresenter() override;
 
+    /// Whose logs would be followed, without doing so yet: what was followed before ends.
+    void choose(const std::vector<EnvironmentId>& environments);
     /// Begins anew. Environments that are not there any more are left out.
     void follow(const LogsChoice& choice);
     void stop(); ///< what came stays

@@ -36,9 +36,11 @@ PageState LogsPresenter::state() const {
         return failedState(tr("The logs cannot be followed."), *m_startFault, tr("Try again"));
     if (!m_nodes)
         return {.kind = PageState::Kind::Empty,
-            .sentence = tr("Choose environments, and all their logs are shown here as one, while they are written."),
+            .sentence = m_choice.environments.empty()
+                ? tr("Choose environments, and all their logs are shown here as one, while they are written.")
+                : tr("All logs of all machines are shown here as one, while they are written."),
             .detail = {},
-            .action = {}};
+            .action = m_choice.environments.empty() ? QString() : tr("Follow")};
     const auto all = static_cast<int>(m_nodes->nodes().size());
     const FollowedNode* fault = m_nodes->firstFault();
     const int ended = m_nodes->count(Kind::Ended);

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/remote/RemoteShell.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <gtest/gtest.h>
+
+namespace magkeeper::test {
+
+/// A machine on which the follower runs as the test plays it: frame by frame. Thread: the test's.
+class PlayedFollower final : public RemoteShell {
+public:
+    [[nodiscard]] Task<ConnectionFacts> connect(std::shared_ptr<Mailbox<StepReport>>, std::stop_token) override {
+        return Task<ConnectionFacts>(ConnectionFacts{});
+    }
+    [[nodiscard]] Task<CommandOutcome> run(RemoteCommand command, std::stop_token stop) override {
+        ++runs;
+        m_promise = std::make_shared<TaskPromise<CommandOutcome>>();
+        const auto cancel = [promise = m_promise] {
+            CommandOutcome outcome;
+            outcome.end = CommandEnd::Cancelled;
+            promise->finish(outcome);
+        };
+        m_onStop = std::make_shared<std::stop_callback<decltype(cancel)>>(std::move(stop), cancel);
+        m_command.emplace(std::move(command));
+        m_marker = request()[QStringLiteral("marker")].toString().toLatin1();
+        return m_promise->task();
+    }
+
+    void frame(const QByteArray& kind, QJsonObject facts, const QByteArray& bytes = {}) {
+        facts.insert(QStringLiteral("n"), bytes.size());
+        m_command->progress->post({OutputPiece::Stream::Out,
+            "\n@" + m_marker + ' ' + kind + ' ' + QJsonDocument(facts).toJson(QJsonDocument::Compact) + '\n' + bytes});
+    }
+    void hello() { frame("hello", {{QStringLiteral("now"), 1}, {QStringLiteral("zone"), QStringLiteral("UTC")}}); }
+    /// A file is followed from now on as a stretch.
+    void begin(const QString& file, int stretch) {
+        frame("began",
+            {{QStringLiteral("file"), file}, {QStringLiteral("s"), stretch},
+                {QStringLiteral("id"), QStringLiteral("1:%1").arg(stretch)}, {QStringLiteral("offset"), 0},
+                {QStringLiteral("head"), QString()}});
+    }
+    void write(int stretch, const QByteArray& bytes) { frame("bytes", {{QStringLiteral("s"), stretch}}, bytes); }
+    void rest() { frame("idle", {}); }
+    /// The run ends of itself, and says why.
+    void end(const QString& why) {
+        frame("end", {{QStringLiteral("why"), why}});
+        CommandOutcome outcome;
+        outcome.end = CommandEnd::Exited;
+        outcome.exitStatus = 0;
+        m_promise->finish(outcome);
+    }
+    void loseConnection() {
+        CommandOutcome outcome;
+        outcome.end = CommandEnd::ConnectionLost;
+        outcome.reason = QStringLiteral("reset by peer");
+        m_promise->finish(outcome);
+    }
+    void fail(const Error& error) { m_promise->finish(failure(error)); }
+    /// What the program that runs was asked for.
+    [[nodiscard]] QJsonObject request() const {
+        const qsizetype from = m_command->input.indexOf("base64_decode('") + 15;
+        const qsizetype end = m_command->input.indexOf('\'', from);
+        return QJsonDocument::fromJson(QByteArray::fromBase64(m_command->input.sliced(from, end - from))).object();
+    }
+
+    int runs = 0;
+
+private:
+    std::optional<RemoteCommand> m_command;
+    QByteArray m_marker;
+    std::shared_ptr<TaskPromise<CommandOutcome>> m_promise;
+    std::shared_ptr<void> m_onStop;
+};
+
+/// One played follower for each host.
+class PlayedFollowers final : public RemoteShells {
+public:
+    [[nodiscard]] PlayedFollower& at(const QString& host) {
+        auto& shell = m_shells[host];
+        if (!shell)
+            shell = std::make_shared<PlayedFollower>();
+        return *shell;
+    }
+    [[nodiscard]] std::shared_ptr<RemoteShell> shell(const Endpoint& endpoint) override {
+        static_cast<void>(at(endpoint.target.host));
+        return m_shells.at(endpoint.target.host);
+    }
+
+private:
+    std::map<QString, std::shared_ptr<PlayedFollower>> m_shells;
+};
+
+/// A line of Magento's log at a second of 2026-11-21T10:00.
+[[nodiscard]] inline QByteArray logLine(int second, const QByteArray& level, const QByteArray& message) {
+    return "[2026-11-21T10:" + QByteArray::number(second / 60).rightJustified(2, '0') + ':'
+        + QByteArray::number(second % 60).rightJustified(2, '0') + ".000000+00:00] main." + level + ": " + message
+        + " [] []\n";
+}
+
+} // namespace magkeeper::test
