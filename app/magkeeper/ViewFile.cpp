@@ -12,14 +12,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString path() {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/magkeeper/views.json"_s;
+QString pathOf(QStringView name) {
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/magkeeper/"_s + name;
 }
 
 } // namespace
 
-std::vector<FleetView> loadViews() { return fleetViewsFromJson(readStateFile(path())["views"_L1].toArray()); }
+std::vector<FleetView> loadViews() {
+    return fleetViewsFromJson(readStateFile(pathOf(u"views.json"))["views"_L1].toArray());
+}
 
-void saveViews(const std::vector<FleetView>& views) { writeStateFile(path(), {{u"views"_s, toJson(views)}}); }
+void saveViews(const std::vector<FleetView>& views) {
+    writeStateFile(pathOf(u"views.json"), {{u"views"_s, toJson(views)}});
+}
+
+std::vector<LogLook> loadLogLooks() {
+    return logLooksFromJson(readStateFile(pathOf(u"log-views.json"))["views"_L1].toArray());
+}
+
+void saveLogLooks(const std::vector<LogLook>& looks) {
+    writeStateFile(pathOf(u"log-views.json"), {{u"views"_s, toJson(looks)}});
+}
 
 } // namespace magkeeper

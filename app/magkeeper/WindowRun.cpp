@@ -14,6 +14,7 @@
 #include "core/fleet/RefreshSchedule.h"
 #include "core/storage/Workspace.h"
 #include "core/text/FaultText.h"
+#include "ui/logs/LogsPresenter.h"
 #include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/DialogPrompter.h"
 #include "ui/shell/EnvironmentSeverities.h"
@@ -80,8 +81,12 @@ int runWindow(const Options& options, FontReading& fonts) {
     QObject::connect(&views, &FleetViewStore::changed, &views, [&views] { saveViews(views.views()); });
     const auto operate = OperateParts::make(**services);
     const RolloutParts rollouts(**services);
-    Windows windows(shellServices(**services, preferences, views, operate ? operate->get() : nullptr, rollouts),
-        prompter, loadWindowState());
+    LogLookStore looks(loadLogLooks());
+    QObject::connect(&looks, &LogLookStore::changed, &looks, [&looks] { saveLogLooks(looks.looks()); });
+    const LogsServices logs{inventory, (*services)->shells(), (*services)->pool(), (*services)->clock(), looks};
+    ShellServices shell = shellServices(**services, preferences, views, operate ? operate->get() : nullptr, rollouts);
+    shell.logs = &logs;
+    Windows windows(shell, prompter, loadWindowState());
     MainWindow& first = windows.open();
     if (!operate)
         first.tell(operate.error());

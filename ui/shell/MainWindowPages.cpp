@@ -21,6 +21,7 @@
 #include "ui/services/ServicePage.h"
 #include "ui/services/ServicesPresenter.h"
 #include "ui/shell/LogFilePages.h"
+#include "ui/shell/LogPages.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/OperatePages.h"
 #include "ui/shell/PartMemory.h"
@@ -33,6 +34,8 @@ using namespace Qt::StringLiterals;
 void MainWindow::addPages() {
     addFleet();
     addEnvironment();
+    if (m_services.logs)
+        addLogsPage(*this, *m_services.logs);
     addLogFilePage(*this);
     addPreferences();
     addOperate();
@@ -85,6 +88,8 @@ OverviewPage* MainWindow::makeOverview(QWidget* parent) {
     connect(page, &OverviewPage::editRequested, this, [this](const QString& key) { openForm(key); });
     connect(page, &OverviewPage::sectionMade, m_parts, [this](QWidget* section) { m_parts->adopt(*section); });
     page->addSection({u"history"_s, tr("History"), [this](QWidget* widget) { return makeHistory(widget); }});
+    if (m_services.logs)
+        addLogsSection(*page, *m_services.logs);
     addServices(*page);
     addComparisons(*page);
     if (m_operate)

@@ -12,6 +12,7 @@ class FleetViewStore;
 class PreferenceStore;
 class StoredStateRepository;
 class ThresholdSettings;
+struct LogsServices;
 struct OperateServices;
 
 /// What a window is made of. All must outlive it. What not every program has is a pointer, null at first.
@@ -31,6 +32,7 @@ struct ShellServices {
     QString author; ///< who marks findings
     const OperateServices* operate = nullptr; ///< null: the window only reads
     ProbeRunner* runner = nullptr; ///< for what is read on demand; null: it is not
+    const LogsServices* logs = nullptr; ///< null: logs are not followed
 };
 
 } // namespace magkeeper
