@@ -4,8 +4,11 @@
 
 #include "app/commands/ExitStatus.h"
 #include "app/magkeeper/OperateParts.h"
+#include "app/magkeeper/PatchParts.h"
+#include "app/magkeeper/RolloutParts.h"
 #include "app/services/Author.h"
 #include "core/fleet/EnvironmentCheck.h"
+#include "core/storage/Workspace.h"
 #include "ui/fleet/FleetViewStore.h"
 #include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/DialogPrompter.h"
@@ -44,9 +47,14 @@ public:
         , m_operate(OperateParts::make(services))
         , m_window({services.inventory(), services.refresher(), services.healthWatch(), services.clock(), m_preferences,
               [&services](
+        , m_rollouts(services)
+        , m_patches(services)
+        , m_logs{services.inventory(), services.shells(), services.pool(), services.clock(), m_looks}
                   const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
-              services.snapshots(), services.pool(), m_views, services.marks(), services.thresholds(), currentAuthor(),
-              m_operate ? &(*m_operate)->services() : nullptr, &services.runner()})
+              services.snapshots(), services.workspace().storedStates(), services.pool(), m_views, services.marks(),
+              services.thresholds(), currentAuthor(), m_operate ? &(*m_operate)->services() : nullptr,
+              &services.runner(), &m_rollouts.services(), &m_logs,
+              [this]() -> const PatchServices& { return m_patches.services(); }})
         , m_pictures(m_window, m_theme, QDir(folder)) {
         connect(&services.refresher(), &Refresher::readingsChanged, this, [this] { takeWhenSettled(); });
         connect(&services.healthWatch(), &HealthWatch::healthChanged, this, [this] { takeWhenSettled(); });
@@ -95,6 +103,10 @@ private:
     Result<std::unique_ptr<OperateParts>> m_operate;
     Theme m_theme{Appearance::Light};
     PreferenceStore m_preferences;
+    RolloutParts m_rollouts;
+    PatchParts m_patches;
+    LogLookStore m_looks;
+    LogsServices m_logs;
     FleetViewStore m_views;
     MainWindow m_window;
     Pictures m_pictures;

@@ -120,6 +120,7 @@ void RolloutReader::read(const LookPtr& look) {
         EvidenceParts{m_services.shells(), look->prepared->sources, m_services.clock(), m_services.pool(), m_contents},
         look->environment, look->prepared->question->paths());
     whenDone(this, look->reading->start(look->stop), [this, look](Result<EnvironmentEvidence> evidence) {
+        look->reading.reset(); // it belongs to this thread, and the look may end in another
         if (!evidence)
             return finish(look, failure(evidence.error()));
         look->evidence = *std::move(evidence);
@@ -184,7 +185,6 @@ void RolloutReader::judge(const LookPtr& look) {
 }
 
 void RolloutReader::finish(const LookPtr& look, Result<RolloutEvidence> evidence) {
-    look->reading.reset();
     look->promise.finish(std::move(evidence));
     --m_running;
     if (m_running == 0 && m_waiting.empty())

@@ -25,6 +25,8 @@
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/OperatePages.h"
 #include "ui/shell/PartMemory.h"
+#include "ui/shell/PatchPages.h"
+#include "ui/shell/RolloutPages.h"
 #include "ui/widgets/AfterFirstFrame.h"
 
 namespace magkeeper {
@@ -38,6 +40,10 @@ void MainWindow::addPages() {
         addLogsPage(*this, *m_services.logs);
     addLogFilePage(*this);
     addPreferences();
+    if (m_services.patches)
+        m_patches = new PatchPages(m_services.patches, *this);
+    if (m_services.rollouts)
+        addRolloutPage(*this, *m_services.rollouts);
     addOperate();
 }
 

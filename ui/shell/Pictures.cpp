@@ -14,6 +14,7 @@
 #include "ui/shell/SecretDialog.h"
 #include "ui/widgets/StateView.h"
 
+#include <QAbstractItemView>
 #include <QPixmap>
 #include <QTimer>
 
@@ -86,6 +87,19 @@ std::vector<Pictures::Scene> Pictures::scenes() const {
         false, [this] { return !m_window.findChild<OverviewPage*>()->presenter().walk().isBusy(); }});
     if (m_window.findChild<QAction*>(u"runsAction"_s))
         addWrites(scenes);
+    if (m_window.findChild<QAction*>(u"rolloutsAction"_s))
+        scenes.push_back({u"rollouts"_s,
+            [this] {
+                m_window.go({.page = u"rollouts"_s, .environment = {}});
+                return &m_window;
+            },
+            false,
+            [this] {
+                const auto* board = m_window.findChild<QAbstractItemView*>(u"rolloutBoard"_s);
+                return !board || !board->isVisible() || board->model()->rowCount() > 0;
+            }});
+    if (m_window.findChild<QAction*>(u"patchesAction"_s))
+        addPatches(scenes);
     addDialogs(scenes);
     return scenes;
 }

@@ -14,6 +14,8 @@ class StoredStateRepository;
 class ThresholdSettings;
 struct LogsServices;
 struct OperateServices;
+struct PatchServices;
+struct RolloutServices;
 
 /// What a window is made of. All must outlive it. What not every program has is a pointer, null at first.
 struct ShellServices {
@@ -32,6 +34,7 @@ struct ShellServices {
     QString author; ///< who marks findings
     const OperateServices* operate = nullptr; ///< null: the window only reads
     ProbeRunner* runner = nullptr; ///< for what is read on demand; null: it is not
+    const RolloutServices* rollouts = nullptr; ///< null: there are none
     const LogsServices* logs = nullptr; ///< null: logs are not followed
 };
 

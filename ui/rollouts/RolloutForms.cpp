@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rollouts/RolloutForms.h"
+
+#include "ui/widgets/InlineForm.h"
+
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::array<std::chrono::hours, 4> windows{1h, 2h, 4h, 8h};
+constexpr std::array<std::chrono::hours, 4> waivers{24h, 168h, 336h, 720h};
+constexpr std::array kinds{RolloutSubject::Kind::Advisory, RolloutSubject::Kind::Release, RolloutSubject::Kind::Patch};
+
+} // namespace
+
+RolloutForms::RolloutForms(RolloutsPresenter& presenter, QWidget* parent)
+    : QWidget(parent)
+    , m_presenter(presenter)
+    , m_form(new InlineForm(u"rolloutForm"_s, this)) {
+    setObjectName(u"rolloutForms"_s);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_form);
+    connect(m_form, &InlineForm::confirmed, this, [this](const QString& text, int choice) {
+        // A second question may follow: the form is closed first.
+        QTimer::singleShot(0, this, [take = m_take, text, choice] { take(text.trimmed(), choice); });
+    });
+}
+
+void RolloutForms::ask(const InlineQuestion& question, Take take) {
+    m_take = std::move(take);
+    m_form->ask(question);
+}
+
+bool RolloutForms::cancel() { return m_form->cancel(); }
+
+QString RolloutForms::whom() const {
+    const auto members = m_presenter.chosen();
+    return members.size() == 1 ? members.front()->name
+                               : tr("%n environment(s)", nullptr, static_cast<int>(members.size()));
+}
+
+void RolloutForms::askNew() {
+    ask({.sentence = tr("What is brought to all environments?"),
+            .hint = tr("APSB26-73, 2.4.8-p5, 249-2026-07-001-CE; several with blanks between"),
+            .text = {},
+            .choices = {tr("What closes an advisory"), tr("A release"), tr("A patch")},
+            .choice = 0,
+            .confirm = tr("Go on…"),
+            .needsText = true},
+        [this](const QString& names, int choice) {
+            std::vector<RolloutSubject> subjects;
+            const auto kind = kinds[static_cast<size_t>(std::clamp(choice, 0, 2))];
+            for (const QString& name : names.split(u' ', Qt::SkipEmptyParts))
+                subjects.push_back({kind, name});
+            ask({.sentence = tr("What is it called, and how urgent is it?"),
+                    .hint = tr("A title"),
+                    .text = names,
+                    .choices = {tr("As the catalogue says"), tr("Critical"), tr("Important"), tr("Other")},
+                    .choice = 0,
+                    .confirm = tr("Open the rollout"),
+                    .needsText = true},
+                [this, subjects](const QString& title, int urgency) {
+                    m_presenter.open(title, subjects,
+                        urgency <= 0 ? std::nullopt : std::optional(static_cast<Urgency>(urgency - 1)));
+                });
+        });
+}
+
+void RolloutForms::askOwner() {
+    const auto members = m_presenter.chosen();
+    ask({.sentence = tr("Who brings it to %1?").arg(whom()),
+            .hint = tr("A name; empty: nobody"),
+            .text = members.empty() ? QString() : members.front()->owner,
+            .choices = {},
+            .choice = 0,
+            .confirm = tr("Assign"),
+            .needsText = false},
+        [this](const QString& owner, int) { m_presenter.assign(owner); });
+}
+
+void RolloutForms::askWindow() {
+    ask({.sentence = tr("When is %1 changed?").arg(whom()),
+            .hint = tr("2026-11-30 22:00, here; empty: not planned. Behind a semicolon why, in a freeze or before an "
+                       "earlier wave"),
+            .text = {},
+            .choices = {tr("for 1 hour"), tr("for 2 hours"), tr("for 4 hours"), tr("for 8 hours")},
+            .choice = 1,
+            .confirm = tr("Plan"),
+            .needsText = false},
+        [this](const QString& text, int choice) {
+            m_presenter.plan(text.section(u';', 0, 0), windows[static_cast<size_t>(std::clamp(choice, 0, 3))],
+                text.section(u';', 1).trimmed());
+        });
+}
+
+void RolloutForms::askBlock() {
+    const auto members = m_presenter.chosen();
+    if (!members.empty()
+        && std::ranges::all_of(members, [](const RolloutMember* each) { return each->block.has_value(); }))
+        return m_presenter.unblock();
+    ask({.sentence = tr("What keeps %1 from going on?").arg(whom()),
+            .hint = tr("The reason"),
+            .text = {},
+            .choices = {},
+            .choice = 0,
+            .confirm = tr("Block"),
+            .needsText = true},
+        [this](const QString& reason, int) { m_presenter.block(reason); });
+}
+
+void RolloutForms::askWaiver() {
+    ask({.sentence = tr("Who answers for %1 staying without it?").arg(whom()),
+            .hint = tr("A name"),
+            .text = {},
+            .choices = {tr("for a day"), tr("for a week"), tr("for two weeks"), tr("for 30 days")},
+            .choice = 1,
+            .confirm = tr("Go on…"),
+            .needsText = true},
+        [this](const QString& approver, int choice) {
+            const auto length = waivers[static_cast<size_t>(std::clamp(choice, 0, 3))];
+            ask({.sentence = tr("Why?"),
+                    .hint = tr("The reason"),
+                    .text = {},
+                    .choices = {},
+                    .choice = 0,
+                    .confirm = tr("Waive"),
+                    .needsText = true},
+                [this, approver, length](const QString& reason, int) { m_presenter.waive(approver, reason, length); });
+        });
+}
+
+void RolloutForms::askDuty() {
+    QStringList duties;
+    for (const RolloutDuty& duty : m_presenter.selected()->duties)
+        duties << duty.text;
+    ask({.sentence = tr("Which duty was done on %1, and what shows it?").arg(whom()),
+            .hint = tr("A ticket, a log line; empty: it was not done"),
+            .text = {},
+            .choices = duties,
+            .choice = 0,
+            .confirm = tr("Record it"),
+            .needsText = false},
+        [this](const QString& evidence, int duty) { m_presenter.prove(duty, evidence); });
+}
+
+void RolloutForms::askNote() {
+    const bool some = !m_presenter.chosen().empty();
+    ask({.sentence = some ? tr("A note on %1").arg(whom()) : tr("A note on the rollout"),
+            .hint = tr("The note"),
+            .text = {},
+            .choices = {},
+            .choice = 0,
+            .confirm = tr("Note it"),
+            .needsText = true},
+        [this](const QString& text, int) { m_presenter.note(text); });
+}
+
+void RolloutForms::askClose() {
+    const bool closed = m_presenter.selected()->closedAt.has_value();
+    ask({.sentence = closed ? tr("Why is it opened again?") : tr("Is it over?"),
+            .hint = closed ? tr("The reason") : tr("Why, when environments are not done"),
+            .text = {},
+            .choices = {},
+            .choice = 0,
+            .confirm = closed ? tr("Open again") : tr("Close the rollout"),
+            .needsText = closed},
+        [this, closed](
+            const QString& reason, int) { closed ? m_presenter.reopen(reason) : m_presenter.close(reason); });
+}
+
+} // namespace magkeeper

@@ -1,0 +1,348 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rollouts/RolloutsPresenter.h"
+
+#include "core/base/Work.h"
+#include "core/rollouts/RolloutExport.h"
+#include "core/text/FaultText.h"
+#include "core/text/Quantity.h"
+
+#include <algorithm>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+RolloutsPresenter::RolloutsPresenter(const RolloutServices& services, QObject* parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_now(std::make_shared<Instant>(services.clock.now()))
+    , m_lines(rolloutColumns(m_now), [](const RolloutLine& line) { return line.key; })
+    , m_members(memberColumns(m_now), [](const MemberLine& line) { return line.key; }) {
+    m_state = {.kind = PageState::Kind::Loading, .sentence = tr("Reading rollouts…"), .detail = {}, .action = {}};
+    connect(&m_services.desk, &RolloutDesk::changed, this, [this] {
+        if (m_looking == 0)
+            load();
+    });
+}
+
+RolloutsPresenter::~RolloutsPresenter() { m_stop.request_stop(); }
+
+void RolloutsPresenter::load() {
+    const int question = ++m_question;
+    whenDone(this, m_services.desk.list(), [this, question](Result<std::vector<RolloutEntry>> entries) {
+        if (question == m_question)
+            takeEntries(std::move(entries));
+    });
+    whenDone(this, m_services.desk.policy(), [this](const Result<StoredPolicy>& stored) {
+        if (stored)
+            m_policy = stored->policy;
+    });
+}
+
+void RolloutsPresenter::takeEntries(Result<std::vector<RolloutEntry>> entries) {
+    if (!entries)
+        return fail(entries.error());
+    m_entries = *std::move(entries);
+    m_read.clear();
+    if (m_key.isEmpty() && !m_entries.empty())
+        m_key = m_entries.front().id.toString();
+    loadNext(m_question);
+}
+
+/// One after the other, each made ready in the worker pool.
+void RolloutsPresenter::loadNext(int question) {
+    *m_now = m_services.clock.now();
+    if (m_entries.empty()) {
+        m_state = PageState::ready();
+        if (m_read.empty())
+            m_state = {.kind = PageState::Kind::Empty,
+                .sentence = tr("There is no rollout yet. One brings a release, a patch or what closes an advisory to"
+                               " environments in waves, with due dates, and says from evidence where each stands."),
+                .detail = {},
+                .action = tr("New rollout…")};
+        m_lines.setRows(std::exchange(m_read, {}));
+        if (m_lines.rowCount() == 0)
+            m_rollout.reset();
+        return Q_EMIT changed();
+    }
+    const WorkId id = m_entries.front().id;
+    m_entries.erase(m_entries.begin());
+    whenDone(this, m_services.desk.load(id), [this, question](const Result<RolloutPtr>& rollout) {
+        if (question != m_question)
+            return;
+        if (!rollout)
+            return fail(rollout.error());
+        auto work = [rollout = *rollout, now = *m_now]() -> Result<RolloutLine> { return lineOf(*rollout, now); };
+        if ((*rollout)->id.toString() == m_key)
+            show(*rollout);
+        whenDone(this, runIn(m_services.pool, std::move(work)), [this, question](Result<RolloutLine> line) {
+            if (question != m_question)
+                return;
+            if (line)
+                m_read.push_back(*std::move(line));
+            loadNext(question);
+        });
+    });
+}
+
+void RolloutsPresenter::fail(const Error& error) {
+    const bool older = m_lines.rowCount() > 0;
+    m_state = {.kind = older ? PageState::Kind::Stale : PageState::Kind::Failed,
+        .sentence = tr("Rollouts could not be read. %1").arg(meaningOf(error.kind())),
+        .detail = error.toString(),
+        .action = tr("Try again")};
+    Q_EMIT changed();
+}
+
+QString RolloutsPresenter::summary() const {
+    const auto& lines = m_lines.values();
+    if (lines.empty())
+        return {};
+    const auto open = std::ranges::count_if(lines, [](const RolloutLine& line) { return !line.closed; });
+    int late = 0;
+    for (const RolloutLine& line : lines)
+        late += line.late;
+    const QString all = tr("%n open rollout(s)", nullptr, static_cast<int>(open));
+    return late == 0 ? all : tr("%1, %2").arg(all, tr("%n environment(s) late", nullptr, late));
+}
+
+void RolloutsPresenter::select(const QString& key) {
+    if (key == m_key && m_rollout)
+        return;
+    m_key = key;
+    m_chosen.clear();
+    say(Mark::None, {});
+    const auto id = WorkId::fromString(key);
+    if (!id) {
+        m_rollout.reset();
+        m_members.setRows({});
+        Q_EMIT boardChanged();
+        return Q_EMIT changed();
+    }
+    whenDone(this, m_services.desk.load(*id), [this, key](const Result<RolloutPtr>& rollout) {
+        if (key != m_key)
+            return;
+        if (!rollout)
+            return fail(rollout.error());
+        show(*rollout);
+    });
+}
+
+void RolloutsPresenter::show(const RolloutPtr& rollout) {
+    const int question = ++m_boardQuestion;
+    auto work = [rollout, now = m_services.clock.now()]() -> Result<std::shared_ptr<const RolloutBoard>> {
+        return std::make_shared<const RolloutBoard>(boardOf(*rollout, now));
+    };
+    whenDone(this, runIn(m_services.pool, std::move(work)),
+        [this, question, rollout](const Result<std::shared_ptr<const RolloutBoard>>& board) {
+            if (question != m_boardQuestion || !board)
+                return;
+            *m_now = m_services.clock.now();
+            m_rollout = rollout;
+            m_board = *board;
+            m_picture = burnDownPicture(*m_board);
+            m_members.setRows(m_board->members);
+            Q_EMIT boardChanged();
+            Q_EMIT changed();
+        });
+}
+
+QString RolloutsPresenter::headline() const {
+    if (!m_rollout || !m_board)
+        return {};
+    const StageCounts& counts = m_board->line.counts;
+    QStringList parts{tr("%1 of %2 done").arg(counts.all() - counts.open()).arg(counts.all())};
+    for (const RolloutStage stage : {RolloutStage::FallenBack, RolloutStage::Blocked, RolloutStage::Unknown,
+             RolloutStage::Planned, RolloutStage::Deployed, RolloutStage::Waived})
+        if (counts[stage] > 0)
+            parts << tr("%1 %2").arg(counts[stage]).arg(stageWord(stage).toLower());
+    if (m_board->line.late > 0)
+        parts << tr("%n late", nullptr, m_board->line.late);
+    parts << tr("%1 without it in all").arg(durationText(m_board->exposed));
+    const QString closed = m_rollout->closedAt ? tr("Closed. ") : QString();
+    return closed + tr("%1: %2").arg(subjectsText(*m_rollout), parts.join(u", "_s));
+}
+
+void RolloutsPresenter::selectMembers(const QStringList& keys) {
+    m_chosen = keys;
+    Q_EMIT changed();
+}
+
+std::vector<const RolloutMember*> RolloutsPresenter::chosen() const {
+    std::vector<const RolloutMember*> members;
+    for (const QString& key : m_chosen) {
+        const auto id = EnvironmentId::fromString(key);
+        if (const RolloutMember* member = id && m_rollout ? m_rollout->member(*id) : nullptr)
+            members.push_back(member);
+    }
+    return members;
+}
+
+rollout::Members RolloutsPresenter::chosenIds() const {
+    rollout::Members ids;
+    for (const RolloutMember* member : chosen())
+        ids.push_back(member->id);
+    return ids;
+}
+
+std::vector<FactRow> RolloutsPresenter::facts() const {
+    const auto members = chosen();
+    return members.size() == 1 ? memberFacts(*m_rollout, *members.front(), m_services.clock.now())
+                               : std::vector<FactRow>();
+}
+
+QString RolloutsPresenter::history() const {
+    const auto members = chosen();
+    return members.size() == 1 ? memberHistory(*m_rollout, *members.front()) : QString();
+}
+
+void RolloutsPresenter::say(Mark mark, const QString& sentence) {
+    m_saidMark = mark;
+    m_said = sentence;
+}
+
+void RolloutsPresenter::look() {
+    if (!mayChange() || isLooking())
+        return;
+    std::vector<Environment> environments;
+    const auto members = chosen();
+    for (const RolloutMember& member : m_rollout->members) {
+        const bool wanted = members.empty() || std::ranges::contains(members, &member);
+        if (const Environment* environment = wanted ? m_services.inventory.find(member.id) : nullptr)
+            environments.push_back(*environment);
+    }
+    if (environments.empty())
+        return;
+    m_stop = {};
+    m_lookFaults.clear();
+    m_looking = m_looks = static_cast<int>(environments.size());
+    say(Mark::Working, tr("Looking at %n environment(s)…", nullptr, m_looks));
+    Q_EMIT changed();
+    whenDone(this, m_services.evidence.prepare({}),
+        [this, rollout = m_rollout, environments = std::move(environments)](const Result<QStringList>& notes) {
+            for (const Environment& environment : environments)
+                notes ? lookAt(*rollout, environment) : looked(environment.name, notes.error());
+        });
+}
+
+void RolloutsPresenter::lookAt(const Rollout& rollout, const Environment& environment) {
+    whenDone(this, m_services.evidence.look(environment, rollout.subjects, m_stop.get_token()),
+        [this, rollout = rollout.id, id = environment.id, name = environment.name](
+            const Result<RolloutEvidence>& evidence) {
+            if (!evidence)
+                return looked(name, evidence.error());
+            whenDone(this, m_services.desk.writeEvidence(rollout, id, name, *evidence),
+                [this, name](const Result<RolloutPtr>& written) {
+                    if (written && (*written)->id.toString() == m_key)
+                        show(*written);
+                    looked(name, written ? std::nullopt : std::optional(written.error()));
+                });
+        });
+}
+
+void RolloutsPresenter::looked(const QString& name, const std::optional<Error>& error) {
+    if (error && error->kind() != ErrorKind::Cancelled)
+        m_lookFaults << tr("%1: %2").arg(name, meaningOf(error->kind()));
+    if (--m_looking > 0)
+        return;
+    if (m_lookFaults.isEmpty())
+        say(Mark::Ok, tr("Looked at %n environment(s).", nullptr, m_looks));
+    else
+        say(Mark::Unknown,
+            tr("%n environment(s) could not be looked at, and stand as they were. %1", nullptr,
+                static_cast<int>(m_lookFaults.size()))
+                .arg(m_lookFaults.first(std::min<qsizetype>(m_lookFaults.size(), 5)).join(u' ')));
+    load();
+}
+
+void RolloutsPresenter::stopLooking() { m_stop.request_stop(); }
+
+void RolloutsPresenter::write(const Result<RolloutEvents>& events) {
+    const auto refuse = [this](const Error& error) {
+        say(Mark::Critical, tr("It was not written down: %1").arg(error.text()));
+        Q_EMIT changed();
+    };
+    if (!events)
+        return refuse(events.error());
+    whenDone(this, m_services.desk.write(m_rollout, *events), [this, refuse](const Result<RolloutPtr>& written) {
+        if (!written) {
+            refuse(written.error());
+            return load(); // somebody else wrote: what they wrote is shown
+        }
+        say(Mark::None, {});
+        show(*written);
+    });
+}
+
+void RolloutsPresenter::assign(const QString& owner) { write(rollout::assign(*m_rollout, chosenIds(), owner)); }
+void RolloutsPresenter::note(const QString& text) { write(rollout::note(*m_rollout, chosenIds(), text)); }
+void RolloutsPresenter::block(const QString& reason) { write(rollout::block(*m_rollout, chosenIds(), reason)); }
+void RolloutsPresenter::unblock() { write(rollout::unblock(*m_rollout, chosenIds())); }
+
+void RolloutsPresenter::waive(const QString& approver, const QString& reason, std::chrono::hours length) {
+    const Instant now = m_services.clock.now();
+    write(rollout::waive(*m_rollout, chosenIds(), approver, reason, now + length, now));
+}
+
+void RolloutsPresenter::prove(int duty, const QString& evidence) {
+    write(rollout::prove(*m_rollout, chosenIds(), duty, evidence));
+}
+
+void RolloutsPresenter::plan(const QString& when, std::chrono::hours length, const QString& reason) {
+    const Instant now = m_services.clock.now();
+    if (when.trimmed().isEmpty())
+        return write(rollout::plan(*m_rollout, chosenIds(), std::nullopt, m_policy, {}, now));
+    const QTimeZone zone = QTimeZone::systemTimeZone();
+    QDateTime local = QDateTime::fromString(when.trimmed(), u"yyyy-MM-dd HH:mm"_s);
+    local.setTimeZone(zone);
+    if (!local.isValid()) {
+        say(Mark::Warning, tr("'%1' is no time such as 2026-11-30 22:00.").arg(when));
+        return Q_EMIT changed();
+    }
+    const Instant from{std::chrono::milliseconds(local.toMSecsSinceEpoch())};
+    write(rollout::plan(*m_rollout, chosenIds(), PlannedWindow{from, from + length, QString::fromUtf8(zone.id())},
+        m_policy, reason, now));
+}
+
+void RolloutsPresenter::close(const QString& reason) {
+    write(rollout::close(*m_rollout, reason, m_services.clock.now()));
+}
+
+void RolloutsPresenter::reopen(const QString& reason) { write(rollout::reopen(*m_rollout, reason)); }
+
+void RolloutsPresenter::open(
+    const QString& title, const std::vector<RolloutSubject>& subjects, std::optional<Urgency> urgency) {
+    auto draft = std::make_shared<RolloutDraft>();
+    draft->title = title;
+    draft->subjects = subjects;
+    for (const Environment& environment : m_services.inventory.environments()) {
+        const QString kind = kindName(environment.kind);
+        draft->members.push_back({environment.id, environment.name, kind, usualWave(kind)});
+    }
+    draft->waves = usualWaves(draft->members);
+    const auto refuse = [this](const Error& error) {
+        say(Mark::Critical, tr("The rollout was not opened: %1").arg(error.text()));
+        Q_EMIT changed();
+    };
+    whenDone(
+        this, m_services.evidence.facts(subjects), [this, draft, urgency, refuse](const Result<RolloutFacts>& facts) {
+            if (!facts)
+                return refuse(facts.error());
+            for (const RolloutFacts::Duty& duty : facts->duties)
+                draft->duties.push_back({duty.text, duty.from});
+            // What nobody can tell is taken for urgent.
+            draft->urgency = urgency.value_or(facts->critical.value_or(true) ? Urgency::Critical : Urgency::Important);
+            whenDone(this, m_services.desk.open(*draft), [this, refuse](const Result<RolloutPtr>& opened) {
+                if (!opened)
+                    return refuse(opened.error());
+                say(Mark::None, {});
+                m_key = (*opened)->id.toString();
+                m_chosen.clear();
+                show(*opened);
+                load();
+            });
+        });
+}
+
+} // namespace magkeeper

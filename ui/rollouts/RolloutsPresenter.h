@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/rollouts/RolloutRows.h"
+#include "ui/rollouts/RolloutServices.h"
+#include "ui/widgets/PageState.h"
+
+#include <stop_token>
+
+namespace magkeeper {
+
+/// All rollouts, the board of the one that is chosen, and what is done to it. Asks nothing before load(). Thread: GUI.
+class RolloutsPresenter final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit RolloutsPresenter(const RolloutServices& services, QObject* parent = nullptr);
+    ~RolloutsPresenter() override;
+
+    void load();
+    [[nodiscard]] const PageState& state() const { return m_state; }
+    [[nodiscard]] QString summary() const;
+    [[nodiscard]] ValueTableModel<RolloutLine>& rollouts() { return m_lines; }
+    [[nodiscard]] ValueTableModel<MemberLine>& members() { return m_members; }
+
+    /// The rollout whose board is shown, by its key.
+    void select(const QString& key);
+    [[nodiscard]] const RolloutPtr& selected() const { return m_rollout; } ///< null: none
+    [[nodiscard]] QString headline() const; ///< of its board
+    [[nodiscard]] const SeriesPicture& burnDown() const { return m_picture; }
+    /// The environments of the board that are chosen, by their keys.
+    void selectMembers(const QStringList& keys);
+    [[nodiscard]] std::vector<const RolloutMember*> chosen() const;
+    [[nodiscard]] std::vector<FactRow> facts() const; ///< of the one that is chosen
+    [[nodiscard]] QString history() const;
+
+    /// Looks for evidence at the chosen environments, or at all of them.
+    void look();
+    void stopLooking();
+    [[nodiscard]] bool isLooking() const { return m_looking > 0; }
+    /// What came of the last command; empty: nothing to say.
+    [[nodiscard]] const QString& said() const { return m_said; }
+    [[nodiscard]] Mark saidMark() const { return m_saidMark; }
+
+    [[nodiscard]] bool mayChange() const { return m_rollout && !m_rollout->closedAt; }
+    void assign(const QString& owner);
+    void note(const QString& text);
+    void block(const QString& reason);
+    void unblock();
+    void waive(const QString& approver, const QString& reason, std::chrono::hours length);
+    void prove(int duty, const QString& evidence);
+    /// `when`: `2026-11-30 22:00` in this machine's zone. Empty: no longer planned. `reason`: all the same.
+    void plan(const QString& when, std::chrono::hours length, const QString& reason);
+    void close(const QString& reason);
+    void reopen(const QString& reason);
+    /// Of all environments, in their usual waves.
+    void open(const QString& title, const std::vector<RolloutSubject>& subjects, std::optional<Urgency> urgency);
+
+    /// Writes the chosen rollout: `.csv`, `.md`, `.pdf`; with Form::Jira a CSV for Jira.
+    enum class Form { Csv, Jira, Markdown, Pdf };
+    void exportTo(const QString& path, Form form);
+
+Q_SIGNALS:
+    void changed();
+    void boardChanged(); ///< other rows, or another rollout
+
+private:
+    void takeEntries(Result<std::vector<RolloutEntry>> entries);
+    void loadNext(int question);
+    void fail(const Error& error);
+    void show(const RolloutPtr& rollout);
+    void say(Mark mark, const QString& sentence);
+    void write(const Result<RolloutEvents>& events);
+    void lookAt(const Rollout& rollout, const Environment& environment);
+    void looked(const QString& name, const std::optional<Error>& error);
+    [[nodiscard]] rollout::Members chosenIds() const;
+
+    RolloutServices m_services;
+    std::shared_ptr<Instant> m_now;
+    ValueTableModel<RolloutLine> m_lines;
+    ValueTableModel<MemberLine> m_members;
+    PageState m_state;
+    std::vector<RolloutEntry> m_entries; ///< that are still to be read
+    std::vector<RolloutLine> m_read;
+    QString m_key;
+    RolloutPtr m_rollout;
+    std::shared_ptr<const RolloutBoard> m_board;
+    SeriesPicture m_picture;
+    QStringList m_chosen;
+    DuePolicy m_policy;
+    std::stop_source m_stop;
+    int m_question = 0;
+    int m_boardQuestion = 0;
+    int m_looking = 0;
+    int m_looks = 0;
+    QStringList m_lookFaults;
+    QString m_said;
+    Mark m_saidMark = Mark::None;
+};
+
+} // namespace magkeeper
