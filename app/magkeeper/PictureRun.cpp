@@ -10,6 +10,7 @@
 #include "core/fleet/EnvironmentCheck.h"
 #include "core/storage/Workspace.h"
 #include "ui/fleet/FleetViewStore.h"
+#include "ui/logs/LogsPresenter.h"
 #include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/DialogPrompter.h"
 #include "ui/shell/MainWindow.h"
@@ -39,17 +40,18 @@ int fail(const Error& error) {
     return static_cast<int>(exitStatusOf(error.kind()));
 }
 
-/// Loads, reads everything once, so that there is a past to show, and once in full; takes the pictures, ends the event loop.
+/// Loads, reads everything once, so that there is a past to show, and once in full; takes the pictures, ends the event
+/// loop.
 class PictureRun final : public QObject {
 public:
     PictureRun(Services& services, const QString& folder)
         : m_services(services)
         , m_operate(OperateParts::make(services))
-        , m_window({services.inventory(), services.refresher(), services.healthWatch(), services.clock(), m_preferences,
-              [&services](
         , m_rollouts(services)
         , m_patches(services)
         , m_logs{services.inventory(), services.shells(), services.pool(), services.clock(), m_looks}
+        , m_window({services.inventory(), services.refresher(), services.healthWatch(), services.clock(), m_preferences,
+              [&services](
                   const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },
               services.snapshots(), services.workspace().storedStates(), services.pool(), m_views, services.marks(),
               services.thresholds(), currentAuthor(), m_operate ? &(*m_operate)->services() : nullptr,
@@ -101,12 +103,12 @@ private:
 
     Services& m_services;
     Result<std::unique_ptr<OperateParts>> m_operate;
-    Theme m_theme{Appearance::Light};
-    PreferenceStore m_preferences;
     RolloutParts m_rollouts;
     PatchParts m_patches;
     LogLookStore m_looks;
     LogsServices m_logs;
+    Theme m_theme{Appearance::Light};
+    PreferenceStore m_preferences;
     FleetViewStore m_views;
     MainWindow m_window;
     Pictures m_pictures;
