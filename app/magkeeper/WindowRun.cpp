@@ -4,6 +4,7 @@
 
 #include "app/commands/ExitStatus.h"
 #include "app/magkeeper/OperateParts.h"
+#include "app/magkeeper/PatchParts.h"
 #include "app/magkeeper/PreferenceFile.h"
 #include "app/magkeeper/RolloutParts.h"
 #include "app/magkeeper/ViewFile.h"
@@ -86,6 +87,12 @@ int runWindow(const Options& options, FontReading& fonts) {
     const LogsServices logs{inventory, (*services)->shells(), (*services)->pool(), (*services)->clock(), looks};
     ShellServices shell = shellServices(**services, preferences, views, operate ? operate->get() : nullptr, rollouts);
     shell.logs = &logs;
+    std::unique_ptr<PatchParts> patches;
+    shell.patches = [&services, &patches]() -> const PatchServices& {
+        if (!patches)
+            patches = std::make_unique<PatchParts>(**services);
+        return patches->services();
+    };
     Windows windows(shell, prompter, loadWindowState());
     MainWindow& first = windows.open();
     if (!operate)

@@ -22,6 +22,7 @@ class FleetPresenter;
 class LazyStack;
 class OperatePages;
 class OverviewPage;
+class PatchPages;
 class ServicePage;
 struct ServicePageServices;
 class PaletteLauncher;
@@ -109,6 +110,7 @@ private:
     FleetPage* m_fleet = nullptr;
     OverviewPage* m_overview = nullptr; ///< null: no environment was shown yet
     OperatePages* m_operate = nullptr; ///< null: the window only reads
+    PatchPages* m_patches = nullptr; ///< null: there are none
 };
 
 } // namespace magkeeper

@@ -98,6 +98,8 @@ OverviewPage* MainWindow::makeOverview(QWidget* parent) {
         addLogsSection(*page, *m_services.logs);
     addServices(*page);
     addComparisons(*page);
+    if (m_patches)
+        m_patches->addSections(*page);
     if (m_operate)
         m_operate->addSections(*page);
     return page;

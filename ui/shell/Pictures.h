@@ -48,6 +48,7 @@ private:
     [[nodiscard]] QWidget* openGrouped() const;
     QWidget* openSection(const QString& environment, const QString& section) const;
     void addWrites(std::vector<Scene>& scenes) const;
+    void addPatches(std::vector<Scene>& scenes) const;
     void addDialogs(std::vector<Scene>& scenes) const;
     void next();
     void take(const Scene& scene, const QString& suffix);

@@ -36,6 +36,7 @@ struct ShellServices {
     ProbeRunner* runner = nullptr; ///< for what is read on demand; null: it is not
     const RolloutServices* rollouts = nullptr; ///< null: there are none
     const LogsServices* logs = nullptr; ///< null: logs are not followed
+    std::function<const PatchServices&()> patches = {}; ///< made when they are first wanted; empty: there are none
 };
 
 } // namespace magkeeper

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The scenes of Pictures that are about patches.
+#include "ui/environment/OverviewPage.h"
+#include "ui/patches/AdvisoryPage.h"
+#include "ui/patches/MatrixTable.h"
+#include "ui/patches/PatchesPage.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/PatchPages.h"
+#include "ui/shell/Pictures.h"
+#include "ui/widgets/DataTable.h"
+
+#include <algorithm>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Looks once into all that was not looked at yet.
+void lookOnce(PatchFleet& fleet) {
+    const auto& environments = fleet.inventory().environments();
+    const auto isNew
+        = [&](const Environment& each) { return !fleet.answer(each.id).patches && !fleet.answer(each.id).error; };
+    if (fleet.question() && !fleet.isReading() && std::ranges::any_of(environments, isNew))
+        fleet.readAll();
+}
+
+PatchesPage& showMatrix(MainWindow& window, MatrixSubject subject) {
+    window.go(PatchPages::matrixPlace());
+    auto& page = *qobject_cast<PatchesPage*>(window.page());
+    page.setSubject(subject);
+    return page;
+}
+
+/// Whether all is there; asks for it when the catalogue has just come.
+bool isLookedAt(MainWindow& window) {
+    PatchFleet& fleet = window.findChild<PatchPages*>()->fleet();
+    lookOnce(fleet);
+    return fleet.question() && !fleet.isReading();
+}
+
+} // namespace
+
+void Pictures::addPatches(std::vector<Scene>& scenes) const {
+    scenes.push_back({u"patches"_s,
+        [this] {
+            showMatrix(m_window, MatrixSubject::Vulnerabilities);
+            return &m_window;
+        },
+        false, [this] { return isLookedAt(m_window); }});
+    scenes.push_back({u"patches-files"_s,
+        [this] {
+            showMatrix(m_window, MatrixSubject::Patches);
+            return &m_window;
+        },
+        false,
+        [this] {
+            auto* page = qobject_cast<PatchesPage*>(m_window.page());
+            const PatchMatrix& matrix = page->presenter().model().matrix();
+            if (matrix.subject != MatrixSubject::Patches || matrix.rows.empty() || matrix.columns.empty())
+                return page->presenter().state().kind == PageState::Kind::Empty;
+            page->table().choose(matrix.rows.front().id, matrix.columns.front().key);
+            page->open(matrix.rows.front().id, matrix.columns.front().key);
+            return true;
+        }});
+    const QString environment = m_window.firstEnvironment();
+    scenes.push_back({u"patches-environment"_s, [this, environment] { return openSection(environment, u"patches"_s); },
+        false, [this] { return isLookedAt(m_window); }});
+    scenes.push_back({u"advisories"_s,
+        [this] {
+            m_window.go(PatchPages::advisoriesPlace());
+            return &m_window;
+        },
+        false,
+        [this] {
+            DataTable& table = qobject_cast<AdvisoryPage*>(m_window.page())->table();
+            if (table.model()->rowCount() == 0)
+                return false;
+            table.selectRow(0);
+            return isLookedAt(m_window);
+        }});
+}
+
+} // namespace magkeeper
