@@ -127,10 +127,13 @@ void LogsPage::followSelected() {
     for (const QString& key : m_table->selectedKeys())
         if (const auto id = EnvironmentId::fromString(key))
             chosen.push_back(*id);
-    if (chosen.empty())
-        return;
+    if (!chosen.empty())
+        follow(chosen);
+}
+
+void LogsPage::follow(const std::vector<EnvironmentId>& environments) {
     m_stack->setCurrentWidget(m_view);
-    m_view->follow(chosen);
+    m_view->follow(environments);
     m_view->focusContent();
     showAll();
 }

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::vector<KeyEntry> keys() const override;
 
     [[nodiscard]] LogsView& view() { return *m_view; }
+    /// Begins to follow the logs of these, and shows them.
+    void follow(const std::vector<EnvironmentId>& environments);
 
 private:
     QWidget* makeChooser();

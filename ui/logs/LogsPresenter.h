@@ -92,6 +92,7 @@ Q_SIGNALS:
 
 private:
     void begin(const std::vector<Environment>& environments);
+    void drop();
     void came(LogBatch batch);
     void tick();
     void work();

@@ -13,14 +13,22 @@ using namespace Qt::StringLiterals;
 
 void addLogsPage(MainWindow& window, const LogsServices& services) {
     window.addPage({u"logs"_s, MainWindow::tr("Logs"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)},
-        [&window, services](
-            QWidget* parent) { return new LogsPage(*new LogsPresenter(services, {}, &window), parent); },
+        [services](QWidget* parent) {
+            auto* presenter = new LogsPresenter(services);
+            auto* page = new LogsPage(*presenter, parent);
+            presenter->setParent(page); // behind the page's parts, which go first
+            return page;
+        },
         PageRow::Listed::InSidebar});
 }
 
 void addLogsSection(OverviewPage& page, const LogsServices& services) {
-    page.addSection({u"logs"_s, MainWindow::tr("Logs"),
-        [services](QWidget* parent) { return new EnvironmentLogs(*new LogsPresenter(services, {}, parent), parent); }});
+    page.addSection({u"logs"_s, MainWindow::tr("Logs"), [services](QWidget* parent) {
+                         auto* presenter = new LogsPresenter(services);
+                         auto* section = new EnvironmentLogs(*presenter, parent);
+                         presenter->setParent(section);
+                         return section;
+                     }});
 }
 
 } // namespace magkeeper

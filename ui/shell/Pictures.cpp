@@ -6,6 +6,9 @@
 #include "ui/environment/OverviewPage.h"
 #include "ui/fleet/FleetPage.h"
 #include "ui/history/HistoryPage.h"
+#include "ui/logs/LogsPage.h"
+#include "ui/logs/LogsView.h"
+#include "ui/logs/LogView.h"
 #include "ui/operate/ActionsPage.h"
 #include "ui/shell/CommandPalette.h"
 #include "ui/shell/HostKeyDialog.h"
@@ -16,6 +19,7 @@
 
 #include <QAbstractItemView>
 #include <QPixmap>
+#include <QTabBar>
 #include <QTimer>
 
 #include <algorithm>
@@ -100,6 +104,8 @@ std::vector<Pictures::Scene> Pictures::scenes() const {
             }});
     if (m_window.findChild<QAction*>(u"patchesAction"_s))
         addPatches(scenes);
+    if (m_window.findChild<QAction*>(u"logsAction"_s))
+        addLogs(scenes);
     addDialogs(scenes);
     return scenes;
 }
@@ -145,6 +151,27 @@ void Pictures::addWrites(std::vector<Scene>& scenes) const {
                           m_window.go({.page = u"approvals"_s, .environment = {}});
                           return &m_window;
                       }});
+}
+
+/// Follows the logs of the first environment as long as the picture takes.
+void Pictures::addLogs(std::vector<Scene>& scenes) const {
+    const auto environment = EnvironmentId::fromString(m_window.firstEnvironment());
+    const auto page = [this] { return qobject_cast<LogsPage*>(m_window.page()); };
+    scenes.push_back({u"logs"_s,
+        [this, page, environment] {
+            m_window.go({.page = u"logs"_s, .environment = {}});
+            if (page() && environment && page()->view().view().count() == 0)
+                page()->follow({*environment});
+            return &m_window;
+        },
+        false, [page] { return !page() || page()->view().view().count() > 0; }});
+    scenes.push_back({u"log-groups"_s,
+        [this] {
+            if (auto* tabs = m_window.findChild<QTabBar*>(u"logsTabs"_s))
+                tabs->setCurrentIndex(1);
+            return &m_window;
+        },
+        false, [page] { return !page() || !page()->view().presenter().groups().values().empty(); }});
 }
 
 void Pictures::addDialogs(std::vector<Scene>& scenes) const {

@@ -49,6 +49,7 @@ private:
     QWidget* openSection(const QString& environment, const QString& section) const;
     void addWrites(std::vector<Scene>& scenes) const;
     void addPatches(std::vector<Scene>& scenes) const;
+    void addLogs(std::vector<Scene>& scenes) const;
     void addDialogs(std::vector<Scene>& scenes) const;
     void next();
     void take(const Scene& scene, const QString& suffix);

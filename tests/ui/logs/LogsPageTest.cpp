@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/LogsPage.h"
+
+#include "tests/support/Await.h"
+#include "tests/support/FakeClock.h"
+#include "tests/support/FakeRepositories.h"
+#include "tests/support/PlayedFollower.h"
+#include "ui/logs/EnvironmentLogs.h"
+#include "ui/logs/LogsView.h"
+#include "ui/logs/LogView.h"
+#include "ui/widgets/DataTable.h"
+#include "ui/widgets/StateView.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTest>
+#include <QThreadPool>
+
+#include <gtest/gtest.h>
+
+namespace magkeeper::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class LogsOnAPage : public testing::Test {
+protected:
+    LogsOnAPage() {
+        for (const QString& name : {u"acme-prod"_s, u"bolt-prod"_s}) {
+            Environment environment{.id = EnvironmentId::create(m_clock), .name = name, .version = 1};
+            Node node{.id = NodeId::create(m_clock), .name = u"web-1"_s, .root = u"/srv/shop"_s};
+            node.target.host = name;
+            environment.nodes.push_back(node);
+            m_repository.stored.push_back(environment);
+        }
+        whenDone(&m_context, m_inventory.load(), [](const Result<int>&) { });
+        EXPECT_TRUE(waitUntil([this] { return m_inventory.isLoaded(); }));
+        m_page.resize(1280, 800);
+        m_page.show();
+    }
+    ~LogsOnAPage() override {
+        m_presenter.stop();
+        m_pool.waitForDone();
+    }
+
+    template <typename T>
+    T* part(const QString& name) {
+        T* found = m_page.findChild<T*>(name);
+        EXPECT_NE(found, nullptr) << qPrintable(name);
+        return found;
+    }
+    void followOne() {
+        part<DataTable>(u"logEnvironmentsTable"_s)->selectKey(m_inventory.findByName(u"acme-prod"_s)->id.toString());
+        QTest::mouseClick(part<QPushButton>(u"logsFollowSelected"_s), Qt::LeftButton);
+        shop().hello();
+        shop().begin(u"var/log/system.log"_s, 1);
+    }
+    PlayedFollower& shop() { return m_shells.at(u"acme-prod"_s); }
+    void write(const QByteArray& lines, qint64 rows) {
+        shop().write(1, lines);
+        shop().rest();
+        ASSERT_TRUE(waitUntil([this, rows] { return view().count() == rows; }));
+    }
+    LogView& view() { return m_page.view().view(); }
+
+    FakeClock m_clock{Instant(std::chrono::seconds(1'795'255'500))};
+    FakeEnvironmentRepository m_repository{m_clock};
+    Inventory m_inventory{m_repository};
+    PlayedFollowers m_shells;
+    QThreadPool m_pool;
+    LogLookStore m_looks;
+    QObject m_context;
+    LogsServices m_services{m_inventory, m_shells, m_pool, m_clock, m_looks};
+    LogsPresenter m_presenter{m_services};
+    LogsPage m_page{m_presenter};
+};
+
+} // namespace
+
+TEST_F(LogsOnAPage, AreChosenThenFollowed) {
+    EXPECT_FALSE(part<QPushButton>(u"logsFollowSelected"_s)->isEnabled());
+    followOne();
+    write(logLine(1, "ERROR", "a") + logLine(2, "INFO", "b"), 2);
+    EXPECT_TRUE(view().isVisible());
+    EXPECT_TRUE(view().isFollowing());
+    EXPECT_EQ(part<DataTable>(u"logSourcesTable"_s)->model()->rowCount(), 1);
+    QTest::mouseClick(part<QPushButton>(u"logsChoose"_s), Qt::LeftButton);
+    EXPECT_TRUE(part<DataTable>(u"logEnvironmentsTable"_s)->isVisible());
+    EXPECT_TRUE(m_presenter.isRunning()) << "nothing ends before others were chosen";
+}
+
+TEST_F(LogsOnAPage, AreFilteredWhileSomebodyTypes) {
+    followOne();
+    write(logLine(1, "ERROR", "deadlock") + logLine(2, "INFO", "cron"), 2);
+    QTest::keyClicks(part<QLineEdit>(u"logsFilter"_s), u"dead"_s);
+    ASSERT_TRUE(waitUntil([this] { return view().count() == 1; }));
+    QTest::keyClick(part<QLineEdit>(u"logsFilter"_s), Qt::Key_Escape);
+    ASSERT_TRUE(waitUntil([this] { return view().count() == 2; }));
+    EXPECT_TRUE(m_page.isVisible());
+}
+
+TEST_F(LogsOnAPage, AreHiddenByTheirRow) {
+    followOne();
+    write(logLine(1, "ERROR", "a"), 1);
+    auto* sources = part<DataTable>(u"logSourcesTable"_s);
+    sources->selectKey(u"0"_s);
+    QTest::keyClick(sources, Qt::Key_Return);
+    ASSERT_TRUE(waitUntil([this] { return view().count() == 0; }));
+    QTest::keyClick(sources, Qt::Key_Return);
+    ASSERT_TRUE(waitUntil([this] { return view().count() == 1; }));
+}
+
+TEST_F(LogsOnAPage, ArePausedByAKey) {
+    followOne();
+    write(logLine(1, "ERROR", "a"), 1);
+    view().setFocus();
+    QTest::keyClick(&view(), Qt::Key_P);
+    EXPECT_TRUE(m_presenter.isPaused());
+    EXPECT_TRUE(part<QPushButton>(u"logsPause"_s)->isChecked());
+    QTest::keyClick(&view(), Qt::Key_P);
+    EXPECT_FALSE(m_presenter.isPaused());
+}
+
+TEST_F(LogsOnAPage, TakeANoteOnTheRecordThatItWasFor) {
+    followOne();
+    write(logLine(5, "ERROR", "this one"), 1);
+    view().select(0, 0);
+    QTest::keyClick(&view(), Qt::Key_O);
+    auto* field = part<QWidget>(u"logsForm"_s)->findChild<QLineEdit*>();
+    ASSERT_NE(field, nullptr);
+    write(logLine(1, "ERROR", "earlier"), 2);
+    field->setText(u"it begins here"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    EXPECT_EQ(m_presenter.rows().note(1), u"it begins here"_s);
+    EXPECT_EQ(m_presenter.rows().note(0), QString());
+}
+
+TEST_F(LogsOnAPage, AreCopiedWithoutWhatMustNotBePassedOn) {
+    followOne();
+    write(logLine(1, "ERROR", "login of jane@example.com from 203.0.113.7"), 1);
+    view().select(0, 0);
+    QGuiApplication::clipboard()->clear();
+    QTest::keyClick(&view(), Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    ASSERT_TRUE(waitUntil([] { return QGuiApplication::clipboard()->text().contains(u"login of"_s); }));
+    EXPECT_FALSE(QGuiApplication::clipboard()->text().contains(u"jane"_s));
+    EXPECT_FALSE(QGuiApplication::clipboard()->text().contains(u"203.0.113.7"_s));
+}
+
+TEST_F(LogsOnAPage, AreShownByGroup) {
+    followOne();
+    write(logLine(1, "ERROR", "order 1 lost") + logLine(2, "ERROR", "order 2 lost") + logLine(3, "INFO", "cron"), 3);
+    part<QTabBar>(u"logsTabs"_s)->setCurrentIndex(1);
+    auto* groups = part<DataTable>(u"logGroupsTable"_s);
+    ASSERT_TRUE(waitUntil([groups] { return groups->model()->rowCount() == 2; }));
+    groups->selectKey(groupKey(m_presenter.groups().at(0)));
+    QTest::keyClick(groups, Qt::Key_Return);
+    ASSERT_TRUE(waitUntil([this] { return view().count() == 2; }));
+    EXPECT_TRUE(view().isVisible());
+    EXPECT_TRUE(m_page.closeInspector()) << "Esc shows all again";
+    ASSERT_TRUE(waitUntil([this] { return view().count() == 3; }));
+}
+
+TEST_F(LogsOnAPage, OfOneEnvironmentEndWhenThePageTurns) {
+    LogsPresenter presenter(m_services);
+    EnvironmentLogs section(presenter);
+    section.resize(1000, 700);
+    section.show();
+    section.setEnvironment(m_inventory.findByName(u"acme-prod"_s)->id);
+    EXPECT_FALSE(presenter.isRunning()) << "nothing is asked of a shop unasked";
+    auto* follow = section.findChild<QPushButton*>(u"logsFollow"_s);
+    ASSERT_TRUE(follow && follow->isEnabled());
+    QTest::mouseClick(follow, Qt::LeftButton);
+    EXPECT_TRUE(presenter.isRunning());
+    section.setEnvironment(m_inventory.findByName(u"bolt-prod"_s)->id);
+    EXPECT_FALSE(presenter.isRunning());
+    m_pool.waitForDone();
+}
+
+} // namespace magkeeper::test
