@@ -406,4 +406,62 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>magkeeper::LogView</name>
+    <message numerus="yes">
+        <source>%n new below</source>
+        <translation>
+            <numerusform>%n new below</numerusform>
+            <numerusform>%n new below</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n more selected</source>
+        <translation>
+            <numerusform>… %n more selected</numerusform>
+            <numerusform>… %n more selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n line(s)</source>
+        <translation>
+            <numerusform>+%n line</numerusform>
+            <numerusform>+%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::LogsPage</name>
+    <message numerus="yes">
+        <source>Follow %n environment(s)</source>
+        <translation>
+            <numerusform>Follow %n environment</numerusform>
+            <numerusform>Follow %n environments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::LogsPresenter</name>
+    <message numerus="yes">
+        <source>Asking %n machine(s) for logs…</source>
+        <translation>
+            <numerusform>Asking %n machine for logs…</numerusform>
+            <numerusform>Asking %n machines for logs…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>following %1 of %n machine(s)</source>
+        <translation>
+            <numerusform>following %1 of %n machine</numerusform>
+            <numerusform>following %1 of %n machines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
