@@ -42,6 +42,7 @@ protected:
         EXPECT_TRUE(waitUntil([this] { return m_inventory.isLoaded(); }));
         m_page.resize(1280, 800);
         m_page.show();
+        std::ignore = QTest::qWaitForWindowActive(&m_page);
     }
     ~LogsOnAPage() override {
         m_presenter.stop();
@@ -129,6 +130,7 @@ TEST_F(LogsOnAPage, ArePausedByAKey) {
 TEST_F(LogsOnAPage, TakeANoteOnTheRecordThatItWasFor) {
     followOne();
     write(logLine(5, "ERROR", "this one"), 1);
+    view().setFocus();
     view().select(0, 0);
     QTest::keyClick(&view(), Qt::Key_O);
     auto* field = part<QWidget>(u"logsForm"_s)->findChild<QLineEdit*>();
@@ -143,6 +145,7 @@ TEST_F(LogsOnAPage, TakeANoteOnTheRecordThatItWasFor) {
 TEST_F(LogsOnAPage, AreCopiedWithoutWhatMustNotBePassedOn) {
     followOne();
     write(logLine(1, "ERROR", "login of jane@example.com from 203.0.113.7"), 1);
+    view().setFocus();
     view().select(0, 0);
     QGuiApplication::clipboard()->clear();
     QTest::keyClick(&view(), Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
