@@ -106,9 +106,10 @@ CommandTask look(CommandContext& context, const QCommandLineParser& parser, std:
         const std::vector<PatchLoss> losses = lossesOf(surveyed.record);
         const EnvironmentPatches& patches = *surveyed.patches;
         if (console.isJson())
-            return {{}, patchJson(name, *question, patches, losses), exitStatusOf(patches, losses)};
-        return {patchReport(name, *question, patches, losses).render(console.width(), console.colour()), {},
-            exitStatusOf(patches, losses)};
+            return {{}, patchJson(name, *question, patches, losses, *surveyed.evidence), exitStatusOf(patches, losses)};
+        return {
+            patchReport(name, *question, patches, losses, *surveyed.evidence).render(console.width(), console.colour()),
+            {}, exitStatusOf(patches, losses)};
     };
     // What a catalogue says that is only tried is not what the workspace knows.
     const auto effect = parser.isSet(u"catalog"_s) ? PatchSurvey::Effect::Look : PatchSurvey::Effect::Keep;

@@ -69,6 +69,22 @@ std::vector<ExposureRow> rowsOf(const std::vector<ExposureAnswer>& answers) {
     return rows;
 }
 
+TextTable claimTable(const PatchQuestion& question, const NodePatches& node, const NodeEvidence& evidence) {
+    TextTable table;
+    table.caption = u"What others say of patches on %1"_s.arg(node.node);
+    table.columns
+        = {nameColumn(u"Told by"_s), nameColumn(u"Patch"_s), nameColumn(u"Package"_s), wordColumn(u"The files"_s)};
+    for (const ComparedClaim& one : compareClaims(evidence.claims, question.library.patches, node.standings)) {
+        const QString state = one.standing ? wordsOf(standingName(*one.standing)) : u"no file at hand to look for"_s;
+        const bool disagrees = one.agreement == ComparedClaim::Agreement::Disagrees;
+        table.rows.push_back({{one.claim.source}, {one.claim.patch.isEmpty() ? one.claim.description : one.claim.patch},
+            {one.claim.package}, {disagrees ? u"disagree: %1"_s.arg(state) : state}});
+    }
+    if (!evidence.claims.isComplete && !evidence.claims.fault)
+        table.notes.append(u"There are more."_s);
+    return table;
+}
+
 TextTable exposureTable(const EnvironmentPatches& patches) {
     TextTable table;
     table.caption = u"Vulnerabilities that are open or unknown"_s;
@@ -146,6 +162,16 @@ QJsonObject nodeJson(const PatchQuestion& question, const NodePatches& node) {
     return object;
 }
 
+QJsonArray claimsJson(const PatchQuestion& question, const NodePatches& node, const NodeEvidence& evidence) {
+    QJsonArray array;
+    for (const ComparedClaim& one : compareClaims(evidence.claims, question.library.patches, node.standings))
+        array.append(QJsonObject{{u"source"_s, one.claim.source}, {u"package"_s, orNull(one.claim.package)},
+            {u"file"_s, orNull(one.claim.patch)}, {u"description"_s, orNull(one.claim.description)},
+            {u"patch"_s, orNull(one.patch)}, {u"agreement"_s, agreementName(one.agreement)},
+            {u"state"_s, one.standing ? QJsonValue(standingName(*one.standing)) : QJsonValue()}});
+    return array;
+}
+
 QJsonObject exposureJson(const ExposureAnswer& answer) {
     return {{u"id"_s, answer.cve}, {u"bulletin"_s, answer.bulletin}, {u"state"_s, exposureName(answer.exposure)},
         {u"basis"_s, exposureBasisName(answer.basis)}, {u"evidence"_s, answer.evidence},
@@ -155,26 +181,34 @@ QJsonObject exposureJson(const ExposureAnswer& answer) {
 } // namespace
 
 TextReport patchReport(const QString& environment, const PatchQuestion& question, const EnvironmentPatches& patches,
-    const std::vector<PatchLoss>& losses) {
+    const std::vector<PatchLoss>& losses, const EnvironmentEvidence& evidence) {
     TextReport report{.lines = {headline(environment, patches)}, .tables = {}};
     for (const PatchLoss& loss : losses)
         report.lines.append(u"Lost: "_s + lossText(loss));
     report.lines.append(u"What is not in the catalogue is not known, and not safe."_s);
     for (const NodePatches& node : patches.nodes)
         report.tables.push_back(patchTable(question, node, patches.nodes.size() > 1));
+    for (size_t i = 0; i < patches.nodes.size() && i < evidence.size(); ++i)
+        report.tables.push_back(claimTable(question, patches.nodes[i], evidence[i]));
     report.tables.push_back(exposureTable(patches));
     report.tables.push_back(planTable(patches));
     return report;
 }
 
 QJsonObject patchJson(const QString& environment, const PatchQuestion& question, const EnvironmentPatches& patches,
-    const std::vector<PatchLoss>& losses) {
+    const std::vector<PatchLoss>& losses, const EnvironmentEvidence& evidence) {
     QJsonArray lost;
     for (const PatchLoss& loss : losses)
         lost.append(lossJson(loss));
     QJsonArray nodes;
-    for (const NodePatches& node : patches.nodes)
-        nodes.append(nodeJson(question, node));
+    for (size_t i = 0; i < patches.nodes.size(); ++i) {
+        QJsonObject node = nodeJson(question, patches.nodes[i]);
+        if (i < evidence.size()) {
+            node.insert(u"claims"_s, claimsJson(question, patches.nodes[i], evidence[i]));
+            node.insert(u"tools"_s, QJsonArray::fromStringList(evidence[i].claims.tools));
+        }
+        nodes.append(node);
+    }
     QJsonArray exposures;
     for (const ExposureAnswer& answer : patches.exposures)
         exposures.append(exposureJson(answer));
@@ -198,12 +232,13 @@ ExitStatus exitStatusOf(const EnvironmentPatches& patches, const std::vector<Pat
 TextReport catalogReport(const Catalogs& catalogs, QDate today) {
     TextTable table;
     table.columns = {nameColumn(u"Catalogue"_s), wordColumn(u"From"_s), wordColumn(u"Evidence reaches"_s),
-        numberColumn(u"Days ago"_s), nameColumn(u"SHA-256"_s)};
+        numberColumn(u"Days ago"_s), wordColumn(u"Loaded"_s), nameColumn(u"Source"_s), nameColumn(u"SHA-256"_s)};
     for (const CatalogInUse& each : catalogs.inUse) {
         const QDate date = each.evidenceThrough.value_or(QDate());
-        table.rows.push_back(
-            {{each.name}, {each.loaded ? u"loaded"_s : u"this program"_s}, {date.toString(Qt::ISODate)},
-                {date.isValid() ? QString::number(date.daysTo(today)) : QString()}, {each.sha256}});
+        table.rows.push_back({{each.name}, {each.loaded ? u"loaded"_s : u"this program"_s},
+            {date.toString(Qt::ISODate)}, {date.isValid() ? QString::number(date.daysTo(today)) : QString()},
+            {each.origin.loadedAt ? toIso8601(*each.origin.loadedAt).left(10) : QString()}, {each.origin.source},
+            {each.sha256}});
     }
     table.notes.append(u"What came out later is not in them: %1 bulletins and %2 patch files are."_s
             .arg(catalogs.advisories.bulletins().size())
@@ -216,7 +251,29 @@ QJsonArray catalogJson(const std::vector<CatalogInUse>& inUse) {
     for (const CatalogInUse& each : inUse)
         array.append(QJsonObject{{u"name"_s, each.name}, {u"loaded"_s, each.loaded}, {u"sha256"_s, each.sha256},
             {u"evidence_through"_s,
-                each.evidenceThrough ? QJsonValue(each.evidenceThrough->toString(Qt::ISODate)) : QJsonValue()}});
+                each.evidenceThrough ? QJsonValue(each.evidenceThrough->toString(Qt::ISODate)) : QJsonValue()},
+            {u"source"_s, orNull(each.origin.source)},
+            {u"loaded_at"_s, each.origin.loadedAt ? QJsonValue(toIso8601(*each.origin.loadedAt)) : QJsonValue()}});
+    return array;
+}
+
+TextReport entriesReport(const std::vector<CatalogEntry>& entries, QDate today) {
+    TextTable table;
+    table.columns = {wordColumn(u"Kind"_s), nameColumn(u"Entry"_s), wordColumn(u"Date"_s), numberColumn(u"Days ago"_s),
+        TextColumn{u"Source"_s}};
+    for (const CatalogEntry& entry : entries)
+        table.rows.push_back(
+            {{entryKindName(entry.kind)}, {entry.id}, {entry.date ? entry.date->toString(Qt::ISODate) : QString()},
+                {entry.date ? QString::number(entry.date->daysTo(today)) : QString()}, {entry.source}});
+    return {.lines = {}, .tables = {table}};
+}
+
+QJsonArray entriesJson(const std::vector<CatalogEntry>& entries) {
+    QJsonArray array;
+    for (const CatalogEntry& entry : entries)
+        array.append(QJsonObject{{u"kind"_s, entryKindName(entry.kind)}, {u"id"_s, entry.id},
+            {u"date"_s, entry.date ? QJsonValue(entry.date->toString(Qt::ISODate)) : QJsonValue()},
+            {u"source"_s, orNull(entry.source)}});
     return array;
 }
 

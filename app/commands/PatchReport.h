@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/commands/ExitStatus.h"
+#include "core/patches/EvidenceReading.h"
 #include "core/patches/PatchRecord.h"
 #include "core/tables/TextReport.h"
 
@@ -12,11 +13,11 @@
 namespace magkeeper {
 
 /// The answer of `patches` for one environment: for people, and docs/json/patches.schema.json. `losses`: patches that
-/// were there and are not any more.
+/// were there and are not any more. `evidence`: of the nodes that were judged, for what others say of patches there.
 [[nodiscard]] TextReport patchReport(const QString& environment, const PatchQuestion& question,
-    const EnvironmentPatches& patches, const std::vector<PatchLoss>& losses);
+    const EnvironmentPatches& patches, const std::vector<PatchLoss>& losses, const EnvironmentEvidence& evidence);
 [[nodiscard]] QJsonObject patchJson(const QString& environment, const PatchQuestion& question,
-    const EnvironmentPatches& patches, const std::vector<PatchLoss>& losses);
+    const EnvironmentPatches& patches, const std::vector<PatchLoss>& losses, const EnvironmentEvidence& evidence);
 
 /// 2: open to something critical, or a patch was lost; 3: a node could not be read, or it is unknown whether it is open
 /// to something critical; 1: open to something else; 0: none of it.
@@ -25,5 +26,8 @@ namespace magkeeper {
 /// Which catalogues are in use, with their age: docs/json/catalogs.schema.json.
 [[nodiscard]] TextReport catalogReport(const Catalogs& catalogs, QDate today);
 [[nodiscard]] QJsonArray catalogJson(const std::vector<CatalogInUse>& inUse);
+/// Everything that they know, with its source: docs/json/catalog-entries.schema.json.
+[[nodiscard]] TextReport entriesReport(const std::vector<CatalogEntry>& entries, QDate today);
+[[nodiscard]] QJsonArray entriesJson(const std::vector<CatalogEntry>& entries);
 
 } // namespace magkeeper

@@ -6,6 +6,7 @@
 #include "core/fleet/EnvironmentCheck.h"
 #include "core/fleet/HealthWatch.h"
 #include "core/fleet/ThresholdSettings.h"
+#include "core/patches/PatchWatch.h"
 #include "core/secrets/KeyringVault.h"
 #include "core/ssh/SshShells.h"
 #include "core/storage/Workspace.h"
@@ -73,6 +74,8 @@ struct Services::Parts {
     ProbeRunner runner;
     Refresher refresher;
     std::unique_ptr<HealthWatch> watch;
+    std::unique_ptr<ContentStore> patchContents;
+    std::unique_ptr<PatchWatch> patchWatch;
     QTimer others; ///< what other programs set is looked for
     QObject scope; ///< of what is asked: the first to go
 
@@ -106,6 +109,7 @@ struct Services::Parts {
         watch->setThresholds(thresholds.thresholds());
         QObject::connect(&thresholds, &ThresholdSettings::changed, watch.get(),
             [this] { watch->setThresholds(thresholds.thresholds()); });
+        makePatchWatch();
         // A new name takes its limits along.
         QObject::connect(&inventory, &Inventory::changed, &scope, [this] { loadLimits(); });
         QObject::connect(&others, &QTimer::timeout, &scope, [this] {
@@ -113,6 +117,16 @@ struct Services::Parts {
             whenDone(&scope, marks.load(), [](const Result<int>&) { });
         });
         others.start(std::chrono::seconds(30));
+    }
+
+    /// Patches that a deploy took away are a finding as soon as somebody looked.
+    void makePatchWatch() {
+        const QString folder = workspace->folder();
+        patchContents = std::make_unique<ContentStore>(folder + u"/patch-contents"_s);
+        patchWatch = std::make_unique<PatchWatch>(inventory, refresher, workspace->patchRecords(),
+            EvidenceParts{shells, sources, clock, pool, *patchContents},
+            [folder] { return readPatchQuestion(folder); });
+        QObject::connect(patchWatch.get(), &PatchWatch::recorded, watch.get(), &HealthWatch::lookAgain);
     }
 
     void loadLimits() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/CatalogFolder.h"
 
+#include "core/base/SafeText.h"
 #include "core/catalog/CatalogFile.h"
 
 #include <QCryptographicHash>
@@ -84,15 +85,33 @@ Result<Found> foundIn(const QString& name, bool loaded, const Result<QByteArray>
     if (!document)
         return failure(document.error());
     return evidenceOf(name, *document).transform([&](const std::optional<QDate>& date) {
-        return Found{*document, {name, loaded, sha256Of(*document), date}};
+        return Found{*document, {name, loaded, sha256Of(*document), date, {}}};
     });
+}
+
+/// The checksum, the source and the time, a line each; earlier ones have the first alone.
+struct Pin {
+    QString sha256;
+    CatalogOrigin origin;
+};
+
+Pin pinFrom(const QByteArray& text) {
+    const QStringList lines = QString::fromUtf8(text).split(u'\n');
+    return {lines.value(0).trimmed(), {safeText(lines.value(1)), instantFromIso8601(lines.value(2).trimmed())}};
+}
+
+QByteArray pinText(const QString& sha256, const CatalogOrigin& origin) {
+    const QString at = origin.loadedAt ? toIso8601(*origin.loadedAt) : QString();
+    return QStringList{sha256, safeText(origin.source), at}.join(u'\n').toUtf8() + '\n';
 }
 
 Result<Found> findLoaded(const QString& path, const QString& name) {
     auto found = foundIn(name, true, contentOf(path));
-    const auto pin = contentOf(pinPath(path));
-    if (found && (!pin || QString::fromLatin1(pin->trimmed()) != found->use.sha256))
+    const auto pin = contentOf(pinPath(path)).transform(pinFrom);
+    if (found && (!pin || pin->sha256 != found->use.sha256))
         return failure(ErrorKind::UnexpectedOutput, u"%1 is not the file that was loaded: load it again"_s.arg(path));
+    if (found)
+        found->use.origin = pin->origin;
     return found;
 }
 
@@ -144,7 +163,20 @@ Result<Catalogs> CatalogFolder::read() const {
     });
 }
 
-Result<std::vector<CatalogInUse>> CatalogFolder::take(const QByteArray& file, const QString& sha256) const {
+Result<std::vector<CatalogEntry>> CatalogFolder::entries() const {
+    std::vector<CatalogEntry> all;
+    for (const Kind& kind : kinds) {
+        const auto found = find(m_folder, kind.name);
+        auto entries = found.and_then([](const Found& one) { return catalogEntries(one.document); });
+        if (!entries)
+            return entries;
+        all.insert(all.end(), std::make_move_iterator(entries->begin()), std::make_move_iterator(entries->end()));
+    }
+    return all;
+}
+
+Result<std::vector<CatalogInUse>> CatalogFolder::take(
+    const QByteArray& file, const QString& sha256, const CatalogOrigin& origin) const {
     if (!sha256.isEmpty() && sha256.compare(sha256Of(file), Qt::CaseInsensitive) != 0)
         return failure(ErrorKind::InvalidInput, u"the file's checksum is %1"_s.arg(sha256Of(file)));
     const auto documents = documentsOf(file);
@@ -160,7 +192,7 @@ Result<std::vector<CatalogInUse>> CatalogFolder::take(const QByteArray& file, co
             return failure(ErrorKind::InvalidInput,
                 u"%1 reaches to %2, the one in use to %3"_s.arg(name, evidence->value_or(QDate()).toString(Qt::ISODate),
                     present->use.evidenceThrough->toString(Qt::ISODate)));
-        taken.push_back({name, true, sha256Of(document), *evidence});
+        taken.push_back({name, true, sha256Of(document), *evidence, origin});
     }
     if (!QDir().mkpath(m_folder))
         return failure(ErrorKind::StorageFailed, u"cannot make %1"_s.arg(m_folder));
@@ -169,7 +201,7 @@ Result<std::vector<CatalogInUse>> CatalogFolder::take(const QByteArray& file, co
         // The pin goes last: without one the built-in catalogue counts.
         QFile::remove(pinPath(path));
         const auto written = write(path, documents->at(each.name)).and_then([&] {
-            return write(pinPath(path), each.sha256.toLatin1() + '\n');
+            return write(pinPath(path), pinText(each.sha256, origin));
         });
         if (!written)
             return failure(written.error());

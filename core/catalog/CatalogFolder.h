@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/catalog/AdvisoryCatalog.h"
+#include "core/catalog/CatalogEntry.h"
 #include "core/catalog/MarkerCatalog.h"
 #include "core/catalog/PatchCatalog.h"
 #include "core/catalog/ReleaseCatalog.h"
@@ -13,12 +15,19 @@
 
 namespace magkeeper {
 
+/// Where a loaded catalogue came from.
+struct CatalogOrigin {
+    QString source; ///< the file's path or its address; may be empty
+    std::optional<Instant> loadedAt;
+};
+
 /// One catalogue that is in use.
 struct CatalogInUse {
     QString name; ///< `advisories.json`
     bool loaded = false; ///< by somebody; else it is the one of this program
     QString sha256;
     std::optional<QDate> evidenceThrough; ///< how far its facts reach
+    CatalogOrigin origin; ///< of a loaded one
 };
 
 /// All that is known of releases, advisories and patches.
@@ -42,8 +51,12 @@ public:
 
     /// Takes a file: one catalogue, or several in `{"catalogs": {"advisories.json": {…}, …}}`. `sha256`: what the file
     /// must have; empty: whatever it has. All or none are taken. InvalidInput: another checksum, no catalogue, or facts
-    /// that reach less far than those in use.
-    [[nodiscard]] Result<std::vector<CatalogInUse>> take(const QByteArray& file, const QString& sha256) const;
+    /// that reach less far than those in use. `origin` is kept with them.
+    [[nodiscard]] Result<std::vector<CatalogInUse>> take(
+        const QByteArray& file, const QString& sha256, const CatalogOrigin& origin = {}) const;
+
+    /// Everything that the catalogues in use know, each with its source. As read().
+    [[nodiscard]] Result<std::vector<CatalogEntry>> entries() const;
 
 private:
     QString m_folder;

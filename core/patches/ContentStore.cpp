@@ -21,6 +21,7 @@ namespace {
 constexpr qsizetype mostOfOnePath = 16;
 constexpr qsizetype mostIndexBytes = 16 * 1024 * 1024;
 constexpr qsizetype mostContentBytes = 2 * 1024 * 1024;
+constexpr qint64 mostHeldBytes = qint64(64) * 1024 * 1024;
 
 bool isDigest(const QString& digest) {
     const auto isHex = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); };
@@ -36,25 +37,23 @@ bool write(const QString& path, const QByteArray& bytes) {
 } // namespace
 
 ContentStore::ContentStore(QString folder)
-    : m_folder(std::move(folder)) {
-    if (!m_folder.isEmpty())
-        read();
-}
+    : m_folder(std::move(folder)) { }
 
-void ContentStore::read() {
+/// When it is asked first, for whoever makes one may be a window. What other programs have added since is kept, too.
+void ContentStore::read() const {
     QFile file(m_folder + u"/paths.json"_s);
-    if (!file.open(QIODevice::ReadOnly))
+    m_isRead = true;
+    if (m_folder.isEmpty() || !file.open(QIODevice::ReadOnly))
         return;
     const auto object = parseJsonObject(file.read(mostIndexBytes + 1), mostIndexBytes);
     if (!object)
         return;
     for (auto path = object->begin(); path != object->end(); ++path) {
-        QStringList digests;
+        QStringList& digests = m_paths[path.key()];
         const QJsonArray all = path.value().toArray();
         for (const auto& digest : all)
-            if (isDigest(digest.toString()) && digests.size() < mostOfOnePath)
+            if (isDigest(digest.toString()) && digests.size() < mostOfOnePath && !digests.contains(digest.toString()))
                 digests.append(digest.toString());
-        m_paths.insert(path.key(), digests);
     }
 }
 
@@ -64,6 +63,8 @@ QString ContentStore::fileOf(const QString& digest) const {
 
 QStringList ContentStore::known(const QString& path) const {
     const QMutexLocker lock(&m_mutex);
+    if (!m_isRead)
+        read();
     return m_paths.value(path);
 }
 
@@ -87,14 +88,26 @@ std::optional<QByteArray> ContentStore::content(const QString& digest) const {
         file.remove();
         return std::nullopt;
     }
-    m_contents.insert(digest, content);
+    hold(digest, content);
     return content;
+}
+
+/// What is on the disk can be read again.
+void ContentStore::hold(const QString& digest, const QByteArray& content) const {
+    if (!m_folder.isEmpty() && m_heldBytes + content.size() > mostHeldBytes) {
+        m_contents.clear();
+        m_heldBytes = 0;
+    }
+    m_contents.insert(digest, content);
+    m_heldBytes += content.size();
 }
 
 void ContentStore::add(const QString& path, const QString& digest, const QByteArray& content) {
     if (!isDigest(digest))
         return;
     const QMutexLocker lock(&m_mutex);
+    if (!m_isRead)
+        read();
     QStringList& digests = m_paths[path];
     if (digests.isEmpty() || digests.front() != digest) {
         digests.removeAll(digest);
@@ -105,7 +118,7 @@ void ContentStore::add(const QString& path, const QString& digest, const QByteAr
     }
     if (content.isEmpty() || m_contents.contains(digest))
         return;
-    m_contents.insert(digest, content);
+    hold(digest, content);
     if (m_folder.isEmpty() || QFile::exists(fileOf(digest)))
         return;
     QDir().mkpath(m_folder + u'/' + digest.sliced(7, 2));
@@ -116,6 +129,7 @@ void ContentStore::save() {
     const QMutexLocker lock(&m_mutex);
     if (m_folder.isEmpty() || !m_changed)
         return;
+    read();
     QJsonObject object;
     for (auto path = m_paths.constBegin(); path != m_paths.constEnd(); ++path)
         object.insert(path.key(), QJsonArray::fromStringList(path.value()));

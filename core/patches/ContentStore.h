@@ -15,7 +15,7 @@ namespace magkeeper {
 /// its own; it may be deleted at any time, and what cannot be written is only slower next time. Thread: any.
 class ContentStore {
 public:
-    /// `folder`: empty: kept in memory only.
+    /// `folder`: empty: kept in memory only. Nothing is read before it is asked; several may share one.
     explicit ContentStore(QString folder);
     ContentStore(const ContentStore&) = delete;
     ContentStore& operator=(const ContentStore&) = delete;
@@ -32,13 +32,16 @@ public:
     void save();
 
 private:
-    void read();
+    void read() const;
+    void hold(const QString& digest, const QByteArray& content) const;
     [[nodiscard]] QString fileOf(const QString& digest) const;
 
     QString m_folder;
     mutable QMutex m_mutex;
-    QHash<QString, QStringList> m_paths;
+    mutable QHash<QString, QStringList> m_paths;
     mutable QHash<QString, QByteArray> m_contents;
+    mutable qint64 m_heldBytes = 0;
+    mutable bool m_isRead = false;
     bool m_changed = false;
 };
 

@@ -5,6 +5,7 @@
 #include "core/base/Json.h"
 #include "core/catalog/CatalogFolder.h"
 #include "core/catalog/SecretFile.h"
+#include "core/patches/PatchClaims.h"
 #include "core/patches/PatchPath.h"
 
 #include <QCryptographicHash>
@@ -21,9 +22,9 @@ namespace {
 constexpr size_t mostFiles = 2000;
 constexpr qsizetype mostKnown = 32; ///< contents of one file that are named to a store
 
-Result<ProbePart> patchProgram() {
+Result<ProbePart> patchProgram(const QString& section) {
     makePatchProgramAvailable();
-    QFile file(u":/patches/patch_files.php"_s);
+    QFile file(u":/patches/%1.php"_s.arg(section));
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::NotFound, u"there is no program for patches in this program"_s);
     return ProbePart::parse(file.readAll());
@@ -135,10 +136,14 @@ Result<ProbeSources> withPatchFiles(const ProbeSources& sources, const std::vect
             return failure(ErrorKind::InvalidInput, u"a path leads out of the root"_s);
         else if (isSecretFile(file.path))
             return failure(ErrorKind::InvalidInput, u"%1 holds secrets: it is never read"_s.arg(file.path));
-    return patchProgram().transform([&](ProbePart part) {
+    auto claims = patchProgram(patchClaimsSection());
+    if (!claims)
+        return failure(claims.error());
+    return patchProgram(patchFilesSection()).transform([&](ProbePart part) {
         part.body.prepend("function mk_patch_wanted()\n{\nreturn " + phpList(files) + ";\n}\n");
         ProbeSources all = sources;
         all.sections[patchFilesSection()] = std::move(part);
+        all.sections[patchClaimsSection()] = *std::move(claims);
         return all;
     });
 }

@@ -20,8 +20,9 @@ struct AskedFile {
 /// The section's name in a program and its answer.
 [[nodiscard]] QString patchFilesSection();
 
-/// The probe's sources with the section that brings these files. InvalidInput: a path that leads out or
-/// names a file of secrets, or more than 2,000 of them. Pure but for the built-in program.
+/// The probe's sources with the section that brings these files, and the one that tells what others say of patches.
+/// InvalidInput: a path that leads out or names a file of secrets, or more than 2,000 of them. Pure but for the
+/// built-in program.
 [[nodiscard]] Result<ProbeSources> withPatchFiles(const ProbeSources& sources, const std::vector<AskedFile>& files);
 
 /// What a store answered.

@@ -92,6 +92,8 @@ void EvidenceReading::send(size_t node, const std::shared_ptr<Question>& questio
     ProbeRequest request;
     request.root = target.root;
     request.sections = {u"identity"_s, patchFilesSection()};
+    if (m_evidence[node].questions == 0)
+        request.sections.append(patchClaimsSection());
     request.sectionBudgets = {{patchFilesSection(), std::chrono::seconds(15)}};
     auto* probe = new NodeProbe(m_parts.shells.shell(Endpoint::of(m_environment, target)), target, question->sources,
         m_parts.clock, m_parts.pool, this);
@@ -116,6 +118,10 @@ void EvidenceReading::take(size_t node, const std::shared_ptr<Question>& questio
     const auto& sections = reading->answer.sections;
     const auto identity = sections.find(u"identity"_s);
     evidence.identity = decodeIdentity(identity == sections.end() ? nullptr : &identity->second);
+    if (const auto claims = sections.find(patchClaimsSection()); claims != sections.end())
+        evidence.claims = readPatchClaims(&claims->second);
+    else if (evidence.questions == 1)
+        evidence.claims = readPatchClaims(nullptr);
     const auto files = sections.find(patchFilesSection());
     if (files == sections.end())
         return finishNode();

@@ -7,6 +7,7 @@
 #include "core/magento/Identity.h"
 #include "core/patches/ContentStore.h"
 #include "core/patches/EvidenceProgram.h"
+#include "core/patches/PatchClaims.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -27,6 +28,7 @@ struct NodeEvidence {
     double programMs = 0;
     qint64 wireBytes = 0;
     int questions = 0; ///< how often it was asked: once unless contents did not fit into one answer
+    PatchClaims claims; ///< what others say of patches there
 };
 using EnvironmentEvidence = std::vector<NodeEvidence>;
 

@@ -113,6 +113,12 @@ std::optional<PatchLoss> lossOf(
         .after = markOf(judgement, now.place.node)};
 }
 
+/// A look without the files of a patch says nothing about what an earlier one saw that had them.
+bool isWithoutFiles(const PatchSpell& before, const PatchSpell& now) {
+    return now.place.kind == Kind::Vulnerability && now.basis == exposureBasisName(ExposureBasis::Nothing)
+        && before.basis == exposureBasisName(ExposureBasis::Patch);
+}
+
 bool isSame(const PatchSpell& a, const PatchSpell& b) { return a.state == b.state && a.basis == b.basis; }
 
 } // namespace
@@ -163,6 +169,8 @@ std::optional<PatchRecordChange> changeOf(const PatchRecord& record, const Patch
     for (const PatchSpell& now : judgement.states) {
         const auto known = spells.find(now.place);
         const std::vector<PatchSpell> past = known == spells.end() ? std::vector<PatchSpell>() : known->second;
+        if (!past.empty() && isWithoutFiles(past.back(), now))
+            continue;
         const bool same = !past.empty() && isSame(past.back(), now);
         goOn[now.place] = same;
         if (same && past.back().last != record.judgedAt)

@@ -21,6 +21,8 @@ class PatchRecordRepository : public PatchLossSource {
 public:
     /// Empty when nobody judged it yet, or it is gone.
     [[nodiscard]] virtual Task<PatchRecord> of(EnvironmentId environment) = 0;
+    /// At least what was installed, of each node, and when somebody looked last: to be asked often.
+    [[nodiscard]] virtual Task<PatchRecord> installations(EnvironmentId environment) { return of(environment); }
     /// Keeps what is new of a judgement; what somebody else judged since stays. The record after that. NotFound: the
     /// environment is gone.
     [[nodiscard]] virtual Task<PatchRecord> remember(EnvironmentId environment, PatchJudgement judgement) = 0;

@@ -9,6 +9,11 @@ Task<PatchRecord> AsyncPatchRecordRepository::of(EnvironmentId environment) {
         [storage = m_storage, environment] { return storage->patchRecords().of(environment); });
 }
 
+Task<PatchRecord> AsyncPatchRecordRepository::installations(EnvironmentId environment) {
+    return m_thread.run<PatchRecord>(
+        [storage = m_storage, environment] { return storage->patchRecords().installations(environment); });
+}
+
 Task<PatchRecord> AsyncPatchRecordRepository::remember(EnvironmentId environment, PatchJudgement judgement) {
     return m_thread.run<PatchRecord>([storage = m_storage, environment, judgement = std::move(judgement)] {
         return storage->rememberPatches(environment, judgement);

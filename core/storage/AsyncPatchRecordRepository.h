@@ -16,6 +16,7 @@ public:
         , m_storage(std::move(storage)) { }
 
     [[nodiscard]] Task<PatchRecord> of(EnvironmentId environment) override;
+    [[nodiscard]] Task<PatchRecord> installations(EnvironmentId environment) override;
     [[nodiscard]] Task<PatchRecord> remember(EnvironmentId environment, PatchJudgement judgement) override;
     [[nodiscard]] Task<std::vector<PatchLoss>> losses(EnvironmentId environment) override;
     [[nodiscard]] Task<std::vector<SeenRelease>> releases(EnvironmentId environment) override;

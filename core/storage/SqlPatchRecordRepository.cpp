@@ -109,6 +109,14 @@ private:
     Access m_access;
 };
 
+/// Only the rows of one kind: asked for with every judgement of a snapshot.
+Result<void> readKind(Database& database, EnvironmentId environment, const QString& kind, PatchRecord& record) {
+    return database.select(u"SELECT kind, subject, node, first_at, last_at, state, document FROM patch_spell"
+                           " WHERE environment_id = ? AND kind = ? ORDER BY first_at"_s,
+        {database.key(environment), sqlText(kind)},
+        [&](const SqlRow& row) { record.spells.push_back(spellFrom(row, 0)); });
+}
+
 SeenRelease seenRelease(const Section& section, Instant first, Instant last) {
     const IdentityReading identity = decodeIdentity(&section);
     return {identity.value ? installedMark(*identity.value) : InstalledMark(), first, last};
@@ -183,15 +191,24 @@ Result<PatchRecord> SqlPatchRecordRepository::remember(EnvironmentId environment
     });
 }
 
-/// Asked at every judgement of a snapshot: only the rows that tell.
-Result<std::vector<PatchLoss>> SqlPatchRecordRepository::losses(EnvironmentId environment) {
+Result<PatchRecord> SqlPatchRecordRepository::installations(EnvironmentId environment) {
     PatchRecord record;
     return m_workspace.ready()
         .and_then([&](Database& database) {
-            return database.select(u"SELECT kind, subject, node, first_at, last_at, state, document FROM patch_spell"
-                                   " WHERE environment_id = ? AND kind = 'patch'"_s,
-                {database.key(environment)}, [&](const SqlRow& row) { record.spells.push_back(spellFrom(row, 0)); });
+            return database.read([&] {
+                return database
+                    .select(u"SELECT judged_at FROM patch_judgement WHERE environment_id = ?"_s,
+                        {database.key(environment)}, [&](const SqlRow& row) { record.judgedAt = row.instant(0); })
+                    .and_then([&] { return readKind(database, environment, u"installation"_s, record); });
+            });
         })
+        .transform([&] { return std::move(record); });
+}
+
+Result<std::vector<PatchLoss>> SqlPatchRecordRepository::losses(EnvironmentId environment) {
+    PatchRecord record;
+    return m_workspace.ready()
+        .and_then([&](Database& database) { return readKind(database, environment, u"patch"_s, record); })
         .transform([&] { return lossesOf(record); });
 }
 

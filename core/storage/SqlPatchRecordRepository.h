@@ -19,6 +19,7 @@ public:
         , m_snapshots(snapshots) { }
 
     [[nodiscard]] Result<PatchRecord> of(EnvironmentId environment);
+    [[nodiscard]] Result<PatchRecord> installations(EnvironmentId environment);
     /// The environment must exist.
     [[nodiscard]] Result<PatchRecord> remember(EnvironmentId environment, const PatchJudgement& judgement);
     [[nodiscard]] Result<std::vector<PatchLoss>> losses(EnvironmentId environment);

@@ -182,6 +182,18 @@ TEST_F(SandboxPatches, APatchThatWasThereAndIsGoneIsLostAndCritical) {
     EXPECT_THAT(m_magctl.json({"status", "shop"}).out.toStdString(), Not(HasSubstr("patches.lost")));
 }
 
+TEST_F(SandboxPatches, ARecordThatSaysAnotherThingThanTheFilesIsNamed) {
+    put(before, before);
+    QDir(m_sandbox.root(u"bolt-prod"_s)).mkpath(u"m2-hotfixes"_s);
+    writeFile(root(u"m2-hotfixes/248p5-2026-08-001-CE.patch"_s), "another content");
+    const Answer answer = patches();
+    const Answer table = m_magctl({"patches", "shop", "--patch-files", m_magctl.path(u"files"_s)});
+    QDir(root(u"m2-hotfixes"_s)).removeRecursively();
+    EXPECT_EQ(answer.text("0.nodes.0.claims.0.source"), "m2-hotfixes") << answer.both();
+    EXPECT_EQ(answer.text("0.nodes.0.claims.0.agreement"), "disagrees");
+    EXPECT_THAT(table.out.toStdString(), HasSubstr("disagree: missing"));
+}
+
 TEST_F(SandboxPatches, ATryWithAnotherCatalogueIsNotRemembered) {
     put(after, after);
     const QString once = m_magctl.path(u"once.json"_s);
@@ -238,6 +250,13 @@ TEST_F(SandboxPatches, ACatalogueIsLoadedOnceAndPinned) {
     EXPECT_EQ(patches({"--catalog", once}).at("0.vulnerabilities").toArray().size(), 1) << "what was loaded counts too";
     EXPECT_EQ(m_magctl.json({"catalog", "show"}).at("3.loaded"), false);
     EXPECT_EQ(m_magctl({"catalog", "load", m_magctl.path(u"files/248p5-2026-08-001-CE.patch"_s)}).status, 65);
+    EXPECT_EQ(m_magctl.json({"catalog", "show"}).text("1.source"), file);
+    const Answer entries = m_magctl.json({"catalog", "show", "--entries"});
+    EXPECT_THAT(entries.out.toStdString(), HasSubstr("APSB27-01"));
+    EXPECT_GT(entries.json().array().size(), 100);
+    EXPECT_EQ(m_magctl({"catalog", "load", "https://example.com/a.json"}).status, 64) << "not without its checksum";
+    EXPECT_EQ(m_magctl({"catalog", "load", "http://example.com/a.json", "--sha256", "00"}).status, 65);
+    EXPECT_EQ(m_magctl({"catalog", "load", "http://127.0.0.1:1/a.json", "--sha256", "00"}).status, 3);
 }
 
 } // namespace magkeeper::test

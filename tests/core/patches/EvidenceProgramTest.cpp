@@ -168,6 +168,19 @@ TEST(ContentStore, KeepsEachContentOnceForAllStores) {
     EXPECT_FALSE(store.content(u"sha256:../../../etc/passwd"_s));
 }
 
+TEST(ContentStore, KeepsWhatAnotherOneOfTheSameFolderAdded) {
+    const QTemporaryDir place;
+    ContentStore first(place.path());
+    ContentStore second(place.path());
+    EXPECT_TRUE(first.known(u"a.php"_s).isEmpty());
+    EXPECT_TRUE(second.known(u"a.php"_s).isEmpty());
+    first.add(u"a.php"_s, contentDigest("one"), "one");
+    second.add(u"a.php"_s, contentDigest("two"), "two");
+    first.save();
+    second.save();
+    EXPECT_EQ(ContentStore(place.path()).known(u"a.php"_s), (QStringList{contentDigest("two"), contentDigest("one")}));
+}
+
 TEST(ContentStore, DoesNotBelieveAContentThatWasChanged) {
     const QTemporaryDir place;
     const QString digest = contentDigest("text");

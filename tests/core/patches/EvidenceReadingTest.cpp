@@ -71,6 +71,43 @@ const QString second = u"vendor/a/b/B.php"_s;
 
 } // namespace
 
+TEST_F(EvidenceReadingTest, TellsWhatOthersSayOfPatches) {
+    write(u"composer.lock"_s,
+        R"({"packages":[{"name":"magento/framework","version":"1","extra":{"patches_applied":{"A fix":"https://u:token@example.com/p/VULN-1.patch?key=secret"}}}]})");
+    write(u"patches.lock.json"_s,
+        R"({"patches":{"magento/module-quote":[{"description":"B","url":"patches/two.patch","sha256":"E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855"}, 7]}})");
+    write(u"composer.json"_s, R"({"extra":{"patches":{"magento/module-sales":{"C":"three.patch"}}}})");
+    QDir(m_root.path()).mkpath(u"m2-hotfixes"_s);
+    QDir(m_root.path()).mkpath(u"vendor/bin"_s);
+    write(u"m2-hotfixes/four.patch"_s, "");
+    write(u"vendor/bin/patch-status"_s, "<?php file_put_contents('was-run', '1');");
+    const PatchClaims claims = read({u"vendor/a/b/C.php"_s}).front().claims;
+    EXPECT_FALSE(claims.fault) << qPrintable(claims.fault.value_or(QString()));
+    ASSERT_EQ(claims.claims.size(), 4U);
+    EXPECT_EQ(claims.claims[0].source, u"composer.lock"_s);
+    EXPECT_EQ(claims.claims[0].package, u"magento/framework"_s);
+    EXPECT_EQ(claims.claims[0].patch, u"VULN-1.patch"_s) << "and nothing of the address";
+    EXPECT_EQ(claims.claims[0].description, u"A fix"_s);
+    EXPECT_EQ(claims.claims[1].sha256, u"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"_s);
+    EXPECT_EQ(claims.claims[2].patch, u"three.patch"_s);
+    EXPECT_EQ(claims.claims[3].sha256, claims.claims[1].sha256);
+    EXPECT_EQ(claims.tools, QStringList(u"vendor/bin/patch-status"_s));
+    EXPECT_FALSE(QFile::exists(m_root.filePath(u"was-run"_s)));
+}
+
+TEST_F(EvidenceReadingTest, SurvivesRecordsThatAreNone) {
+    for (const char* text : {"", "[]", "{\"patches\": 7}", "{\"patches\":{\"a\":\"b\"}}",
+             "{\"packages\":{\"patches_applied\":1},\"extra\":{\"patches\":[[1]]},\"patches\":[{}]}",
+             "\"patches_applied\" \"patches\""}) {
+        write(u"composer.lock"_s, text);
+        write(u"composer.json"_s, text);
+        write(u"patches.lock.json"_s, text);
+        const NodeEvidence node = read({u"vendor/a/b/C.php"_s}).front();
+        EXPECT_FALSE(node.error) << text;
+        EXPECT_FALSE(node.claims.fault) << text << qPrintable(node.claims.fault.value_or(QString()));
+    }
+}
+
 TEST_F(EvidenceReadingTest, BringsContentsAndFillsInWhatIsKnown) {
     m_shells.at(u"web-1"_s).alwaysAnswers(runProgram);
     write(first, "one");

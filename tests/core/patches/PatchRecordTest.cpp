@@ -79,6 +79,20 @@ TEST_F(PatchRecordTest, LeavesPatchesAsTheyAreThatNobodyLookedFor) {
     EXPECT_EQ(spells(july)[0].last, start + 2h);
 }
 
+TEST_F(PatchRecordTest, LearnsNothingFromALookWithoutTheFiles) {
+    PatchSpell byPatch = state(cve, u"protected"_s);
+    byPatch.basis = u"patch"_s;
+    PatchSpell without = state(cve, u"unknown"_s);
+    without.basis = u"none"_s;
+    judge({byPatch});
+    judge({without});
+    ASSERT_EQ(spells(cve).size(), 1U);
+    EXPECT_EQ(spells(cve)[0].last, start);
+    without.basis = u"patch"_s;
+    judge({without});
+    EXPECT_EQ(spells(cve).size(), 2U) << "with the files it could not be told";
+}
+
 TEST_F(PatchRecordTest, TakesNothingThatIsOlderThanWhatItKnows) {
     judge(u"applied"_s);
     EXPECT_FALSE(changeOf(m_record, {.at = start, .states = {state(july, u"missing"_s)}}));

@@ -91,6 +91,10 @@ TEST_P(PatchRecordRepositoryTest, KeepsWhatTheJudgementsSaw) {
     ASSERT_EQ(lossesOf(read).size(), 1U);
     EXPECT_EQ(lossesOf(read).front().after.lockAt, start + 90min);
     EXPECT_EQ(valueOf(await(workspace->patchRecords().losses(acme.id))), lossesOf(read));
+    const PatchRecord installations = valueOf(await(workspace->patchRecords().installations(acme.id)));
+    EXPECT_EQ(installations.judgedAt, start + 2h);
+    ASSERT_EQ(installations.spells.size(), 2U);
+    EXPECT_EQ(installations.spells[1].mark.lockDigest, u"b"_s);
     EXPECT_EQ(valueOf(await(workspace->patchRecords().all())).at(acme.id).spells.size(), 6U);
 }
 
