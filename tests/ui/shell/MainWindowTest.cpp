@@ -35,7 +35,7 @@ protected:
     PreferenceStore preferences;
     FleetViewStore views;
     MainWindow window{{fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
-        fleet.snapshots, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s}};
+        fleet.snapshots, fleet.states, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s}};
 };
 
 } // namespace
@@ -106,8 +106,9 @@ TEST_F(MainWindowTest, ThePartsKeepTheirSizes) {
     window.resize(1100, 700);
     ASSERT_TRUE(waitUntil([&] { return window.centralWidget()->width() == 1100; }));
     sides->setSizes({250, 849});
-    MainWindow second({fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
-                          fleet.snapshots, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s},
+    MainWindow second(
+        {fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(), fleet.snapshots,
+            fleet.states, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s},
         window.settings());
     second.resize(1100, 700);
     second.show();
@@ -137,8 +138,9 @@ TEST_F(MainWindowTest, PartsThatWereNeverShownAreRememberedToo) {
     example.setSizes({500, 300});
     settings.splitters.insert(u"historySides"_s, example.saveState());
     settings.hiddenColumns.insert(u"indexersTable"_s, {u"backlog"_s});
-    MainWindow second({fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
-                          fleet.snapshots, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s},
+    MainWindow second(
+        {fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(), fleet.snapshots,
+            fleet.states, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s},
         settings);
     second.show();
     EXPECT_EQ(second.settings().splitters, settings.splitters);
@@ -156,8 +158,9 @@ TEST_F(MainWindowTest, PartsThatWereNeverShownAreRememberedToo) {
 }
 
 TEST_F(MainWindowTest, ForgetsWhatWasUsedWhenItShall) {
-    MainWindow other({fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
-                         fleet.snapshots, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s},
+    MainWindow other(
+        {fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(), fleet.snapshots,
+            fleet.states, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s},
         {.geometry = {}, .environment = {}, .recent = {u"action:Refresh"_s}, .splitters = {}});
     EXPECT_EQ(other.settings().recent.size(), 1);
     preferences.set(&Preferences::rememberRecent, 0);

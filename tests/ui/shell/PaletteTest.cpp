@@ -67,7 +67,7 @@ protected:
     PreferenceStore preferences;
     FleetViewStore views;
     MainWindow window{{fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
-        fleet.snapshots, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s}};
+        fleet.snapshots, fleet.states, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s}};
 };
 
 } // namespace

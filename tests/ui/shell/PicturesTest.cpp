@@ -4,6 +4,7 @@
 #include "core/series/SeriesExtraction.h"
 #include "tests/ui/TestFleet.h"
 #include "ui/fleet/FleetViewStore.h"
+#include "ui/patches/PatchServices.h"
 #include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/MainWindow.h"
 
@@ -56,6 +57,17 @@ void keepOlderState(TestFleet& fleet) {
     std::swap(fleet.snapshots.stored[0], fleet.snapshots.stored[1]);
 }
 
+/// Patches of stores that nobody reaches any more.
+PatchServices patchServices(TestFleet& fleet, ContentStore& contents) {
+    for (const Environment& environment : fleet.environments.stored)
+        fleet.willFail(environment, Error(ErrorKind::Unreachable, u"no route to host"_s));
+    return {.inventory = fleet.inventory,
+        .evidence = {fleet.shells, fleet.sources, fleet.clock, fleet.pool, contents},
+        .catalogFolder = {},
+        .patchFolder = {},
+        .folders = {}};
+}
+
 } // namespace
 
 /// MAGKEEPER_PICTURES names a folder to keep them in, for looking at.
@@ -70,8 +82,12 @@ TEST(Pictures, ShowEveryPageInBothAppearancesAndSizes) {
     Theme theme(Appearance::Light);
     PreferenceStore preferences;
     FleetViewStore views;
-    MainWindow window({fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
-        fleet.snapshots, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s});
+    ContentStore contents{QString()};
+    const PatchServices patches = patchServices(fleet, contents);
+    ShellServices services{fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
+        fleet.snapshots, fleet.states, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s};
+    services.patches = [&]() -> const PatchServices& { return patches; };
+    MainWindow window(services);
     window.show();
     const QTemporaryDir temporary;
     const QString kept = qEnvironmentVariable("MAGKEEPER_PICTURES");
@@ -84,5 +100,5 @@ TEST(Pictures, ShowEveryPageInBothAppearancesAndSizes) {
     pictures.start();
     QApplication::exec();
     EXPECT_TRUE(failed.isEmpty()) << qPrintable(failed);
-    EXPECT_EQ(pictures.written().size(), 4 * 31);
+    EXPECT_EQ(pictures.written().size(), 4 * 35);
 }
