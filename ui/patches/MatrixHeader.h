@@ -6,17 +6,26 @@
 
 namespace magkeeper {
 
-/// The environments at the left of a matrix: name, kind, and what came of the newest reading. Private to MatrixTable.
+struct Colours;
+struct MatrixColumn;
+struct MatrixRow;
+
+/// The environments at the left of a matrix (name, kind, what came of the newest reading), or what stands in its
+/// columns. Private to MatrixTable.
 class MatrixHeader final : public QHeaderView {
     Q_OBJECT
 
 public:
-    explicit MatrixHeader(QWidget* parent);
+    MatrixHeader(Qt::Orientation orientation, QWidget* parent);
 
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void paintSection(QPainter* painter, const QRect& rect, int logicalIndex) const override;
+
+private:
+    void paintEnvironment(QPainter& painter, QRect room, const MatrixRow& row, const Colours& colours) const;
+    void paintColumn(QPainter& painter, QRect room, const MatrixColumn& column, const Colours& colours) const;
 };
 
 } // namespace magkeeper

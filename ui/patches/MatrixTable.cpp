@@ -4,8 +4,8 @@
 
 #include "ui/patches/MatrixHeader.h"
 #include "ui/patches/PatchMatrixModel.h"
+#include "ui/theme/HouseStyle.h"
 #include "ui/theme/Space.h"
-#include "ui/theme/Type.h"
 #include "ui/widgets/CellDelegate.h"
 #include "ui/widgets/TableText.h"
 
@@ -52,26 +52,21 @@ MatrixTable::MatrixTable(const QString& name, PatchMatrixModel& model, QWidget* 
 }
 
 void MatrixTable::setUpHeaders() {
-    auto* environments = new MatrixHeader(this);
+    auto* environments = new MatrixHeader(Qt::Vertical, this);
+    auto* columns = new MatrixHeader(Qt::Horizontal, this);
     setVerticalHeader(environments);
-    environments->setSectionResizeMode(QHeaderView::Fixed);
-    QHeaderView* columns = horizontalHeader();
-    columns->setHighlightSections(false);
-    columns->setSectionsClickable(true);
-    columns->setFont(fontOf(TextRole::Caption, font()));
-    columns->setSectionResizeMode(QHeaderView::Fixed);
-    setCornerButtonEnabled(true);
+    setHorizontalHeader(columns);
+    setCornerButtonEnabled(false);
     connect(columns, &QHeaderView::sectionClicked, this, [this](int column) { Q_EMIT sortWanted(columnAt(column)); });
     connect(environments, &QHeaderView::sectionDoubleClicked, this,
         [this](int row) { Q_EMIT environmentOpened(environmentAt(row)); });
 }
 
 void MatrixTable::fit() {
-    const bool dense = fontMetrics().height() + 2 * space::control < space::denseRow;
-    verticalHeader()->setDefaultSectionSize(dense ? space::denseRow : space::row);
+    verticalHeader()->setDefaultSectionSize(magkeeper::rowHeight(*this));
     horizontalHeader()->setDefaultSectionSize(
         fontMetrics().averageCharWidth() * columnCharacters + 2 * space::cell + space::mark);
-    horizontalHeader()->setFixedHeight(2 * QFontMetrics(horizontalHeader()->font()).height() + 2 * space::control);
+    horizontalHeader()->setFixedHeight(2 * fontMetrics().height() + 2 * space::control);
 }
 
 void MatrixTable::changeEvent(QEvent* event) {

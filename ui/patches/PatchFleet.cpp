@@ -73,7 +73,9 @@ PatchFleet::PatchFleet(const PatchServices& services, QObject* parent)
 PatchFleet::~PatchFleet() { m_stop.request_stop(); }
 
 void PatchFleet::begin() {
-    if (!m_question && !m_loading)
+    if (m_question)
+        askForRecords();
+    else if (!m_loading)
         reload();
 }
 
@@ -117,9 +119,18 @@ void PatchFleet::askForRecords() {
         if (!records)
             return Q_EMIT failed(records.error());
         for (auto& [id, record] : *records)
-            m_answers[id].record = std::make_shared<const PatchRecord>(std::move(record));
+            takeRecord(m_answers[id], std::move(record));
         announce();
     });
+}
+
+/// Others look too, also in other programs: what they told later counts.
+void PatchFleet::takeRecord(PatchAnswer& answer, PatchRecord record) {
+    if (answer.patches && record.judgedAt && *record.judgedAt > answer.at) {
+        answer.patches.reset();
+        answer.evidence.reset();
+    }
+    answer.record = std::make_shared<const PatchRecord>(std::move(record));
 }
 
 PageState PatchFleet::state() const {

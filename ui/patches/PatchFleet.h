@@ -22,7 +22,8 @@ public:
     explicit PatchFleet(const PatchServices& services, QObject* parent = nullptr);
     ~PatchFleet() override;
 
-    /// Reads the catalogue and the patch files, if that was not done yet; then what is kept of earlier looks.
+    /// Somebody looks: reads the catalogue and the patch files, if that was not done yet; then what is kept of earlier
+    /// looks, by whomever.
     void begin();
     void reload(); ///< the same anew
     /// Null: not read yet, or it could not be; then error() says why.
@@ -59,6 +60,7 @@ Q_SIGNALS:
 private:
     void takeQuestion(Result<PatchQuestionPtr> question);
     void askForRecords();
+    static void takeRecord(PatchAnswer& answer, PatchRecord record);
     void take(EnvironmentId id, Result<SurveyedEnvironment> surveyed);
     static void takeAnswer(PatchAnswer& answer, const SurveyedEnvironment& surveyed);
     void announce();
