@@ -8,9 +8,11 @@
 #include "ui/logs/LogsView.h"
 #include "ui/logs/LogView.h"
 #include "ui/logs/LogViewCommands.h"
+#include "ui/logs/RecordPanel.h"
 #include "ui/widgets/InlineForm.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
@@ -63,6 +65,10 @@ void LogsView::addKeys() {
         [this] { showOnly(m_view->currentRow()); });
     add(m_view, u"logsCopyMarkdownAction"_s, tr("Copy the selected records as Markdown"),
         Qt::CTRL | Qt::ALT | Qt::Key_C, [this] { copy(Shared::Selected); });
+    // The context of a record has a key of its own for finding.
+    auto* find = findChild<QAction*>(u"logsFilterAction"_s);
+    connect(qApp, &QApplication::focusChanged, find,
+        [this, find](QWidget*, QWidget* now) { find->setEnabled(!now || !m_panel->isAncestorOf(now)); });
 }
 
 std::vector<KeyEntry> LogsView::keys() {
