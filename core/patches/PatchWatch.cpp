@@ -30,6 +30,17 @@ QMap<QString, InstalledMark> marksOf(const PatchRecord& record) {
 
 bool differs(const QString& before, const QString& now) { return !before.isEmpty() && !now.isEmpty() && before != now; }
 
+/// A node that cannot be read for a while, as during a deploy, is compared with what it had before.
+void remember(QMap<QString, InstalledMark>& seen, const QMap<QString, InstalledMark>& now) {
+    const auto take = [](QString& known, const QString& told) { known = told.isEmpty() ? known : told; };
+    for (auto node = now.begin(); node != now.end(); ++node) {
+        InstalledMark& mark = seen[node.key()];
+        take(mark.release, node->release);
+        take(mark.lockDigest, node->lockDigest);
+        take(mark.deployedVersion, node->deployedVersion);
+    }
+}
+
 } // namespace
 
 bool isDeployedAnew(const QMap<QString, InstalledMark>& before, const QMap<QString, InstalledMark>& now) {
@@ -62,10 +73,12 @@ void PatchWatch::take(const QList<EnvironmentId>& ids) {
             continue;
         Watched& watched = m_watched[id];
         const Marks now = marksOf(*reading.latest);
+        if (now.isEmpty())
+            continue;
         const bool isNew = watched.seen.isEmpty() || isDeployedAnew(watched.seen, now);
         if (isNew)
             watched.tries = 0;
-        watched.seen = now;
+        remember(watched.seen, now);
         if (!watched.busy && (isNew || (watched.tries > 0 && watched.tries < mostTries)))
             compare(id);
     }

@@ -17,8 +17,8 @@ struct OracleReport {
 
 /// Texts, diffs and directions by chance, the same for the same seed. GNU patch (`--dry-run`, which names each hunk,
 /// and for real) must say just what ours says: whether it goes on, and the text. `git apply --check` knows no fuzz:
-/// what it takes must go on without any (where no hunk has to stand at an end of the file), and what goes on at its
-/// very place, with context around, it must take.
+/// what it takes must go on without any (where no hunk has to stand at an end of the file, and lines are not all
+/// alike), and what goes on at its very place, with context around, it must take.
 [[nodiscard]] OracleReport askOracles(int cases, unsigned seed);
 
 } // namespace magkeeper::test
