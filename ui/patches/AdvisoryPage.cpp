@@ -146,6 +146,7 @@ void AdvisoryPage::connectParts() {
 void AdvisoryPage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
     m_fleet.begin();
+    count();
 }
 
 /// In the pool, one at a time: of 200 environments it is not for the window's thread.
@@ -159,6 +160,8 @@ void AdvisoryPage::count() {
     std::vector<EnvironmentId> environments;
     for (const Environment& environment : m_fleet.inventory().environments())
         environments.push_back(environment.id);
+    if (isVisible())
+        m_fleet.askForHistory(environments);
     auto work = [question = m_fleet.question(), environments,
                     answers = m_fleet.answers()]() -> Result<std::vector<AdvisoryRow>> {
         return advisoryRows(*question, environments, answers);

@@ -104,23 +104,29 @@ StandingSight PatchSights::standing(size_t patch) const {
 }
 
 ExposureSight PatchSights::exposure(const QString& vulnerability) const {
+    ExposureSight sight{.evidence = {}};
     const PatchSpell* spell = m_vulnerabilities.value(vulnerability);
-    if (!m_answer.patches) {
-        if (!spell)
-            return {.evidence = {}};
-        Exposure exposure = Exposure::Unknown;
-        for (const Exposure each : {Exposure::Protected, Exposure::NotApplicable, Exposure::Exposed})
-            if (exposureName(each) == spell->state)
-                exposure = each;
-        return {exposure, ExposureBasis::Nothing, true, spell->evidence, spell->first};
-    }
     const ExposureAnswer* found = m_exposures.value(vulnerability);
-    if (!found)
-        return {.evidence = {}};
-    ExposureSight sight{found->exposure, found->basis, false, found->evidence, std::nullopt};
-    if (spell && spell->state == exposureName(found->exposure))
+    if (found)
+        sight = {found->exposure, found->basis, false, found->evidence, std::nullopt};
+    else if (!m_answer.patches && spell)
+        sight = {
+            exposureFromName(spell->state), exposureBasisFromName(spell->basis), true, spell->evidence, std::nullopt};
+    sight.since = sinceOf(sight, vulnerability);
+    if (!sight.since && spell && sight.exposure && spell->state == exposureName(*sight.exposure))
         sight.since = spell->first;
     return sight;
+}
+
+/// The history knows of the time before the first look, too.
+std::optional<Instant> PatchSights::sinceOf(const ExposureSight& sight, const QString& vulnerability) const {
+    const VulnerabilityHistory* history
+        = m_answer.history && sight.exposure ? m_answer.history->vulnerability(vulnerability) : nullptr;
+    if (!history)
+        return std::nullopt;
+    if (*sight.exposure == Exposure::Exposed)
+        return history->exposedSince();
+    return *sight.exposure == Exposure::Protected ? history->closedAt() : std::nullopt;
 }
 
 int rankOf(const StandingSight& sight) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/patches/PatchRecord.h"
+#include "core/patches/ExposureHistory.h"
 
 #include <QHash>
 
@@ -20,6 +20,8 @@ struct PatchAnswer {
     Instant at; ///< when it was judged, with `patches`
     std::optional<Error> error; ///< why the newest reading failed; what there was before stands
     std::shared_ptr<const PatchRecord> record; ///< what is kept of earlier looks; null: nothing
+    std::shared_ptr<const ExposureHistory> history; ///< since when, where somebody asked for it; else null
+
     /// When anybody looked last; nothing: nobody did.
     [[nodiscard]] std::optional<Instant> lookedAt() const {
         return patches ? std::optional(at) : record ? record->judgedAt : std::nullopt;
@@ -40,7 +42,7 @@ struct ExposureSight {
     ExposureBasis basis = ExposureBasis::Nothing;
     bool kept = false;
     QString evidence;
-    std::optional<Instant> since; ///< first seen so, where it is kept
+    std::optional<Instant> since; ///< since when it is so, as far as is known
 };
 
 /// Looks into one answer, for all of its patches and vulnerabilities. Borrows both; made for a moment.
@@ -53,6 +55,8 @@ public:
     [[nodiscard]] ExposureSight exposure(const QString& vulnerability) const;
 
 private:
+    [[nodiscard]] std::optional<Instant> sinceOf(const ExposureSight& sight, const QString& vulnerability) const;
+
     const PatchQuestion& m_question;
     const PatchAnswer& m_answer;
     QHash<QString, const PatchSpell*> m_patches; ///< what the newest look that is kept told

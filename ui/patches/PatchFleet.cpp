@@ -107,6 +107,7 @@ void PatchFleet::takeQuestion(Result<PatchQuestionPtr> question) {
         answer.patches.reset();
         answer.evidence.reset();
         answer.error.reset();
+        answer.history.reset();
     }
     Q_EMIT questionChanged();
     askForRecords();
@@ -131,6 +132,7 @@ void PatchFleet::takeRecord(PatchAnswer& answer, PatchRecord record) {
         answer.evidence.reset();
     }
     answer.record = std::make_shared<const PatchRecord>(std::move(record));
+    answer.history.reset();
 }
 
 PageState PatchFleet::state() const {
@@ -215,8 +217,10 @@ void PatchFleet::take(EnvironmentId id, Result<SurveyedEnvironment> surveyed) {
 
 /// Of what could not be read at all an earlier look still tells.
 void PatchFleet::takeAnswer(PatchAnswer& answer, const SurveyedEnvironment& surveyed) {
-    if (surveyed.record.judgedAt)
+    if (surveyed.record.judgedAt) {
         answer.record = std::make_shared<const PatchRecord>(surveyed.record);
+        answer.history.reset();
+    }
     for (const NodePatches& node : surveyed.patches->nodes)
         if (node.error && !answer.error)
             answer.error = node.error->within(node.node);
@@ -227,6 +231,37 @@ void PatchFleet::takeAnswer(PatchAnswer& answer, const SurveyedEnvironment& surv
     answer.patches = surveyed.patches;
     answer.evidence = withoutContents(*surveyed.evidence);
     answer.at = surveyed.at;
+}
+
+void PatchFleet::askForHistory(const std::vector<EnvironmentId>& environments) {
+    if (!m_services.records || !m_question)
+        return;
+    for (const EnvironmentId id : environments) {
+        const PatchAnswer& answer = this->answer(id);
+        if (!answer.record || answer.history || m_asked.contains(id))
+            continue;
+        m_asked.insert(id);
+        whenDone(this, m_services.records->releases(id),
+            [this, id](Result<std::vector<SeenRelease>> releases) { tellHistory(id, std::move(releases)); });
+    }
+}
+
+void PatchFleet::tellHistory(EnvironmentId id, Result<std::vector<SeenRelease>> releases) {
+    const std::shared_ptr<const PatchRecord> record = answer(id).record;
+    m_asked.remove(id);
+    if (!releases || !record || !m_question)
+        return;
+    auto work = [question = m_question, record,
+                    seen = *std::move(releases)]() -> Result<std::shared_ptr<const ExposureHistory>> {
+        return std::make_shared<const ExposureHistory>(exposureHistory(question->catalogs, *record, seen));
+    };
+    whenDone(this, runIn(pool(), std::move(work)),
+        [this, id, record](const Result<std::shared_ptr<const ExposureHistory>>& history) {
+            if (!history || answer(id).record != record)
+                return;
+            m_answers[id].history = *history;
+            announce();
+        });
 }
 
 void PatchFleet::announce() {

@@ -8,6 +8,7 @@
 #include "ui/widgets/PageState.h"
 
 #include <QHash>
+#include <QSet>
 #include <QTimer>
 
 namespace magkeeper {
@@ -46,6 +47,9 @@ public:
     [[nodiscard]] int done() const { return m_done; }
     [[nodiscard]] bool isReading() const { return m_done < m_total; }
 
+    /// Has the past of these told, where it is kept and not told yet: since when they are exposed.
+    void askForHistory(const std::vector<EnvironmentId>& environments);
+
     /// Takes a catalogue's file into the workspace and looks with it from then on.
     void loadCatalog(const QString& path);
     [[nodiscard]] const QStringList& folders() const { return m_services.folders; }
@@ -63,6 +67,7 @@ private:
     static void takeRecord(PatchAnswer& answer, PatchRecord record);
     void take(EnvironmentId id, Result<SurveyedEnvironment> surveyed);
     static void takeAnswer(PatchAnswer& answer, const SurveyedEnvironment& surveyed);
+    void tellHistory(EnvironmentId id, Result<std::vector<SeenRelease>> releases);
     void announce();
     void forgetGone();
 
@@ -72,6 +77,7 @@ private:
     std::optional<Error> m_error;
     QHash<EnvironmentId, PatchAnswer> m_answers;
     std::stop_source m_stop;
+    QSet<EnvironmentId> m_asked; ///< for their history
     QTimer m_announce;
     quint64 m_request = 0; ///< of the question
     quint64 m_round = 0; ///< of the readings

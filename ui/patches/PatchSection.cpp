@@ -113,6 +113,7 @@ void PatchSection::setEnvironment(EnvironmentId id) {
 void PatchSection::showEvent(QShowEvent* event) {
     EnvironmentSection::showEvent(event);
     m_fleet.begin();
+    showAll();
 }
 
 PatchSection::Part PatchSection::part() const { return static_cast<Part>(m_part->currentData().toInt()); }
@@ -188,6 +189,8 @@ QString PatchSection::summary() const {
 }
 
 void PatchSection::showAll() {
+    if (isVisible())
+        m_fleet.askForHistory({m_id});
     m_rows.setRows(rows());
     m_view->setState(state());
     m_summary->setPlainText(summary());
