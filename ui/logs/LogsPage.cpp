@@ -12,6 +12,7 @@
 
 #include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -60,12 +61,15 @@ LogsPage::LogsPage(LogsPresenter& presenter, QWidget* parent)
     setObjectName(u"logsPage"_s);
     setAccessibleName(tr("Logs"));
     m_header->setTitle(tr("Logs"));
-    auto* filter = m_header->addFilter(this, m_table);
+    m_stack->addWidget(makeChooser());
+    m_stack->addWidget(m_view);
+    auto* filter = m_header->addFilter(m_chooser, m_table); // '/' belongs to what is in sight
+    auto* slash = new QShortcut(QKeySequence(Qt::Key_Slash), m_view);
+    slash->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(slash, &QShortcut::activated, m_view, &LogsView::focusFilter);
     connect(filter, &QLineEdit::textChanged, this, [this](const QString& text) { m_table->filter().setWords(text); });
     m_choose = m_header->addButton(u"logsChoose"_s, tr("Choose environments…"));
     m_follow = m_header->addFilledButton(u"logsFollowSelected"_s, tr("Follow"));
-    m_stack->addWidget(makeChooser());
-    m_stack->addWidget(m_view);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::page, space::card, space::page, space::card);
     column->setSpacing(space::cell);

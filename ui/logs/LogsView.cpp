@@ -276,6 +276,8 @@ void LogsView::focusContent() {
         m_view->setFocus();
 }
 
+void LogsView::focusFilter() { m_bar->focusFilter(); }
+
 void LogsView::say(const QString& words) {
     m_said = words;
     showBanner();

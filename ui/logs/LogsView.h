@@ -37,6 +37,7 @@ public:
     /// Esc: closes what is open beside the records, then shows all. False: nothing was.
     bool closeInspector();
     void focusContent();
+    void focusFilter();
     [[nodiscard]] static std::vector<KeyEntry> keys();
     /// With what is chosen above the records, for these.
     void follow(const std::vector<EnvironmentId>& environments);
