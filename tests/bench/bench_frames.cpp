@@ -115,7 +115,8 @@ public:
               [this](const HealthInput& input) { return m_check.evaluate(input); })
         , m_window({m_inventory, m_refresher, m_watch, m_clock, m_preferences,
               [](const Environment&, const Node&) { return std::unique_ptr<EnvironmentCheck>(); },
-              m_workspace->snapshots(), m_pool, m_views, m_marks, m_thresholds, u"bench"_s}) {
+              m_workspace->snapshots(), m_workspace->storedStates(), m_pool, m_views, m_marks, m_thresholds,
+              u"bench"_s}) {
         m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1)); // as the programs do
     }
 
