@@ -91,10 +91,8 @@ void FollowedRows::clear() {
 void FollowedRows::look(qint64 from) {
     for (qint64 row = from; row < count(); ++row) {
         const KeptEntry& entry = m_shown[static_cast<size_t>(row)];
-        const CameRecord& record = entry.record();
-        const auto level = record.came.record ? record.came.record->level : logs::LogLevel::Unknown;
-        m_landmarks.of(Landmark::Warning).set(row, level == logs::LogLevel::Warning);
-        m_landmarks.of(Landmark::Error).set(row, level >= logs::LogLevel::Error || record.came.error.has_value());
+        m_landmarks.of(Landmark::Warning).set(row, entry.level == logs::LogLevel::Warning);
+        m_landmarks.of(Landmark::Error).set(row, entry.level >= logs::LogLevel::Error);
         m_landmarks.of(Landmark::Hit).set(row, entry.verdict().isHit);
         m_landmarks.of(Landmark::Mark).set(row, !m_marks.empty() && m_marks.contains(entry.serial));
     }

@@ -26,14 +26,15 @@ qint64 bytesOf(const LogBatch& batch) {
     return bytes;
 }
 
-/// At most so many records of it; the rest stays.
-LogBatch takeFrom(LogBatch& batch, size_t most) {
-    if (batch.records.size() <= most)
+/// At most so many of the records from there on.
+LogBatch takeFrom(LogBatch& batch, size_t from, size_t most) {
+    const size_t end = std::min(batch.records.size(), from + most);
+    if (from == 0 && end == batch.records.size())
         return {batch.node, std::exchange(batch.records, {})};
-    const auto end = batch.records.begin() + static_cast<std::ptrdiff_t>(most);
-    LogBatch part{batch.node, {std::make_move_iterator(batch.records.begin()), std::make_move_iterator(end)}};
-    batch.records.erase(batch.records.begin(), end);
-    return part;
+    const auto at = [&](size_t index) {
+        return std::make_move_iterator(batch.records.begin() + static_cast<std::ptrdiff_t>(index));
+    };
+    return {batch.node, {at(from), at(end)}};
 }
 
 } // namespace
@@ -95,6 +96,7 @@ void LogsPresenter::drop() {
     m_sifting.request_stop();
     m_tick.stop();
     m_came.clear();
+    m_taken = 0;
     m_waiting = 0;
     m_waitingBytes = 0;
 }
@@ -201,13 +203,17 @@ LogIntake::Order LogsPresenter::nextOrder() {
     LogIntake::Order order{.batches = {}, .sift = m_sift, .now = m_services.clock.now()};
     size_t left = m_isPaused ? 0 : mostAtOnce;
     while (left > 0 && !m_came.empty()) {
-        LogBatch part = takeFrom(m_came.front(), left);
-        left -= std::min(left, part.records.size());
+        const size_t size = m_came.front().records.size();
+        LogBatch part = takeFrom(m_came.front(), m_taken, left);
+        left -= part.records.size();
+        m_taken += part.records.size();
         m_waiting -= static_cast<qint64>(part.records.size());
         m_waitingBytes -= bytesOf(part);
         order.batches.push_back(std::move(part));
-        if (m_came.front().records.empty())
-            m_came.pop_front();
+        if (m_taken < size)
+            continue;
+        m_came.pop_front();
+        m_taken = 0;
     }
     order.wantsCounts = std::exchange(m_wantsSight, false);
     order.wantsGroups = order.wantsCounts && m_wantsGroups;

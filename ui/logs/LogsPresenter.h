@@ -122,6 +122,7 @@ private:
     qint64 m_groupsAll = 0;
     qint64 m_groupsOthers = 0;
     std::deque<LogBatch> m_came;
+    size_t m_taken = 0; ///< records of its first batch
     qint64 m_waiting = 0;
     qint64 m_waitingBytes = 0;
     LogLook m_look;

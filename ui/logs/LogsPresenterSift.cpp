@@ -38,9 +38,8 @@ void LogsPresenter::sift() {
     m_wantsSift = false;
     m_isWorking = true;
     m_sifting = {};
-    const RecordKeep::Sight sight = m_rows.keep().sight();
     auto work =
-        [segments = sight.segments, sieve = sieve(), marks = logs::SieveTerm::parse(m_look.highlight),
+        [segments = m_rows.keep().segments(), sieve = sieve(), marks = logs::SieveTerm::parse(m_look.highlight),
             number = ++m_siftNumber, hidden = m_hidden, group = m_group,
             stop = m_sifting.get_token()]() -> Result<std::pair<std::shared_ptr<const LogSift>, std::optional<Error>>> {
         auto compiled = logs::CompiledSieve::compile(sieve);

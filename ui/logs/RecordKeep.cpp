@@ -21,8 +21,12 @@ qint64 mergeEntries(std::deque<KeptEntry>& rows, const std::vector<KeptEntry>& a
 std::vector<KeptEntry> RecordKeep::add(const std::shared_ptr<RecordSegment>& segment) {
     std::vector<KeptEntry> added;
     added.reserve(segment->size());
-    for (size_t i = 0; i < segment->size(); ++i)
-        added.push_back({segment->at(i).came.order, ++m_serial, segment.get(), static_cast<quint32>(i)});
+    for (size_t i = 0; i < segment->size(); ++i) {
+        const logs::FollowedRecord& came = segment->at(i).came;
+        const auto said = came.error ? logs::LogLevel::Error : logs::LogLevel::Unknown;
+        added.push_back(
+            {came.order, ++m_serial, segment.get(), static_cast<quint32>(i), came.record ? came.record->level : said});
+    }
     std::ranges::sort(added, std::less<>());
     if (added.empty())
         return added;
@@ -54,17 +58,12 @@ void RecordKeep::clear() {
     m_trimmed = 0;
 }
 
-RecordKeep::Sight RecordKeep::sight() const {
-    Sight sight{{m_entries.begin(), m_entries.end()}, {}};
-    sight.segments.reserve(m_segments.size());
+std::vector<std::shared_ptr<RecordSegment>> RecordKeep::segments() const {
+    std::vector<std::shared_ptr<RecordSegment>> segments;
+    segments.reserve(m_segments.size());
     for (const auto& [pointer, held] : m_segments)
-        sight.segments.push_back(held.segment);
-    return sight;
-}
-
-std::shared_ptr<RecordSegment> RecordKeep::owner(const KeptEntry& entry) const {
-    const auto found = m_segments.find(entry.segment);
-    return found == m_segments.end() ? nullptr : found->second.segment;
+        segments.push_back(held.segment);
+    return segments;
 }
 
 } // namespace magkeeper

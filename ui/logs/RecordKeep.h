@@ -15,6 +15,7 @@ struct KeptEntry {
     quint64 serial = 0; ///< in which order they came; from 1
     RecordSegment* segment = nullptr;
     quint32 index = 0;
+    logs::LogLevel level = logs::LogLevel::Unknown; ///< of the record; Error: or of what is said of its log
 
     [[nodiscard]] const CameRecord& record() const { return segment->at(index); }
     [[nodiscard]] SieveVerdict verdict() const { return segment->verdict(index); }
@@ -35,11 +36,6 @@ public:
         qint64 records = 200'000;
         qint64 bytes = 256LL * 1024 * 1024; ///< of their texts
     };
-    /// All that is kept, to be read in another thread.
-    struct Sight {
-        std::vector<KeptEntry> entries;
-        std::vector<std::shared_ptr<RecordSegment>> segments; ///< keeps them alive
-    };
 
     RecordKeep() = default;
     explicit RecordKeep(Limits limits)
@@ -56,8 +52,8 @@ public:
     [[nodiscard]] const std::deque<KeptEntry>& entries() const { return m_entries; }
     [[nodiscard]] qint64 count() const { return static_cast<qint64>(m_entries.size()); }
     [[nodiscard]] qint64 trimmed() const { return m_trimmed; } ///< records that had to go so far
-    [[nodiscard]] Sight sight() const;
-    [[nodiscard]] std::shared_ptr<RecordSegment> owner(const KeptEntry& entry) const;
+    /// All that is kept, to be judged in another thread.
+    [[nodiscard]] std::vector<std::shared_ptr<RecordSegment>> segments() const;
 
 private:
     struct Held {

@@ -94,7 +94,7 @@ TEST(FollowedRows, KeepNoMoreBytesThanTheyMay) {
     for (int i = 0; i < 50; ++i)
         rows.add(segment({record(i, QByteArray(100, 'x'))}));
     EXPECT_EQ(rows.count(), 10);
-    EXPECT_EQ(rows.keep().sight().segments.size(), 10U);
+    EXPECT_EQ(rows.keep().segments().size(), 10U);
 }
 
 TEST(FollowedRows, AreMarkedAndNoted) {
