@@ -9,7 +9,7 @@
 namespace magkeeper {
 
 RolloutParts::RolloutParts(Services& services)
-    : m_desk(services.workspace().work(), services.clock(), currentAuthor())
+    : m_desk(services.workspace().work(), services.clock(), currentAuthor(), &services.pool())
     , m_reader(services)
     , m_services{m_desk, m_reader, services.inventory(), services.clock(), services.pool()} { }
 

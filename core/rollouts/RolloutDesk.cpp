@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rollouts/RolloutDesk.h"
 
+#include "core/base/Work.h"
 #include "core/rollouts/RolloutLog.h"
 
 #include <algorithm>
@@ -15,8 +16,6 @@ namespace {
 constexpr qsizetype leastBeginning = 8;
 constexpr int mostTries = 5;
 constexpr QLatin1StringView policySetting("due_policy");
-
-using Promise = std::shared_ptr<TaskPromise<RolloutPtr>>;
 
 RolloutPtr shared(const WorkItem& item) { return std::make_shared<const Rollout>(rolloutFrom(item)); }
 
@@ -59,11 +58,12 @@ struct RolloutDesk::Sight {
     int tries = 0;
 };
 
-RolloutDesk::RolloutDesk(WorkRepository& work, const Clock& clock, QString author, QObject* parent)
+RolloutDesk::RolloutDesk(WorkRepository& work, const Clock& clock, QString author, QThreadPool* pool, QObject* parent)
     : QObject(parent)
     , m_work(work)
     , m_clock(clock)
-    , m_author(std::move(author)) { }
+    , m_author(std::move(author))
+    , m_pool(pool) { }
 
 Task<std::vector<RolloutEntry>> RolloutDesk::list() {
     auto promise = std::make_shared<TaskPromise<std::vector<RolloutEntry>>>();
@@ -79,11 +79,24 @@ Task<std::vector<RolloutEntry>> RolloutDesk::list() {
     return task;
 }
 
+void RolloutDesk::putTogether(const Promise& promise, const Result<WorkItem>& item, Writes writes) {
+    if (!item)
+        return promise->finish(failure(item.error()));
+    const auto finish = [this, promise, id = item->id, writes](const Result<RolloutPtr>& rollout) {
+        promise->finish(rollout);
+        if (writes == Writes::Yes)
+            Q_EMIT changed(id);
+    };
+    if (!m_pool)
+        return finish(shared(*item));
+    whenDone(this, runIn(*m_pool, [stored = *item]() -> Result<RolloutPtr> { return shared(stored); }), finish);
+}
+
 Task<RolloutPtr> RolloutDesk::load(WorkId id) {
     auto promise = std::make_shared<TaskPromise<RolloutPtr>>();
     auto task = promise->task();
-    whenDone(
-        this, m_work.load(id), [promise](const Result<WorkItem>& item) { promise->finish(item.transform(shared)); });
+    whenDone(this, m_work.load(id),
+        [this, promise](const Result<WorkItem>& item) { putTogether(promise, item, Writes::No); });
     return task;
 }
 
@@ -126,11 +139,8 @@ Task<RolloutPtr> RolloutDesk::open(RolloutDraft draft) {
             .version = 0,
             .events = signedEvents(*std::move(events)),
             .confirmed = {}};
-        whenDone(this, m_work.create(std::move(item)), [this, promise](const Result<WorkItem>& made) {
-            promise->finish(made.transform(shared));
-            if (made)
-                Q_EMIT changed(made->id);
-        });
+        whenDone(this, m_work.create(std::move(item)),
+            [this, promise](const Result<WorkItem>& made) { putTogether(promise, made, Writes::Yes); });
     });
     return task;
 }
@@ -147,11 +157,8 @@ Task<RolloutPtr> RolloutDesk::write(RolloutPtr rollout, RolloutEvents events) {
     }
     auto promise = std::make_shared<TaskPromise<RolloutPtr>>();
     auto task = promise->task();
-    whenDone(this, m_work.add(std::move(addition)), [this, promise](const Result<WorkItem>& item) {
-        promise->finish(item.transform(shared));
-        if (item)
-            Q_EMIT changed(item->id);
-    });
+    whenDone(this, m_work.add(std::move(addition)),
+        [this, promise](const Result<WorkItem>& item) { putTogether(promise, item, Writes::Yes); });
     return task;
 }
 

@@ -6,6 +6,7 @@
 #include "core/work/WorkRepository.h"
 
 #include <QObject>
+#include <QThreadPool>
 
 namespace magkeeper {
 
@@ -30,8 +31,10 @@ class RolloutDesk final : public QObject {
     Q_OBJECT
 
 public:
-    /// `author` is written beside everything: `LOGIN@MACHINE`.
-    RolloutDesk(WorkRepository& work, const Clock& clock, QString author, QObject* parent = nullptr);
+    /// `author` is written beside everything: `LOGIN@MACHINE`. `pool`: where events are put together, which takes some
+    /// time for many; null: in this thread. It outlives the desk.
+    RolloutDesk(WorkRepository& work, const Clock& clock, QString author, QThreadPool* pool = nullptr,
+        QObject* parent = nullptr);
 
     /// The newest first.
     [[nodiscard]] Task<std::vector<RolloutEntry>> list();
@@ -58,6 +61,9 @@ Q_SIGNALS:
 
 private:
     struct Sight;
+    using Promise = std::shared_ptr<TaskPromise<RolloutPtr>>;
+    enum class Writes { No, Yes };
+    void putTogether(const Promise& promise, const Result<WorkItem>& item, Writes writes);
     [[nodiscard]] std::vector<WorkEvent> signedEvents(RolloutEvents events) const;
     void tryEvidence(const std::shared_ptr<Sight>& sight);
     void confirm(const std::shared_ptr<Sight>& sight, const RolloutPtr& rollout);
@@ -65,6 +71,7 @@ private:
     WorkRepository& m_work;
     const Clock& m_clock;
     QString m_author;
+    QThreadPool* m_pool;
 };
 
 } // namespace magkeeper

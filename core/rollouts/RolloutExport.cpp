@@ -180,7 +180,8 @@ QString rolloutMarkdown(const Rollout& rollout, Instant now) {
     text += u"Brings %1. Urgency: %2. Known since %3, opened %4 by %5. As of %6.\n\n"_s.arg(
         plain(subjectsText(rollout)), urgencyName(rollout.urgency), dateTimeText(rollout.since),
         dateTimeText(rollout.openedAt), plain(rollout.openedBy), dateTimeText(now));
-    text += u"%1 environments, %2 not done, %3 late; %4 hours without the fix in all.\n\n"_s.arg(counts.all())
+    text += u"Environments: %1, not done: %2, late: %3; hours without the fix, of all together: %4.\n\n"_s
+                .arg(counts.all())
                 .arg(counts.open())
                 .arg(lateMembers(rollout, now).size())
                 .arg(hoursText(exposureOf(rollout, now)));

@@ -165,6 +165,58 @@ void RolloutForms::askNote() {
         [this](const QString& text, int) { m_presenter.note(text); });
 }
 
+QStringList RolloutForms::waves() const {
+    QStringList names;
+    for (const RolloutWave& wave : m_presenter.selected()->waves)
+        names << wave.name;
+    return names;
+}
+
+void RolloutForms::askLink() {
+    ask({.sentence
+            = m_presenter.chosen().empty() ? tr("A link beside the rollout") : tr("A link beside %1").arg(whom()),
+            .hint = tr("https://… of a ticket or a page"),
+            .text = {},
+            .choices = {},
+            .choice = 0,
+            .confirm = tr("Add it"),
+            .needsText = true},
+        [this](const QString& link, int) { m_presenter.link(link); });
+}
+
+void RolloutForms::askWave() {
+    ask({.sentence = tr("To which wave does %1 go?").arg(whom()),
+            .hint = tr("A name: to a new wave before that one"),
+            .text = {},
+            .choices = waves(),
+            .choice = 0,
+            .confirm = tr("Move"),
+            .needsText = false},
+        [this](const QString& fresh, int wave) { m_presenter.move(wave, fresh); });
+}
+
+void RolloutForms::askEarly() {
+    ask({.sentence = tr("Which wave may begin before the one before it is done, and why?"),
+            .hint = tr("The reason"),
+            .text = {},
+            .choices = waves(),
+            .choice = static_cast<int>(waves().size()) - 1,
+            .confirm = tr("Let it begin"),
+            .needsText = true},
+        [this](const QString& reason, int wave) { m_presenter.beginEarly(wave, reason); });
+}
+
+void RolloutForms::askRemoval() {
+    ask({.sentence = tr("Why is %1 taken out of the rollout?").arg(whom()),
+            .hint = tr("The reason"),
+            .text = {},
+            .choices = {},
+            .choice = 0,
+            .confirm = tr("Take out"),
+            .needsText = true},
+        [this](const QString& reason, int) { m_presenter.remove(reason); });
+}
+
 void RolloutForms::askClose() {
     const bool closed = m_presenter.selected()->closedAt.has_value();
     ask({.sentence = closed ? tr("Why is it opened again?") : tr("Is it over?"),

@@ -24,6 +24,10 @@ public:
     void askWaiver();
     void askDuty();
     void askNote();
+    void askLink();
+    void askWave();
+    void askEarly();
+    void askRemoval();
     void askClose(); ///< of one that is closed: opens it again
     bool cancel();
 
@@ -31,6 +35,7 @@ private:
     /// What is done with the answer.
     using Take = std::function<void(const QString& text, int choice)>;
     void ask(const struct InlineQuestion& question, Take take);
+    [[nodiscard]] QStringList waves() const;
     [[nodiscard]] QString whom() const; ///< the chosen environments, for sentences
 
     RolloutsPresenter& m_presenter;

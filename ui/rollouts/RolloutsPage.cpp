@@ -172,6 +172,12 @@ void RolloutsPage::addCommands() {
         {.needsMembers = true});
     add(u"rolloutWaiveAction"_s, tr("Waive…"), Qt::Key_W, form(&RolloutForms::askWaiver), {.needsMembers = true});
     add(u"rolloutNoteAction"_s, tr("Note…"), Qt::Key_N, form(&RolloutForms::askNote), {.alsoClosed = true});
+    add(u"rolloutLinkAction"_s, tr("Link…"), Qt::Key_L, form(&RolloutForms::askLink), {.alsoClosed = true});
+    add(u"rolloutMoveAction"_s, tr("Move to another wave…"), Qt::Key_M, form(&RolloutForms::askWave),
+        {.needsMembers = true});
+    add(u"rolloutEarlyAction"_s, tr("Let a wave begin early…"), Qt::Key_Y, form(&RolloutForms::askEarly), {});
+    add(u"rolloutRemoveAction"_s, tr("Take out of the rollout…"), Qt::Key_T, form(&RolloutForms::askRemoval),
+        {.needsMembers = true});
     add(u"rolloutLookAction"_s, tr("Look for evidence"), Qt::Key_E, [this] { m_presenter.look(); }, {});
     add(u"rolloutCloseAction"_s, tr("Close the rollout, or open it again…"), Qt::Key_C, form(&RolloutForms::askClose),
         {.alsoClosed = true});

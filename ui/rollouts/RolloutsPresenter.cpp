@@ -275,42 +275,6 @@ void RolloutsPresenter::write(const Result<RolloutEvents>& events) {
     });
 }
 
-void RolloutsPresenter::assign(const QString& owner) { write(rollout::assign(*m_rollout, chosenIds(), owner)); }
-void RolloutsPresenter::note(const QString& text) { write(rollout::note(*m_rollout, chosenIds(), text)); }
-void RolloutsPresenter::block(const QString& reason) { write(rollout::block(*m_rollout, chosenIds(), reason)); }
-void RolloutsPresenter::unblock() { write(rollout::unblock(*m_rollout, chosenIds())); }
-
-void RolloutsPresenter::waive(const QString& approver, const QString& reason, std::chrono::hours length) {
-    const Instant now = m_services.clock.now();
-    write(rollout::waive(*m_rollout, chosenIds(), approver, reason, now + length, now));
-}
-
-void RolloutsPresenter::prove(int duty, const QString& evidence) {
-    write(rollout::prove(*m_rollout, chosenIds(), duty, evidence));
-}
-
-void RolloutsPresenter::plan(const QString& when, std::chrono::hours length, const QString& reason) {
-    const Instant now = m_services.clock.now();
-    if (when.trimmed().isEmpty())
-        return write(rollout::plan(*m_rollout, chosenIds(), std::nullopt, m_policy, {}, now));
-    const QTimeZone zone = QTimeZone::systemTimeZone();
-    QDateTime local = QDateTime::fromString(when.trimmed(), u"yyyy-MM-dd HH:mm"_s);
-    local.setTimeZone(zone);
-    if (!local.isValid()) {
-        say(Mark::Warning, tr("'%1' is no time such as 2026-11-30 22:00.").arg(when));
-        return Q_EMIT changed();
-    }
-    const Instant from{std::chrono::milliseconds(local.toMSecsSinceEpoch())};
-    write(rollout::plan(*m_rollout, chosenIds(), PlannedWindow{from, from + length, QString::fromUtf8(zone.id())},
-        m_policy, reason, now));
-}
-
-void RolloutsPresenter::close(const QString& reason) {
-    write(rollout::close(*m_rollout, reason, m_services.clock.now()));
-}
-
-void RolloutsPresenter::reopen(const QString& reason) { write(rollout::reopen(*m_rollout, reason)); }
-
 void RolloutsPresenter::open(
     const QString& title, const std::vector<RolloutSubject>& subjects, std::optional<Urgency> urgency) {
     auto draft = std::make_shared<RolloutDraft>();

@@ -52,6 +52,11 @@ public:
     void prove(int duty, const QString& evidence);
     /// `when`: `2026-11-30 22:00` in this machine's zone. Empty: no longer planned. `reason`: all the same.
     void plan(const QString& when, std::chrono::hours length, const QString& reason);
+    void link(const QString& link);
+    void remove(const QString& reason);
+    /// To that wave; with a fresh name to a new one before it.
+    void move(int wave, const QString& fresh);
+    void beginEarly(int wave, const QString& reason);
     void close(const QString& reason);
     void reopen(const QString& reason);
     /// Of all environments, in their usual waves.

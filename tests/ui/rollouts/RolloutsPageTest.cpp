@@ -91,7 +91,7 @@ protected:
     FakeWork m_work{m_clock};
     FakeEvidence m_evidence;
     QThreadPool m_pool;
-    RolloutDesk m_desk{m_work, m_clock, u"me@desk"_s};
+    RolloutDesk m_desk{m_work, m_clock, u"me@desk"_s, &m_pool};
     RolloutsPresenter m_presenter{{m_desk, m_evidence, m_inventory, m_clock, m_pool}};
     RolloutsPage m_page{m_presenter};
 };
@@ -180,6 +180,20 @@ TEST_F(RolloutsPageTest, SaysWhatIsRefusedAndShowsWhatSomebodyElseWrote) {
     m_presenter.assign(u"kim"_s);
     ASSERT_TRUE(waitUntil([&] { return cell(u"acme-prod"_s, u"owner") == u"lee"_s; }));
     EXPECT_TRUE(m_presenter.said().contains(u"somebody else"_s)) << qPrintable(m_presenter.said());
+}
+
+TEST_F(RolloutsPageTest, MovesAnEnvironmentToANewWaveAndLetsOneBeginEarly) {
+    showBoard();
+    choose(u"acme-prod"_s);
+    command(u"rolloutMoveAction"_s);
+    answer(u"first ones"_s);
+    ASSERT_TRUE(waitUntil([&] { return cell(u"acme-prod"_s, u"wave").startsWith(u"first ones"_s); }));
+    EXPECT_EQ(m_presenter.selected()->waves.front().name, u"first ones"_s);
+    EXPECT_EQ(cell(u"acme-stage"_s, u"wave"), u"staging · waits"_s);
+    m_presenter.beginEarly(1, u"under attack"_s);
+    ASSERT_TRUE(waitUntil([&] { return cell(u"acme-stage"_s, u"wave") == u"staging"_s; }));
+    m_presenter.remove(u"shut down"_s);
+    EXPECT_TRUE(waitUntil([&] { return m_presenter.members().rowCount() == 1; }));
 }
 
 TEST_F(RolloutsPageTest, ExportsInEveryForm) {

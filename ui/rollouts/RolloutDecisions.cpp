@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What people write down about the environments that are chosen.
+#include "core/rollouts/RolloutLog.h"
+#include "ui/rollouts/RolloutsPresenter.h"
+
+#include <algorithm>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+void RolloutsPresenter::assign(const QString& owner) { write(rollout::assign(*m_rollout, chosenIds(), owner)); }
+void RolloutsPresenter::note(const QString& text) { write(rollout::note(*m_rollout, chosenIds(), text)); }
+void RolloutsPresenter::block(const QString& reason) { write(rollout::block(*m_rollout, chosenIds(), reason)); }
+void RolloutsPresenter::unblock() { write(rollout::unblock(*m_rollout, chosenIds())); }
+
+void RolloutsPresenter::waive(const QString& approver, const QString& reason, std::chrono::hours length) {
+    const Instant now = m_services.clock.now();
+    write(rollout::waive(*m_rollout, chosenIds(), approver, reason, now + length, now));
+}
+
+void RolloutsPresenter::prove(int duty, const QString& evidence) {
+    write(rollout::prove(*m_rollout, chosenIds(), duty, evidence));
+}
+
+void RolloutsPresenter::plan(const QString& when, std::chrono::hours length, const QString& reason) {
+    const Instant now = m_services.clock.now();
+    if (when.trimmed().isEmpty())
+        return write(rollout::plan(*m_rollout, chosenIds(), std::nullopt, m_policy, {}, now));
+    const QTimeZone zone = QTimeZone::systemTimeZone();
+    QDateTime local = QDateTime::fromString(when.trimmed(), u"yyyy-MM-dd HH:mm"_s);
+    local.setTimeZone(zone);
+    if (!local.isValid()) {
+        say(Mark::Warning, tr("'%1' is no time such as 2026-11-30 22:00.").arg(when));
+        return Q_EMIT changed();
+    }
+    const Instant from{std::chrono::milliseconds(local.toMSecsSinceEpoch())};
+    write(rollout::plan(*m_rollout, chosenIds(), PlannedWindow{from, from + length, QString::fromUtf8(zone.id())},
+        m_policy, reason, now));
+}
+
+void RolloutsPresenter::close(const QString& reason) {
+    write(rollout::close(*m_rollout, reason, m_services.clock.now()));
+}
+
+void RolloutsPresenter::reopen(const QString& reason) { write(rollout::reopen(*m_rollout, reason)); }
+
+void RolloutsPresenter::link(const QString& link) { write(rollout::link(*m_rollout, chosenIds(), link)); }
+
+void RolloutsPresenter::remove(const QString& reason) { write(rollout::remove(*m_rollout, chosenIds(), reason)); }
+
+void RolloutsPresenter::move(int wave, const QString& fresh) {
+    if (wave < 0 || static_cast<size_t>(wave) >= m_rollout->waves.size())
+        return;
+    if (fresh.isEmpty())
+        return write(rollout::move(*m_rollout, chosenIds(), m_rollout->waves[static_cast<size_t>(wave)].name));
+    std::vector<RolloutWave> waves = m_rollout->waves;
+    waves.insert(waves.begin() + wave, RolloutWave{fresh, {}});
+    write(rollout::setWaves(*m_rollout, std::move(waves)).and_then([&](RolloutEvents events) {
+        Rollout then = *m_rollout;
+        applyEvent(then,
+            {.sequence = then.version + 1,
+                .kind = events.front().kind,
+                .at = m_services.clock.now(),
+                .author = {},
+                .content = events.front().content});
+        return rollout::move(then, chosenIds(), fresh).transform([&](const RolloutEvents& moves) {
+            events.insert(events.end(), moves.begin(), moves.end());
+            return events;
+        });
+    }));
+}
+
+void RolloutsPresenter::beginEarly(int wave, const QString& reason) {
+    if (wave >= 0 && static_cast<size_t>(wave) < m_rollout->waves.size())
+        write(rollout::beginEarly(*m_rollout, m_rollout->waves[static_cast<size_t>(wave)].name, reason));
+}
+
+} // namespace magkeeper
