@@ -112,29 +112,22 @@
     </message>
 </context>
 <context>
+    <name>magkeeper::AdvisoryPage</name>
+    <message numerus="yes">
+        <source>%1 of %n vulnerabilities expose somebody</source>
+        <translation>
+            <numerusform>%1 of %n vulnerability exposes somebody</numerusform>
+            <numerusform>%1 of %n vulnerabilities expose somebody</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>magkeeper::ApprovalPresenter</name>
     <message numerus="yes">
         <source>%n wait(s) for a second person</source>
         <translation>
             <numerusform>%n waits for a second person</numerusform>
             <numerusform>%n wait for a second person</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>magkeeper::MaintenanceBar</name>
-    <message numerus="yes">
-        <source>in %n minute(s)</source>
-        <translation>
-            <numerusform>in %n minute</numerusform>
-            <numerusform>in %n minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n hour(s)</source>
-        <translation>
-            <numerusform>in %n hour</numerusform>
-            <numerusform>in %n hours</numerusform>
         </translation>
     </message>
 </context>
@@ -166,189 +159,6 @@
         <translation>
             <numerusform>The trail is broken in one place.</numerusform>
             <numerusform>The trail is broken in %n places.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>magkeeper::FleetPresenter</name>
-    <message numerus="yes">
-        <source>%n environment(s)</source>
-        <translation>
-            <numerusform>%n environment</numerusform>
-            <numerusform>%n environments</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>magkeeper::FleetWall</name>
-    <message numerus="yes">
-        <source>%n environment(s) well</source>
-        <translation>
-            <numerusform>%n environment well</numerusform>
-            <numerusform>%n environments well</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more with findings</source>
-        <translation>
-            <numerusform>%n more with findings</numerusform>
-            <numerusform>%n more with findings</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>magkeeper::HistoryPresenter</name>
-    <message numerus="yes">
-        <source>Newest %1 · lowest %2 · highest %3 · %n value(s)</source>
-        <translation>
-            <numerusform>Newest %1 · lowest %2 · highest %3 · %n value</numerusform>
-            <numerusform>Newest %1 · lowest %2 · highest %3 · %n values</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>magkeeper::LimitsPage</name>
-    <message numerus="yes">
-        <source>%n set here. The narrowest one holds.</source>
-        <translation>
-            <numerusform>%n set here. The narrowest one holds.</numerusform>
-            <numerusform>%n set here. The narrowest one holds.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>magkeeper::MarkPresenter</name>
-    <message numerus="yes">
-        <source>%n finding(s)</source>
-        <translation>
-            <numerusform>%n finding</numerusform>
-            <numerusform>%n findings</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>magkeeper::NodesView</name>
-    <message numerus="yes">
-        <source>The nodes differ in %n fact(s).</source>
-        <translation>
-            <numerusform>The nodes differ in %n fact.</numerusform>
-            <numerusform>The nodes differ in %n facts.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>magkeeper::OperatePages</name>
-    <message numerus="yes">
-        <source>%n write(s) still run(s). What came of them will not be known when Magkeeper is closed now.</source>
-        <translation>
-            <numerusform>One write still runs. What comes of it will not be known when Magkeeper is closed now.</numerusform>
-            <numerusform>%n writes still run. What comes of them will not be known when Magkeeper is closed now.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>magkeeper::OverviewPage</name>
-    <message numerus="yes">
-        <source>and %n more under Findings</source>
-        <translation>
-            <numerusform>and %n more under Findings</numerusform>
-            <numerusform>and %n more under Findings</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The nodes differ in %n fact(s).</source>
-        <translation>
-            <numerusform>The nodes differ in %n fact.</numerusform>
-            <numerusform>The nodes differ in %n facts.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>magkeeper::RunResolution</name>
-    <message numerus="yes">
-        <source>%n process(es) of it</source>
-        <translation>
-            <numerusform>%n process of it</numerusform>
-            <numerusform>%n processes of it</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of its processes still run(s) on the server.</source>
-        <translation>
-            <numerusform>%n of its processes still runs on the server.</numerusform>
-            <numerusform>%n of its processes still run on the server.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>magkeeper::RunsPresenter</name>
-    <message numerus="yes">
-        <source>%n run(s)</source>
-        <translation>
-            <numerusform>%n run</numerusform>
-            <numerusform>%n runs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n whose outcome nobody knows</source>
-        <translation>
-            <numerusform>%n whose outcome nobody knows</numerusform>
-            <numerusform>%n whose outcomes nobody knows</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>magkeeper::Tray</name>
-    <message numerus="yes">
-        <source>%n critical</source>
-        <translation>
-            <numerusform>%n critical</numerusform>
-            <numerusform>%n critical</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n unknown</source>
-        <translation>
-            <numerusform>%n unknown</numerusform>
-            <numerusform>%n unknown</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n with warnings</source>
-        <translation>
-            <numerusform>%n with warnings</numerusform>
-            <numerusform>%n with warnings</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n environment(s) turned critical</source>
-        <translation>
-            <numerusform>%n environment turned critical</numerusform>
-            <numerusform>%n environments turned critical</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>magkeeper::WorkBar</name>
-    <message numerus="yes">
-        <source>Reading %n environment(s)</source>
-        <translation>
-            <numerusform>Reading %n environment</numerusform>
-            <numerusform>Reading %n environments</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n waiting</source>
-        <translation>
-            <numerusform>%n waiting</numerusform>
-            <numerusform>%n waiting</numerusform>
         </translation>
     </message>
 </context>
@@ -397,12 +207,59 @@
     </message>
 </context>
 <context>
+    <name>magkeeper::FleetPresenter</name>
+    <message numerus="yes">
+        <source>%n environment(s)</source>
+        <translation>
+            <numerusform>%n environment</numerusform>
+            <numerusform>%n environments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::FleetWall</name>
+    <message numerus="yes">
+        <source>%n environment(s) well</source>
+        <translation>
+            <numerusform>%n environment well</numerusform>
+            <numerusform>%n environments well</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more with findings</source>
+        <translation>
+            <numerusform>%n more with findings</numerusform>
+            <numerusform>%n more with findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::HistoryPresenter</name>
+    <message numerus="yes">
+        <source>Newest %1 · lowest %2 · highest %3 · %n value(s)</source>
+        <translation>
+            <numerusform>Newest %1 · lowest %2 · highest %3 · %n value</numerusform>
+            <numerusform>Newest %1 · lowest %2 · highest %3 · %n values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>magkeeper::IndexersPresenter</name>
     <message numerus="yes">
         <source>%n trigger(s) are missing: changes there are not noticed.</source>
         <translation>
             <numerusform>%n trigger is missing: changes there are not noticed.</numerusform>
             <numerusform>%n triggers are missing: changes there are not noticed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::LimitsPage</name>
+    <message numerus="yes">
+        <source>%n set here. The narrowest one holds.</source>
+        <translation>
+            <numerusform>%n set here. The narrowest one holds.</numerusform>
+            <numerusform>%n set here. The narrowest one holds.</numerusform>
         </translation>
     </message>
 </context>
@@ -461,6 +318,241 @@
         <translation>
             <numerusform>%n group</numerusform>
             <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::MaintenanceBar</name>
+    <message numerus="yes">
+        <source>in %n minute(s)</source>
+        <translation>
+            <numerusform>in %n minute</numerusform>
+            <numerusform>in %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n hour(s)</source>
+        <translation>
+            <numerusform>in %n hour</numerusform>
+            <numerusform>in %n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::MarkPresenter</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::MatrixPresenter</name>
+    <message numerus="yes">
+        <source>%1 of %n environment(s) lack a patch</source>
+        <translation>
+            <numerusform>%1 of %n environment lacks a patch</numerusform>
+            <numerusform>%1 of %n environments lack a patch</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n environment(s) exposed</source>
+        <translation>
+            <numerusform>%1 of %n environment exposed</numerusform>
+            <numerusform>%1 of %n environments exposed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::NodesView</name>
+    <message numerus="yes">
+        <source>The nodes differ in %n fact(s).</source>
+        <translation>
+            <numerusform>The nodes differ in %n fact.</numerusform>
+            <numerusform>The nodes differ in %n facts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::OperatePages</name>
+    <message numerus="yes">
+        <source>%n write(s) still run(s). What came of them will not be known when Magkeeper is closed now.</source>
+        <translation>
+            <numerusform>One write still runs. What comes of it will not be known when Magkeeper is closed now.</numerusform>
+            <numerusform>%n writes still run. What comes of them will not be known when Magkeeper is closed now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::OverviewPage</name>
+    <message numerus="yes">
+        <source>and %n more under Findings</source>
+        <translation>
+            <numerusform>and %n more under Findings</numerusform>
+            <numerusform>and %n more under Findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The nodes differ in %n fact(s).</source>
+        <translation>
+            <numerusform>The nodes differ in %n fact.</numerusform>
+            <numerusform>The nodes differ in %n facts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::RolloutForms</name>
+    <message numerus="yes">
+        <source>%n environment(s)</source>
+        <translation>
+            <numerusform>%n environment</numerusform>
+            <numerusform>%n environments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::RolloutsPresenter</name>
+    <message numerus="yes">
+        <source>%n open rollout(s)</source>
+        <translation>
+            <numerusform>%n open rollout</numerusform>
+            <numerusform>%n open rollouts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environment(s) late</source>
+        <translation>
+            <numerusform>%n environment late</numerusform>
+            <numerusform>%n environments late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n late</numerusform>
+            <numerusform>%n late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking at %n environment(s)…</source>
+        <translation>
+            <numerusform>Looking at %n environment…</numerusform>
+            <numerusform>Looking at %n environments…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked at %n environment(s).</source>
+        <translation>
+            <numerusform>Looked at %n environment.</numerusform>
+            <numerusform>Looked at %n environments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environment(s) could not be looked at, and stand as they were. %1</source>
+        <translation>
+            <numerusform>%n environment could not be looked at, and stands as it was. %1</numerusform>
+            <numerusform>%n environments could not be looked at, and stand as they were. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::RunResolution</name>
+    <message numerus="yes">
+        <source>%n process(es) of it</source>
+        <translation>
+            <numerusform>%n process of it</numerusform>
+            <numerusform>%n processes of it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its processes still run(s) on the server.</source>
+        <translation>
+            <numerusform>%n of its processes still runs on the server.</numerusform>
+            <numerusform>%n of its processes still run on the server.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::RunsPresenter</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n whose outcome nobody knows</source>
+        <translation>
+            <numerusform>%n whose outcome nobody knows</numerusform>
+            <numerusform>%n whose outcomes nobody knows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::SideBySideDiff</name>
+    <message numerus="yes">
+        <source>%1 of %n change(s)</source>
+        <translation>
+            <numerusform>%1 of %n change</numerusform>
+            <numerusform>%1 of %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::Tray</name>
+    <message numerus="yes">
+        <source>%n critical</source>
+        <translation>
+            <numerusform>%n critical</numerusform>
+            <numerusform>%n critical</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with warnings</source>
+        <translation>
+            <numerusform>%n with warnings</numerusform>
+            <numerusform>%n with warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environment(s) turned critical</source>
+        <translation>
+            <numerusform>%n environment turned critical</numerusform>
+            <numerusform>%n environments turned critical</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::WorkBar</name>
+    <message numerus="yes">
+        <source>Reading %n environment(s)</source>
+        <translation>
+            <numerusform>Reading %n environment</numerusform>
+            <numerusform>Reading %n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
         </translation>
     </message>
 </context>
