@@ -60,7 +60,6 @@ RolloutsPage::RolloutsPage(RolloutsPresenter& presenter, QWidget* parent)
     column->addWidget(m_forms);
     column->addWidget(m_view, 1);
     setFocusProxy(m_board);
-    addCommands();
     connectAll();
     m_tick.setInterval(lookForOthers);
     showBoard();
@@ -81,6 +80,7 @@ void RolloutsPage::makeHeader() {
     add(tr("As Markdown…"), u"md"_s, RolloutsPresenter::Form::Markdown);
     add(tr("As PDF…"), u"pdf"_s, RolloutsPresenter::Form::Pdf);
     m_export->setMenu(menu);
+    addCommands();
     m_look = m_header->addButton(u"rolloutLook"_s, tr("Look for evidence"));
     connect(m_look, &QPushButton::clicked, this,
         [this] { m_presenter.isLooking() ? m_presenter.stopLooking() : m_presenter.look(); });
@@ -204,14 +204,35 @@ void RolloutsPage::connectAll() {
     connect(
         m_board, &DataTable::selectedKeysChanged, this, [this] { m_presenter.selectMembers(m_board->selectedKeys()); });
     connect(m_board, &DataTable::opened, this, &RolloutsPage::openRequested);
+    connect(m_chart, &SeriesChart::spanWanted, this, [this](const TimeSpan& span) {
+        m_span = span;
+        showChart();
+    });
+    connect(m_chart, &SeriesChart::wholeWanted, this, [this] {
+        m_span.reset();
+        showChart();
+    });
     connect(&m_tick, &QTimer::timeout, this, [this] {
         if (!m_presenter.isLooking())
             m_presenter.load();
     });
 }
 
+/// The part of the course that somebody zoomed to, or all of it.
+void RolloutsPage::showChart() {
+    SeriesPicture picture = m_presenter.burnDown();
+    if (m_span) {
+        picture.span = *m_span;
+        picture.line = thinned(picture.line, *m_span, m_chart->columns());
+    }
+    m_chart->setPicture(std::move(picture));
+}
+
 void RolloutsPage::showBoard() {
-    m_chart->setPicture(m_presenter.burnDown());
+    const QString shown = m_presenter.selected() ? m_presenter.selected()->id.toString() : QString();
+    if (std::exchange(m_shown, shown) != shown)
+        m_span.reset();
+    showChart();
     m_headline->setPlainText(m_presenter.headline());
     if (m_presenter.selected() && m_rollouts->selectedKeys().isEmpty())
         m_rollouts->selectKey(m_presenter.selected()->id.toString());

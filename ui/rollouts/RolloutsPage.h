@@ -50,6 +50,7 @@ private:
     void connectAll();
     void showAll();
     void showBoard();
+    void showChart();
     void showButtons();
     void askFile(const QString& ending, RolloutsPresenter::Form form);
 
@@ -74,6 +75,8 @@ private:
         bool needsDuties = false;
     };
     std::vector<Command> m_commands;
+    QString m_shown; ///< the rollout on the board
+    std::optional<TimeSpan> m_span; ///< of the chart; nothing: all of it
     QTimer m_tick; ///< what others wrote is looked for
 };
 
