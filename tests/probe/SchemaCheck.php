@@ -7,7 +7,7 @@ declare(strict_types=1);
 
 final class SchemaCheck
 {
-    private const WORDS = ['$schema', '$id', '$ref', '$defs', 'title', 'description', 'examples', 'type', 'enum', 'const', 'pattern', 'required', 'properties', 'additionalProperties', 'items', 'minItems', 'minLength', 'minimum', 'maximum', 'minProperties', 'maxProperties', 'anyOf', 'allOf', 'if', 'then', 'else'];
+    private const WORDS = ['$schema', '$id', '$ref', '$defs', 'title', 'description', 'examples', 'type', 'enum', 'const', 'pattern', 'format', 'required', 'properties', 'additionalProperties', 'items', 'minItems', 'minLength', 'minimum', 'maximum', 'minProperties', 'maxProperties', 'anyOf', 'allOf', 'if', 'then', 'else'];
     private stdClass $root;
     /** @var array<string, stdClass> by file name, of one folder */
     private array $documents = [];
