@@ -79,7 +79,11 @@ answers('thresholds', 0, 'threshold', 'unset', 'redis.near_limit.warning', '--ta
 answers('error', 65, 'threshold', 'set', 'redis.near_limit.warning', '7000%');
 answers('history', 0, 'history', $first);
 answers('patches', 2, 'patches', $first);
+answers('patch-history', 0, 'patches', $first, '--history');
+file_put_contents("$scratch/one.patch", "--- a/composer.json\n+++ b/composer.json\n@@ -1,3 +1,3 @@\n {\n-nothing like this\n+is there\n }\n");
+answers('rehearsal', 1, 'patches', 'rehearse', $first, '--patch', "$scratch/one.patch");
 answers('catalogs', 0, 'catalog', 'show');
+answers('catalog-entries', 0, 'catalog', 'show', '--entries');
 answers('rollout', 0, 'rollout', 'new', 'CosmicSting', '--advisory', 'APSB24-40', '--env', $first, '--since', '3d', '--link', 'https://tickets.example/OPS-1');
 answers('error', 65, 'rollout', 'new', 'What nobody knows', '--patch', 'unknown-1');
 answers('rollout', 0, 'rollout', 'refresh', 'cosmicsting');
