@@ -24,6 +24,7 @@ public:
     void sortBy(const QString& by);
     [[nodiscard]] const MatrixOrder& order() const { return m_order; }
 
+    [[nodiscard]] bool isMaking() const { return m_making; } ///< what is shown will be another one soon
     [[nodiscard]] PageState state() const;
     [[nodiscard]] QString summary() const; ///< what is exposed and unknown; how old the catalogue is
     [[nodiscard]] QString detail() const; ///< for who asks where that is from

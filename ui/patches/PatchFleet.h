@@ -46,6 +46,10 @@ public:
     [[nodiscard]] int total() const { return m_total; } ///< of the readings since nothing was running
     [[nodiscard]] int done() const { return m_done; }
     [[nodiscard]] bool isReading() const { return m_done < m_total; }
+    /// Nothing is under way, and everybody knows what came of it.
+    [[nodiscard]] bool isSettled() const {
+        return !isReading() && !m_loading && m_asked.isEmpty() && !m_announce.isActive();
+    }
 
     /// Has the past of these told, where it is kept and not told yet: since when they are exposed.
     void askForHistory(const std::vector<EnvironmentId>& environments);

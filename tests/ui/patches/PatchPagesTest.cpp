@@ -36,6 +36,18 @@ protected:
         page.show();
     }
 
+    void settle() {
+        PatchStores::settle(patches);
+        ASSERT_TRUE(waitUntil([&] { return !page.presenter().isMaking(); }));
+    }
+    void begin() {
+        PatchStores::begin(patches);
+        settle();
+    }
+    void readAll() {
+        PatchStores::readAll(patches);
+        settle();
+    }
     [[nodiscard]] const PatchMatrix& matrix() { return page.presenter().model().matrix(); }
     /// What stands in a cell of the only patch.
     Cell cellOf(const QString& environment) {
@@ -46,7 +58,7 @@ protected:
     }
     void filter(const QString& text) {
         page.findChild<QLineEdit*>(u"filter"_s)->setText(text);
-        TestFleet::settle();
+        settle();
     }
     QStringList shown() {
         QStringList names;
@@ -78,7 +90,7 @@ const ExposureAnswer* answerOf(const PatchFleet& patches, EnvironmentId id, cons
 } // namespace
 
 TEST_F(PatchPagesTest, WhatNobodyLookedAtIsUnknownAndNeverWell) {
-    PatchStores::begin(patches);
+    begin();
     ASSERT_EQ(matrix().rows.size(), 3U);
     for (const MatrixRow& row : matrix().rows)
         for (const Cell& cell : row.cells)
@@ -87,7 +99,7 @@ TEST_F(PatchPagesTest, WhatNobodyLookedAtIsUnknownAndNeverWell) {
 }
 
 TEST_F(PatchPagesTest, TellsWhereThePatchIsAndWhereNot) {
-    PatchStores::readAll(patches);
+    readAll();
     EXPECT_EQ(cellOf(u"acme · prod"_s).mark, Mark::Ok);
     EXPECT_EQ(cellOf(u"bolt · stage"_s).mark, Mark::Warning);
     EXPECT_EQ(cellOf(u"cedar · prod"_s).mark, Mark::Unknown);
@@ -96,7 +108,7 @@ TEST_F(PatchPagesTest, TellsWhereThePatchIsAndWhereNot) {
 }
 
 TEST_F(PatchPagesTest, AnEnvironmentThatCannotBeReadSaysWhy) {
-    PatchStores::readAll(patches);
+    readAll();
     const auto row = std::ranges::find(matrix().rows, u"cedar · prod"_s, &MatrixRow::name);
     ASSERT_NE(row, matrix().rows.end());
     EXPECT_TRUE(row->error.contains(u"no route to host"_s));
@@ -104,7 +116,7 @@ TEST_F(PatchPagesTest, AnEnvironmentThatCannotBeReadSaysWhy) {
 }
 
 TEST_F(PatchPagesTest, FiltersByStateKindTagAndWord) {
-    PatchStores::readAll(patches);
+    readAll();
     filter(u"state:missing"_s);
     EXPECT_EQ(shown(), QStringList{u"bolt · stage"_s});
     filter(u"kind:prod"_s);
@@ -120,27 +132,27 @@ TEST_F(PatchPagesTest, FiltersByStateKindTagAndWord) {
 }
 
 TEST_F(PatchPagesTest, SortsByNameAndTheOtherWayRound) {
-    PatchStores::readAll(patches);
+    readAll();
     page.presenter().sortBy({});
-    TestFleet::settle();
+    settle();
     EXPECT_EQ(shown().front(), u"acme · prod"_s);
     page.presenter().sortBy({});
-    TestFleet::settle();
+    settle();
     EXPECT_EQ(shown().front(), u"cedar · prod"_s);
 }
 
 TEST_F(PatchPagesTest, TheModelKeepsQtsRules) {
     QAbstractItemModelTester tester(&page.presenter().model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
-    PatchStores::readAll(patches);
+    readAll();
     filter(u"acme"_s);
     filter({});
     page.setSubject(MatrixSubject::Vulnerabilities);
-    TestFleet::settle();
+    settle();
     EXPECT_GT(page.presenter().model().columnCount(), 2);
 }
 
 TEST_F(PatchPagesTest, ACellLeadsToItsFileAndBothTexts) {
-    PatchStores::readAll(patches);
+    readAll();
     openBolt();
     EXPECT_TRUE(part<PatchPanel>(u"patchPanel"_s)->isVisible());
     const LineDiff& diff = part<SideBySideDiff>(u"patchDiff"_s)->diff();
@@ -154,7 +166,7 @@ TEST_F(PatchPagesTest, ACellLeadsToItsFileAndBothTexts) {
 }
 
 TEST_F(PatchPagesTest, AHunkIsShownWhereItIsInTheStoresFile) {
-    PatchStores::readAll(patches);
+    readAll();
     openBolt();
     auto* files = part<DataTable>(u"patchFiles"_s);
     ASSERT_EQ(files->model()->rowCount(), 2) << "a file and its hunk";
@@ -164,7 +176,7 @@ TEST_F(PatchPagesTest, AHunkIsShownWhereItIsInTheStoresFile) {
 }
 
 TEST_F(PatchPagesTest, WhatIsAppliedIsShownAgainstWhatItWasBefore) {
-    PatchStores::readAll(patches);
+    readAll();
     page.open(stores.named(u"acme · prod"_s), u"guard"_s);
     ASSERT_TRUE(waitUntil([&] { return !part<SideBySideDiff>(u"patchDiff"_s)->diff().rows.empty(); }));
     const LineDiff& diff = part<SideBySideDiff>(u"patchDiff"_s)->diff();
@@ -173,24 +185,25 @@ TEST_F(PatchPagesTest, WhatIsAppliedIsShownAgainstWhatItWasBefore) {
 }
 
 TEST_F(PatchPagesTest, StoppingLeavesNothingRunning) {
-    PatchStores::begin(patches);
+    begin();
     patches.readAll();
     EXPECT_TRUE(patches.isReading());
     part<QPushButton>(u"patchesRead"_s)->click();
     EXPECT_FALSE(patches.isReading());
     for (const Environment& environment : stores.fleet.inventory.environments())
         EXPECT_EQ(patches.answer(environment.id).activity, PatchAnswer::Activity::Idle);
-    PatchStores::readAll(patches);
+    readAll();
     EXPECT_EQ(cellOf(u"acme · prod"_s).mark, Mark::Ok) << "and it can be asked again";
 }
 
 TEST_F(PatchPagesTest, AnEarlierLookIsShownUntilSomebodyLooksAgain) {
-    PatchStores::readAll(patches);
+    readAll();
     ASSERT_FALSE(stores.records.kept.empty());
     PatchFleet later(stores.services());
     MatrixPresenter presenter(later);
     presenter.setSubject(MatrixSubject::Patches);
     PatchStores::begin(later);
+    ASSERT_TRUE(waitUntil([&] { return !presenter.isMaking(); }));
     const int row = presenter.model().rowOf(stores.named(u"bolt · stage"_s));
     const Cell cell = presenter.model().matrix().rows[static_cast<size_t>(row)].cells.at(0);
     EXPECT_EQ(cell.mark, Mark::Warning);
@@ -198,20 +211,20 @@ TEST_F(PatchPagesTest, AnEarlierLookIsShownUntilSomebodyLooksAgain) {
 }
 
 TEST_F(PatchPagesTest, APatchThatWasThereIsLostAgain) {
-    PatchStores::readAll(patches);
+    readAll();
     stores.fleet.clock.advance(std::chrono::hours(1));
     stores.write(u"acme/"_s + patchedPath, textBefore);
-    PatchStores::readAll(patches);
+    readAll();
     EXPECT_EQ(cellOf(u"acme · prod"_s).mark, Mark::Critical);
     filter(u"state:lost"_s);
     EXPECT_EQ(shown(), QStringList{u"acme · prod"_s});
 }
 
 TEST_F(PatchPagesTest, FoldersAreKeptAndLookedThroughAnew) {
-    PatchStores::begin(patches);
+    begin();
     patches.setFolders({stores.folder.filePath(u"gone"_s)});
     ASSERT_TRUE(waitUntil([&] { return patches.question() && patches.question()->library.patches.empty(); }));
-    TestFleet::settle();
+    settle();
     EXPECT_EQ(stores.keptFolders.size(), 1);
     EXPECT_EQ(patches.question()->library.notes.size(), 1);
     EXPECT_EQ(page.presenter().state().kind, PageState::Kind::Empty);
@@ -223,7 +236,7 @@ TEST_F(PatchPagesTest, FoldersAreKeptAndLookedThroughAnew) {
 }
 
 TEST_F(PatchPagesTest, ACatalogueThatIsNoneIsRefusedAndNothingChanges) {
-    PatchStores::begin(patches);
+    begin();
     stores.write(u"no.json"_s, "{}");
     const PatchQuestionPtr before = patches.question();
     QSignalSpy failed(&patches, &PatchFleet::failed);
@@ -234,13 +247,13 @@ TEST_F(PatchPagesTest, ACatalogueThatIsNoneIsRefusedAndNothingChanges) {
 }
 
 TEST_F(PatchPagesTest, TheHeaderTellsHowOldTheCatalogueIs) {
-    PatchStores::begin(patches);
+    begin();
     EXPECT_TRUE(page.presenter().summary().contains(u"202"_s)) << qPrintable(page.presenter().summary());
     EXPECT_FALSE(part<QLabel>(u"patchesCaution"_s)->text().isEmpty());
 }
 
 TEST_F(PatchPagesTest, CopiesTheMatrixWithItsEnvironments) {
-    PatchStores::readAll(patches);
+    readAll();
     const QString csv = page.table().copyCsv();
     EXPECT_TRUE(csv.contains(u"bolt · stage,missing"_s)) << qPrintable(csv);
     EXPECT_TRUE(page.table().copyMarkdown().startsWith(u'|'));
@@ -251,9 +264,9 @@ TEST_F(PatchPagesTest, AnEnvironmentsSectionTellsItsPatchesAndPlan) {
     section.setEnvironment(stores.named(u"bolt · stage"_s));
     section.resize(900, 600);
     section.show();
-    PatchStores::begin(patches);
+    begin();
     EXPECT_EQ(section.findChild<StateView*>()->state().kind, PageState::Kind::Empty);
-    PatchStores::readAll(patches);
+    readAll();
     auto* parts = section.findChild<QComboBox*>(u"patchPart"_s);
     parts->setCurrentIndex(1);
     Q_EMIT parts->activated(1);
@@ -271,9 +284,9 @@ TEST_F(PatchPagesTest, AdvisoriesCountWhoIsExposedAndWhoIsUnknown) {
     AdvisoryPage advisories(patches);
     advisories.resize(1200, 700);
     advisories.show();
-    PatchStores::readAll(patches);
+    readAll();
     ASSERT_TRUE(waitUntil([&] { return advisories.table().model()->rowCount() > 10; }));
-    TestFleet::settle();
+    settle();
     const EnvironmentId bolt = stores.named(u"bolt · stage"_s);
     const auto& exposures = patches.answer(bolt).patches->exposures;
     const auto exposed = std::ranges::find(exposures, Exposure::Exposed, &ExposureAnswer::exposure);

@@ -26,7 +26,7 @@ TEST(PatchSight, AHunkThatIsMissingIsShownAtItsPlace) {
     EXPECT_EQ(sight.hunks[0].line, 5);
     EXPECT_EQ(sight.hunks[0].offset, 1);
     EXPECT_FALSE(sight.hunks[0].storeIsRight);
-    EXPECT_EQ(sight.hunks[0].diff->left.size(), 5);
+    EXPECT_EQ(sight.hunks[0].diff->left.size(), 6);
     EXPECT_EQ(sight.hunks[0].diff->leftBegins, 5);
 }
 

@@ -20,10 +20,10 @@ inline const QByteArray textAfter
     = "<?php\nclass Quote\n{\n    public function guard($id)\n    {\n        $name = $id;\n"
       "        return is_numeric($id) && $this->isAllowed($id);\n    }\n}\n";
 inline const QByteArray patchText = "--- a/vendor/magento/module-quote/Model/Quote.php\n"
-                                    "+++ b/vendor/magento/module-quote/Model/Quote.php\n@@ -4,5 +4,5 @@\n"
+                                    "+++ b/vendor/magento/module-quote/Model/Quote.php\n@@ -4,6 +4,6 @@\n"
                                     "     public function guard($id)\n     {\n         $name = $id;\n"
                                     "-        return true;\n"
-                                    "+        return is_numeric($id) && $this->isAllowed($id);\n     }\n";
+                                    "+        return is_numeric($id) && $this->isAllowed($id);\n     }\n }\n";
 
 /// Keeps nothing but what it was given, and what it is asked to remember.
 class FakePatchRecords final : public PatchRecordRepository {
@@ -83,13 +83,16 @@ public:
     static void begin(PatchFleet& patches) {
         patches.begin();
         ASSERT_TRUE(waitUntil([&] { return patches.question() != nullptr; }));
-        TestFleet::settle();
+        settle(patches);
     }
     static void readAll(PatchFleet& patches) {
         begin(patches);
         patches.readAll();
-        ASSERT_TRUE(waitUntil([&] { return !patches.isReading(); }));
+        settle(patches);
+    }
+    static void settle(PatchFleet& patches) {
         TestFleet::settle();
+        ASSERT_TRUE(waitUntil([&] { return patches.isSettled(); }));
     }
 
 private:
@@ -99,7 +102,8 @@ private:
         environment.nodes.front().root = folder.filePath(root);
         write(root + u"/app/etc/config.php"_s, "<?php return [];\n");
         write(root + u"/composer.lock"_s,
-            R"({"packages":[{"name":"magento/product-community-edition","version":"2.4.7-p3"}]})");
+            "{\n    \"packages\": [\n        {\n            \"name\": \"magento/product-community-edition\",\n"
+            "            \"version\": \"2.4.7-p3\"\n        }\n    ]\n}\n");
         write(root + u'/' + patchedPath, text);
         fleet.shells.at(environment.primary().target.host).alwaysAnswers(runProgram);
     }
