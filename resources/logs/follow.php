@@ -42,6 +42,8 @@ class MkFollower
             }
             if ($round === 0) {
                 $this->frame('all', []);
+                // That nothing more was there is worth a sign at once.
+                $this->isFresh = true;
             }
             if ($this->request['once'] && !$this->brought) {
                 $this->leave('done');

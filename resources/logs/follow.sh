@@ -206,7 +206,10 @@ main() {
             number=$((at_file + 1))
             [ "$sent" -le "$MK_MOST" ] || leave full
         done
-        [ "$round" -gt 0 ] || frame all ''
+        if [ "$round" -eq 0 ]; then
+            frame all ''
+            fresh=1
+        fi
         [ -z "$MK_ONCE" ] || [ -n "$brought" ] || leave 'done'
         now=$(date +%s)
         [ "$now" -lt "$end" ] || leave 'time'

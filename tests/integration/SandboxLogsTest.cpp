@@ -133,6 +133,31 @@ TEST_F(SandboxLogs, AreKeptAsGroupsThatPeopleSaySomethingAbout) {
     EXPECT_EQ(m_magctl({"group", "show", "shop", "0123456789abcdef"}).status, 66);
 }
 
+TEST_F(SandboxLogs, AreReadAndFollowedByTheShellWherePhpDoesNotRun) {
+    const QString php = m_magctl.path(u"php-that-is-broken"_s);
+    appendTo(php, "#!/bin/sh\necho 'libxml2.so.16: cannot open shared object file' >&2\nexit 127\n");
+    ASSERT_TRUE(QFile(php).setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    addShop({"--php", php});
+    appendTo(m_path, numberedRecord(1) + numberedRecord(2));
+    m_number = 2;
+    const Answer read = m_magctl.json({"logs", "shop", "--file", "var/log/followed/*.log", "--since",
+        "2026-11-20T00:00:00Z", "--grep", "number 2 of"});
+    EXPECT_EQ(read.status, 0) << read.both();
+    EXPECT_EQ(read.out.count("\"message\":\"number "), 1) << read.both();
+    EXPECT_THAT(read.err.toStdString(), HasSubstr("followed by the shell"));
+    EXPECT_THAT(read.err.toStdString(), HasSubstr("libxml2.so.16"));
+    FollowingProcess following(follow());
+    ASSERT_TRUE(following.waitFor(2)) << following.err().constData();
+    for (int rotation = 0; rotation < 3; ++rotation) {
+        appendTo(m_path, numberedRecord(++m_number));
+        ASSERT_TRUE(QFile::rename(m_path, m_path + u'.' + QString::number(rotation)));
+        appendTo(m_path, numberedRecord(++m_number));
+        EXPECT_TRUE(following.waitFor(m_number)) << following.err().constData();
+    }
+    EXPECT_EQ(following.stop(), 130);
+    EXPECT_THAT(following.wrongOnes(m_number), IsEmpty());
+}
+
 TEST_F(SandboxLogs, ThatAPatternCannotSearchEndTheirFollowing) {
     addShop({});
     appendTo(

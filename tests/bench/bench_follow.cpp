@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Following logs over SSH while they are written: 100,000 lines a second for a minute; a thousand rotations while
+// 10,000 lines a second are written; a connection that is cut fifty times. Every line has a number: what is lost or
+// comes twice is counted. With the words flood, rotations or cuts only that part.
+#include "core/logs/NodeLogs.h"
+#include "core/ssh/SshShells.h"
+#include "tests/bench/SandboxStore.h"
+#include "tests/bench/SshFarm.h"
+#include "tests/bench/Waiting.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <atomic>
+#include <random>
+#include <thread>
+
+#include <sys/resource.h>
+
+using namespace magkeeper;
+using namespace magkeeper::bench;
+using namespace magkeeper::logs;
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+using Steady = std::chrono::steady_clock;
+
+namespace {
+
+constexpr int keptRotations = 60; ///< as a store keeps some, and removes older ones
+
+double cpuOf(int who) {
+    rusage usage{};
+    ::getrusage(who, &usage);
+    const auto ms = [](const timeval& time) {
+        return 1000.0 * static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1000;
+    };
+    return ms(usage.ru_utime) + ms(usage.ru_stime);
+}
+
+struct Plan {
+    QString name;
+    int linesPerSecond = 0;
+    int seconds = 0;
+    int rotations = 0;
+    int cuts = 0;
+};
+
+/// Writes numbered records at a pace, and rotates meanwhile.
+class Writer {
+public:
+    Writer(QString path, const Plan& plan)
+        : m_path(std::move(path))
+        , m_plan(plan) {
+        openFile();
+    }
+    void run() {
+        const auto begin = Steady::now();
+        const qint64 total = qint64(m_plan.linesPerSecond) * m_plan.seconds;
+        for (int tick = 0; m_written < total; ++tick) {
+            std::this_thread::sleep_until(begin + tick * milliseconds(10));
+            const double passed = std::chrono::duration<double>(Steady::now() - begin).count();
+            writeTo(std::min(total, static_cast<qint64>(passed * m_plan.linesPerSecond)));
+            const double share = static_cast<double>(m_written) / static_cast<double>(total);
+            while (m_rotated < static_cast<int>(share * m_plan.rotations))
+                rotate();
+        }
+        cpu = cpuOf(RUSAGE_THREAD);
+        ended = Steady::now();
+    }
+    [[nodiscard]] qint64 written() const { return m_written; }
+
+    std::atomic<double> cpu = 0;
+    std::atomic<Steady::time_point> ended{};
+
+private:
+    void openFile() {
+        m_file = std::make_unique<QFile>(m_path);
+        if (!m_file->open(QIODevice::Append | QIODevice::Unbuffered))
+            giveUp(u"%1: %2"_s.arg(m_path, m_file->errorString()));
+    }
+    void writeTo(qint64 number) {
+        QByteArray lines;
+        while (m_written < number) {
+            lines += "[2026-11-20T22:00:02.735344+00:00] main.INFO: number " + QByteArray::number(m_written++)
+                + " of all that are written here {\"is\":\"some context\"} []\n";
+        }
+        if (m_file->write(lines) != lines.size())
+            giveUp(u"%1 cannot be written"_s.arg(m_path));
+    }
+    /// Renamed and made anew; of every second the older one is packed, as logrotate does it with `delaycompress`.
+    void rotate() {
+        ++m_rotated;
+        const auto place = [this](int number) { return u"%1.%2"_s.arg(m_path).arg(number); };
+        if (!QFile::rename(m_path, place(m_rotated)))
+            giveUp(u"%1 cannot be renamed"_s.arg(m_path));
+        openFile();
+        if (m_rotated % 20 == 0)
+            QProcess::startDetached(u"gzip"_s, {u"-1"_s, u"-f"_s, place(m_rotated - 10)});
+        for (const QString& suffix : {QString(), u".gz"_s})
+            QFile::remove(place(m_rotated - keptRotations) + suffix);
+    }
+
+    QString m_path;
+    Plan m_plan;
+    std::unique_ptr<QFile> m_file;
+    qint64 m_written = 0;
+    int m_rotated = 0;
+};
+
+/// A way to a machine that breaks in the middle, so many times.
+class BreakingShell final : public RemoteShell {
+public:
+    BreakingShell(QObject& scope, std::shared_ptr<RemoteShell> shell, int cuts)
+        : m_scope(scope)
+        , m_shell(std::move(shell))
+        , m_left(cuts) { }
+
+    [[nodiscard]] Task<ConnectionFacts> connect(
+        std::shared_ptr<Mailbox<StepReport>> steps, std::stop_token stop) override {
+        return m_shell->connect(std::move(steps), std::move(stop));
+    }
+    [[nodiscard]] Task<CommandOutcome> run(RemoteCommand command, std::stop_token stop) override {
+        if (m_left-- <= 0)
+            return m_shell->run(std::move(command), std::move(stop));
+        const auto cut = std::make_shared<std::stop_source>();
+        const auto both = std::make_shared<std::stop_callback<std::function<void()>>>(
+            stop, std::function<void()>([cut] { cut->request_stop(); }));
+        QTimer::singleShot(static_cast<int>(150 + m_random() % 400), &m_scope, [cut] { cut->request_stop(); });
+        const auto promise = std::make_shared<TaskPromise<CommandOutcome>>();
+        Task<CommandOutcome> task = promise->task();
+        whenDone(&m_scope, m_shell->run(std::move(command), cut->get_token()),
+            [promise, both, stop](Result<CommandOutcome> outcome) {
+                if (outcome && outcome->end == CommandEnd::Cancelled && !stop.stop_requested())
+                    outcome->end = CommandEnd::ConnectionLost;
+                promise->finish(std::move(outcome));
+            });
+        return task;
+    }
+    [[nodiscard]] int left() const { return std::max(0, m_left); }
+
+private:
+    QObject& m_scope;
+    std::shared_ptr<RemoteShell> m_shell;
+    int m_left;
+    std::mt19937 m_random{1};
+};
+
+/// What came, by its numbers.
+struct Tally {
+    std::vector<quint8> seen;
+    qint64 twice = 0;
+    qint64 came = 0;
+    int notices = 0;
+
+    void take(const FollowedRecord& each) {
+        if (!each.record) {
+            notices += each.notice.contains("trying again"_L1) ? 0 : 1;
+            return;
+        }
+        const QByteArrayView message = each.record->record().message;
+        const auto number
+            = message.sliced(std::min<qsizetype>(7, message.size())).toByteArray().split(' ').first().toLongLong();
+        if (number < 0 || number >= static_cast<qint64>(seen.size()))
+            return;
+        twice += seen[static_cast<size_t>(number)]++ > 0 ? 1 : 0;
+        came += seen[static_cast<size_t>(number)] == 1 ? 1 : 0;
+    }
+};
+
+class FollowBench {
+public:
+    std::vector<Measure> run(const std::vector<Plan>& plans) {
+        for (const Plan& plan : plans)
+            follow(plan);
+        return std::move(m_measures);
+    }
+
+private:
+    void add(const Plan& plan, const QString& what, double value, const QString& unit, std::optional<double> bar) {
+        m_measures.push_back({u"%1: %2"_s.arg(plan.name, what), value, unit, bar, {}, {}});
+    }
+
+    void follow(const Plan& plan) {
+        const QTemporaryDir root;
+        QDir(root.path()).mkpath(u"var/log"_s);
+        Environment environment = m_farm.environments(1, u"near"_s, m_farm.port()).front();
+        environment.nodes.front().root = root.path();
+        environment.nodes.front().php = QString();
+        ssh::SshShells shells({.configFile = m_farm.configFile(),
+                                  .ownKnownHosts = m_folder.filePath(u"known_hosts"_s),
+                                  .agentSocket = QString()},
+            m_nobody, m_vault, m_clock);
+        QObject scope;
+        const auto shell = std::make_shared<BreakingShell>(
+            scope, shells.shell(Endpoint::of(environment, environment.primary())), plan.cuts);
+        Writer writer(root.filePath(u"var/log/system.log"_s), plan);
+        measure(plan, environment, scope, shell, writer);
+    }
+
+    void measure(const Plan& plan, const Environment& environment, QObject& scope,
+        const std::shared_ptr<BreakingShell>& shell, Writer& writer) {
+        const qint64 total = qint64(plan.linesPerSecond) * plan.seconds;
+        Tally tally{.seen = std::vector<quint8>(static_cast<size_t>(total))};
+        std::stop_source stop;
+        QEventLoop loop;
+        auto last = Steady::now();
+        const auto logs = std::make_shared<NodeLogs>(scope, m_pool, shell, environment, environment.primary(),
+            NodeLogsOrder{.globs = {}, .wish = {}, .grammar = {}, .follow = true}, m_grammars, stop.get_token());
+        std::optional<std::jthread> writing;
+        const double cpu = cpuOf(RUSAGE_SELF);
+        const auto begin = [&](const NodeLogsState& state) {
+            if (state.kind == NodeLogsState::Kind::Following && !writing)
+                writing.emplace([&] { writer.run(); });
+        };
+        const auto received = [&](const std::vector<FollowedRecord>& records) {
+            last = Steady::now();
+            for (const FollowedRecord& each : records)
+                tally.take(each);
+            if (tally.came == total && shell->left() == 0)
+                stop.request_stop();
+        };
+        QTimer patience;
+        QObject::connect(&patience, &QTimer::timeout, &scope, [&] {
+            if (Steady::now() - last > std::chrono::seconds(30))
+                stop.request_stop();
+        });
+        patience.start(1000);
+        const auto started = Steady::now();
+        whenDone(&scope, logs->start(received, begin), [&](const Result<int>&) { loop.quit(); });
+        loop.exec();
+        writing.reset();
+        const std::chrono::duration<double> took = last - started;
+        const std::chrono::duration<double> behind = last - writer.ended.load();
+        add(plan, u"lost lines of %1"_s.arg(total), static_cast<double>(total - tally.came), u"lines"_s, 0);
+        add(plan, u"lines that came twice"_s, static_cast<double>(tally.twice), u"lines"_s, 0);
+        add(plan, u"notices of gaps"_s, tally.notices, QString(), 0);
+        add(plan, u"behind the writer at the end"_s, behind.count(), u"s"_s, {});
+        add(plan, u"client's CPU for a second of it"_s, (cpuOf(RUSAGE_SELF) - cpu - writer.cpu) / took.count(), u"ms"_s,
+            {});
+    }
+
+    SshFarm m_farm;
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+    QThreadPool m_pool;
+    NobodyAnswers m_nobody;
+    EmptyVault m_vault;
+    Grammars m_grammars = valueOf(Grammars::load());
+    std::vector<Measure> m_measures;
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    const QStringList words = QCoreApplication::arguments().sliced(1);
+    const BenchOptions options = BenchOptions::of(words);
+    std::vector<Plan> plans{
+        {u"flood"_s, 100'000, 60, 0, 0}, {u"rotations"_s, 10'000, 100, 1'000, 0}, {u"cuts"_s, 10'000, 40, 40, 50}};
+    if (options.smoke)
+        plans = {{u"flood"_s, 20'000, 2, 0, 0}, {u"rotations"_s, 2'000, 3, 30, 0}, {u"cuts"_s, 2'000, 3, 3, 4}};
+    const bool isPicked = std::ranges::any_of(plans, [&](const Plan& plan) { return words.contains(plan.name); });
+    if (isPicked)
+        std::erase_if(plans, [&](const Plan& plan) { return !words.contains(plan.name); });
+    return writeReport(options, FollowBench().run(plans));
+}
