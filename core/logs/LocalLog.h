@@ -42,8 +42,7 @@ public:
     [[nodiscard]] const ByteRanges& bytes() const override;
     [[nodiscard]] const LineIndex& index() const override;
     [[nodiscard]] const std::shared_ptr<Parts>& parts() const { return m_parts; } ///< null before it is opened
-    /// Looks now whether the file changed; else twice a second.
-    void look();
+    void look() override;
 
 private:
     struct Opened;

@@ -41,6 +41,9 @@ public:
     /// Where the bytes that are counted begin in the file: not at its beginning while only its end is known.
     [[nodiscard]] virtual qint64 base() const { return 0; }
 
+    /// Looks now whether the file changed, and tries again what failed; else it does so every now and then.
+    virtual void look() = 0;
+
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] const Facts& facts() const { return m_facts; }
     [[nodiscard]] const std::optional<Error>& error() const { return m_error; } ///< with Failed
@@ -53,7 +56,8 @@ Q_SIGNALS:
     void opened(); ///< its first bytes are here, and what kind it is
     void grew(); ///< lines were counted; at most 30 times a second
     void stageChanged();
-    void restarted(); ///< nothing of what was counted holds any more: it was cut, or its beginning became known
+    void restarted(); ///< nothing of what was counted holds any more: it was cut, or written anew
+    void rebased(); ///< the beginning became known: lines have other numbers, offsets stay
     void arrived(qint64 offset, qint64 length); ///< of bytes() that were Busy
     void grammarChanged();
     void noticed(magkeeper::logs::OpenedLog::Event event, const QString& why); ///< technical text, as it came

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/logs/RemoteLog.h"
+
+#include "core/logs/Decompressor.h"
+
+#include <algorithm>
+
+namespace magkeeper::logs {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 beginning = RangeFile::block;
+constexpr qint64 ending = 4 * RangeFile::block;
+constexpr size_t blocksAtOnce = 16; // a MiB
+constexpr size_t mostWanted = 256;
+constexpr std::chrono::milliseconds fetchPause{10};
+constexpr std::chrono::seconds watchPause{5};
+
+} // namespace
+
+RemoteLog::RemoteLog(
+    std::unique_ptr<RemoteFiles> files, QString path, const Grammars& grammars, const QTimeZone& zone, QObject* parent)
+    : OpenedLog(parent)
+    , m_files(std::move(files))
+    , m_path(std::move(path))
+    , m_grammars(grammars)
+    , m_bytes(m_path, [this](qint64 block) { want(block); })
+    , m_index(std::make_unique<LineIndex>()) {
+    m_zone = zone;
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(fetchPause);
+    m_watch.setInterval(watchPause);
+    connect(&m_pause, &QTimer::timeout, this, &RemoteLog::fetch);
+    connect(&m_watch, &QTimer::timeout, this, &RemoteLog::look);
+    open();
+}
+
+RemoteLog::~RemoteLog() { m_stop.request_stop(); }
+
+void RemoteLog::open() {
+    m_opening = true;
+    whenDone(this, m_files->read(m_path, {{0, beginning}, {-ending, ending}}, m_stop.get_token()),
+        [this](const Result<RemoteBytes>& bytes) {
+            m_opening = false;
+            if (bytes)
+                take(*bytes);
+            else if (m_grammar)
+                lose(bytes.error());
+            else
+                fail(bytes.error());
+        });
+}
+
+void RemoteLog::take(const RemoteBytes& bytes) {
+    m_state = bytes.state;
+    m_lost = m_rotated = false;
+    m_facts = {.size = m_state.size, .modified = m_state.modified};
+    m_bytes.clear();
+    m_bytes.setSize(m_state.size);
+    QByteArray first;
+    for (const RemoteBytes::Piece& piece : bytes.pieces) {
+        m_bytes.put(piece.offset, piece.bytes);
+        if (piece.offset == first.size() && first.size() < beginning)
+            first += piece.bytes;
+    }
+    // From the first whole block of the end, behind the line that it begins within.
+    m_index = std::make_unique<LineIndex>();
+    m_whole.reset();
+    m_base = 0;
+    m_bytes.setBase(0);
+    const qint64 tail
+        = m_state.size <= ending ? 0 : (m_state.size - ending + RangeFile::block) / RangeFile::block * RangeFile::block;
+    const auto last = m_bytes.read(tail, static_cast<qsizetype>(m_state.size - tail));
+    if (last) {
+        const qsizetype newline = tail == 0 ? -1 : last->indexOf('\n');
+        m_base = tail == 0 ? 0 : tail + newline + 1;
+        m_bytes.setBase(m_base);
+        m_index->append(QByteArrayView(*last).sliced(m_base - tail));
+        if (m_base > 0)
+            m_whole = std::make_unique<LineIndex>();
+    }
+    if (decompressorFor(first))
+        return fail(Error(ErrorKind::InvalidInput, u"it is an archive, and those are unpacked on this machine only"_s));
+    const bool isFirst = !m_grammar;
+    if (isFirst)
+        m_grammar = m_grammars.guess(m_path, first);
+    if (isFirst)
+        Q_EMIT opened();
+    else
+        Q_EMIT restarted();
+    setStage(m_whole || !last ? Stage::Counting : Stage::Whole);
+    m_watch.start();
+    if (stage() == Stage::Counting)
+        count();
+}
+
+bool RemoteLog::isSame(const RemoteFileState& state) {
+    if (state.id != m_state.id) {
+        if (!std::exchange(m_rotated, true)) {
+            m_watch.stop();
+            setStage(Stage::Whole);
+            Q_EMIT noticed(Event::Rotated, {});
+        }
+        return false;
+    }
+    const LineIndex& counted = m_whole ? *m_whole : *m_index;
+    const bool isCut
+        = state.size < m_state.size || state.size < counted.bytes() || !state.head.startsWith(m_state.head);
+    if (isCut) {
+        Q_EMIT noticed(Event::Cut, {});
+        open();
+        return false;
+    }
+    m_state = state;
+    m_facts.size = state.size;
+    m_facts.modified = state.modified;
+    m_bytes.setSize(state.size);
+    return true;
+}
+
+void RemoteLog::lose(const Error& error) {
+    if (error.kind() != ErrorKind::Cancelled && !std::exchange(m_lost, true))
+        Q_EMIT noticed(Event::Lost, error.toString());
+}
+
+void RemoteLog::want(qint64 block) {
+    // Of what was asked for long ago nobody waits any more.
+    if (m_wanted.size() >= mostWanted) {
+        m_bytes.giveUp(m_wanted.front());
+        m_wanted.erase(m_wanted.begin());
+    }
+    m_wanted.push_back(block);
+    m_pause.start();
+}
+
+void RemoteLog::fetch() {
+    if (m_fetching || m_wanted.empty() || m_rotated)
+        return;
+    m_fetching = true;
+    std::vector<qint64> blocks;
+    while (!m_wanted.empty() && blocks.size() < blocksAtOnce) {
+        blocks.push_back(m_wanted.back());
+        m_wanted.pop_back();
+    }
+    std::ranges::sort(blocks);
+    std::vector<RemoteFiles::Range> ranges;
+    for (const qint64 block : blocks) {
+        const qint64 offset = block * RangeFile::block;
+        if (!ranges.empty() && ranges.back().offset + ranges.back().size == offset)
+            ranges.back().size += RangeFile::block;
+        else
+            ranges.push_back({offset, RangeFile::block});
+    }
+    whenDone(this, m_files->read(m_path, ranges, m_stop.get_token()),
+        [this, blocks](const Result<RemoteBytes>& bytes) { takeBlocks(blocks, bytes); });
+}
+
+void RemoteLog::takeBlocks(const std::vector<qint64>& blocks, const Result<RemoteBytes>& bytes) {
+    m_fetching = false;
+    if (!bytes)
+        lose(bytes.error());
+    const bool fits = bytes && isSame(bytes->state);
+    if (fits) {
+        m_lost = false;
+        for (const RemoteBytes::Piece& piece : bytes->pieces)
+            m_bytes.put(piece.offset, piece.bytes);
+    } else {
+        // Asked for again by whoever looks there again: not at once, or a host that is away is asked without end.
+        for (const qint64 block : blocks)
+            m_bytes.giveUp(block);
+    }
+    if (fits)
+        Q_EMIT arrived(blocks.front() * RangeFile::block, RangeFile::block * static_cast<qint64>(blocks.size()));
+    if (fits && !m_wanted.empty())
+        m_pause.start();
+}
+
+void RemoteLog::count() {
+    if (m_counting || m_opening || m_rotated)
+        return;
+    m_counting = true;
+    // The end is counted in its own numbers until the whole is.
+    const qint64 from = m_whole ? m_whole->bytes() : m_index->bytes() + m_base;
+    whenDone(this, m_files->count(m_path, from, m_stop.get_token()),
+        [this](const Result<RemoteCounts>& counts) { takeCounts(counts); });
+}
+
+void RemoteLog::takeCounts(const Result<RemoteCounts>& counts) {
+    m_counting = false;
+    if (!counts)
+        return lose(counts.error());
+    if (m_opening || !isSame(counts->state))
+        return;
+    m_lost = false;
+    LineIndex& index = m_whole ? *m_whole : *m_index;
+    for (const RemoteCounts::Stretch& stretch : counts->stretches)
+        if (stretch.from != index.bytes()
+            || !index.appendCounted(stretch.to - stretch.from, stretch.counts, stretch.endsLine))
+            return lose(Error(ErrorKind::UnexpectedOutput, u"the counts do not fit the file"_s));
+    if (!counts->isWhole && counts->stretches.empty())
+        return lose(Error(ErrorKind::TimedOut, u"the machine is too slow to count the lines"_s));
+    if (!counts->isWhole) {
+        Q_EMIT grew();
+        return count();
+    }
+    if (m_whole)
+        showWhole();
+    else if (!counts->stretches.empty())
+        Q_EMIT grew();
+    setStage(Stage::Whole);
+}
+
+void RemoteLog::showWhole() {
+    m_index = std::move(m_whole);
+    m_base = 0;
+    m_bytes.setBase(0);
+    Q_EMIT rebased();
+}
+
+void RemoteLog::look() {
+    if (m_opening || m_rotated)
+        return;
+    Q_EMIT arrived(0, 0); // what was given up is asked for again by the rows in sight
+    count();
+}
+
+} // namespace magkeeper::logs

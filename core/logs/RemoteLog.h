@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/logs/OpenedLog.h"
+#include "core/logs/RangeFile.h"
+#include "core/logs/RemoteFiles.h"
+
+#include <QTimer>
+
+namespace magkeeper::logs {
+
+/// A log of another machine: its end is here first, and can be read while its lines are counted there. What is looked
+/// at is fetched block by block. Begins anew when it is cut; when its name leads to another file, what came of the
+/// other one is never mixed with it. What cannot be fetched is asked for again by look().
+class RemoteLog final : public OpenedLog {
+    Q_OBJECT
+
+public:
+    /// Takes the machine over. The grammars must outlive it.
+    RemoteLog(std::unique_ptr<RemoteFiles> files, QString path, const Grammars& grammars, const QTimeZone& zone,
+        QObject* parent = nullptr);
+    ~RemoteLog() override;
+
+    [[nodiscard]] const QString& path() const override { return m_path; }
+    [[nodiscard]] const ByteRanges& bytes() const override { return m_bytes; }
+    [[nodiscard]] const LineIndex& index() const override { return *m_index; }
+    [[nodiscard]] qint64 base() const override { return m_base; }
+    void look() override;
+
+private:
+    void open();
+    void take(const RemoteBytes& beginning);
+    void want(qint64 block);
+    void fetch();
+    void takeBlocks(const std::vector<qint64>& blocks, const Result<RemoteBytes>& bytes);
+    void count();
+    void takeCounts(const Result<RemoteCounts>& counts);
+    void showWhole();
+    /// False: it is another file, or was cut, and what follows must not be mixed with what is here.
+    [[nodiscard]] bool isSame(const RemoteFileState& state);
+    void lose(const Error& error);
+
+    std::unique_ptr<RemoteFiles> m_files;
+    QString m_path;
+    const Grammars& m_grammars;
+    RangeFile m_bytes;
+    std::unique_ptr<LineIndex> m_index; ///< of what is shown
+    std::unique_ptr<LineIndex> m_whole; ///< of the whole file, while its end is shown; null: that is shown
+    qint64 m_base = 0;
+    RemoteFileState m_state;
+    std::vector<qint64> m_wanted; ///< blocks; the one that was asked for last is fetched first
+    bool m_fetching = false;
+    bool m_counting = false;
+    bool m_opening = false;
+    bool m_lost = false; ///< said since the last answer
+    bool m_rotated = false;
+    std::stop_source m_stop;
+    QTimer m_pause; ///< rows that are painted together want their blocks together
+    QTimer m_watch;
+};
+
+} // namespace magkeeper::logs
