@@ -60,7 +60,7 @@ QString factsOf(const AdvisoryRow& row) {
         row.published ? AdvisoryPage::tr("published %1").arg(row.published->toString(Qt::ISODate)) : QString(),
         row.fixedIn.isEmpty() ? QString() : AdvisoryPage::tr("fixed in %1").arg(safeText(row.fixedIn.join(u", "_s)))};
     for (const QString& duty : row.duties)
-        parts << AdvisoryPage::tr("besides: %1").arg(safeText(duty));
+        parts << AdvisoryPage::tr("besides: %1").arg(safeText(QString(duty).replace(u'_', u' ')));
     parts.removeAll(QString());
     return parts.join(u" · "_s);
 }

@@ -134,7 +134,9 @@ std::vector<EnvironmentPatchRow> planRows(const PatchAnswer& answer) {
     for (const PatchPlanStep& step : answer.patches->plan) {
         const bool effect = step.kind == PatchPlanStep::Kind::Effect;
         EnvironmentPatchRow row{.key = QString::number(rows.size()), .rank = static_cast<int>(rows.size())};
-        row.name = plain(effect ? effectWord(step.subject) : step.subject);
+        row.name = plain(effect                          ? effectWord(step.subject)
+                : step.kind == PatchPlanStep::Kind::Duty ? QString(step.subject).replace(u'_', u' ')
+                                                         : step.subject);
         row.state = plain(u"%1. %2"_s.arg(rows.size() + 1).arg(planKindWord(step.kind)), Cell::Tone::Strong);
         row.why = plain(QString(step.reason).replace(u'_', u' '));
         rows.push_back(std::move(row));
