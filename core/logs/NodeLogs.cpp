@@ -90,8 +90,13 @@ void NodeLogs::send() {
     // A full run is followed by the next as if it went on.
     if (m_told != NodeLogsState::Kind::Reading && m_told != NodeLogsState::Kind::Following)
         tell({NodeLogsState::Kind::Connecting, {}});
-    auto progress = Mailbox<OutputPiece>::create(
-        &m_scope, [self = shared_from_this()](const std::deque<OutputPiece>& pieces) { self->take(pieces); });
+    // Weakly: the command may keep the box for a while in a thread of its own, when nobody wants to hear of it any
+    // more.
+    auto progress
+        = Mailbox<OutputPiece>::create(&m_scope, [weak = weak_from_this()](const std::deque<OutputPiece>& pieces) {
+              if (const auto self = weak.lock())
+                  self->take(pieces);
+          });
     whenDone(&m_scope,
         m_shell->run(
             {*std::move(line), *std::move(program), longestRun + std::chrono::minutes(1), limits, std::move(progress)},
