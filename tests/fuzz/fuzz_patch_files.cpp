@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/patches/EvidenceProgram.h"
+#include "core/patches/PatchClaims.h"
 
 #include <QJsonDocument>
 
@@ -17,6 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
     section.data = QJsonDocument::fromJson(input).object();
     const std::vector<AskedFile> asked{
         {u"vendor/magento/framework/A.php"_s, {}}, {u"vendor/magento/framework/B.php"_s, {contentDigest("b")}}};
+    if (readPatchClaims(&section).claims.size() > 500)
+        std::abort();
     const auto answer = readPatchFiles(section, asked);
     if (answer)
         for (const auto& [path, file] : answer->files)
