@@ -35,6 +35,8 @@ QString kindOf(ArgumentKind kind) {
         return u"address"_s;
     case ArgumentKind::Path:
         return u"path"_s;
+    case ArgumentKind::File:
+        return u"file"_s;
     case ArgumentKind::Text:
         break;
     }

@@ -12,7 +12,7 @@ const std::vector<ActionDefinition>& allActions() {
     static const std::vector<ActionDefinition> actions = [] {
         std::vector<ActionDefinition> all;
         for (const auto& part : {actionsOfIndexers(), actionsOfCaches(), actionsOfCron(), actionsOfMaintenance(),
-                 actionsOfQueues(), actionsOfSetup(), actionsOfTidying()})
+                 actionsOfQueues(), actionsOfPatches(), actionsOfSetup(), actionsOfTidying()})
             all.insert(all.end(), part.begin(), part.end());
         std::ranges::sort(all, {}, [](const ActionDefinition& each) { return QByteArrayView(each.id).toByteArray(); });
         return all;

@@ -17,6 +17,7 @@ namespace magkeeper {
 [[nodiscard]] std::vector<ActionDefinition> actionsOfCron();
 [[nodiscard]] std::vector<ActionDefinition> actionsOfMaintenance();
 [[nodiscard]] std::vector<ActionDefinition> actionsOfQueues();
+[[nodiscard]] std::vector<ActionDefinition> actionsOfPatches();
 [[nodiscard]] std::vector<ActionDefinition> actionsOfSetup();
 [[nodiscard]] std::vector<ActionDefinition> actionsOfTidying();
 

@@ -20,6 +20,7 @@ enum class ArgumentKind {
     Number, ///< a whole number within its bounds
     Address, ///< an IP address, or a network as ADDRESS/BITS
     Path, ///< a setting's path: at least three names with slashes between
+    File, ///< a file of this machine, of 1 MiB at most: its name, and its bytes for a program
     Text, ///< anything without NUL, of 10,000 characters at most
 };
 enum class ArgumentCount { One, Optional, Any, Many };

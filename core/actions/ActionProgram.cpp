@@ -24,10 +24,16 @@ QByteArray phpText(const QByteArray& bytes) {
     return text + '"';
 }
 
+/// A file is its name, its SHA-256 and its bytes in base64.
 QByteArray phpArguments(const ActionRequest& request) {
     QByteArray line = "$MK_ARGUMENTS = [";
     for (const ArgumentDefinition& argument : request.action().arguments) {
         line += phpText(argument.name) + " => [";
+        if (const ActionFile* file = request.file(QString::fromLatin1(argument.name))) {
+            line += phpText(file->name.toUtf8()) + ", " + phpText(file->sha256) + ", " + phpText(file->bytes.toBase64())
+                + "], ";
+            continue;
+        }
         for (const QString& value : request.values(QString::fromLatin1(argument.name)))
             line += phpText(value.toUtf8()) + ", ";
         line += "], ";

@@ -68,6 +68,20 @@ Result<void> checkCount(const ArgumentDefinition& argument, qsizetype given) {
     return {};
 }
 
+Result<std::map<QString, ActionFile>> filesOf(const ActionDefinition& action, const ActionRequest::Values& values) {
+    std::map<QString, ActionFile> files;
+    for (const ArgumentDefinition& argument : action.arguments) {
+        const auto given = values.find(QString::fromLatin1(argument.name));
+        if (argument.kind != ArgumentKind::File || given == values.end() || given->second.isEmpty())
+            continue;
+        auto file = ActionFile::read(given->second.front());
+        if (!file)
+            return failure(file.error());
+        files.emplace(given->first, *std::move(file));
+    }
+    return files;
+}
+
 QJsonObject redacted(const QString& secret, const QByteArray& key) {
     QJsonObject object{{u"redacted"_s, true}};
     if (!key.isEmpty())
@@ -114,7 +128,19 @@ Result<ActionRequest> ActionRequest::create(const ActionDefinition& action, Valu
     for (const ArgumentDefinition& argument : action.arguments)
         if (const auto needed = checkNeeded(argument, values); !needed)
             return failure(needed.error());
-    return ActionRequest(action, std::move(values));
+    return filesOf(action, values).transform([&](std::map<QString, ActionFile> files) {
+        return ActionRequest(action, std::move(values), std::move(files));
+    });
+}
+
+const ActionFile* ActionRequest::file(const QString& name) const {
+    const auto found = m_files.find(name);
+    return found == m_files.end() ? nullptr : &found->second;
+}
+
+QString ActionRequest::shown(const QString& name, const QString& value) const {
+    const ActionFile* read = file(name);
+    return read ? read->description() : value;
 }
 
 QStringList ActionRequest::values(const QString& name) const {
@@ -137,7 +163,7 @@ QJsonObject ActionRequest::toJson(const QByteArray& digestKey) const {
         else if (isList(argument))
             object.insert(name, QJsonArray::fromStringList(given));
         else if (!given.isEmpty())
-            object.insert(name, given.front());
+            object.insert(name, shown(name, given.front()));
     }
     return object;
 }
@@ -148,7 +174,7 @@ QString ActionRequest::toText() const {
     for (const ArgumentDefinition& argument : m_action->arguments) {
         const QString name = QString::fromLatin1(argument.name);
         for (const QString& value : values(name))
-            parts.append(u"%1=%2"_s.arg(name, hides && name == "value"_L1 ? u"***"_s : value));
+            parts.append(u"%1=%2"_s.arg(name, hides && name == "value"_L1 ? u"***"_s : shown(name, value)));
     }
     return parts.join(u' ');
 }

@@ -68,6 +68,8 @@ QString allowedFor(const ArgumentDefinition& argument) {
         return u"an IP address or ADDRESS/BITS"_s;
     case ArgumentKind::Path:
         return u"a setting's path such as web/unsecure/base_url"_s;
+    case ArgumentKind::File:
+        return u"the path of a file"_s;
     case ArgumentKind::Text:
         return u"text of at most %1 characters without NUL that is no option of Magento's start-up"_s.arg(maximumText);
     case ArgumentKind::Name:
@@ -86,6 +88,8 @@ bool isAllowed(const ArgumentDefinition& argument, const QString& value) {
         return isAddress(value);
     case ArgumentKind::Path:
         return matches(value, u"[A-Za-z0-9_]+(/[A-Za-z0-9_]+){2,9}"_s) && value.size() <= 255;
+    case ArgumentKind::File:
+        return !value.isEmpty() && value.size() <= 4096 && !value.contains(QChar::Null);
     case ArgumentKind::Text:
         return isText(value);
     case ArgumentKind::Name:

@@ -6,8 +6,12 @@
 #include "ui/widgets/Label.h"
 
 #include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace magkeeper {
@@ -50,7 +54,7 @@ ArgumentField::ArgumentField(const ArgumentDefinition& argument, const QStringLi
             continue;
         field->setAccessibleName(name());
         field->setAccessibleDescription(meaning->text());
-        column->addWidget(field);
+        column->addWidget(field == m_text && argument.kind == ArgumentKind::File ? withChooser(m_text) : field);
     }
     column->addWidget(meaning);
     setFocusProxy(m_offers ? static_cast<QWidget*>(m_offers) : m_choice ? static_cast<QWidget*>(m_choice) : m_text);
@@ -114,6 +118,29 @@ QLineEdit* ArgumentField::makeText() {
         field->setText(QString::fromUtf8(m_argument.initial));
     connect(field, &QLineEdit::textChanged, this, &ArgumentField::changed);
     return field;
+}
+
+QWidget* ArgumentField::withChooser(QLineEdit* field) {
+    auto* both = new QWidget(this);
+    auto* row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::unit);
+    row->addWidget(field, 1);
+    auto* choose = new QPushButton(tr("Choose…"), both);
+    choose->setObjectName(objectName() + u"Choose"_s);
+    choose->setAccessibleName(tr("Choose the file for %1").arg(name()));
+    row->addWidget(choose);
+    connect(choose, &QPushButton::clicked, this, &ArgumentField::chooseFile);
+    return both;
+}
+
+void ArgumentField::chooseFile() {
+    auto* dialog = new QFileDialog(this, tr("Choose a file"), QFileInfo(m_text->text()).path());
+    dialog->setObjectName(u"fileDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, m_text, &QLineEdit::setText);
+    dialog->open();
 }
 
 QStringList ArgumentField::values() const {

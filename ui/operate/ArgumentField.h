@@ -12,7 +12,8 @@ class QListWidget;
 
 namespace magkeeper {
 
-/// Where one argument of an action is typed or chosen: its name, a field of its kind, what it means. Named
+/// Where one argument of an action is typed or chosen: its name, a field of its kind, what it means. A file can be
+/// chosen in a dialog, or its path be typed. Named
 /// `argument_NAME`.
 class ArgumentField final : public QWidget {
     Q_OBJECT
@@ -36,6 +37,8 @@ private:
     [[nodiscard]] QComboBox* makeChoice(const QStringList& offers);
     [[nodiscard]] QListWidget* makeOffers(const QStringList& offers);
     [[nodiscard]] QLineEdit* makeText();
+    [[nodiscard]] QWidget* withChooser(QLineEdit* field);
+    void chooseFile();
 
     ArgumentDefinition m_argument;
     QListWidget* m_offers = nullptr;

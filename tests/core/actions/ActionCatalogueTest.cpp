@@ -67,7 +67,8 @@ TEST(ActionCatalogue, HasEveryActionThatIsPromised) {
         "deploy.mode-set setup.upgrade setup.di-compile setup.static-content-deploy config.set "
         "config.import admin.unlock admin.disable-user index.suspend index.resume redis.flush-db "
         "varnish.purge opcache.reset logs.rotate-now reports.clean session.clean-expired "
-        "search.clear-read-only process.stop"_s.split(u' '))
+        "search.clear-read-only process.stop patch.apply patch.revert patch.backups patch.forget patch.hotfix "
+        "patch.composer"_s.split(u' '))
         EXPECT_TRUE(findAction(id)) << qPrintable(id);
     EXPECT_EQ(findAction(u"cache.flood"_s).error().kind(), ErrorKind::NotFound);
     EXPECT_TRUE(findAction(u"cache.flood"_s).error().text().contains("cache.flush"_L1));
@@ -121,7 +122,8 @@ TEST(ActionCatalogue, HasTheProgramsThatItNames) {
         const auto program
             = actionProgram(*request, u"/var/www/magento"_s, "01a1fce5-9cf8-7000-8000-000000000001", *programs);
         ASSERT_TRUE(program) << action.id << qPrintable(program.error().toString());
-        EXPECT_TRUE(program->contains(QByteArray("function mk_section_" + QByteArray(action.program) + "()"))) << action.id;
+        EXPECT_TRUE(program->contains(QByteArray("function mk_section_" + QByteArray(action.program) + "()")))
+            << action.id;
         EXPECT_EQ(program->count("<?php"), 1) << action.id;
     }
 }

@@ -36,6 +36,8 @@ namespace magkeeper::test {
             value = QStringLiteral("192.0.2.7");
         else if (argument.kind == ArgumentKind::Path)
             value = QStringLiteral("general/store_information/name");
+        else if (argument.kind == ArgumentKind::File)
+            value = QStringLiteral(MAGKEEPER_SOURCE_DIR "/README.md");
         values[QString::fromLatin1(argument.name)] = {value};
     }
     return values;

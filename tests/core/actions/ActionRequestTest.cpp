@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/actions/ActionFixture.h"
 
+#include <QCryptographicHash>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTemporaryDir>
 
 namespace magkeeper::test {
 
@@ -98,6 +101,37 @@ TEST(ActionRequest, KnowsPathsOfSecrets) {
     for (const QString& path :
         {u"web/unsecure/base_url"_s, u"customer/create_account/confirm"_s, u"catalog/seo/monkeys"_s})
         EXPECT_FALSE(isSecretPath(path)) << qPrintable(path);
+}
+
+TEST(ActionRequest, ReadsAFileOnceAndRecordsItsDigestAlone) {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"fix.patch"_s);
+    const auto write = [&](const QByteArray& content) {
+        QFile file(path);
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    };
+    write("--- a/x\n");
+    const ActionRequest request = requested(u"patch.apply"_s, {u"file="_s + path});
+    const QByteArray digest = QCryptographicHash::hash("--- a/x\n", QCryptographicHash::Sha256).toHex();
+    write("something else");
+    ASSERT_NE(request.file(u"file"_s), nullptr);
+    EXPECT_EQ(request.file(u"file"_s)->bytes, "--- a/x\n") << "as it was when it was given";
+    const QString recorded = request.toJson({}).value(u"file"_s).toString();
+    EXPECT_EQ(recorded, u"fix.patch (8 bytes, sha256:%1)"_s.arg(QString::fromLatin1(digest)));
+    EXPECT_FALSE(request.toText().contains(folder.path())) << "nor where it lies";
+    EXPECT_EQ(request.file(u"fuzz"_s), nullptr);
+}
+
+TEST(ActionRequest, RefusesAFileThatCannotBeSent) {
+    const QTemporaryDir folder;
+    EXPECT_TRUE(refusal(u"patch.apply"_s, {u"file=/no/such.patch"_s}).contains("there is no file"_L1));
+    EXPECT_TRUE(refusal(u"patch.apply"_s, {u"file="_s + folder.path()}).contains("no plain file"_L1));
+    QFile file(folder.filePath(u"fix.patch"_s));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    EXPECT_TRUE(refusal(u"patch.apply"_s, {u"file="_s + file.fileName()}).contains("is empty"_L1));
+    ASSERT_TRUE(file.resize(ActionFile::maximumSize + 1));
+    EXPECT_TRUE(refusal(u"patch.apply"_s, {u"file="_s + file.fileName()}).contains("larger than 1 MiB"_L1));
 }
 
 } // namespace magkeeper::test

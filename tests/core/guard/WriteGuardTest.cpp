@@ -113,6 +113,7 @@ TEST_F(WriteGuardTest, SendsNothingAtAllToWhatIsOnlyObserved) {
                         : argument.kind == ArgumentKind::Number  ? QString::number(argument.most)
                         : argument.kind == ArgumentKind::Address ? u"192.0.2.7"_s
                         : argument.kind == ArgumentKind::Path    ? u"a/b/c"_s
+                        : argument.kind == ArgumentKind::File    ? QStringLiteral(MAGKEEPER_SOURCE_DIR "/README.md")
                                                                  : u"name"_s};
         const auto request = ActionRequest::create(action, values);
         ASSERT_TRUE(request) << action.id;
