@@ -28,6 +28,7 @@ constexpr qint64 mostRemembered = 4 * 1024 * 1024; ///< characters of rows that 
 LogView::LogView(const QString& name, QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_shape(fontOf(TextRole::Fixed, font()))
+    , m_glyphs(fontOf(TextRole::Fixed, font()), m_shape.character)
     , m_newBelow(new QPushButton(this))
     , m_minimap(new LogMinimap(*this)) {
     setObjectName(name);
@@ -114,6 +115,7 @@ void LogView::takeShape() {
     const LogLines lines = m_shape.lines;
     m_shape = LogTextShape(fontOf(TextRole::Fixed, font()));
     m_shape.lines = lines;
+    m_glyphs = LogGlyphs(fontOf(TextRole::Fixed, font()), m_shape.character);
     m_padding = rowHeight(*this) >= space::row ? 3 : 1;
     m_lineHeight = static_cast<int>(std::ceil(m_shape.metrics.height()));
     forget();

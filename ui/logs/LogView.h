@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/logs/LogGlyphs.h"
 #include "ui/logs/LogRowLayout.h"
 #include "ui/logs/LogScroll.h"
 
@@ -118,6 +119,7 @@ private:
 
     QPointer<LogRows> m_rows;
     LogTextShape m_shape;
+    LogGlyphs m_glyphs;
     QTimeZone m_zone = QTimeZone::utc();
     LogScroll::Place m_place;
     qint64 m_current = -1;

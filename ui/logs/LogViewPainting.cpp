@@ -26,6 +26,13 @@ constexpr int barWidth = 4; ///< of a source's colour
 constexpr int timeLetters = 18;
 constexpr qsizetype mostNameLetters = 22;
 
+/// Node and file stand at its two ends.
+QString shortName(const QString& name) {
+    if (name.size() <= mostNameLetters)
+        return name;
+    return name.first(mostNameLetters / 2 - 1) % u"\u2026" % name.last(mostNameLetters - mostNameLetters / 2);
+}
+
 const LogRows::Source* sourceOf(const LogView& view, const LogRow& row) {
     const auto& sources = view.rows()->sources();
     return row.source < 0 || row.source >= static_cast<int>(sources.size()) ? nullptr
@@ -54,7 +61,8 @@ QString LogViewPainting::timeText(const LogRow& row, const QTimeZone& zone) {
     if (!row.time)
         return {};
     const QDateTime moment = QDateTime::fromMSecsSinceEpoch(row.time->time_since_epoch().count(), zone);
-    return moment.toString(moment.time().msec() == 0 ? u"MM-dd HH:mm:ss"_s : u"MM-dd HH:mm:ss.zzz"_s);
+    const QString text = moment.toString(Qt::ISODateWithMs).mid(5, timeLetters).replace(u'T', u' ');
+    return text.endsWith(".000"_L1) ? text.chopped(4) : text;
 }
 
 QString LogViewPainting::gutterText(const LogView& view, const LogRow& row) {
@@ -154,17 +162,16 @@ void LogViewPainting::paintGutters(const LogRow& row, int top, int height) {
     if (source)
         m_painter.fillRect(QRect(m_columns.source, top, barWidth, height), sourceColour(source->colour, m_colours));
     m_painter.setPen(m_colours.muted);
-    m_painter.drawText(QPoint(m_columns.time, baseline), timeText(row, m_view.m_zone));
+    m_view.m_glyphs.draw(m_painter, QPointF(m_columns.time, baseline), timeText(row, m_view.m_zone));
     if (source && m_columns.text > m_columns.name)
-        m_painter.drawText(QPoint(m_columns.name, baseline),
-            m_view.m_shape.metrics.elidedText(
-                source->name, Qt::ElideMiddle, m_columns.text - m_columns.name - space::control));
+        m_view.m_glyphs.draw(m_painter, QPointF(m_columns.name, baseline), shortName(source->name));
     const Mark mark = markOf(row.level);
     paintMark(m_painter,
         QRectF(m_columns.level, top + m_view.m_padding + (m_line - space::mark) / 2.0, space::mark, space::mark), mark,
         m_colours);
     m_painter.setPen(mark == Mark::None ? m_colours.muted : colourOf(mark, m_colours));
-    m_painter.drawText(QPoint(m_columns.level + space::mark + space::unit, baseline), levelWord(row.level));
+    m_view.m_glyphs.draw(
+        m_painter, QPointF(m_columns.level + space::mark + space::unit, baseline), levelWord(row.level));
 }
 
 void LogViewPainting::paintSpans(const LogRowLayout& layout, const LogRowLayout::Line& line, int top) {
@@ -192,7 +199,7 @@ void LogViewPainting::paintLine(const LogRowLayout& layout, const LogRowLayout::
     const auto first = std::min(static_cast<qsizetype>(m_scrolled / character), text.size());
     const auto number = std::min(static_cast<qsizetype>(m_width / character) + 2, text.size() - first);
     const double left = m_columns.text - m_scrolled + static_cast<double>(first) * character;
-    m_painter.drawText(QPointF(left, top + m_ascent), text.sliced(first, number).toString());
+    m_view.m_glyphs.draw(m_painter, QPointF(left, top + m_ascent), text.sliced(first, number));
 }
 
 void LogViewPainting::paintRest(const LogRowLayout& layout, int top) {
