@@ -11,21 +11,42 @@ namespace magkeeper {
 
 using namespace Qt::StringLiterals;
 
-void RolloutsPresenter::assign(const QString& owner) { write(rollout::assign(*m_rollout, chosenIds(), owner)); }
-void RolloutsPresenter::note(const QString& text) { write(rollout::note(*m_rollout, chosenIds(), text)); }
-void RolloutsPresenter::block(const QString& reason) { write(rollout::block(*m_rollout, chosenIds(), reason)); }
-void RolloutsPresenter::unblock() { write(rollout::unblock(*m_rollout, chosenIds())); }
+void RolloutsPresenter::assign(const QString& owner) {
+    if (m_rollout)
+        write(rollout::assign(*m_rollout, chosenIds(), owner));
+}
+
+void RolloutsPresenter::note(const QString& text) {
+    if (m_rollout)
+        write(rollout::note(*m_rollout, chosenIds(), text));
+}
+
+void RolloutsPresenter::block(const QString& reason) {
+    if (m_rollout)
+        write(rollout::block(*m_rollout, chosenIds(), reason));
+}
+
+void RolloutsPresenter::unblock() {
+    if (m_rollout)
+        write(rollout::unblock(*m_rollout, chosenIds()));
+}
 
 void RolloutsPresenter::waive(const QString& approver, const QString& reason, std::chrono::hours length) {
+    if (!m_rollout)
+        return;
     const Instant now = m_services.clock.now();
     write(rollout::waive(*m_rollout, chosenIds(), approver, reason, now + length, now));
 }
 
 void RolloutsPresenter::prove(int duty, const QString& evidence) {
+    if (!m_rollout)
+        return;
     write(rollout::prove(*m_rollout, chosenIds(), duty, evidence));
 }
 
 void RolloutsPresenter::plan(const QString& when, std::chrono::hours length, const QString& reason) {
+    if (!m_rollout)
+        return;
     const Instant now = m_services.clock.now();
     if (when.trimmed().isEmpty())
         return write(rollout::plan(*m_rollout, chosenIds(), std::nullopt, m_policy, {}, now));
@@ -42,16 +63,29 @@ void RolloutsPresenter::plan(const QString& when, std::chrono::hours length, con
 }
 
 void RolloutsPresenter::close(const QString& reason) {
+    if (!m_rollout)
+        return;
     write(rollout::close(*m_rollout, reason, m_services.clock.now()));
 }
 
-void RolloutsPresenter::reopen(const QString& reason) { write(rollout::reopen(*m_rollout, reason)); }
+void RolloutsPresenter::reopen(const QString& reason) {
+    if (m_rollout)
+        write(rollout::reopen(*m_rollout, reason));
+}
 
-void RolloutsPresenter::link(const QString& link) { write(rollout::link(*m_rollout, chosenIds(), link)); }
+void RolloutsPresenter::link(const QString& link) {
+    if (m_rollout)
+        write(rollout::link(*m_rollout, chosenIds(), link));
+}
 
-void RolloutsPresenter::remove(const QString& reason) { write(rollout::remove(*m_rollout, chosenIds(), reason)); }
+void RolloutsPresenter::remove(const QString& reason) {
+    if (m_rollout)
+        write(rollout::remove(*m_rollout, chosenIds(), reason));
+}
 
 void RolloutsPresenter::move(int wave, const QString& fresh) {
+    if (!m_rollout)
+        return;
     if (wave < 0 || static_cast<size_t>(wave) >= m_rollout->waves.size())
         return;
     if (fresh.isEmpty())
@@ -74,6 +108,8 @@ void RolloutsPresenter::move(int wave, const QString& fresh) {
 }
 
 void RolloutsPresenter::beginEarly(int wave, const QString& reason) {
+    if (!m_rollout)
+        return;
     if (wave >= 0 && static_cast<size_t>(wave) < m_rollout->waves.size())
         write(rollout::beginEarly(*m_rollout, m_rollout->waves[static_cast<size_t>(wave)].name, reason));
 }

@@ -198,8 +198,12 @@ void RolloutsPage::connectAll() {
             m_presenter.load();
     });
     connect(m_rollouts, &DataTable::selectedKeysChanged, this, [this] {
-        if (const QString key = m_rollouts->selectedKeys().value(0); !key.isEmpty())
-            m_presenter.select(key);
+        const QString key = m_rollouts->selectedKeys().value(0);
+        if (key.isEmpty())
+            return;
+        if (!m_presenter.selected() || m_presenter.selected()->id.toString() != key)
+            m_forms->cancel(); // what was asked was about another one
+        m_presenter.select(key);
     });
     connect(
         m_board, &DataTable::selectedKeysChanged, this, [this] { m_presenter.selectMembers(m_board->selectedKeys()); });

@@ -111,11 +111,11 @@ void RolloutsPresenter::select(const QString& key) {
     if (key == m_key && m_rollout)
         return;
     m_key = key;
+    m_rollout.reset(); // nothing is written into one that is no longer chosen
     m_chosen.clear();
     say(Mark::None, {});
     const auto id = WorkId::fromString(key);
     if (!id) {
-        m_rollout.reset();
         m_members.setRows({});
         Q_EMIT boardChanged();
         return Q_EMIT changed();
@@ -136,7 +136,7 @@ void RolloutsPresenter::show(const RolloutPtr& rollout) {
     };
     whenDone(this, runIn(m_services.pool, std::move(work)),
         [this, question, rollout](const Result<std::shared_ptr<const RolloutBoard>>& board) {
-            if (question != m_boardQuestion || !board)
+            if (question != m_boardQuestion || !board || rollout->id.toString() != m_key)
                 return;
             *m_now = m_services.clock.now();
             m_rollout = rollout;
