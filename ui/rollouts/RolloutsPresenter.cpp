@@ -120,6 +120,7 @@ void RolloutsPresenter::select(const QString& key) {
         Q_EMIT boardChanged();
         return Q_EMIT changed();
     }
+    Q_EMIT changed();
     whenDone(this, m_services.desk.load(*id), [this, key](const Result<RolloutPtr>& rollout) {
         if (key != m_key)
             return;
