@@ -240,7 +240,7 @@ private:
         const std::chrono::duration<double> behind = last - writer.ended.load();
         add(plan, u"lost lines of %1"_s.arg(total), static_cast<double>(total - tally.came), u"lines"_s, 0);
         add(plan, u"lines that came twice"_s, static_cast<double>(tally.twice), u"lines"_s, 0);
-        add(plan, u"notices of gaps"_s, tally.notices, QString(), 0);
+        add(plan, u"notices of gaps, which may be none"_s, tally.notices, QString(), {});
         add(plan, u"behind the writer at the end"_s, behind.count(), u"s"_s, {});
         add(plan, u"client's CPU for a second of it"_s, (cpuOf(RUSAGE_SELF) - cpu - writer.cpu) / took.count(), u"ms"_s,
             {});
