@@ -31,6 +31,11 @@ QString linesOf(const Section& section) {
     return lines.join(u'\n');
 }
 
+/// Where one can see what a program has left that did not end: patches keep a backup that tells.
+QString placeToLook(const ActionRequest& request) {
+    return request.id().startsWith("patch."_L1) ? u"; patch.backups tells how its files stand"_s : QString();
+}
+
 } // namespace
 
 ActionVerdict judgeProgram(const ActionRequest& request, RunId run, const CommandOutcome& outcome) {
@@ -43,7 +48,7 @@ ActionVerdict judgeProgram(const ActionRequest& request, RunId run, const Comman
     if (!section || !answer.end)
         return {.outcome = RunOutcome::Unknown,
             .exitStatus = outcome.exitStatus,
-            .reason = u"the program ended in the middle of its answer"_s};
+            .reason = u"the program ended in the middle of its answer"_s + placeToLook(request)};
     if (!section->ok)
         return {.outcome = RunOutcome::Failed,
             .exitStatus = outcome.exitStatus,

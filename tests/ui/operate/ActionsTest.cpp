@@ -12,12 +12,14 @@
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace magkeeper;
@@ -430,6 +432,26 @@ TEST_F(ActionsTest, AShopThatSomebodyElseOpenedSaysSo) {
     ASSERT_TRUE(waitUntil([&] { return banner->sentence().contains(u"nobody opened it from here"_s); }))
         << qPrintable(banner->sentence());
     EXPECT_FALSE(part<QPushButton>(u"maintenanceUntil"_s)->isVisible());
+}
+
+TEST_F(ActionsTest, AFileIsChosenOrTypedAndReadAtOnce) {
+    QTemporaryFile file;
+    ASSERT_TRUE(file.open());
+    file.write("--- a/x\n");
+    file.flush();
+    choose(u"patch.apply"_s);
+    EXPECT_TRUE(presenter.obstacle().contains("file is missing"_L1)) << qPrintable(presenter.obstacle());
+    part<QPushButton>(u"argument_fileChoose"_s)->click();
+    auto* dialog = part<QFileDialog>(u"fileDialog"_s);
+    ASSERT_NE(dialog, nullptr);
+    Q_EMIT dialog->fileSelected(file.fileName());
+    dialog->close();
+    settle();
+    EXPECT_EQ(part<QLineEdit>(u"argument_fileText"_s)->text(), file.fileName());
+    EXPECT_FALSE(presenter.obstacle().contains("file"_L1)) << qPrintable(presenter.obstacle());
+    part<QLineEdit>(u"argument_fileText"_s)->setText(u"/no/such.patch"_s);
+    settle();
+    EXPECT_TRUE(presenter.obstacle().contains("there is no file"_L1)) << qPrintable(presenter.obstacle());
 }
 
 TEST_F(ActionsTest, AnActionGoesToTheNodeThatIsChosen) {
