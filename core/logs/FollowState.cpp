@@ -77,6 +77,8 @@ QByteArray FollowState::toShell() const {
         if (file.stretches.empty())
             continue;
         const auto& [number, stretch] = *file.stretches.rbegin();
+        if (stretch.isPacked)
+            continue; // its offset is that of what it holds
         const QByteArray json = QJsonDocument(QJsonArray{path}).toJson(QJsonDocument::Compact);
         calls += "add " + quoteForShell(path.toUtf8()) + ' ' + quoteForShell(json.sliced(2, json.size() - 4)) + ' '
             + quoteForShell(stretch.id.toUtf8()) + ' ' + QByteArray::number(stretch.offset) + ' '
