@@ -170,13 +170,19 @@ void LogFileBar::showCount() {
     if (!looks)
         return m_count->setPlainText({});
     const QLocale locale;
-    const QString count = locale.toString(m_finder->count());
+    const QString found = locale.toString(m_finder->count());
+    const QString count = m_finder->isCut() ? tr("%1 and more").arg(found) : found;
     if (m_finder->isRunning())
         m_count->setPlainText(tr("Hits until now: %1").arg(count));
     else if (m_ordinal > 0)
         m_count->setPlainText(tr("Hit %1 of %2").arg(locale.toString(m_ordinal), count));
     else
         m_count->setPlainText(m_finder->count() == 0 ? tr("Nothing found") : tr("Hits: %1").arg(count));
+}
+
+void LogFileBar::setChoosable(bool choosable) {
+    m_least->setVisible(choosable);
+    m_onlyHits->setVisible(choosable);
 }
 
 void LogFileBar::setChoice(qint64 records, bool isRunning, bool isAll) {

@@ -29,6 +29,7 @@ public:
     void setFinder(LogFileFinder* finder);
     /// The hit at the current row, for `3 of 1,204`.
     void setOrdinal(qint64 ordinal);
+    void setChoosable(bool choosable); ///< whether records can be left out
     void setChoice(qint64 records, bool isRunning, bool isAll);
     [[nodiscard]] logs::LogLevel least() const;
     [[nodiscard]] bool isOnlyHits() const;

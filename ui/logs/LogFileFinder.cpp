@@ -14,6 +14,7 @@ using namespace logs;
 namespace {
 
 constexpr std::chrono::milliseconds typingPause{150};
+constexpr std::chrono::milliseconds typingPauseThere{600};
 constexpr std::chrono::milliseconds beat{50};
 constexpr std::chrono::seconds again{2};
 constexpr qint64 searchedAgain = 1024LL * 1024 * 1024; ///< bytes; larger ones only when somebody asks
@@ -21,13 +22,15 @@ constexpr size_t mostPlaced = 200'000; ///< hits that the minimap shows
 
 } // namespace
 
-LogFileFinder::LogFileFinder(LocalLog& log, LogFileRows& rows, QThreadPool& pool, QObject* parent)
+LogFileFinder::LogFileFinder(
+    OpenedLog& log, LogFileRows& rows, QThreadPool& pool, const std::optional<LogServer>& server, QObject* parent)
     : QObject(parent)
     , m_log(log)
     , m_rows(rows)
-    , m_pool(pool) {
+    , m_pool(pool)
+    , m_server(server) {
     m_pause.setSingleShot(true);
-    m_pause.setInterval(typingPause);
+    m_pause.setInterval(server ? typingPauseThere : typingPause);
     m_beat.setInterval(beat);
     m_later.setSingleShot(true);
     m_later.setInterval(again);
@@ -35,7 +38,7 @@ LogFileFinder::LogFileFinder(LocalLog& log, LogFileRows& rows, QThreadPool& pool
     connect(&m_beat, &QTimer::timeout, this, &LogFileFinder::changed);
     connect(&m_later, &QTimer::timeout, this, &LogFileFinder::search);
     connect(&log, &OpenedLog::grew, this, [this] {
-        if (m_pattern && !m_running && !m_later.isActive() && m_log.facts().size <= searchedAgain)
+        if (m_pattern && !m_running && !m_later.isActive() && m_log.facts().size <= searchedAgain && !m_server)
             m_later.start();
     });
     connect(&log, &OpenedLog::restarted, this, &LogFileFinder::search);
@@ -52,6 +55,8 @@ void LogFileFinder::setPatterns(std::vector<PatternText> patterns) {
     compile();
     stop();
     m_hits = {};
+    m_lines.clear();
+    m_isCut = false;
     m_progress.reset();
     if (m_pattern)
         m_pause.start();
@@ -88,41 +93,115 @@ void LogFileFinder::stop() {
 }
 
 void LogFileFinder::search() {
-    if (!m_pattern || !m_log.parts())
+    const auto* local = qobject_cast<const LocalLog*>(&m_log);
+    if (!m_pattern || (local && !local->parts()) || (!local && !m_server))
         return;
     stop();
     m_running = true;
+    m_error.reset();
     m_progress = std::make_shared<SearchProgress>();
     m_beat.start();
-    auto work = [parts = m_log.parts(), pattern = m_pattern, progress = m_progress, stop = m_stop.get_token()] {
+    if (local)
+        searchHere(*local);
+    else
+        searchThere();
+    Q_EMIT changed();
+}
+
+void LogFileFinder::searchHere(const LocalLog& log) {
+    auto work = [parts = log.parts(), pattern = m_pattern, progress = m_progress, stop = m_stop.get_token()] {
         return searchLines(parts->file, pattern, stop, {.progress = progress});
     };
     whenDone(this, runIn(m_pool, std::move(work)), [this, number = m_number](const Result<LineHits>& hits) {
         if (number == m_number)
             take(hits);
     });
-    Q_EMIT changed();
+}
+
+namespace {
+
+/// A name that a glob takes for what it is.
+QString asGlob(const QString& path) {
+    QString glob;
+    for (const QChar letter : path)
+        glob += u"*?[{\\"_s.contains(letter) ? QString(u'[' + QString(letter) + u']') : QString(letter);
+    return glob;
+}
+
+} // namespace
+
+void LogFileFinder::searchThere() {
+    m_hits = {};
+    m_lines.clear();
+    m_isCut = false;
+    const auto search = std::make_shared<ServerSearch>(*this, m_pool, m_server->shell, m_server->node,
+        ServerSearchOrder{.globs = {asGlob(m_server->path)}, .patterns = m_patterns}, m_stop.get_token());
+    const auto received = [this, number = m_number](const std::vector<ServerHit>& hits) {
+        if (number == m_number)
+            takeSome(hits);
+    };
+    whenDone(this, search->start(received), [this, number = m_number](const Result<ServerSearchEnd>& ended) {
+        if (number != m_number)
+            return;
+        if (!ended)
+            m_error = ended.error();
+        else if (!ended->problems.isEmpty())
+            m_error = Error(ErrorKind::CommandFailed, ended->problems.front());
+        m_isCut = ended && !ended->isWhole;
+        end();
+    });
+}
+
+/// Of what the machine could not search for itself, only what really fits.
+void LogFileFinder::takeSome(const std::vector<ServerHit>& hits) {
+    auto scan = PatternScan::create(m_pattern);
+    for (const ServerHit& hit : hits) {
+        const bool fits = !hit.isUnsure || (scan && scan->matches(hit.bytes).value_or(false));
+        if (!fits || (!m_hits.offsets.empty() && hit.offset <= m_hits.offsets.back()))
+            continue;
+        m_hits.offsets.push_back(hit.offset);
+        m_lines.push_back(hit.line);
+        ++m_hits.count;
+        ++m_progress->hits;
+    }
 }
 
 void LogFileFinder::take(const Result<LineHits>& hits) {
-    m_running = false;
-    m_beat.stop();
     if (hits)
         m_hits = *hits;
     else
         m_error = hits.error();
+    end();
+}
+
+void LogFileFinder::end() {
+    m_running = false;
+    m_beat.stop();
     placeHits();
     Q_EMIT changed();
     Q_EMIT finished();
 }
 
+/// A machine tells the lines of its hits.
+void LogFileFinder::placeLines() {
+    RowSet rows;
+    if (m_log.base() == 0 && !m_rows.chosen())
+        for (const qint64 line : m_lines)
+            if (line > 0)
+                rows.set(line - 1);
+    m_rows.setLandmarks(Landmark::Hit, std::move(rows));
+}
+
 /// Offsets become rows beside the window's thread: each of them costs a look into the file.
 void LogFileFinder::placeHits() {
+    const auto* local = qobject_cast<const LocalLog*>(&m_log);
+    if (!local)
+        return placeLines();
     std::vector<qint64> offsets(m_hits.offsets.begin(),
         m_hits.offsets.begin() + static_cast<qsizetype>(std::min(mostPlaced, m_hits.offsets.size())));
-    if (offsets.empty() || !m_log.parts())
+    if (offsets.empty() || !local->parts())
         return m_rows.setLandmarks(Landmark::Hit, {});
-    auto work = [parts = m_log.parts(), chosen = m_rows.chosen(), offsets = std::move(offsets),
+    auto work = [parts = local->parts(), chosen = m_rows.chosen(), offsets = std::move(offsets),
                     stop = m_stop.get_token()]() -> Result<RowSet> {
         RowSet rows;
         const LineReader reader(parts->file, parts->index);
@@ -153,6 +232,14 @@ std::optional<qint64> LogFileFinder::next(qint64 offset, Direction direction) co
     }
     const auto at = std::ranges::lower_bound(all, offset);
     return at == all.begin() ? std::nullopt : std::optional(*std::prev(at));
+}
+
+std::optional<qint64> LogFileFinder::rowOf(qint64 offset) const {
+    const qint64 number = ordinal(offset);
+    const auto at = static_cast<size_t>(number);
+    if (number > 0 && at <= m_lines.size() && m_lines[at - 1] > 0 && m_log.base() == 0 && !m_rows.chosen())
+        return m_lines[at - 1] - 1;
+    return m_rows.rowAt(offset);
 }
 
 qint64 LogFileFinder::ordinal(qint64 offset) const {

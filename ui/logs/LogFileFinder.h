@@ -4,21 +4,33 @@
 
 #include "core/logs/LineSearch.h"
 #include "core/logs/LocalLog.h"
+#include "core/logs/ServerSearch.h"
 #include "ui/logs/LogFileRows.h"
 
 #include <QTimer>
 
 namespace magkeeper {
 
+/// A log of another machine, and the way there.
+struct LogServer {
+    std::shared_ptr<RemoteShell> shell;
+    Node node;
+    QString machine; ///< how it is called: environment and node
+    QString path; ///< of the log, below the node's root or from `/` on
+};
+
 /// What is looked for in a log that is open: counts while it looks, knows where all hits are, and walks from one to the
-/// next. Another wish stops the search before. Lifetime: not longer than the rows and the pool.
+/// next. A log of another machine is searched there.
+/// Another wish stops the search before. Lifetime: not longer than the rows and the pool.
 class LogFileFinder final : public QObject {
     Q_OBJECT
 
 public:
     static constexpr size_t mostPatterns = 8; ///< that are drawn in colours of their own
 
-    LogFileFinder(logs::LocalLog& log, LogFileRows& rows, QThreadPool& pool, QObject* parent = nullptr);
+    /// `server`: where a log is that is not of this machine.
+    LogFileFinder(logs::OpenedLog& log, LogFileRows& rows, QThreadPool& pool,
+        const std::optional<LogServer>& server = {}, QObject* parent = nullptr);
     ~LogFileFinder() override;
 
     /// Looks for any of them, a moment after the last change; none: nothing. The first one is walked through.
@@ -29,12 +41,15 @@ public:
     [[nodiscard]] bool isRunning() const { return m_running || m_pause.isActive(); }
     [[nodiscard]] qint64 count() const; ///< of lines, as many as were found until now
     [[nodiscard]] const std::optional<Error>& error() const { return m_error; } ///< why it was given up
+    [[nodiscard]] bool isCut() const { return m_isCut; } ///< there are more, which were not looked for
     /// The hits that are known by their place; fewer than count() when there are very many.
     [[nodiscard]] const std::vector<qint64>& offsets() const { return m_hits.offsets; }
 
     enum class Direction { Forward, Back };
     /// The nearest hit behind or before an offset; nothing: there is none.
     [[nodiscard]] std::optional<qint64> next(qint64 offset, Direction direction) const;
+    /// The row of a hit; nothing when it cannot be told now.
+    [[nodiscard]] std::optional<qint64> rowOf(qint64 offset) const;
     /// Which one of the hits stands there, from 1; 0: none.
     [[nodiscard]] qint64 ordinal(qint64 offset) const;
     void stop(); ///< what was found until now stays
@@ -46,16 +61,24 @@ Q_SIGNALS:
 private:
     void compile();
     void search();
+    void searchHere(const logs::LocalLog& log);
+    void searchThere();
+    void takeSome(const std::vector<logs::ServerHit>& hits);
     void take(const Result<logs::LineHits>& hits);
+    void end();
     void placeHits();
+    void placeLines();
 
-    logs::LocalLog& m_log;
+    logs::OpenedLog& m_log;
     LogFileRows& m_rows;
     QThreadPool& m_pool;
+    std::optional<LogServer> m_server;
     std::vector<logs::PatternText> m_patterns;
     std::shared_ptr<const logs::Pattern> m_pattern;
     std::shared_ptr<logs::SearchProgress> m_progress;
     logs::LineHits m_hits;
+    std::vector<qint64> m_lines; ///< of hits on a server, from 1; 0: not known
+    bool m_isCut = false;
     std::optional<Error> m_error;
     std::stop_source m_stop;
     QTimer m_pause; ///< until typing stops

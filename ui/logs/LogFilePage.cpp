@@ -5,6 +5,7 @@
 #include "core/base/SafeText.h"
 #include "core/text/Quantity.h"
 #include "ui/logs/LogFileBar.h"
+#include "ui/logs/LogFilePicker.h"
 #include "ui/logs/LogView.h"
 #include "ui/logs/LogViewCommands.h"
 #include "ui/logs/RecordPanel.h"
@@ -16,11 +17,8 @@
 #include "ui/widgets/StateView.h"
 
 #include <QComboBox>
-#include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSplitter>
@@ -34,11 +32,6 @@ using namespace logs;
 namespace {
 
 constexpr int panelWidth = 420;
-
-QString localFile(const QMimeData* dragged) {
-    const QList<QUrl> urls = dragged ? dragged->urls() : QList<QUrl>();
-    return urls.isEmpty() ? QString() : urls.front().toLocalFile();
-}
 
 } // namespace
 
@@ -145,7 +138,7 @@ void LogFilePage::connectParts() {
     });
     connect(&m_presenter, &LogFilePresenter::momentMissed, this,
         [this] { say(tr("No record of this file says when it was.")); });
-    connect(m_banner, &Banner::actionTriggered, &m_presenter, &LogFilePresenter::openAgain);
+    connect(m_banner, &Banner::actionTriggered, &m_presenter, &LogFilePresenter::refresh);
     connect(m_state, &StateView::actionTriggered, this, &LogFilePage::act);
     connect(
         m_kinds, &QComboBox::activated, this, [this] { m_presenter.setGrammar(m_kinds->currentData().toString()); });
@@ -173,41 +166,6 @@ void LogFilePage::connectParts() {
     connect(m_view, &LogView::nothingFound, this, [this] { say(tr("There is none in this direction.")); });
 }
 
-void LogFilePage::addKeys() {
-    const auto add = [this](const QString& name, const QString& text, const QKeySequence& keys, auto run) {
-        auto* action = new QAction(text, this);
-        action->setObjectName(name);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, run);
-        addAction(action);
-    };
-    add(u"logFileOpenAction"_s, tr("Open a log file…"), QKeySequence::Open, [this] { askFile(); });
-    add(u"logFileGoToAction"_s, tr("Go to a line, byte or time…"), Qt::CTRL | Qt::Key_G, [this] {
-        if (m_presenter.rows())
-            m_goal->ask({.sentence = tr("Go to"),
-                .hint = tr("1234, @4096, 10:15 or 2026-11-20 10:15 (UTC)"),
-                .text = {},
-                .choices = {},
-                .confirm = tr("Go"),
-                .needsText = true});
-    });
-    add(u"logFileFindAction"_s, tr("Find in the file"), Qt::CTRL | Qt::Key_F, [this] { m_bar->focusWords(); });
-    add(u"logFilePartAction"_s, tr("Next part of a long line"), Qt::CTRL | Qt::Key_Period, [this] { showPart(1); });
-    add(u"logFilePartBackAction"_s, tr("Part before of a long line"), Qt::CTRL | Qt::Key_Comma,
-        [this] { showPart(-1); });
-}
-
-std::vector<KeyEntry> LogFilePage::keys() const {
-    const QString group = tr("Log file");
-    std::vector<KeyEntry> keys{{group, tr("Ctrl+O"), tr("Open a log file")},
-        {group, tr("Ctrl+F"), tr("Find in the file; Enter and Shift+Enter go from hit to hit")},
-        {group, tr("Ctrl+G"), tr("Go to a line, byte or time")},
-        {group, tr("Ctrl+. and Ctrl+,"), tr("Next part of a very long line, and the one before")}};
-    std::ranges::move(logViewKeys(), std::back_inserter(keys));
-    return keys;
-}
-
 void LogFilePage::takeRows() {
     m_isCounted = false;
     m_view->setRows(m_presenter.rows());
@@ -215,7 +173,9 @@ void LogFilePage::takeRows() {
     m_histogram->setRange(std::nullopt);
     m_histogram->hide();
     m_panel->setEntry(std::nullopt);
-    if (m_presenter.rows()) {
+    m_offset.reset();
+    m_bar->setChoosable(m_presenter.choice() != nullptr);
+    if (m_presenter.choice()) {
         connect(m_presenter.choice(), &LogFileChoice::changed, this, &LogFilePage::showAll);
         connect(m_presenter.survey(), &LogFileSurvey::changed, this, &LogFilePage::showSurvey);
         connect(m_presenter.finder(), &LogFileFinder::finished, this, [this] {
@@ -223,6 +183,13 @@ void LogFilePage::takeRows() {
                 choose();
         });
         choose();
+    } else if (m_presenter.rows()) {
+        m_view->setFollowing(true); // of a log of another machine the end is here first
+        connect(m_presenter.log(), &OpenedLog::rebased, this, [this] {
+            if (m_offset && !m_view->isFollowing())
+                std::ignore = m_presenter.goTo(u"@%1"_s.arg(*m_offset), -1);
+        });
+        connect(m_presenter.rows(), &LogRows::rowsChanged, this, &LogFilePage::showCurrent);
     }
     showCurrent();
 }
@@ -243,7 +210,7 @@ void LogFilePage::showAll() {
     if (const LogFileChoice* choice = m_presenter.choice())
         m_bar->setChoice(choice->count(), choice->isRunning(), choice->wish().isAll());
     const PageState state = m_presenter.state();
-    m_bar->setVisible(m_presenter.rows() != nullptr);
+    m_bar->setVisible(m_presenter.rows() && !(m_picker && m_picker->isVisible()));
     m_state->setState(state);
 }
 
@@ -266,6 +233,8 @@ void LogFilePage::showCurrent() {
                 .arg(sizeText(part->length), QLocale().toString(part->from),
                     QLocale().toString(part->from + part->size)));
     const auto offset = rows ? rows->offsetOf(row) : std::nullopt;
+    if (offset)
+        m_offset = offset;
     if (offset)
         m_place->setPlainText(rows->chosen()
                 ? tr("Byte %1").arg(QLocale().toString(*offset))
@@ -320,22 +289,15 @@ void LogFilePage::act() {
 
 void LogFilePage::say(const QString& words) { m_place->setPlainText(words); }
 
-void LogFilePage::askFile() {
-    auto* dialog = new QFileDialog(this, tr("Open a log file"));
-    dialog->setObjectName(u"logFileDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    if (!m_presenter.path().isEmpty())
-        dialog->setDirectory(QFileInfo(m_presenter.path()).absolutePath());
-    connect(dialog, &QFileDialog::fileSelected, &m_presenter, &LogFilePresenter::open);
-    dialog->open();
-}
-
-void LogFilePage::refresh(Depth) { m_presenter.openAgain(); }
+void LogFilePage::refresh(Depth) { m_presenter.refresh(); }
 
 bool LogFilePage::closeInspector() {
     if (m_goal->cancel() || m_panel->closeFind())
         return true;
+    if (m_picker && m_picker->isVisible()) {
+        leavePicker();
+        return true;
+    }
     if (m_panel->isVisible()) {
         m_panel->hide();
         return true;
@@ -344,15 +306,5 @@ bool LogFilePage::closeInspector() {
 }
 
 void LogFilePage::focusContent() { m_view->setFocus(Qt::OtherFocusReason); }
-
-void LogFilePage::dragEnterEvent(QDragEnterEvent* event) {
-    if (!localFile(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void LogFilePage::dropEvent(QDropEvent* event) {
-    if (const QString path = localFile(event->mimeData()); !path.isEmpty())
-        m_presenter.open(path);
-}
 
 } // namespace magkeeper

@@ -15,6 +15,8 @@ class Banner;
 class InlineForm;
 class Label;
 class LogFileBar;
+class LogFileListing;
+class LogFilePicker;
 class LogHistogram;
 class LogView;
 class PageHeader;
@@ -37,6 +39,9 @@ public:
     [[nodiscard]] LogFilePresenter& presenter() { return m_presenter; }
     [[nodiscard]] LogView& view() { return *m_view; }
     void askFile(); ///< shows the dialog; it deletes itself
+    /// Lets logs of machines be chosen too. Borrows it.
+    void offer(LogFileListing& listing);
+    void askMachine(); ///< shows them, in the place of the rows
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -53,6 +58,7 @@ private:
     void showSurvey();
     void showCurrent();
     void showEntry();
+    void leavePicker();
     void showPart(qint64 by);
     void choose();
     void act();
@@ -71,6 +77,9 @@ private:
     QWidget* m_parts = nullptr; ///< of a line that is longer than a part
     Label* m_part = nullptr;
     Label* m_place;
+    LogFilePicker* m_picker = nullptr; ///< null: there are no machines
+    QPushButton* m_machines = nullptr;
+    std::optional<qint64> m_offset; ///< of the row that was the current one last
     bool m_isCounted = false; ///< all lines that there were: what comes now is new
     StateView* m_state = nullptr;
 };

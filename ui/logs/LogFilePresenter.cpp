@@ -4,7 +4,7 @@
 
 #include "core/base/SafeText.h"
 #include "core/base/Work.h"
-#include "core/logs/TimeSearch.h"
+#include "core/logs/RemoteLog.h"
 #include "core/text/Quantity.h"
 
 #include <QDir>
@@ -61,6 +61,9 @@ void LogFilePresenter::close() {
     m_rows.reset();
     m_log.reset();
     m_path.clear();
+    m_server.reset();
+    m_seeking.reset();
+    m_wantedByte.reset();
     m_notice.reset();
     Q_EMIT rowsReplaced();
     Q_EMIT changed();
@@ -70,24 +73,58 @@ void LogFilePresenter::open(const QString& path) {
     close();
     m_path = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
     m_log = std::make_unique<LocalLog>(LocalLogOrder{m_path, {}, QTimeZone::utc(), m_folder, {}}, m_grammars, m_pool);
+    connectLog();
+}
+
+void LogFilePresenter::open(const LogServer& server) {
+    close();
+    m_server = server;
+    m_path = server.path;
+    m_log = std::make_unique<RemoteLog>(
+        std::make_unique<RemoteFiles>(server.shell, server.node), server.path, m_grammars, QTimeZone::utc());
+    connectLog();
+}
+
+void LogFilePresenter::connectLog() {
     connect(m_log.get(), &OpenedLog::opened, this, &LogFilePresenter::onOpened);
     connect(m_log.get(), &OpenedLog::stageChanged, this, &LogFilePresenter::changed);
     connect(m_log.get(), &OpenedLog::grew, this, &LogFilePresenter::changed);
     connect(m_log.get(), &OpenedLog::grammarChanged, this, &LogFilePresenter::changed);
+    connect(m_log.get(), &OpenedLog::rebased, this, &LogFilePresenter::changed);
+    connect(
+        m_log.get(), &OpenedLog::arrived, this,
+        [this] {
+            seekOn();
+            if (m_wantedByte)
+                goToByte(*m_wantedByte);
+        },
+        Qt::QueuedConnection);
     connect(m_log.get(), &OpenedLog::noticed, this, &LogFilePresenter::tell);
     Q_EMIT changed();
 }
 
 void LogFilePresenter::openAgain() {
-    if (!m_path.isEmpty())
+    if (m_server)
+        open(LogServer(*m_server));
+    else if (!m_path.isEmpty())
         open(QString(m_path));
+}
+
+void LogFilePresenter::refresh() {
+    if (!m_log || m_log->stage() == OpenedLog::Stage::Failed || (m_notice && m_notice->isRotated))
+        return openAgain();
+    m_notice.reset();
+    m_log->look();
+    Q_EMIT changed();
 }
 
 void LogFilePresenter::onOpened() {
     m_rows = std::make_unique<LogFileRows>(*m_log);
-    m_finder = std::make_unique<LogFileFinder>(*m_log, *m_rows, m_pool);
-    m_choice = std::make_unique<LogFileChoice>(*m_log, *m_rows, m_pool);
-    m_survey = std::make_unique<LogFileSurvey>(*m_log, *m_rows, m_pool);
+    m_finder = std::make_unique<LogFileFinder>(*m_log, *m_rows, m_pool, m_server);
+    if (auto* local = qobject_cast<LocalLog*>(m_log.get())) {
+        m_choice = std::make_unique<LogFileChoice>(*local, *m_rows, m_pool);
+        m_survey = std::make_unique<LogFileSurvey>(*local, *m_rows, m_pool);
+    }
     Q_EMIT rowsReplaced();
     Q_EMIT changed();
 }
@@ -100,7 +137,7 @@ void LogFilePresenter::tell(OpenedLog::Event event, const QString& why) {
     case OpenedLog::Event::Rotated:
         m_notice = {Mark::Notice,
             tr("The log was rotated: its name leads to another file now. What was open is still shown."), {},
-            tr("Open the other file")};
+            tr("Open the other file"), true};
         break;
     case OpenedLog::Event::Gone:
         m_notice
@@ -134,9 +171,9 @@ PageState LogFilePresenter::state() const {
             safeText(m_log->error()->toString()), tr("Try again")};
     if (!m_rows)
         return {PageState::Kind::Loading, tr("Opening the file"), {}, {}};
-    if (m_rows->count() == 0 && m_choice->wish().isAll() && m_log->stage() == OpenedLog::Stage::Whole)
+    if (m_rows->count() == 0 && (!m_choice || m_choice->wish().isAll()) && m_log->stage() == OpenedLog::Stage::Whole)
         return {PageState::Kind::Empty, tr("The file is empty. What is written to it is shown as it comes."), {}, {}};
-    if (m_rows->count() == 0 && !m_choice->wish().isAll() && !m_choice->isRunning())
+    if (m_rows->count() == 0 && m_choice && !m_choice->wish().isAll() && !m_choice->isRunning())
         return {PageState::Kind::Empty, tr("No record is like that."), {}, tr("Show all lines")};
     return PageState::ready();
 }
@@ -148,11 +185,14 @@ QString LogFilePresenter::summary() const {
     const QLocale locale;
     QStringList words{facts.isArchive ? tr("%1 unpacked").arg(sizeText(facts.size)) : sizeText(facts.size),
         tr("lines: %1").arg(locale.toString(m_log->index().lines())), m_log->grammar()->title};
+    if (m_server)
+        words.prepend(safeText(m_server->machine));
     if (m_log->stage() == OpenedLog::Stage::Counting && facts.size > 0)
-        words << (facts.isArchive
+        words << (m_log->base() > 0 ? tr("its end; the lines before are counted")
+                : facts.isArchive
                 ? tr("unpacking")
                 : tr("counting, %1 %").arg(m_log->index().bytes() * 100 / std::max<qint64>(1, facts.size)));
-    else if (m_survey->isRunning())
+    else if (m_survey && m_survey->isRunning())
         words << tr("looking for errors");
     return words.join(u" · "_s);
 }
@@ -180,18 +220,30 @@ Result<void> LogFilePresenter::goTo(const QString& words, qint64 fromRow) {
     } else if (goal->kind == LogFileGoal::Kind::Moment) {
         goToMoment(goal->moment);
     } else {
-        const auto line = LineReader(m_log->bytes(), m_log->index()).line(goal->number - 1, 0);
-        if (!line)
-            return failure(
-                ErrorKind::NotFound, tr("The last line is %1.").arg(QLocale().toString(m_log->index().lines())));
-        goToByte(m_log->base() + line->offset);
+        return goToLine(goal->number - 1);
     }
+    return {};
+}
+
+/// Its number is its row while all lines are shown.
+Result<void> LogFilePresenter::goToLine(qint64 line) {
+    if (line >= m_log->index().lines())
+        return failure(ErrorKind::NotFound, tr("The last line is %1.").arg(QLocale().toString(m_log->index().lines())));
+    if (!m_rows->chosen()) {
+        Q_EMIT rowWanted(line);
+        return {};
+    }
+    const auto part = LineReader(m_log->bytes(), m_log->index()).line(line, 0);
+    if (!part)
+        return failure(part.error());
+    goToByte(m_log->base() + part->offset);
     return {};
 }
 
 /// Of a very long line, to the part with that byte.
 void LogFilePresenter::goToByte(qint64 offset) {
     const auto row = m_rows->rowAt(offset);
+    m_wantedByte = !row && m_server ? std::optional(offset) : std::nullopt;
     if (!row)
         return;
     const auto begin = m_rows->offsetOf(*row);
@@ -204,7 +256,12 @@ void LogFilePresenter::goToMoment(Instant moment) {
     m_going.request_stop();
     m_going = {};
     TimeSearch search(m_log->grammar(), m_log->clock(), moment, m_log->index().bytes());
-    auto work = [parts = m_log->parts(), search = std::move(search), stop = m_going.get_token()]() mutable {
+    const auto* local = qobject_cast<const LocalLog*>(m_log.get());
+    if (!local) {
+        m_seeking.emplace(std::move(search));
+        return seekOn();
+    }
+    auto work = [parts = local->parts(), search = std::move(search), stop = m_going.get_token()]() mutable {
         return searchMoment(parts->file, std::move(search), stop);
     };
     whenDone(m_log.get(), runIn(m_pool, std::move(work)), [this](const Result<qint64>& offset) {
@@ -215,6 +272,23 @@ void LogFilePresenter::goToMoment(Instant moment) {
     });
 }
 
+/// As far as what is here goes: what is missing is fetched, and then it goes on.
+void LogFilePresenter::seekOn() {
+    while (m_seeking && m_seeking->next()) {
+        const auto bytes = m_log->bytes().read(*m_seeking->next(), TimeSearch::window);
+        if (!bytes)
+            return;
+        m_seeking->feed(*bytes);
+    }
+    if (!m_seeking)
+        return;
+    const auto found = std::exchange(m_seeking, std::nullopt)->result();
+    if (found)
+        goToByte(m_log->base() + *found);
+    else
+        Q_EMIT momentMissed();
+}
+
 bool LogFilePresenter::step(LogFileFinder::Direction direction, qint64 fromRow) {
     if (!m_finder)
         return false;
@@ -223,7 +297,7 @@ bool LogFilePresenter::step(LogFileFinder::Direction direction, qint64 fromRow) 
     // A record that was chosen may have several, and is one row.
     for (int i = 0; i < mostHitsOfARecord && from; ++i) {
         from = m_finder->next(*from, direction);
-        const auto row = from ? m_rows->rowAt(*from) : std::nullopt;
+        const auto row = from ? m_finder->rowOf(*from) : std::nullopt;
         if (!row || *row == fromRow)
             continue;
         Q_EMIT rowWanted(*row);

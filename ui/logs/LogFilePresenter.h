@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/logs/TimeSearch.h"
 #include "ui/logs/LogEntry.h"
 #include "ui/logs/LogFileChoice.h"
 #include "ui/logs/LogFileFinder.h"
@@ -24,15 +25,19 @@ public:
     ~LogFilePresenter() override;
 
     void open(const QString& path);
+    void open(const LogServer& server); ///< a log of another machine
     void openAgain(); ///< the file that the name leads to now
+    void refresh(); ///< looks what became of it; opens again what failed or was rotated
     void close();
     [[nodiscard]] const QString& path() const { return m_path; } ///< empty: none
     /// All null before a log was opened; with rowsChanged they are others.
     [[nodiscard]] logs::OpenedLog* log() const { return m_log.get(); }
     [[nodiscard]] LogFileRows* rows() const { return m_rows.get(); }
     [[nodiscard]] LogFileFinder* finder() const { return m_finder.get(); }
+    /// Null too for a log of another machine: it would have to be fetched as a whole.
     [[nodiscard]] LogFileChoice* choice() const { return m_choice.get(); }
     [[nodiscard]] LogFileSurvey* survey() const { return m_survey.get(); }
+    [[nodiscard]] const std::optional<LogServer>& server() const { return m_server; }
     [[nodiscard]] const std::vector<logs::GrammarPtr>& grammars() const { return m_grammars.all(); }
     [[nodiscard]] QThreadPool& pool() { return m_pool; }
 
@@ -43,7 +48,8 @@ public:
         Mark mark = Mark::None;
         QString sentence;
         QString detail;
-        QString action; ///< what openAgain() would be called; empty: it helps nothing
+        QString action; ///< what refresh() would be called; empty: it helps nothing
+        bool isRotated = false;
     };
     [[nodiscard]] const std::optional<Notice>& notice() const { return m_notice; }
     void dropNotice();
@@ -62,8 +68,11 @@ Q_SIGNALS:
     void momentMissed(); ///< no record says when it was
 
 private:
+    void connectLog();
     void onOpened();
+    void seekOn();
     void tell(logs::OpenedLog::Event event, const QString& why);
+    [[nodiscard]] Result<void> goToLine(qint64 line);
     void goToByte(qint64 offset);
     void goToMoment(Instant moment);
 
@@ -71,10 +80,13 @@ private:
     logs::Grammars m_grammars;
     std::optional<Error> m_fault; ///< of the grammars
     QString m_path;
+    std::optional<LogServer> m_server;
+    std::optional<logs::TimeSearch> m_seeking; ///< waits for what is fetched
+    std::optional<qint64> m_wantedByte; ///< the same
     std::optional<Notice> m_notice;
     std::stop_source m_going;
     QThreadPool m_pool; ///< outlives what follows
-    std::unique_ptr<logs::LocalLog> m_log;
+    std::unique_ptr<logs::OpenedLog> m_log;
     std::unique_ptr<LogFileRows> m_rows;
     std::unique_ptr<LogFileFinder> m_finder;
     std::unique_ptr<LogFileChoice> m_choice;

@@ -49,6 +49,7 @@ LogFileRows::LogFileRows(OpenedLog& log, QObject* parent)
     , m_clock(log.clock()) {
     connect(&log, &OpenedLog::grew, this, &LogFileRows::onGrew);
     connect(&log, &OpenedLog::restarted, this, &LogFileRows::onRestarted);
+    connect(&log, &OpenedLog::rebased, this, &LogFileRows::onRebased);
     connect(&log, &OpenedLog::arrived, this, [this] { Q_EMIT rowsChanged(0, count()); });
     connect(&log, &OpenedLog::grammarChanged, this, [this] {
         m_clock = m_log.clock();
@@ -279,6 +280,12 @@ void LogFileRows::onRestarted() {
     m_parts.clear();
     m_landmarks.clear();
     m_marks.clear();
+    Q_EMIT rowsReset();
+}
+
+void LogFileRows::onRebased() {
+    m_landmarks.clear();
+    remark();
     Q_EMIT rowsReset();
 }
 

@@ -72,6 +72,7 @@ private:
     [[nodiscard]] qint64 recordBegin(qint64 offset) const;
     void onGrew();
     void onRestarted();
+    void onRebased();
     void remark();
 
     logs::OpenedLog& m_log;

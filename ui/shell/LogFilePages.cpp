@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/LogFilePages.h"
 
+#include "ui/logs/LogFileListing.h"
 #include "ui/logs/LogFilePage.h"
+#include "ui/logs/LogsPresenter.h"
 #include "ui/shell/MainWindow.h"
 
 #include <QDir>
@@ -23,10 +25,13 @@ QString unpackingFolder() {
 
 } // namespace
 
-void addLogFilePage(MainWindow& window) {
+void addLogFilePage(MainWindow& window, const LogsServices* logs) {
     window.addPage({u"logfile"_s, MainWindow::tr("Open a log file"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
-        [&window](QWidget* parent) {
-            return new LogFilePage(*new LogFilePresenter(unpackingFolder(), &window), parent);
+        [&window, logs](QWidget* parent) {
+            auto* page = new LogFilePage(*new LogFilePresenter(unpackingFolder(), &window), parent);
+            if (logs)
+                page->offer(*new LogFileListing(logs->inventory, logs->shells, &window));
+            return page;
         }});
 }
 

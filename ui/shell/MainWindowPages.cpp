@@ -38,7 +38,7 @@ void MainWindow::addPages() {
     addEnvironment();
     if (m_services.logs)
         addLogsPage(*this, *m_services.logs);
-    addLogFilePage(*this);
+    addLogFilePage(*this, m_services.logs);
     addPreferences();
     if (m_services.patches)
         m_patches = new PatchPages(m_services.patches, *this);

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The programs are run by this machine's PHP, in the place of a store's.
+#include "tests/core/logs/LogFolder.h"
+#include "tests/ui/TestFleet.h"
+#include "ui/logs/LogFileBar.h"
+#include "ui/logs/LogFilePage.h"
+#include "ui/logs/LogFilePicker.h"
+#include "ui/logs/LogView.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/DataTable.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QProcess>
+#include <QPushButton>
+
+#include <gtest/gtest.h>
+
+using namespace magkeeper;
+using namespace magkeeper::logs;
+using namespace magkeeper::test;
+
+namespace {
+
+Result<CommandOutcome> runPhp(const RemoteCommand& command) {
+    QProcess php;
+    php.start(u"php"_s, {u"-d"_s, u"display_errors=stderr"_s});
+    php.write(command.input);
+    php.closeWriteChannel();
+    if (!php.waitForFinished(60'000))
+        return failure(ErrorKind::Internal, u"php does not end"_s);
+    const CommandOutcome outcome = exited(php.exitCode(), php.readAllStandardOutput(), php.readAllStandardError());
+    if (command.progress)
+        command.progress->post({OutputPiece::Stream::Out, outcome.out});
+    return outcome;
+}
+
+class LogFileOfMachineTest : public testing::Test {
+protected:
+    LogFileOfMachineTest() {
+        fleet.environments.stored.reserve(4);
+        Environment& acme = fleet.add(u"acme · prod"_s);
+        acme.nodes.front().root = folder.path(QString());
+        fleet.shells.at(acme.nodes.front().target.host).alwaysAnswers(runPhp);
+        fleet.load();
+        page.offer(listing);
+        page.resize(1200, 700);
+        page.show();
+    }
+    [[nodiscard]] LogServer server(const QString& path) const {
+        const Environment& acme = fleet.inventory.environments().front();
+        return {const_cast<FakeShells&>(fleet.shells).shell(Endpoint::of(acme, acme.nodes.front())), acme.nodes.front(),
+            u"acme · prod · web-1"_s, path};
+    }
+    [[nodiscard]] bool isWhole() const {
+        return presenter.rows() && presenter.log()->stage() == OpenedLog::Stage::Whole;
+    }
+    void open() {
+        QByteArray lines;
+        for (int i = 0; i < 100'000; ++i)
+            lines += "[2026-11-20T" + QByteArray::number(10 + i / 3'600 % 14).rightJustified(2, '0') + ':'
+                + QByteArray::number(i / 60 % 60).rightJustified(2, '0') + ':'
+                + QByteArray::number(i % 60).rightJustified(2, '0') + ".000000+00:00] main.INFO: number "
+                + QByteArray::number(i) + '\n';
+        folder.write(u"big[1].log"_s, lines);
+        presenter.open(server(u"big[1].log"_s));
+        ASSERT_TRUE(waitUntil([this] { return isWhole(); }));
+    }
+    [[nodiscard]] bool comes(qint64 row, const QString& text) {
+        return waitUntil([&] { return presenter.rows()->row(row).text.endsWith(text); });
+    }
+    template <typename T>
+    T& part(const QString& name) {
+        return *page.findChild<T*>(name);
+    }
+
+    LogFolder folder;
+    TestFleet fleet;
+    Theme theme{Appearance::Light};
+    LogFileListing listing{fleet.inventory, fleet.shells};
+    LogFilePresenter presenter{folder.path(QString())};
+    LogFilePage page{presenter};
+};
+
+} // namespace
+
+TEST_F(LogFileOfMachineTest, ShowsTheEndAndFetchesWhatIsLookedAt) {
+    open();
+    EXPECT_EQ(presenter.rows()->count(), 100'000);
+    EXPECT_TRUE(page.view().isFollowing());
+    EXPECT_TRUE(comes(99'999, u"number 99999"_s));
+    EXPECT_EQ(presenter.rows()->row(50'000).kind, LogRow::Kind::Pending);
+    EXPECT_TRUE(comes(50'000, u"number 50000"_s));
+    EXPECT_TRUE(presenter.goTo(u"10"_s, 0));
+    EXPECT_EQ(page.view().currentRow(), 9);
+    EXPECT_FALSE(page.view().isFollowing());
+    EXPECT_TRUE(comes(9, u"number 9"_s));
+    EXPECT_TRUE(presenter.summary().contains(u"web-1"_s));
+}
+
+TEST_F(LogFileOfMachineTest, IsSearchedWhereItIs) {
+    open();
+    part<QLineEdit>(u"logFileWords"_s).setText(u"number 7777"_s);
+    ASSERT_TRUE(waitUntil([this] { return presenter.finder()->isRunning(); }));
+    ASSERT_TRUE(waitUntil([this] { return !presenter.finder()->isRunning(); }));
+    ASSERT_FALSE(presenter.finder()->error()) << qPrintable(presenter.finder()->error()->toString());
+    EXPECT_EQ(presenter.finder()->count(), 11) << "7777 and 77770 to 77779";
+    EXPECT_TRUE(comes(0, u"number 0"_s));
+    EXPECT_TRUE(presenter.step(LogFileFinder::Direction::Forward, 0));
+    EXPECT_EQ(page.view().currentRow(), 7'777);
+    EXPECT_EQ(presenter.rows()->landmarks()->of(Landmark::Hit).count(), 11);
+}
+
+TEST_F(LogFileOfMachineTest, GoesToATimeByFetchingOnlyWhatItTakes) {
+    open();
+    ASSERT_TRUE(presenter.goTo(u"2026-11-20 15:00"_s, 0));
+    ASSERT_TRUE(waitUntil([this] { return page.view().currentRow() >= 0; }));
+    EXPECT_EQ(page.view().currentRow(), 18'000);
+}
+
+TEST_F(LogFileOfMachineTest, IsChosenFromWhatLiesOnAMachine) {
+    folder.write(u"a.log"_s, "one\ntwo\n");
+    EXPECT_EQ(listing.state().kind, PageState::Kind::Empty);
+    part<QPushButton>(u"logFileMachines"_s).click();
+    part<QLineEdit>(u"logFileGlobs"_s).setText(u"*.log"_s);
+    part<QPushButton>(u"logFileList"_s).click();
+    EXPECT_EQ(listing.state().kind, PageState::Kind::Loading);
+    ASSERT_TRUE(waitUntil([this] { return listing.state().kind == PageState::Kind::Ready; }));
+    ASSERT_EQ(listing.files().values().size(), 1U);
+    if (const QString pictures = qEnvironmentVariable("MAGKEEPER_PICTURES"); !pictures.isEmpty())
+        page.grab().save(pictures + u"/log-machine.png"_s);
+    Q_EMIT part<DataTable>(u"logFileTable"_s).opened(u"a.log"_s);
+    ASSERT_TRUE(waitUntil([this] { return isWhole(); }));
+    EXPECT_EQ(presenter.rows()->count(), 2);
+    EXPECT_FALSE(page.findChild<LogFilePicker*>()->isVisibleTo(&page));
+}
+
+TEST_F(LogFileOfMachineTest, SaysWhyNothingCanBeListed) {
+    fleet.willFail(fleet.inventory.environments().front(), Error(ErrorKind::Unreachable, u"no route to host"_s));
+    part<QPushButton>(u"logFileMachines"_s).click();
+    part<QPushButton>(u"logFileList"_s).click();
+    ASSERT_TRUE(waitUntil([this] { return listing.state().kind == PageState::Kind::Failed; }));
+    EXPECT_TRUE(listing.state().detail.contains(u"no route"_s));
+    EXPECT_TRUE(page.closeInspector()) << "Esc leaves it";
+    EXPECT_FALSE(page.findChild<LogFilePicker*>()->isVisibleTo(&page));
+}

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The keys of a log file's page, and the ways to open one.
+#include "ui/logs/LogFileBar.h"
+#include "ui/logs/LogFilePage.h"
+#include "ui/logs/LogFilePicker.h"
+#include "ui/logs/LogViewCommands.h"
+#include "ui/widgets/InlineForm.h"
+#include "ui/widgets/PageHeader.h"
+#include "ui/widgets/StateView.h"
+
+#include <QBoxLayout>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QPushButton>
+
+#include <algorithm>
+#include <iterator>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString localFile(const QMimeData* dragged) {
+    const QList<QUrl> urls = dragged ? dragged->urls() : QList<QUrl>();
+    return urls.isEmpty() ? QString() : urls.front().toLocalFile();
+}
+
+} // namespace
+
+void LogFilePage::addKeys() {
+    const auto add = [this](const QString& name, const QString& text, const QKeySequence& keys, auto run) {
+        auto* action = new QAction(text, this);
+        action->setObjectName(name);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, run);
+        addAction(action);
+    };
+    add(u"logFileOpenAction"_s, tr("Open a log file…"), QKeySequence::Open, [this] { askFile(); });
+    add(u"logFileGoToAction"_s, tr("Go to a line, byte or time…"), Qt::CTRL | Qt::Key_G, [this] {
+        if (m_presenter.rows())
+            m_goal->ask({.sentence = tr("Go to"),
+                .hint = tr("1234, @4096, 10:15 or 2026-11-20 10:15 (UTC)"),
+                .text = {},
+                .choices = {},
+                .confirm = tr("Go"),
+                .needsText = true});
+    });
+    add(u"logFileFindAction"_s, tr("Find in the file"), Qt::CTRL | Qt::Key_F, [this] { m_bar->focusWords(); });
+    add(u"logFilePartAction"_s, tr("Next part of a long line"), Qt::CTRL | Qt::Key_Period, [this] { showPart(1); });
+    add(u"logFilePartBackAction"_s, tr("Part before of a long line"), Qt::CTRL | Qt::Key_Comma,
+        [this] { showPart(-1); });
+}
+
+std::vector<KeyEntry> LogFilePage::keys() const {
+    const QString group = tr("Log file");
+    std::vector<KeyEntry> keys{{group, tr("Ctrl+O"), tr("Open a log file")},
+        {group, tr("Ctrl+F"), tr("Find in the file; Enter and Shift+Enter go from hit to hit")},
+        {group, tr("Ctrl+G"), tr("Go to a line, byte or time")},
+        {group, tr("Ctrl+Alt+O"), tr("Open a log of a machine")},
+        {group, tr("Ctrl+. and Ctrl+,"), tr("Next part of a very long line, and the one before")}};
+    std::ranges::move(logViewKeys(), std::back_inserter(keys));
+    return keys;
+}
+
+void LogFilePage::askFile() {
+    auto* dialog = new QFileDialog(this, tr("Open a log file"));
+    dialog->setObjectName(u"logFileDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    if (!m_presenter.path().isEmpty())
+        dialog->setDirectory(QFileInfo(m_presenter.path()).absolutePath());
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { m_presenter.open(path); });
+    dialog->open();
+}
+
+void LogFilePage::offer(LogFileListing& listing) {
+    m_picker = new LogFilePicker(listing, this);
+    m_picker->hide();
+    static_cast<QVBoxLayout*>(layout())->addWidget(m_picker, 1);
+    m_machines = m_header->addButton(u"logFileMachines"_s, tr("Open from a machine…"));
+    connect(m_machines, &QPushButton::clicked, this, &LogFilePage::askMachine);
+    auto* action = new QAction(tr("Open a log of a machine…"), this);
+    action->setObjectName(u"logFileMachineAction"_s);
+    action->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_O);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, &LogFilePage::askMachine);
+    addAction(action);
+    connect(m_picker, &LogFilePicker::picked, this, [this](const LogServer& server) {
+        leavePicker();
+        m_presenter.open(server);
+    });
+}
+
+void LogFilePage::askMachine() {
+    if (!m_picker)
+        return;
+    m_state->hide();
+    m_bar->hide();
+    m_picker->show();
+    m_picker->setFocus(Qt::OtherFocusReason);
+}
+
+void LogFilePage::leavePicker() {
+    m_picker->hide();
+    m_state->show();
+    showAll();
+    focusContent();
+}
+
+void LogFilePage::dragEnterEvent(QDragEnterEvent* event) {
+    if (!localFile(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void LogFilePage::dropEvent(QDropEvent* event) {
+    if (const QString path = localFile(event->mimeData()); !path.isEmpty())
+        m_presenter.open(path);
+}
+
+} // namespace magkeeper
