@@ -30,7 +30,7 @@ std::vector<Column<RemoteFileEntry>> columns() {
              .toolTip = {}},
             [](const RemoteFileEntry& file) { return Cell{.text = sizeText(file.state.size), .toolTip = {}}; },
             [](const RemoteFileEntry& file) { return QVariant(qlonglong(file.state.size)); }},
-        {{.id = u"modified"_s, .title = LogFileListing::tr("Written (UTC)"), .width = 22, .toolTip = {}},
+        {{.id = u"modified"_s, .title = LogFileListing::tr("Written (UTC)"), .width = 26, .toolTip = {}},
             [](const RemoteFileEntry& file) { return Cell{.text = dateTimeText(file.state.modified), .toolTip = {}}; },
             [](const RemoteFileEntry& file) {
                 return QVariant(qlonglong(file.state.modified.time_since_epoch().count()));

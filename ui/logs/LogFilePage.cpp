@@ -198,7 +198,7 @@ void LogFilePage::showAll() {
     const QString name = QFileInfo(m_presenter.path()).fileName();
     m_header->setTitle(name.isEmpty() ? tr("Log file") : safeText(name));
     m_header->setSentence(m_presenter.summary(), safeText(m_presenter.path()));
-    m_kinds->setEnabled(m_presenter.rows() != nullptr);
+    m_kinds->setVisible(m_presenter.rows() != nullptr);
     if (m_presenter.log() && m_presenter.log()->grammar()) {
         const QSignalBlocker silent(m_kinds);
         m_kinds->setCurrentIndex(m_kinds->findData(m_presenter.log()->grammar()->id));

@@ -16,6 +16,12 @@ namespace magkeeper {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int shortestChoice = 22; // characters
+
+} // namespace
+
 LogFilePicker::LogFilePicker(LogFileListing& listing, QWidget* parent)
     : QWidget(parent)
     , m_listing(listing)
@@ -28,6 +34,8 @@ LogFilePicker::LogFilePicker(LogFileListing& listing, QWidget* parent)
     m_machine->setObjectName(u"logFileMachine"_s);
     m_machine->setAccessibleName(tr("Machine"));
     m_machine->setMaxVisibleItems(20);
+    m_machine->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_machine->setMinimumContentsLength(shortestChoice);
     m_globs->setObjectName(u"logFileGlobs"_s);
     m_globs->setAccessibleName(tr("Which files"));
     m_globs->setPlaceholderText(tr("var/log/*.log var/report/*, or /var/log/nginx/*"));
