@@ -47,7 +47,8 @@ Options readOptions(const QCoreApplication& application) {
         refuse(u"--pictures needs a folder"_s);
     if (parser.isSet(u"log"_s) && parser.value(u"log"_s).isEmpty())
         refuse(u"--log needs a file"_s);
-    return {{parser.value(u"workspace"_s), parser.value(u"ssh-config"_s)}, parser.value(u"log"_s), parser.value(u"pictures"_s)};
+    return {{parser.value(u"workspace"_s), parser.value(u"ssh-config"_s)}, parser.value(u"log"_s),
+        parser.value(u"pictures"_s)};
 }
 
 } // namespace magkeeper
