@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/LogSift.h"
 
+#include "ui/logs/FollowedRows.h"
+
 namespace magkeeper {
 
 Result<SiftRun> SiftRun::create(const LogSift& sift) {
@@ -41,7 +43,7 @@ bool SiftRun::passes(const CameRecord& record, const logs::LogRecord& view) {
 bool SiftRun::isHit(const logs::LogRecord& view) {
     if (!m_hits)
         return false;
-    const auto isHit = m_hits->matches(view.text);
+    const auto isHit = m_hits->matches(shownText(view));
     if (!isHit)
         m_fault = isHit.error();
     return isHit.value_or(false);
