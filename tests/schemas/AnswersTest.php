@@ -103,7 +103,7 @@ answers('history', 0, 'history', $first, 'probe.round_trip_ms', '--since', '2h')
 answers('error', 66, 'history', $first, 'no.such.series');
 answers('log-groups', 0, 'logs', $first, '--since', '1w', '--groups');
 answers('log-line', 0, 'logs', $first, '--since', '1s');
-answers('log-line', 0, 'logs', $first, '--since', '1w', '--grep', 'cron');
+answers('log-line', 0, 'logs', $first, '--since', '1w', '--grep', 'nothing says this');
 answers('log-group-list', 0, 'group', 'list', $first);
 answers('error', 66, 'group', 'show', $first, '0123456789abcdef');
 answers('error', 64, 'logs', $first, '--level', 'loud');
