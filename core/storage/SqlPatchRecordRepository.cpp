@@ -18,6 +18,9 @@ namespace {
 
 constexpr qsizetype maximumDocument = 16 * 1024 * 1024;
 
+/// A row may be there before anybody has judged.
+std::optional<Instant> judgedAt(Instant kept) { return kept == Instant() ? std::nullopt : std::optional(kept); }
+
 /// The rows of one environment. Inside of a transaction.
 class SpellRows {
 public:
@@ -30,9 +33,11 @@ public:
 
     Result<PatchRecord> read() {
         PatchRecord record;
-        return m_database
-            .select(u"SELECT judged_at FROM patch_judgement WHERE environment_id = ?"_s + lock(), {m_environment},
-                [&](const SqlRow& row) { record.judgedAt = row.instant(0); })
+        return hold()
+            .and_then([&] {
+                return m_database.select(u"SELECT judged_at FROM patch_judgement WHERE environment_id = ?"_s + lock(),
+                    {m_environment}, [&](const SqlRow& row) { record.judgedAt = judgedAt(row.instant(0)); });
+            })
             .and_then([&] {
                 return m_database.select(
                     u"SELECT kind, subject, node, first_at, last_at, state, document FROM"
@@ -55,7 +60,15 @@ public:
     }
 
 private:
-    /// Two programs may judge at once: SQLite's transaction orders them, PostgreSQL's row does.
+    /// Two programs may judge at once: SQLite's transaction orders them, PostgreSQL's row does, which has to be there.
+    Result<void> hold() {
+        if (m_access == Access::Read)
+            return {};
+        return run(u"INSERT INTO patch_judgement (environment_id, judged_at) VALUES (?, 0) ON CONFLICT (environment_id)"
+                   " DO NOTHING"_s,
+            {m_environment});
+    }
+
     [[nodiscard]] QString lock() const {
         const bool locks = m_access == Access::Write && m_database.dialect() != Dialect::Sqlite;
         return locks ? u" FOR UPDATE"_s : QString();
@@ -198,7 +211,8 @@ Result<PatchRecord> SqlPatchRecordRepository::installations(EnvironmentId enviro
             return database.read([&] {
                 return database
                     .select(u"SELECT judged_at FROM patch_judgement WHERE environment_id = ?"_s,
-                        {database.key(environment)}, [&](const SqlRow& row) { record.judgedAt = row.instant(0); })
+                        {database.key(environment)},
+                        [&](const SqlRow& row) { record.judgedAt = judgedAt(row.instant(0)); })
                     .and_then([&] { return readKind(database, environment, u"installation"_s, record); });
             });
         })
@@ -235,7 +249,9 @@ Result<std::map<EnvironmentId, PatchRecord>> SqlPatchRecordRepository::all() {
             return database.read([&] {
                 return database
                     .select(u"SELECT environment_id, judged_at FROM patch_judgement"_s, {},
-                        [&](const SqlRow& row) { records[row.id<EnvironmentId>(0)].judgedAt = row.instant(1); })
+                        [&](const SqlRow& row) {
+                            records[row.id<EnvironmentId>(0)].judgedAt = judgedAt(row.instant(1));
+                        })
                     .and_then([&] {
                         return database.select(
                             u"SELECT environment_id, kind, subject, node, first_at, last_at, state, document FROM"
