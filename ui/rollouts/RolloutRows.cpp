@@ -54,6 +54,8 @@ QString waveText(const MemberLine& line) {
 }
 
 Mark lineMark(const RolloutLine& line) {
+    if (line.closed)
+        return Mark::None;
     if (line.counts[RolloutStage::FallenBack] > 0 || line.late > 0)
         return Mark::Critical;
     if (line.counts[RolloutStage::Blocked] > 0)
@@ -178,7 +180,7 @@ std::vector<Column<MemberLine>> memberColumns(const std::shared_ptr<Instant>& no
     return {
         {{.id = u"environment"_s, .title = tr("Environment"), .width = 16, .stretch = 1},
             [](const MemberLine& line) { return plainCell(line.name, Cell::Tone::Strong); }, {}},
-        {{.id = u"kind"_s, .title = tr("Kind"), .width = 12, .rank = 4},
+        {{.id = u"kind"_s, .title = tr("Kind"), .width = 15, .rank = 5},
             [](const MemberLine& line) {
                 const auto kind = kindOf(line.kind);
                 return kind ? Cell{.text = pillText(*kind), .pill = pillTone(*kind)} : plainCell(line.kind);
@@ -199,12 +201,12 @@ std::vector<Column<MemberLine>> memberColumns(const std::shared_ptr<Instant>& no
         {{.id = u"due"_s, .title = tr("Due"), .width = 16},
             [now](const MemberLine& line) { return dueCell(line, *now); },
             [](const MemberLine& line) { return isSettled(line.stage) ? QVariant() : sortTime(line.due); }},
-        {{.id = u"owner"_s, .title = tr("Owner"), .width = 10, .rank = 2},
+        {{.id = u"owner"_s, .title = tr("Owner"), .width = 10, .rank = 4},
             [](const MemberLine& line) { return plainCell(line.owner); }, {}},
-        {{.id = u"window"_s, .title = tr("Window"), .width = 16, .rank = 6},
+        {{.id = u"window"_s, .title = tr("Window"), .width = 16, .rank = 7},
             [](const MemberLine& line) { return line.window ? plainCell(windowText(*line.window)) : Cell(); },
             [](const MemberLine& line) { return line.window ? sortTime(line.window->from) : QVariant(); }},
-        {{.id = u"duties"_s, .title = tr("Duties"), .width = 8, .rank = 5},
+        {{.id = u"duties"_s, .title = tr("Duties"), .width = 8, .rank = 6},
             [](const MemberLine& line) { return plainCell(line.duties); }, {}},
         {{.id = u"seen"_s, .title = tr("Seen"), .width = 11, .rank = 3},
             [now](const MemberLine& line) {
@@ -212,7 +214,7 @@ std::vector<Column<MemberLine>> memberColumns(const std::shared_ptr<Instant>& no
                                    : Cell{.text = tr("never"), .toolTip = {}, .tone = Cell::Tone::Muted};
             },
             [](const MemberLine& line) { return line.seenAt ? sortTime(*line.seenAt) : QVariant(); }},
-        {{.id = u"why"_s, .title = tr("Evidence"), .width = 20, .stretch = 2, .rank = 7},
+        {{.id = u"why"_s, .title = tr("Evidence"), .width = 20, .stretch = 2, .rank = 2},
             [](const MemberLine& line) { return plainCell(line.why, Cell::Tone::Muted); }, {}},
     };
 }

@@ -102,6 +102,7 @@ QWidget* RolloutsPage::makeTop() {
     top->addWidget(m_chart);
     top->setStretchFactor(0, 1);
     top->setStretchFactor(1, 1);
+    top->setSizes({inspectorWidth, inspectorWidth}); // each its half
     return top;
 }
 
