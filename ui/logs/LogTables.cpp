@@ -125,14 +125,14 @@ std::vector<LogSourceRow> sourceRows(const std::vector<FollowedNode>& nodes, boo
 
 std::vector<Column<LogSourceRow>> sourceColumns(const SharedInstant& now) {
     return {
-        {{.id = u"name"_s, .title = tr("Log"), .width = 20, .stretch = 3, .elide = Qt::ElideMiddle},
+        {{.id = u"name"_s, .title = tr("Log"), .width = 22, .stretch = 4, .elide = Qt::ElideMiddle},
             [](const LogSourceRow& row) {
                 return Cell{.text = row.name,
                     .toolTip = row.name,
                     .tone = row.isHidden ? Cell::Tone::Muted : Cell::Tone::Plain};
             },
             {}},
-        {{.id = u"state"_s, .title = tr("State"), .width = 12, .stretch = 2},
+        {{.id = u"state"_s, .title = tr("State"), .width = 13, .stretch = 1},
             [](const LogSourceRow& row) {
                 return Cell{.text = row.isHidden ? tr("hidden") : row.state,
                     .toolTip = row.detail.isEmpty() ? row.state : row.state + u'\n' + row.detail,
@@ -161,7 +161,7 @@ std::vector<Column<LogGroup>> groupColumns(const SharedInstant& now) {
         {{.id = u"trend"_s, .title = tr("Last 30 minutes"), .width = 12, .rank = 3},
             [](const LogGroup& row) { return Cell{.text = {}, .toolTip = {}, .spark = sparkOf(row.trend)}; },
             [](const LogGroup& row) { return QVariant(row.trend.back()); }},
-        {{.id = u"level"_s, .title = tr("Level"), .width = 10},
+        {{.id = u"level"_s, .title = tr("Level"), .width = 14},
             [](const LogGroup& row) {
                 return Cell{.text = levelWord(row.group.level), .toolTip = {}, .mark = markOf(row.group.level)};
             },
@@ -183,10 +183,10 @@ std::vector<Column<LogGroup>> groupColumns(const SharedInstant& now) {
                 return Cell{.text = names, .toolTip = names};
             },
             {}},
-        {{.id = u"first"_s, .title = tr("First"), .width = 9, .rank = 1},
+        {{.id = u"first"_s, .title = tr("First"), .width = 12, .rank = 1},
             [now](const LogGroup& row) { return ageCell(row.group.first, now); },
             [](const LogGroup& row) { return sortable(row.group.first); }},
-        {{.id = u"last"_s, .title = tr("Last"), .width = 9},
+        {{.id = u"last"_s, .title = tr("Last"), .width = 12},
             [now](const LogGroup& row) { return ageCell(row.group.last, now); },
             [](const LogGroup& row) { return sortable(row.group.last); }},
     };

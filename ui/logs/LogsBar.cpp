@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int filesWidth = 260;
+constexpr int longestSince = 16; ///< characters
 
 QLineEdit* addField(QWidget* parent, const QString& name, const QString& hint, const QString& help) {
     auto* field = new QLineEdit(parent);
@@ -64,6 +65,8 @@ LogsBar::LogsBar(LogsPresenter& presenter, QWidget* parent)
 QHBoxLayout* LogsBar::makeChoice() {
     m_back->setObjectName(u"logsBack"_s);
     m_back->setAccessibleName(tr("Since when"));
+    m_back->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_back->setMinimumContentsLength(longestSince);
     for (const auto& [minutes, text] : {std::pair(0, tr("From now on")), std::pair(15, tr("Last 15 minutes")),
              std::pair(60, tr("Last hour")), std::pair(240, tr("Last 4 hours")), std::pair(1'440, tr("Last 24 hours"))})
         m_back->addItem(text, minutes);

@@ -27,7 +27,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int sourcesWidth = 300;
+constexpr int sourcesWidth = 320;
 constexpr int rowsWidth = 800;
 constexpr int panelWidth = 400;
 

@@ -157,18 +157,22 @@ void Pictures::addWrites(std::vector<Scene>& scenes) const {
 void Pictures::addLogs(std::vector<Scene>& scenes) const {
     const auto environment = EnvironmentId::fromString(m_window.firstEnvironment());
     const auto page = [this] { return qobject_cast<LogsPage*>(m_window.page()); };
+    const auto showTab = [this](int tab) {
+        if (auto* tabs = m_window.findChild<QTabBar*>(u"logsTabs"_s))
+            tabs->setCurrentIndex(tab);
+    };
     scenes.push_back({u"logs"_s,
-        [this, page, environment] {
+        [this, page, showTab, environment] {
             m_window.go({.page = u"logs"_s, .environment = {}});
+            showTab(0);
             if (page() && environment && page()->view().view().count() == 0)
                 page()->follow({*environment});
             return &m_window;
         },
         false, [page] { return !page() || page()->view().view().count() > 0; }});
     scenes.push_back({u"log-groups"_s,
-        [this] {
-            if (auto* tabs = m_window.findChild<QTabBar*>(u"logsTabs"_s))
-                tabs->setCurrentIndex(1);
+        [this, showTab] {
+            showTab(1);
             return &m_window;
         },
         false, [page] { return !page() || !page()->view().presenter().groups().values().empty(); }});
