@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstring>
 #include <thread>
+#include <utility>
 
 namespace magkeeper::logs {
 
@@ -44,11 +45,10 @@ public:
             if (m_search.stop.stop_requested())
                 return failure(ErrorKind::Cancelled, u"cancelled"_s);
             const qint64 end = std::min(from + blockSize, m_search.size);
-            const qint64 before = m_hits.count;
             if (const auto searched = searchBlock(from, end); !searched)
                 return searched;
             m_search.progress.bytes += end - from;
-            m_search.progress.hits += m_hits.count - before;
+            tell();
         }
     }
     [[nodiscard]] LineHits& hits() { return m_hits; }
@@ -72,9 +72,13 @@ private:
         const qsizetype last = bytes.lastIndexOf('\n') + 1;
         if (const auto found = take(bytes.first(last), at); !found)
             return found;
-        // The last line begins here and goes on behind the block.
+        // The last line begins here and goes on behind the block, perhaps for gigabytes.
+        tell();
         return last < bytes.size() ? searchTail(at + last, end) : Result<void>();
     }
+
+    /// How many hits came since it was called last.
+    void tell() { m_search.progress.hits += m_hits.count - std::exchange(m_told, m_hits.count); }
 
     Result<void> take(QByteArrayView lines, qint64 at) {
         return m_scan.lines(lines, [&](qsizetype from, qsizetype) {
@@ -118,6 +122,7 @@ private:
     PatternScan m_scan;
     QByteArray m_buffer;
     LineHits m_hits;
+    qint64 m_told = 0;
 };
 
 LineHits joined(std::vector<std::unique_ptr<BlockSearch>>& parts, size_t keep) {
