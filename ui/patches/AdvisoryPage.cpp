@@ -100,9 +100,9 @@ AdvisoryPage::AdvisoryPage(PatchFleet& fleet, QWidget* parent)
     column->setSpacing(space::cell);
     column->addWidget(m_header);
     column->addWidget(parts, 1);
-    auto* caution = new Label(TextRole::Caption, Label::Ink::Muted, Label::Fit::Elide, this);
-    caution->setPlainText(cautionText());
-    column->addWidget(caution);
+    m_caution = new Label(TextRole::Caption, Label::Ink::Muted, Label::Fit::Elide, this);
+    m_caution->setPlainText(cautionText());
+    column->addWidget(m_caution);
     setFocusProxy(m_table);
     connectParts();
     count();
@@ -189,7 +189,8 @@ void AdvisoryPage::showAll() {
     parts
         << tr("%1 of %n vulnerabilities expose somebody", nullptr, static_cast<int>(m_rows.values().size())).arg(open);
     if (m_fleet.question())
-        parts << catalogText(m_fleet.question()->catalogs, m_fleet.clock().now());
+        m_caution->setPlainText(
+            cautionText() + u' ' + catalogText(m_fleet.question()->catalogs, m_fleet.clock().now()) + u'.');
     m_header->setSentence(parts.join(u" · "_s),
         m_fleet.question() ? cautionText() + u'\n' + catalogDetail(m_fleet.question()->catalogs) : QString());
     m_read->setText(m_fleet.isReading() ? tr("Stop looking") : tr("Look into all"));

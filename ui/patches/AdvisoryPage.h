@@ -65,6 +65,7 @@ private:
     Label* m_title;
     Label* m_facts;
     DataTable* m_environments;
+    Label* m_caution = nullptr;
     bool m_counting = false;
     bool m_again = false;
 };

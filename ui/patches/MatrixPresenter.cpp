@@ -102,7 +102,6 @@ QString MatrixPresenter::summary() const {
         parts << tr("%1 to something critical").arg(matrix.critical);
     if (matrix.unknown > 0)
         parts << tr("%1 not known in full").arg(matrix.unknown);
-    parts << catalogText(m_fleet.question()->catalogs, m_fleet.clock().now());
     return parts.join(u" · "_s);
 }
 

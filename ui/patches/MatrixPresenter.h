@@ -26,7 +26,7 @@ public:
 
     [[nodiscard]] bool isMaking() const { return m_making; } ///< what is shown will be another one soon
     [[nodiscard]] PageState state() const;
-    [[nodiscard]] QString summary() const; ///< what is exposed and unknown; how old the catalogue is
+    [[nodiscard]] QString summary() const; ///< what is exposed and unknown, and what is being read
     [[nodiscard]] QString detail() const; ///< for who asks where that is from
 
 Q_SIGNALS:

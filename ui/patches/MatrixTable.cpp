@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int columnCharacters = 17; ///< of a CVE's number, and its mark
+constexpr int columnCharacters = 21; ///< of a monthly patch, and its mark
 
 } // namespace
 

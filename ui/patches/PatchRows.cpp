@@ -39,7 +39,7 @@ bool isIdle(const ExposureSight& sight) {
 EnvironmentPatchRow vulnerabilityRow(
     const PatchSights& sights, const QString& id, const QString& bulletin, bool critical, const QString& title) {
     const ExposureSight sight = sights.exposure(id);
-    EnvironmentPatchRow row{.key = id, .rank = rankOf(sight)};
+    EnvironmentPatchRow row{.key = id, .rank = 2 * rankOf(sight) + (critical ? 1 : 0)};
     row.name = {.text = id, .toolTip = safeText(title)};
     row.state = exposureCell(sight, critical);
     row.about = plain(critical ? Words::tr("%1, critical").arg(bulletin) : bulletin, Cell::Tone::Muted);
@@ -155,7 +155,7 @@ std::vector<Column<EnvironmentPatchRow>> environmentPatchColumns() {
             [](const Row& row) { return row.about; }, {}},
         {{.id = u"why"_s, .title = Words::tr("Why"), .width = 30, .stretch = 3, .rank = 1},
             [](const Row& row) { return row.why; }, {}},
-        {{.id = u"since"_s, .title = Words::tr("Since"), .width = 10, .rank = 2, .toolTip = Words::tr("First seen so")},
+        {{.id = u"since"_s, .title = Words::tr("Since"), .width = 13, .rank = 2, .toolTip = Words::tr("First seen so")},
             [](const Row& row) { return row.since; }, {}},
     };
 }
@@ -186,11 +186,11 @@ std::vector<Column<AdvisoryRow>> advisoryColumns() {
             [field](const Row& row) { return QVariant(row.*field); }};
     };
     return {
-        {{.id = u"cve"_s, .title = Words::tr("Vulnerability"), .width = 16},
+        {{.id = u"cve"_s, .title = Words::tr("Vulnerability"), .width = 20},
             [](const Row& row) { return Cell{.text = row.cve, .toolTip = safeText(row.title)}; }, {}},
-        {{.id = u"bulletin"_s, .title = Words::tr("Bulletin"), .width = 11, .rank = 5},
+        {{.id = u"bulletin"_s, .title = Words::tr("Bulletin"), .width = 16, .rank = 5},
             [](const Row& row) { return plain(row.bulletin, Cell::Tone::Muted); }, {}},
-        {{.id = u"published"_s, .title = Words::tr("Published"), .width = 10, .rank = 4},
+        {{.id = u"published"_s, .title = Words::tr("Published"), .width = 13, .rank = 4},
             [](const Row& row) { return plain(row.published.value_or(QDate()).toString(Qt::ISODate)); },
             [](const Row& row) { return row.published ? QVariant(*row.published) : QVariant(); }},
         {{.id = u"severity"_s, .title = Words::tr("Severity"), .width = 13, .rank = 3},

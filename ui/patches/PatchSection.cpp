@@ -65,6 +65,7 @@ QLayout* PatchSection::makeControls() {
     m_part->addItem(tr("Vulnerabilities"), static_cast<int>(Part::Vulnerabilities));
     m_part->addItem(tr("Patches"), static_cast<int>(Part::Patches));
     m_part->addItem(tr("Plan"), static_cast<int>(Part::Plan));
+    m_part->setMinimumContentsLength(14);
     m_all->setObjectName(u"patchAll"_s);
     m_read->setObjectName(u"patchRead"_s);
     auto* row = new QHBoxLayout;

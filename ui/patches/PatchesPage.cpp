@@ -76,6 +76,9 @@ void PatchesPage::addControls() {
     m_which->addItem(tr("Not well"), u"state:open"_s);
     m_which->addItem(tr("Unknown"), u"state:unknown"_s);
     m_which->addItem(tr("Critical"), u"severity:critical"_s);
+    for (QComboBox* box : {m_subject, m_which})
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_subject->setMinimumContentsLength(14);
     m_header->addPart(m_subject);
     m_header->addPart(m_which);
     QLineEdit* filter = m_header->addFilter(this, m_table);
@@ -146,6 +149,9 @@ void PatchesPage::showEvent(QShowEvent* event) {
 void PatchesPage::showAll() {
     m_view->setState(m_presenter->state());
     m_header->setSentence(m_presenter->summary(), m_presenter->detail());
+    if (m_fleet.question())
+        m_caution->setPlainText(
+            cautionText() + u' ' + catalogText(m_fleet.question()->catalogs, m_fleet.clock().now()) + u'.');
     m_read->setText(m_fleet.isReading() ? tr("Stop looking") : tr("Look into all"));
     m_read->setEnabled(m_fleet.question() != nullptr);
 }

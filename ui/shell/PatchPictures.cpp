@@ -6,6 +6,7 @@
 #include "ui/patches/AdvisoryPage.h"
 #include "ui/patches/MatrixTable.h"
 #include "ui/patches/PatchesPage.h"
+#include "ui/patches/PatchPanel.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/PatchPages.h"
 #include "ui/shell/Pictures.h"
@@ -18,6 +19,8 @@ namespace magkeeper {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int leastPanel = 60;
 
 /// Looks once into all that was not looked at yet.
 void lookOnce(PatchFleet& fleet) {
@@ -42,6 +45,18 @@ bool isLookedAt(MainWindow& window) {
     return fleet.question() && !fleet.isReading();
 }
 
+/// What is behind the first cell that is not well.
+void openWorst(PatchesPage& page) {
+    const PatchMatrix& matrix = page.presenter().model().matrix();
+    for (const MatrixRow& row : matrix.rows)
+        for (size_t i = 0; i < row.cells.size(); ++i)
+            if (row.cells[i].mark == Mark::Critical || row.cells[i].mark == Mark::Warning) {
+                page.table().choose(row.id, matrix.columns[i].key);
+                return page.open(row.id, matrix.columns[i].key);
+            }
+    page.open(matrix.rows.front().id, matrix.columns.front().key);
+}
+
 } // namespace
 
 void Pictures::addPatches(std::vector<Scene>& scenes) const {
@@ -62,9 +77,10 @@ void Pictures::addPatches(std::vector<Scene>& scenes) const {
             const PatchMatrix& matrix = page->presenter().model().matrix();
             if (matrix.subject != MatrixSubject::Patches || matrix.rows.empty() || matrix.columns.empty())
                 return page->presenter().state().kind == PageState::Kind::Empty;
-            page->table().choose(matrix.rows.front().id, matrix.columns.front().key);
-            page->open(matrix.rows.front().id, matrix.columns.front().key);
-            return true;
+            const auto* panel = page->findChild<PatchPanel*>();
+            const bool isOpen = panel->isVisible() && panel->height() > leastPanel;
+            openWorst(*page);
+            return isOpen;
         }});
     const QString environment = m_window.firstEnvironment();
     scenes.push_back({u"patches-environment"_s, [this, environment] { return openSection(environment, u"patches"_s); },
@@ -79,8 +95,9 @@ void Pictures::addPatches(std::vector<Scene>& scenes) const {
             DataTable& table = qobject_cast<AdvisoryPage*>(m_window.page())->table();
             if (table.model()->rowCount() == 0)
                 return false;
+            const bool isChosen = table.selectionModel()->hasSelection();
             table.selectRow(0);
-            return isLookedAt(m_window);
+            return isLookedAt(m_window) && isChosen;
         }});
 }
 
