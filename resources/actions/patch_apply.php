@@ -35,7 +35,7 @@ function mk_section_patch_apply()
         $changes[$path] = [$old[$path], $content];
     }
     mk_change_files($patch['name'], $changes);
-    $lines = [count($changes) . ' files are patched; patch.revert ' . mk_backup_name(mk_change_id()) . ' puts them back'];
+    $lines = [(count($changes) === 1 ? '1 file is patched; patch.revert ' : count($changes) . ' files are patched; patch.revert ') . mk_backup_name(mk_change_id()) . ' puts them back'];
     return mk_done(true, array_merge($lines, array_slice($notes, 0, 50), mk_patch_duties(array_keys($changes)),
         ['a clean composer install or a deploy takes it away again']));
 }

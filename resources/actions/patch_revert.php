@@ -39,5 +39,5 @@ function mk_section_patch_revert()
     }
     mk_backup_drop($folder);
     $paths = array_column($entries, 'path');
-    return mk_done($paths !== [], array_merge([count($paths) . ' files hold again what they held before ' . mk_text($manifest['about'], 200)], mk_patch_duties($paths)));
+    return mk_done($paths !== [], array_merge([(count($paths) === 1 ? '1 file holds again what it held before ' : count($paths) . ' files hold again what they held before ') . mk_text($manifest['about'], 200)], mk_patch_duties($paths)));
 }

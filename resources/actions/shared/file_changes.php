@@ -258,11 +258,16 @@ function mk_backup_ids()
     }));
 }
 
-// The folder and the manifest of the backup that the request names, by the id of the run that made it.
+// The folder and the manifest of the backup that the request names, by the id of the run that made it, or by the
+// beginning that lists show.
 function mk_backup_given()
 {
-    $id = str_replace('-', '', strtolower(mk_argument('backup')));
-    if (!in_array($id, mk_backup_ids(), true)) {
+    $given = str_replace('-', '', strtolower(mk_argument('backup')));
+    $near = array_values(array_filter(mk_backup_ids(), function ($each) use ($given) {
+        return strlen($given) >= 12 && strncmp($each, $given, strlen($given)) === 0;
+    }));
+    $id = count($near) === 1 ? $near[0] : '';
+    if ($id === '') {
         throw new MkError('NotFound', 'there is no backup ' . mk_text(mk_argument('backup'), 60) . ' (patch.backups shows those that are there)');
     }
     return [$id, mk_path(MkBackup::FOLDER . '/' . $id), mk_backup_manifest($id)];
