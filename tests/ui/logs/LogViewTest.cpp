@@ -253,6 +253,28 @@ TEST_F(LogViewTest, ShowsHowBadARowIsByShapeAndWordAndMarksItsHits) {
     EXPECT_FALSE(shows({0, view.topOf(4), 900, 16}, highlightColour(2, Colours::light())));
 }
 
+TEST_F(LogViewTest, DrawsEveryLetterThatItCanAndCannotLayOutByItself) {
+    rows.make = [](qint64 row) {
+        LogRow made;
+        made.text = row == 0 ? u"plain letters"_s : row == 1 ? u"naïve 漢字 🙂"_s : QString();
+        return made;
+    };
+    rows.number = 3;
+    view.setRows(&rows);
+    const auto ink = [this](qint64 row) {
+        const QImage image = view.viewport()->grab().toImage();
+        int dark = 0;
+        for (int x = image.width() / 2; x < image.width() - 4; ++x)
+            for (int y = view.topOf(row) + 1; y < view.topOf(row) + 14; ++y)
+                dark += qGray(image.pixel(x, y)) < 128 ? 1 : 0;
+        return dark;
+    };
+    view.resize(500, 200); // half of it is text
+    EXPECT_GT(ink(0), 20);
+    EXPECT_GT(ink(1), 20);
+    EXPECT_EQ(ink(2), 0);
+}
+
 TEST_F(LogViewTest, WrapsLongRowsAndComesBackToOneLine) {
     rows.make = [](qint64 row) {
         LogRow made;
