@@ -72,6 +72,7 @@ const QString second = u"vendor/a/b/B.php"_s;
 } // namespace
 
 TEST_F(EvidenceReadingTest, TellsWhatOthersSayOfPatches) {
+    m_shells.at(u"web-1"_s).alwaysAnswers(runProgram);
     write(u"composer.lock"_s,
         R"({"packages":[{"name":"magento/framework","version":"1","extra":{"patches_applied":{"A fix":"https://u:token@example.com/p/VULN-1.patch?key=secret"}}}]})");
     write(u"patches.lock.json"_s,
@@ -96,6 +97,7 @@ TEST_F(EvidenceReadingTest, TellsWhatOthersSayOfPatches) {
 }
 
 TEST_F(EvidenceReadingTest, SurvivesRecordsThatAreNone) {
+    m_shells.at(u"web-1"_s).alwaysAnswers(runProgram);
     for (const char* text : {"", "[]", "{\"patches\": 7}", "{\"patches\":{\"a\":\"b\"}}",
              "{\"packages\":{\"patches_applied\":1},\"extra\":{\"patches\":[[1]]},\"patches\":[{}]}",
              "\"patches_applied\" \"patches\""}) {
