@@ -236,8 +236,9 @@ TEST_F(PatchPrograms, RefuseFilesThatTheLoginMayNotWrite) {
 TEST_F(PatchPrograms, LeaveAfterAKillWhatCanBeNamedAndPutBack) {
     for (int round = 0; round < 40; ++round) {
         const Done killed = run(u"patch.apply"_s, {threeFiles()}, {}, round * 1'500);
-        if (killed.verdict.outcome == RunOutcome::Unknown)
+        if (killed.verdict.outcome == RunOutcome::Unknown) {
             EXPECT_TRUE(killed.verdict.reason.contains("patch.backups tells how its files stand"_L1));
+        }
         const Done look = run(u"patch.backups"_s);
         ASSERT_EQ(look.verdict.outcome, RunOutcome::Succeeded) << qPrintable(look.verdict.reason);
         EXPECT_FALSE(look.lines.contains(" 1 changed since"_L1)) << qPrintable(look.lines);
