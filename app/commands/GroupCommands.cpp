@@ -3,6 +3,7 @@
 #include "app/commands/GroupCommands.h"
 
 #include "app/commands/KnownGroupsQuestion.h"
+#include "app/commands/LogGroupReport.h"
 #include "app/commands/TimeWords.h"
 #include "app/services/Author.h"
 #include "app/services/Services.h"

@@ -3,12 +3,11 @@
 #pragma once
 
 #include "app/commands/Command.h"
-#include "app/commands/LogGroupReport.h"
-#include "core/inventory/Environment.h"
+#include "core/logs/KnownGroups.h"
 
 namespace magkeeper {
 
 /// What the workspace knows of the groups of an environment, and when it was deployed last. Nothing is read from it.
-[[nodiscard]] Task<KnownGroups> knownGroups(CommandContext& context, const Environment& environment);
+[[nodiscard]] Task<logs::KnownGroups> knownGroups(CommandContext& context, const Environment& environment);
 
 } // namespace magkeeper

@@ -40,19 +40,15 @@ QJsonArray marksJson(const KeptGroup& group) {
     return marks;
 }
 
-CountTrend trend(const KnownGroups& known, const KeptGroup& group, Instant now) {
-    return trendOf(group.group.days, known.kept.knownFrom.value_or(now), now);
-}
-
 /// What the workspace knows of a group in one environment.
 QJsonObject knownJson(const KnownGroups& known, const KeptGroup& group, Instant now) {
-    const GroupNovelty novelty = noveltyOf(group, known.kept, known.deployedAt, now);
+    const GroupNovelty novelty = known.novelty(group, now);
     QJsonArray days;
     for (const DayCounts::Day& each : group.group.days.days())
         days.append(QJsonObject{{u"day"_s, toIso8601(Instant(each.day)).first(10)}, {u"count"_s, each.count}});
     return {{u"environment"_s, known.environment}, {u"count"_s, group.group.count},
         {u"first_at"_s, timeJson(group.group.first)}, {u"last_at"_s, timeJson(group.group.last)}, {u"days"_s, days},
-        {u"trend"_s, trendName(trend(known, group, now))}, {u"new_since_deploy"_s, noveltyJson(novelty.sinceDeploy)},
+        {u"trend"_s, trendName(known.trend(group, now))}, {u"new_since_deploy"_s, noveltyJson(novelty.sinceDeploy)},
         {u"new_here"_s, noveltyJson(novelty.here)}, {u"elsewhere"_s, group.elsewhere},
         {u"elsewhere_before"_s, group.elsewhereBefore}, {u"muted"_s, group.mute(now) != nullptr},
         {u"marks"_s, marksJson(group)}};
@@ -122,12 +118,11 @@ TextTable tableOf(const std::vector<RecordGroup>& groups, const std::vector<Know
         const auto words = [&](const auto& text) { return TextCell{joined(known, group.fingerprint, text)}; };
         table.rows.push_back({{QString::number(group.count)}, {logLevelName(group.level)}, {age(group.last)},
             {age(group.first)}, words([&](const KnownGroups& each, const KeptGroup& kept) {
-                const CountTrend course = trend(each, kept, now);
+                const CountTrend course = each.trend(kept, now);
                 return course == CountTrend::Rising || course == CountTrend::Falling ? trendName(course) : QString();
             }),
-            words([&](const KnownGroups& each, const KeptGroup& kept) {
-                return newText(noveltyOf(kept, each.kept, each.deployedAt, now), kept);
-            }),
+            words(
+                [&](const KnownGroups& each, const KeptGroup& kept) { return newText(each.novelty(kept, now), kept); }),
             {safeText(group.shape)}, {safeText(group.place)},
             words([&](const KnownGroups&, const KeptGroup& kept) { return markWords(kept, now); }),
             {known.empty() ? QString() : group.id().first(shownDigits)}});
@@ -208,8 +203,8 @@ TextReport groupReport(const KnownGroups& known, const KeptGroup& group, Instant
     add(u"Count"_s, u"at least %1"_s.arg(group.group.count));
     add(u"First"_s, moment(group.group.first));
     add(u"Last"_s, moment(group.group.last));
-    add(u"Trend"_s, trendName(trend(known, group, now)));
-    add(u"New"_s, newText(noveltyOf(group, known.kept, known.deployedAt, now), group));
+    add(u"Trend"_s, trendName(known.trend(group, now)));
+    add(u"New"_s, newText(known.novelty(group, now), group));
     add(u"Elsewhere"_s, group.elsewhere > 0 ? u"in %1 other environments"_s.arg(group.elsewhere) : QString());
     TextTable marks;
     marks.caption = u"Marks"_s;

@@ -2,33 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/logs/KeptGroup.h"
+#include "core/logs/KnownGroups.h"
 #include "core/tables/TextReport.h"
 
 #include <QJsonObject>
 
 namespace magkeeper {
 
-/// What the workspace knows of the groups of one environment.
-struct KnownGroups {
-    QString environment;
-    logs::KeptGroups kept;
-    std::optional<Instant> deployedAt; ///< nothing: not known
-};
-
 /// The groups of some logs as a table, the most frequent first and the muted ones last. `known`: of the environments
 /// that were read; empty for files of this machine.
 [[nodiscard]] TextReport groupsReport(
-    const logs::RecordGroups& groups, const std::vector<KnownGroups>& known, Instant now);
+    const logs::RecordGroups& groups, const std::vector<logs::KnownGroups>& known, Instant now);
 [[nodiscard]] QJsonObject groupsJson(
-    const logs::RecordGroups& groups, const std::vector<KnownGroups>& known, Instant now);
+    const logs::RecordGroups& groups, const std::vector<logs::KnownGroups>& known, Instant now);
 
 /// All that is kept of one environment, the last seen first.
-[[nodiscard]] TextReport keptGroupsReport(const KnownGroups& known, Instant now);
-[[nodiscard]] QJsonObject keptGroupsJson(const KnownGroups& known, Instant now);
+[[nodiscard]] TextReport keptGroupsReport(const logs::KnownGroups& known, Instant now);
+[[nodiscard]] QJsonObject keptGroupsJson(const logs::KnownGroups& known, Instant now);
 
 /// One group of an environment with all that people said about it.
-[[nodiscard]] TextReport groupReport(const KnownGroups& known, const logs::KeptGroup& group, Instant now);
-[[nodiscard]] QJsonObject groupJson(const KnownGroups& known, const logs::KeptGroup& group, Instant now);
+[[nodiscard]] TextReport groupReport(const logs::KnownGroups& known, const logs::KeptGroup& group, Instant now);
+[[nodiscard]] QJsonObject groupJson(const logs::KnownGroups& known, const logs::KeptGroup& group, Instant now);
 
 } // namespace magkeeper

@@ -50,7 +50,7 @@ struct LogsEnd {
     const logs::RecordGroups* groups = nullptr; ///< null: records were printed
     qint64 records = 0;
     const std::vector<Error>& errors;
-    std::vector<KnownGroups> known{}; ///< with groups of environments
+    std::vector<logs::KnownGroups> known{}; ///< with groups of environments
 };
 
 /// Prints the groups, or for programs the end of the records. The exit status: the worst of the errors'; Cancelled when
