@@ -7,6 +7,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace magkeeper::logs {
 
 using namespace Qt::StringLiterals;
@@ -19,8 +21,11 @@ constexpr int secondsOfARun = 600;
 constexpr qint64 lastPart = 64 * 1024;
 constexpr qint64 mostOfAFile = 256LL * 1024 * 1024;
 constexpr qint64 mostUnpacked = 64 * 1024 * 1024;
+const QString journal = u"journal"_s; ///< in the place of a file's identity
 
 } // namespace
+
+bool isJournal(const QString& glob) { return glob.startsWith(u"journal:"_s); }
 
 void FollowState::apply(const FollowFrame& frame) {
     const QString path = frame.facts[u"file"_s].toString();
@@ -29,8 +34,12 @@ void FollowState::apply(const FollowFrame& frame) {
     m_next = std::max(m_next, number + 1);
     if (frame.kind == "bytes") {
         for (auto& [name, file] : m_files)
-            if (const auto found = file.stretches.find(number); found != file.stretches.end())
+            if (const auto found = file.stretches.find(number); found != file.stretches.end()) {
                 found->second.offset += frame.bytes.size();
+                // With the bytes that stand before it, so that none is lost and none comes twice.
+                if (const QString place = frame.facts[u"head"_s].toString(); found->second.id == journal)
+                    found->second.head = place;
+            }
         return;
     }
     if (path.isEmpty() || (!m_files.contains(path) && m_files.size() >= mostFiles))
@@ -77,7 +86,7 @@ QByteArray FollowState::toShell() const {
         if (file.stretches.empty())
             continue;
         const auto& [number, stretch] = *file.stretches.rbegin();
-        if (stretch.isPacked)
+        if (stretch.isPacked || stretch.id == journal)
             continue; // its offset is that of what it holds
         const QByteArray json = QJsonDocument(QJsonArray{path}).toJson(QJsonDocument::Compact);
         calls += "add " + quoteForShell(path.toUtf8()) + ' ' + quoteForShell(json.sliced(2, json.size() - 4)) + ' '
@@ -92,8 +101,15 @@ Result<QByteArray> FollowRequest::program() const {
         {u"globs"_s, QJsonArray::fromStringList(globs)}, {u"since"_s, since ? QJsonValue(*since) : QJsonValue()},
         {u"once"_s, once}, {u"from"_s, fromEnd ? u"end"_s : u"last"_s}, {u"last"_s, lastPart}, {u"most"_s, most},
         {u"most_of_file"_s, mostOfAFile}, {u"unpacked"_s, mostUnpacked}, {u"seconds"_s, secondsOfARun},
-        {u"next"_s, state.nextStretch()}, {u"resumed"_s, state.isAnnounced()}, {u"logs"_s, state.toJson()}};
-    return logProgram(u"follow.php"_s, request);
+        {u"next"_s, state.nextStretch()}, {u"resumed"_s, state.isAnnounced()},
+        {u"added"_s, QJsonArray::fromStringList(added)}, {u"logs"_s, state.toJson()}};
+    auto program = logProgram(u"follow.php"_s, request);
+    const auto reader = logProgramBody(u"journal.php"_s);
+    if (!program || !reader || !std::ranges::any_of(globs, isJournal))
+        return program && !reader ? failure(reader.error()) : program;
+    // Behind the request, and before anything runs.
+    const qsizetype body = program->indexOf('\n', program->indexOf('\n') + 1) + 1;
+    return program->insert(body, *reader);
 }
 
 Result<QByteArray> FollowRequest::shellProgram() const {
@@ -101,8 +117,10 @@ Result<QByteArray> FollowRequest::shellProgram() const {
     if (!body)
         return failure(body.error());
     const auto flag = [](bool isSet) { return QByteArray(isSet ? "1" : "''"); };
-    return "MK_MARKER=" + quoteForShell(marker) + " MK_ROOT=" + quoteForShell(root.toUtf8())
-        + " MK_GLOBS=" + quoteForShell(globs.join(u'\n').toUtf8())
+    QStringList earlier = globs;
+    erase_if(earlier, [this](const QString& glob) { return added.contains(glob); });
+    return "MK_MARKER=" + quoteForShell(marker) + " MK_ROOT=" + quoteForShell(root.toUtf8()) + " MK_GLOBS="
+        + quoteForShell(earlier.join(u'\n').toUtf8()) + " MK_ADDED=" + quoteForShell(added.join(u'\n').toUtf8())
         + " MK_SINCE=" + (since ? QByteArray::number(*since) : "''") + " MK_ONCE=" + flag(once)
         + " MK_FROM=" + (fromEnd ? "end" : "last") + " MK_RESUMED=" + flag(state.isAnnounced())
         + " MK_LAST=" + QByteArray::number(lastPart) + " MK_MOST=" + QByteArray::number(most)

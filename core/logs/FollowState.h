@@ -34,7 +34,7 @@ private:
     struct Stretch {
         QString id;
         qint64 offset = 0;
-        QString head;
+        QString head; ///< of the journal the place behind what came
         bool isPacked = false; ///< the offset is that of what the archive holds
     };
     struct File {
@@ -47,11 +47,15 @@ private:
     bool m_isAnnounced = false;
 };
 
+/// Whether a glob stands for the system's journal. Below the root, a file of such a name is `./journal:`.
+[[nodiscard]] bool isJournal(const QString& glob);
+
 /// What a follower is asked for.
 struct FollowRequest {
     QByteArray marker; ///< random for each run
     QString root;
-    QStringList globs;
+    QStringList globs; ///< and `journal:` or `journal:UNIT`: the system's journal
+    QStringList added{}; ///< those of them that no run before was asked for
     std::optional<qint64> since; ///< seconds since 1970
     bool once = false; ///< reads what is there and ends
     bool fromEnd = true; ///< without `since`: from the end, or the last part of each file

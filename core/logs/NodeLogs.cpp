@@ -78,9 +78,18 @@ void NodeLogs::release() {
         send();
 }
 
+void NodeLogs::widen(const QStringList& globs) {
+    m_wider = globs;
+    m_turn.request_stop();
+}
+
 void NodeLogs::send() {
     if (m_isHeld && !m_run.stop_requested())
         return tell({NodeLogsState::Kind::Held, {}});
+    if (const auto wider = std::exchange(m_wider, std::nullopt))
+        m_reading->widen(*wider);
+    m_turn = {};
+    m_onRunStop.emplace(m_run.get_token(), [turn = m_turn]() mutable { turn.request_stop(); });
     auto program = m_reading->begin(m_node.root);
     const ProbeStart start = m_limited ? ProbeStart::Limited : ProbeStart::Bare;
     auto line
@@ -100,7 +109,7 @@ void NodeLogs::send() {
     whenDone(&m_scope,
         m_shell->run(
             {*std::move(line), *std::move(program), longestRun + std::chrono::minutes(1), limits, std::move(progress)},
-            m_run.get_token()),
+            m_turn.get_token()),
         [self = shared_from_this()](Result<CommandOutcome> outcome) {
             self->m_outcome.emplace(std::move(outcome));
             self->work();
@@ -155,6 +164,8 @@ void NodeLogs::end(const Result<CommandOutcome>& outcome) {
     const NodeReading::Sight sight = m_reading->sight();
     if (m_run.stop_requested())
         return finish(0);
+    if (m_wider && m_turn.stop_requested())
+        return send();
     if (!outcome)
         return m_failures > 0 || m_reading->hasState() ? sendLater(outcome.error()) : finish(failure(outcome.error()));
     const bool isMissing

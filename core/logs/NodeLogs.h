@@ -46,6 +46,8 @@ public:
     /// goes on there.
     void hold() { m_isHeld = true; }
     void release();
+    /// Other globs too, without losing or repeating anything of what is followed. `globs`: all of them.
+    void widen(const QStringList& globs);
 
 private:
     void send();
@@ -65,7 +67,10 @@ private:
     Node m_node;
     std::shared_ptr<NodeReading> m_reading; ///< the pool's while it works
     std::stop_token m_stop;
-    std::stop_source m_run; ///< stops the program on the node
+    std::stop_source m_run; ///< stops the program on the node, for good
+    std::stop_source m_turn; ///< the one that runs; another follows
+    std::optional<std::stop_callback<std::function<void()>>> m_onRunStop;
+    std::optional<QStringList> m_wider; ///< globs from the next run on
     std::stop_callback<std::function<void()>> m_onStop;
     Received m_received;
     Changed m_changed;

@@ -27,12 +27,17 @@ NodeReading::NodeReading(QString place, NodeLogsOrder order, Grammars grammars, 
     : m_place(std::move(place))
     , m_order(std::move(order))
     , m_grammars(std::move(grammars))
-    , m_clock(std::move(clock)) { }
+    , m_clock(std::move(clock)) {
+    // What searches files on a machine knows no journal.
+    if (std::ranges::any_of(m_order.globs, isJournal))
+        m_order.searched.clear();
+}
 
 Result<QByteArray> NodeReading::begin(const QString& root) {
     FollowRequest request{.marker = randomMarker(),
         .root = root,
         .globs = globsOf(m_order),
+        .added = m_asked = m_added,
         .since = std::nullopt,
         .once = !m_order.follow,
         .fromEnd = m_order.follow,
@@ -65,6 +70,14 @@ std::vector<FollowedRecord> NodeReading::take(const std::deque<QByteArray>& piec
     return handOn();
 }
 
+void NodeReading::widen(const QStringList& globs) {
+    const QStringList before = globsOf(m_order);
+    m_order.globs = globs;
+    for (const QString& glob : globsOf(m_order))
+        if (!before.contains(glob) && !m_added.contains(glob))
+            m_added.append(glob);
+}
+
 void NodeReading::useShell(const Error& why) {
     m_whyShell = why;
     fetchInstead();
@@ -85,6 +98,8 @@ void NodeReading::take(const FollowFrame& frame) {
     const QString file = frame.kind == "bytes" ? m_state.fileOf(stretch) : frame.facts[u"file"_s].toString();
     if (m_order.searched.empty())
         m_state.apply(frame);
+    if (frame.kind == "all")
+        erase_if(m_added, [this](const QString& glob) { return m_asked.contains(glob); });
     // That it began says nothing: a program that dies right afterwards is not to be started for ever.
     if (frame.kind == "bytes" || frame.kind == "idle" || frame.kind == "end" || frame.kind == "searched"
         || frame.kind == "at")

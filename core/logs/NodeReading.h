@@ -38,6 +38,9 @@ public:
     [[nodiscard]] bool usesShell() const { return m_whyShell.has_value(); }
     /// The machine cannot search for what is wanted: from the next run on it sends everything. Before any hit came.
     void fetchInstead() { m_order.searched.clear(); }
+    /// From the next run on other globs are asked for too. Of what the new ones find as much is wanted as of the others
+    /// at the beginning. `globs`: all of them.
+    void widen(const QStringList& globs);
     /// What came of the run, in the order of the records' times.
     [[nodiscard]] std::vector<FollowedRecord> take(const std::deque<QByteArray>& pieces);
     /// Nothing will come any more: what is left.
@@ -61,6 +64,8 @@ private:
     Grammars m_grammars;
     FollowState m_state;
     SearchState m_search;
+    QStringList m_added; ///< globs that no run said all of
+    QStringList m_asked; ///< those of them that this one was asked for
     int m_hits = 0;
     std::shared_ptr<const Clock> m_clock;
     ClockOffset m_offset;

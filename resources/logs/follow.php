@@ -13,6 +13,7 @@ class MkFollower
     private $request;
     private $sent = 0;
     private $logs = [];
+    private $journals = [];
     private $next;
     private $brought = false;
     private $isFresh = false;
@@ -29,7 +30,7 @@ class MkFollower
         $this->frame('hello', ['now' => (int) (microtime(true) * 1000), 'zone' => date_default_timezone_get(), 'php' => PHP_VERSION]);
         @chdir($this->request['root']) || $this->leave('root');
         foreach ($this->request['logs'] as $path => $state) {
-            $this->resume((string) $path, $state);
+            $this->isJournal((string) $path) ? $this->resumeJournal((string) $path, $state) : $this->resume((string) $path, $state);
         }
         $end = microtime(true) + $this->request['seconds'];
         for ($round = 0; ; $round++) {
@@ -39,6 +40,9 @@ class MkFollower
             }
             foreach (array_keys($this->logs) as $path) {
                 $this->look($path);
+            }
+            foreach (array_keys($this->journals) as $word) {
+                $this->lookAtJournal($word, $round % 10 === 0);
             }
             if ($round === 0) {
                 $this->frame('all', []);
@@ -84,12 +88,12 @@ class MkFollower
         exit(0);
     }
 
-    private function bytes(int $stretch, string $bytes): void
+    private function bytes(int $stretch, string $bytes, array $facts = []): void
     {
         $this->brought = true;
         $this->isFresh = true;
         foreach (str_split($bytes, self::BLOCK) as $piece) {
-            $this->frame('bytes', ['s' => $stretch], $piece);
+            $this->frame('bytes', ['s' => $stretch] + $facts, $piece);
         }
         // The client keeps what comes until it is printed: so much at once, then it asks again.
         if ($this->sent > $this->request['most']) {
@@ -100,19 +104,76 @@ class MkFollower
     private function findFiles(bool $first): void
     {
         $found = [];
-        foreach ($this->request['globs'] as $glob) {
+        $globs = array_filter($this->request['globs'], function ($glob) {
+            return !$this->isJournal($glob);
+        });
+        foreach ($globs as $glob) {
+            // What only a new glob finds was there before, as on a first look.
+            $isNew = !$this->request['resumed'] || in_array($glob, $this->request['added'], true);
+            $isAnything = basename($glob) === '*';
             foreach (glob($glob, GLOB_NOSORT) ?: [] as $path) {
-                $found[$path] = true;
+                // Folders between the files are not meant.
+                if (!$isAnything || isset($this->logs[$path]) || !is_dir($path)) {
+                    $found[$path] = ($found[$path] ?? true) && $isNew;
+                }
             }
         }
-        foreach (array_slice(array_keys($found), 0, 500) as $path) {
+        foreach (array_slice($found, 0, 500, true) as $path => $isNew) {
             if (!isset($this->logs[$path])) {
-                $this->logs[$path] = ['stretches' => [], 'known' => [], 'newest' => 0, 'seen' => 0, 'told' => false, 'changed' => 0, 'first' => $first && !$this->request['resumed']];
+                $this->logs[$path] = ['stretches' => [], 'known' => [], 'newest' => 0, 'seen' => 0, 'told' => false, 'changed' => 0, 'first' => $first && $isNew];
                 $this->learnSiblings($path);
             }
         }
-        if ($first && !$found) {
-            $this->frame('problem', ['file' => implode(' ', $this->request['globs']), 'why' => 'there is no such file', 'missing' => true]);
+        if ($first && $globs && !$found) {
+            $this->frame('problem', ['file' => implode(' ', $globs), 'why' => 'there is no such file', 'missing' => true]);
+        }
+        foreach (array_diff($this->request['globs'], $globs) as $word) {
+            isset($this->journals[$word]) || $this->beginJournal($word);
+        }
+    }
+
+    private function isJournal(string $glob): bool
+    {
+        return strncmp($glob, 'journal:', 8) === 0;
+    }
+
+    private function resumeJournal(string $word, array $state): void
+    {
+        foreach ($state['stretches'] as $was) {
+            $this->journals[$word] = ['s' => $was['s'], 'position' => base64_decode($was['head']), 'size' => $was['offset'], 'more' => true, 'pause' => 0.0];
+        }
+    }
+
+    private function beginJournal(string $word): void
+    {
+        $since = $this->request['since'];
+        $position = $since !== null ? '@' . $since : ($this->request['from'] === 'end' ? MkJournal::newest(substr($word, 8)) : 'last');
+        $this->journals[$word] = ['s' => $this->next++, 'position' => $position, 'size' => 0, 'more' => true, 'pause' => 0.0];
+        $this->frame('began', ['file' => $word, 's' => $this->journals[$word]['s'], 'id' => 'journal', 'offset' => 0, 'head' => base64_encode($position), 'packed' => false, 'newest' => 0]);
+    }
+
+    private function lookAtJournal(string $word, bool $isTime): void
+    {
+        $journal = &$this->journals[$word];
+        if ((!$isTime && !$journal['more']) || microtime(true) < $journal['pause']) {
+            return;
+        }
+        $reader = new MkJournal((string) substr($word, 8), $journal['position']);
+        $why = $reader->read();
+        $journal['more'] = $reader->hasMore;
+        if ($why !== null) {
+            $journal['pause'] = microtime(true) + ($reader->frames ? 0 : 30);
+            $this->frame('problem', ['file' => $word, 'why' => $why] + ($reader->isMissing ? ['missing' => true] : []));
+        }
+        foreach ($reader->frames as $each) {
+            $journal['position'] = $each[1];
+            $journal['size'] += strlen($each[0]);
+            $this->bytes($journal['s'], $each[0], ['head' => base64_encode($each[1])]);
+        }
+        if ($this->request['once'] && $journal['more'] && $journal['size'] > $this->request['most_of_file']) {
+            $journal['more'] = false;
+            $journal['pause'] = INF;
+            $this->frame('gap', ['file' => $word, 'why' => 'it holds more than is read of one']);
         }
     }
 

@@ -3,7 +3,7 @@
 #
 # Follows logs on a store's machine where PHP does not run: sent on the standard input of sh, behind a line that sets
 # the request. The same frames as follow.php's; docs/logs.md is the contract. For dash, bash and busybox: stat, tail,
-# head, cat, sed, sleep, date, wc, and /proc. It opens files for reading and writes nothing but frames.
+# head, cat, sed, tr, sleep, date, wc, and /proc. It opens files for reading and writes nothing but frames.
 # shellcheck shell=sh disable=SC2154
 # ---
 LC_ALL=C
@@ -84,6 +84,13 @@ find_files() {
     any=
     # shellcheck disable=SC2086 # globs are to be expanded
     for name in $MK_GLOBS; do
+        case $name in
+            journal:*)
+                any=1
+                known "$name" || cannot "$name" "$1" 'PHP does not run there, and without it the journal is not read'
+                continue
+                ;;
+        esac
         [ -e "$name" ] || continue
         any=1
         known "$name" && continue
@@ -105,7 +112,7 @@ find_files() {
         esac
     done
     if [ -n "$1" ] && [ -z "$any" ]; then
-        frame problem "\"file\":\"$(quoted "$MK_GLOBS")\",\"why\":\"there is no such file\",\"missing\":true,"
+        frame problem "\"file\":\"$(quoted "$MK_GLOBS" | tr '\n' ' ')\",\"why\":\"there is no such file\",\"missing\":true,"
     fi
 }
 
@@ -113,6 +120,18 @@ find_files() {
 cannot() {
     [ -z "$2" ] || frame problem "\"file\":\"$(quoted "$1")\",\"why\":\"$3\","
     add "$name" - - 0 -1
+}
+
+# What only the new globs find was there before, as on a first look.
+find_first() {
+    earlier=$MK_GLOBS
+    [ -z "$MK_GLOBS" ] || find_files first
+    [ -n "$MK_ADDED" ] || return 0
+    MK_GLOBS=$MK_ADDED
+    MK_RESUMED=
+    find_files first
+    MK_GLOBS="$earlier
+$MK_ADDED"
 }
 
 begin_file() {
@@ -198,7 +217,7 @@ main() {
     signed=0
     while :; do
         brought=
-        if [ "$round" -eq 0 ]; then find_files first; else find_files ''; fi
+        if [ "$round" -eq 0 ]; then find_first; else find_files ''; fi
         number=1
         while [ "$number" -le "$files" ]; do
             at_file=$number

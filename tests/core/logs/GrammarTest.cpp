@@ -50,6 +50,8 @@ const Sample samples[] = {
         "WARNING overcommit_memory"},
     {"journal", "2026-11-20T21:58:02+0000 web-1 php-fpm[12]: out of memory", "2026-11-20T21:58:02.000Z", Unknown,
         "out of memory"},
+    {"journal", "2026-11-20T21:58:02.735344+00:00 web-1 php-fpm[12]: <err> out of memory", "2026-11-20T21:58:02.735Z",
+        Error, "out of memory"},
     {"syslog", "Nov 20 21:58:02 web-1 CRON[99]: (www-data) CMD (bin/magento)", "2026-11-20T21:58:02.000Z", Unknown,
         "(www-data) CMD (bin/magento)"},
     {"opensearch", "[2026-11-20T21:58:02,120][WARN ][o.o.c.Coordinator        ] [node-1] late",

@@ -105,6 +105,44 @@ TEST_F(FollowedNode, EndsWhenItIsStoppedWhileItIsHeld) {
     EXPECT_TRUE(m_end->has_value());
 }
 
+TEST_F(FollowedNode, AsksForMoreFilesAndGoesOnWithTheOthers) {
+    m_shell->hello();
+    m_shell->begin(u"var/log/system.log"_s, 1);
+    m_shell->frame("all", {});
+    m_shell->write(1, logLine(1, "ERROR", "m1"));
+    m_shell->rest();
+    ASSERT_TRUE(waitUntil([this] { return m_said.size() == 1; }));
+    m_logs->widen({u"var/log/*.log"_s, u"journal:"_s});
+    ASSERT_TRUE(waitUntil([this] { return m_shell->runs == 2; }));
+    const QJsonObject request = m_shell->request();
+    EXPECT_EQ(request[u"globs"_s].toArray(), (QJsonArray{u"var/log/*.log"_s, u"journal:"_s}));
+    EXPECT_EQ(request[u"added"_s].toArray(), (QJsonArray{u"journal:"_s}));
+    EXPECT_TRUE(request[u"resumed"_s].toBool());
+    EXPECT_TRUE(request[u"logs"_s].toObject().contains(u"var/log/system.log"_s));
+    EXPECT_EQ(std::ranges::count(m_states, Kind::Waiting), 0) << "nothing went wrong";
+    m_shell->hello();
+    m_shell->frame("all", {});
+    m_shell->write(1, logLine(2, "ERROR", "m2"));
+    m_shell->end(u"full"_s);
+    ASSERT_TRUE(waitUntil([this] { return m_shell->runs == 3; }));
+    EXPECT_TRUE(m_shell->request()[u"added"_s].toArray().isEmpty()) << "a run said all of it";
+    m_shell->hello();
+    m_shell->rest();
+    ASSERT_TRUE(waitUntil([this] { return m_said.size() == 2; }));
+    EXPECT_EQ(m_said.back(), "m2");
+}
+
+TEST_F(FollowedNode, AsksForMoreFilesWhenItIsReleased) {
+    m_shell->hello();
+    m_logs->hold();
+    m_logs->widen({u"var/log/*.log"_s, u"journal:"_s});
+    ASSERT_TRUE(waitUntil([this] { return !m_states.empty() && m_states.back() == Kind::Held; }));
+    EXPECT_EQ(m_shell->runs, 1);
+    m_logs->release();
+    EXPECT_EQ(m_shell->runs, 2);
+    EXPECT_EQ(m_shell->request()[u"globs"_s].toArray().size(), 2);
+}
+
 TEST_F(FollowedNode, TriesAgainWhenTheConnectionIsLost) {
     m_shell->hello();
     m_shell->begin(u"var/log/system.log"_s, 1);

@@ -117,6 +117,17 @@ TEST(NodeReading, FetchesWhatTheMachineCannotSearchFor) {
     EXPECT_THAT(readBy(reading, folder), SizeIs(1));
 }
 
+TEST(NodeReading, SearchesNoJournalOnTheMachine) {
+    const QStringList globs{u"*.log"_s, u"journal:nginx"_s};
+    NodeLogsOrder order{.globs = globs, .wish = wishFor(u"loud"_s), .grammar = {}};
+    order.searched = {{u"loud"_s}};
+    NodeReading reading(u"shop"_s, order, Grammars::load().value());
+    EXPECT_TRUE(reading.begin(u"/srv"_s).value().contains("class MkJournal"));
+    order.globs = {u"*.log"_s};
+    NodeReading files(u"shop"_s, order, Grammars::load().value());
+    EXPECT_FALSE(files.begin(u"/srv"_s).value().contains("class MkFollower"));
+}
+
 TEST(NodeReading, PutsRecordsWhereTheyBelongByOurClock) {
     Scripted machine(u"shop"_s);
     EXPECT_THAT(machine.hello(75s), SizeIs(1));
