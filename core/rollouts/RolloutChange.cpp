@@ -341,15 +341,18 @@ Result<RolloutEvents> beginEarly(const Rollout& rollout, const QString& wave, co
 RolloutEvents evidence(
     const Rollout& rollout, EnvironmentId id, const QString& name, const RolloutEvidence& evidence, Instant now) {
     const RolloutMember* member = rollout.member(id);
-    if (!member)
+    if (!member || (member->confirmedAt && evidence.readAt < *member->confirmedAt))
         return {};
     const RolloutEvent event{u"evidence"_s,
         {{u"environment_id"_s, id.toString()}, {u"environment"_s, name}, {u"evidence"_s, documentOf(evidence)}}};
-    Rollout then = rollout;
+    Rollout then; // of this member alone: the whole has a long history
+    then.duties = rollout.duties;
+    then.members = {*member};
     applyEvent(then, {.sequence = 0, .kind = event.kind, .at = now, .author = {}, .content = event.content});
+    const RolloutMember& after = then.members.front();
     const bool same = member->evidence && member->evidence->presence == evidence.presence
-        && member->evidence->subjects == evidence.subjects && member->evidence->critical == evidence.critical
-        && member->name == name && stageOf(rollout, *member, now) == stageOf(then, *then.member(id), now);
+        && member->evidence->subjects == evidence.subjects && member->evidence->critical == after.evidence->critical
+        && member->name == name && stageOf(rollout, *member, now) == stageOf(then, after, now);
     return same ? RolloutEvents{} : RolloutEvents{event};
 }
 

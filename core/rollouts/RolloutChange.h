@@ -76,7 +76,8 @@ using Members = std::vector<EnvironmentId>;
 [[nodiscard]] Result<RolloutEvents> setWaves(const Rollout& rollout, std::vector<RolloutWave> waves);
 /// Lets a wave begin before the one before it is done.
 [[nodiscard]] Result<RolloutEvents> beginEarly(const Rollout& rollout, const QString& wave, const QString& reason);
-/// What a look found; no event when it is what is known already. Whether it may be written down is not looked at.
+/// What a look found; no event when it is what is known already, or older than that. Whether it may be written down is
+/// not looked at.
 [[nodiscard]] RolloutEvents evidence(
     const Rollout& rollout, EnvironmentId member, const QString& name, const RolloutEvidence& evidence, Instant now);
 /// Refused while an environment is not settled, unless a reason says why it is closed all the same.

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype leastBeginning = 8;
-constexpr int mostTries = 5;
+constexpr int mostTries = 20;
 constexpr QLatin1StringView policySetting("due_policy");
 
 RolloutPtr shared(const WorkItem& item) { return std::make_shared<const Rollout>(rolloutFrom(item)); }
@@ -50,13 +50,51 @@ Result<WorkId> pick(const std::vector<WorkItem>& items, const QString& name) {
 
 /// Evidence on its way into the log.
 struct RolloutDesk::Sight {
-    WorkId rollout;
     EnvironmentId member;
     QString name;
     RolloutEvidence evidence;
     TaskPromise<RolloutPtr> promise;
-    int tries = 0;
 };
+
+/// All that waited for one rollout.
+struct RolloutDesk::SightBatch {
+    WorkId rollout;
+    std::vector<std::shared_ptr<Sight>> sights;
+    int tries = 0;
+    QStringList same; ///< who was seen as it is known, in the newest try
+    Instant seenAt; ///< the oldest of these looks
+
+    /// The events of all, each made for what the ones before it left.
+    RolloutEvents eventsFor(const Rollout& known, Instant now);
+
+private:
+    void takeSight(Rollout& then, RolloutEvents& events, const Sight& sight, Instant now);
+};
+
+RolloutEvents RolloutDesk::SightBatch::eventsFor(const Rollout& known, Instant now) {
+    same.clear();
+    Rollout then = known;
+    RolloutEvents events;
+    for (const auto& sight : sights)
+        takeSight(then, events, *sight, now);
+    return events;
+}
+
+void RolloutDesk::SightBatch::takeSight(Rollout& then, RolloutEvents& events, const Sight& sight, Instant now) {
+    RolloutMember* member = then.member(sight.member);
+    const Instant readAt = sight.evidence.readAt;
+    if (!member || (member->confirmedAt && readAt < *member->confirmedAt))
+        return;
+    const RolloutEvents news = rollout::evidence(then, sight.member, sight.name, sight.evidence, now);
+    for (const RolloutEvent& event : news)
+        applyEvent(then, {.sequence = 0, .kind = event.kind, .at = now, .author = {}, .content = event.content});
+    events.insert(events.end(), news.begin(), news.end());
+    if (!news.empty())
+        return;
+    member->confirmedAt = readAt;
+    seenAt = same.isEmpty() ? readAt : std::min(seenAt, readAt);
+    same.append(sight.member.toString());
+}
 
 RolloutDesk::RolloutDesk(WorkRepository& work, const Clock& clock, QString author, QThreadPool* pool, QObject* parent)
     : QObject(parent)
@@ -165,42 +203,63 @@ Task<RolloutPtr> RolloutDesk::write(RolloutPtr rollout, RolloutEvents events) {
 Task<RolloutPtr> RolloutDesk::writeEvidence(
     WorkId rollout, EnvironmentId member, QString name, RolloutEvidence evidence) {
     auto sight = std::make_shared<Sight>();
-    sight->rollout = rollout;
     sight->member = member;
     sight->name = std::move(name);
     sight->evidence = std::move(evidence);
-    tryEvidence(sight);
-    return sight->promise.task();
+    Task<RolloutPtr> task = sight->promise.task();
+    const auto [waiting, isFirst] = m_waiting.try_emplace(rollout);
+    waiting->second.push_back(std::move(sight));
+    if (isFirst)
+        writeNext(rollout);
+    return task;
 }
 
-void RolloutDesk::tryEvidence(const std::shared_ptr<Sight>& sight) {
-    whenDone(this, load(sight->rollout), [this, sight](const Result<RolloutPtr>& loaded) {
-        if (!loaded)
-            return sight->promise.finish(loaded);
-        if (!(*loaded)->member(sight->member) || (*loaded)->closedAt)
-            return sight->promise.finish(loaded);
-        auto events = rollout::evidence(**loaded, sight->member, sight->name, sight->evidence, m_clock.now());
-        whenDone(this, write(*loaded, std::move(events)), [this, sight](const Result<RolloutPtr>& written) {
+/// One writer at a time: several would only be in each other's way, and each reads the whole log.
+void RolloutDesk::writeNext(WorkId rollout) {
+    const auto waiting = m_waiting.find(rollout);
+    if (waiting->second.empty()) {
+        m_waiting.erase(waiting);
+        return;
+    }
+    auto batch = std::make_shared<SightBatch>();
+    batch->rollout = rollout;
+    batch->sights = std::exchange(waiting->second, {});
+    tryEvidence(batch);
+}
+
+void RolloutDesk::tryEvidence(const Batch& batch) {
+    whenDone(this, load(batch->rollout), [this, batch](const Result<RolloutPtr>& loaded) {
+        if (!loaded || (*loaded)->closedAt)
+            return finish(batch, loaded);
+        auto events = batch->eventsFor(**loaded, m_clock.now());
+        whenDone(this, write(*loaded, std::move(events)), [this, batch](const Result<RolloutPtr>& written) {
             const bool again = !written && written.error().kind() == ErrorKind::Conflict;
-            if (again && ++sight->tries < mostTries)
-                return tryEvidence(sight);
-            if (!written)
-                return sight->promise.finish(written);
-            confirm(sight, *written);
+            if (again && ++batch->tries < mostTries)
+                return tryEvidence(batch);
+            if (!written || batch->same.isEmpty())
+                return finish(batch, written);
+            confirm(batch, *written);
         });
     });
 }
 
-void RolloutDesk::confirm(const std::shared_ptr<Sight>& sight, const RolloutPtr& rollout) {
-    whenDone(this, m_work.confirm(rollout->id, {sight->member.toString()}, sight->evidence.readAt),
-        [sight, rollout](const Result<WorkId>& confirmed) {
+void RolloutDesk::confirm(const Batch& batch, const RolloutPtr& rollout) {
+    whenDone(this, m_work.confirm(rollout->id, batch->same, batch->seenAt),
+        [this, batch, rollout](const Result<WorkId>& confirmed) {
             if (!confirmed)
-                return sight->promise.finish(failure(confirmed.error()));
+                return finish(batch, failure(confirmed.error()));
             Rollout seen = *rollout;
-            RolloutMember* member = seen.member(sight->member);
-            member->confirmedAt = std::max(member->confirmedAt.value_or(Instant()), sight->evidence.readAt);
-            sight->promise.finish(std::make_shared<const Rollout>(std::move(seen)));
+            for (RolloutMember& member : seen.members)
+                if (batch->same.contains(member.id.toString()))
+                    member.confirmedAt = std::max(member.confirmedAt.value_or(Instant()), batch->seenAt);
+            finish(batch, RolloutPtr(std::make_shared<const Rollout>(std::move(seen))));
         });
+}
+
+void RolloutDesk::finish(const Batch& batch, const Result<RolloutPtr>& rollout) {
+    for (const auto& sight : batch->sights)
+        sight->promise.finish(rollout);
+    writeNext(batch->rollout);
 }
 
 Task<StoredPolicy> RolloutDesk::policy() {

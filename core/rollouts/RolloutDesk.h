@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <map>
+
 namespace magkeeper {
 
 /// The due policy, and the version that it has in the workspace.
@@ -48,7 +50,8 @@ public:
     /// Writes events down that were made for this rollout, and answers it as it is then. Conflict: somebody else wrote
     /// meanwhile. No events: answers it as it is.
     [[nodiscard]] Task<RolloutPtr> write(RolloutPtr rollout, RolloutEvents events);
-    /// What a look found; when somebody wrote meanwhile it is written down all the same. Remembers when it was looked.
+    /// What a look found; when somebody wrote meanwhile it is written down all the same. What waits for the same
+    /// rollout is written together. Remembers when it was looked; an older look than what is known changes nothing.
     [[nodiscard]] Task<RolloutPtr> writeEvidence(
         WorkId rollout, EnvironmentId member, QString name, RolloutEvidence evidence);
 
@@ -61,17 +64,22 @@ Q_SIGNALS:
 
 private:
     struct Sight;
+    struct SightBatch;
+    using Batch = std::shared_ptr<SightBatch>;
     using Promise = std::shared_ptr<TaskPromise<RolloutPtr>>;
     enum class Writes { No, Yes };
     void putTogether(const Promise& promise, const Result<WorkItem>& item, Writes writes);
     [[nodiscard]] std::vector<WorkEvent> signedEvents(RolloutEvents events) const;
-    void tryEvidence(const std::shared_ptr<Sight>& sight);
-    void confirm(const std::shared_ptr<Sight>& sight, const RolloutPtr& rollout);
+    void writeNext(WorkId rollout);
+    void tryEvidence(const Batch& batch);
+    void confirm(const Batch& batch, const RolloutPtr& rollout);
+    void finish(const Batch& batch, const Result<RolloutPtr>& rollout);
 
     WorkRepository& m_work;
     const Clock& m_clock;
     QString m_author;
     QThreadPool* m_pool;
+    std::map<WorkId, std::vector<std::shared_ptr<Sight>>> m_waiting; ///< of those that are written to now
 };
 
 } // namespace magkeeper

@@ -21,6 +21,9 @@ struct RolloutFacts {
     std::optional<bool> critical; ///< one of these is; nothing: none is known
 };
 
+/// NotFound: an advisory that is to be brought is none of the catalogue's.
+[[nodiscard]] Result<void> checkKnown(const std::vector<RolloutSubject>& subjects, const RolloutFacts& facts);
+
 /// Looks at environments for the evidence that rollouts stand on. Thread: that of its maker.
 class RolloutEvidenceSource {
 public:

@@ -158,7 +158,8 @@ private:
         const RolloutSubject shown{subject.kind, shownAs.isEmpty() ? subject.name : shownAs};
         std::optional<SubjectEvidence> worst;
         for (const ExposureAnswer& answer : m_sight.patches.exposures) {
-            if (answer.bulletin != subject.name || (!cves.isEmpty() && !cves.contains(answer.cve)))
+            if (answer.bulletin.compare(subject.name, Qt::CaseInsensitive) != 0
+                || (!cves.isEmpty() && !cves.contains(answer.cve)))
                 continue;
             const SubjectEvidence one
                 = told(shown, presenceOfExposure(answer.exposure), answer.cve + u": "_s + answer.evidence);

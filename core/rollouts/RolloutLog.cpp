@@ -79,6 +79,8 @@ void markExposure(RolloutMember& member, bool exposed, Instant at) {
 
 void takeEvidence(RolloutMember& member, const WorkEvent& event) {
     RolloutEvidence evidence = evidenceFrom(event.content["evidence"_L1].toObject());
+    if (member.evidence && evidence.readAt < member.evidence->readAt)
+        return; // an older look, written down later
     if (const QString name = event.content["environment"_L1].toString(); !name.isEmpty())
         member.name = name;
     const FixPresence presence = evidence.presence;
@@ -90,6 +92,11 @@ void takeEvidence(RolloutMember& member, const WorkEvent& event) {
         member.lostAt = evidence.readAt;
         member.thereSince.reset();
         member.proofs.clear(); // what was open again has to be tidied up after again
+    }
+    // A probe that failed takes back nothing of what the one before it showed.
+    if (!evidence.checkedAt && member.thereSince && member.evidence) {
+        evidence.checkedAt = member.evidence->checkedAt;
+        evidence.critical = member.evidence->critical;
     }
     if (presence == FixPresence::NotNeeded)
         member.exposed.clear();

@@ -20,6 +20,7 @@ public:
     std::map<QString, WorkSetting> settings;
     std::optional<Error> failsWith;
     int conflicts = 0; ///< so many additions to come are told that somebody else wrote
+    int loads = 0; ///< how often one was read
 
     [[nodiscard]] Task<std::vector<WorkItem>> list(QString kind) override {
         if (failsWith)
@@ -33,6 +34,7 @@ public:
         return Task<std::vector<WorkItem>>(std::move(found));
     }
     [[nodiscard]] Task<WorkItem> load(WorkId id) override {
+        ++loads;
         WorkItem* item = called(id);
         return item ? Task<WorkItem>(*item) : Task<WorkItem>(missing());
     }
@@ -95,11 +97,12 @@ class FakeEvidence final : public RolloutEvidenceSource {
 public:
     std::map<QString, RolloutEvidence> evidence;
     RolloutFacts known;
+    QStringList notes; ///< on files that cannot be read
     int prepared = 0;
 
     [[nodiscard]] Task<QStringList> prepare(QStringList) override {
         ++prepared;
-        return Task<QStringList>(QStringList());
+        return Task<QStringList>(notes);
     }
     [[nodiscard]] Task<RolloutEvidence> look(
         Environment environment, std::vector<RolloutSubject>, std::stop_token) override {

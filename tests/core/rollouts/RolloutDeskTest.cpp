@@ -69,6 +69,45 @@ TEST_F(RolloutDeskTest, WritesEvidenceDownAllTheSame) {
         rollout->id, rollout->members.front().id, rollout->members.front().name, seen(FixPresence::Missing))));
 }
 
+TEST_F(RolloutDeskTest, WritesEverythingDownThatManyLooksSawAtOnce) {
+    for (int i = 0; i < 28; ++i)
+        m_draft.members.push_back(
+            {EnvironmentId::create(m_clock), u"shop-%1"_s.arg(i), u"production"_s, u"production"_s});
+    const RolloutPtr rollout = opened();
+    ASSERT_EQ(rollout->members.size(), 32U);
+    m_work.loads = 0;
+    std::vector<Task<RolloutPtr>> tasks;
+    for (const RolloutMember& member : rollout->members)
+        tasks.push_back(m_desk.writeEvidence(rollout->id, member.id, member.name, seen(FixPresence::Missing)));
+    for (Task<RolloutPtr>& task : tasks) {
+        const auto written = await(std::move(task));
+        EXPECT_TRUE(written) << qPrintable(written.error().toString());
+    }
+    const RolloutPtr then = *await(m_desk.load(rollout->id));
+    EXPECT_TRUE(
+        std::ranges::all_of(then->members, [](const RolloutMember& member) { return member.evidence.has_value(); }));
+    EXPECT_LE(m_work.loads, 3) << "one for the first look, one for all that waited, and that above";
+}
+
+TEST_F(RolloutDeskTest, LetsNoOlderLookOverruleANewerOne) {
+    const RolloutPtr rollout = opened();
+    const RolloutMember member = rollout->members.front();
+    const RolloutEvidence older = seen(FixPresence::Missing);
+    ASSERT_TRUE(await(m_desk.writeEvidence(rollout->id, member.id, member.name, seen(FixPresence::There))));
+    m_clock.advance(1h);
+    const RolloutEvidence newer = seen(FixPresence::There);
+    // All three on their way at once: the second finds nothing new, and counts all the same.
+    auto first = m_desk.writeEvidence(rollout->id, member.id, member.name, newer);
+    auto second = m_desk.writeEvidence(rollout->id, member.id, member.name, newer);
+    auto third = m_desk.writeEvidence(rollout->id, member.id, member.name, older);
+    ASSERT_TRUE(await(std::move(first)));
+    ASSERT_TRUE(await(std::move(second)));
+    const auto last = await(std::move(third));
+    ASSERT_TRUE(last);
+    EXPECT_EQ((*last)->members.front().evidence->presence, FixPresence::There);
+    EXPECT_EQ((*await(m_desk.load(rollout->id)))->members.front().confirmedAt, newer.readAt);
+}
+
 TEST_F(RolloutDeskTest, KeepsOnlyTheTimeOfALookThatFindsNothingNew) {
     const RolloutPtr rollout = opened();
     const RolloutMember member = rollout->members.front();

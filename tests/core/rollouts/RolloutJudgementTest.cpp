@@ -106,7 +106,7 @@ TEST_F(RolloutJudgementTest, TakesAnAdvisoryForClosedWhenAllOfItIs) {
         return ExposureAnswer{
             .cve = cve, .bulletin = u"APSB24-40"_s, .exposure = exposure, .basis = {}, .evidence = u"so it is"_s};
     };
-    const std::vector<RolloutSubject> advisory{{Kind::Advisory, u"APSB24-40"_s}};
+    const std::vector<RolloutSubject> advisory{{Kind::Advisory, u"apsb24-40"_s}}; // in any case
     EXPECT_EQ(presence(advisory), "unknown");
     m_patches.exposures = {answer(u"CVE-1"_s, Exposure::Protected), answer(u"CVE-2"_s, Exposure::Protected)};
     EXPECT_EQ(presence(advisory), "there");
@@ -155,4 +155,15 @@ TEST_F(RolloutJudgementTest, FindsTheDutiesOfTheBulletinsOfWhatIsBrought) {
     EXPECT_EQ(facts.duties[0].from, u"APSB24-40"_s);
     EXPECT_EQ(facts.critical, true);
     EXPECT_FALSE(factsOf({{Kind::Patch, u"never-heard-of"_s}}, m_question->catalogs).critical);
+}
+
+TEST_F(RolloutJudgementTest, BringsNoAdvisoryThatTheCatalogueDoesNotKnow) {
+    const auto known = [&](const std::vector<RolloutSubject>& subjects) {
+        return checkKnown(subjects, factsOf(subjects, m_question->catalogs));
+    };
+    EXPECT_TRUE(known({{Kind::Advisory, u"apsb24-40"_s}, {Kind::Patch, u"own-fix"_s}}));
+    const auto refused = known({{Kind::Advisory, u"APSB24-40"_s}, {Kind::Advisory, u"APSB99-99"_s}});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind(), ErrorKind::NotFound);
+    EXPECT_EQ(refused.error().text(), u"the catalogue knows no APSB99-99"_s);
 }

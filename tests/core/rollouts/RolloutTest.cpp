@@ -72,6 +72,51 @@ TEST_F(RolloutTest, NeverTakesUnknownForFine) {
     EXPECT_EQ(stage(u"acme-dev"_s), "verified"); // it was there all the time
 }
 
+TEST_F(RolloutTest, StaysVerifiedWhereAProbeFailed) {
+    verify(u"acme-dev"_s);
+    const qint64 version = m_rollout.version;
+    m_clock.advance(1h);
+    see(u"acme-dev"_s, FixPresence::There); // without a check
+    EXPECT_EQ(stage(u"acme-dev"_s), "verified");
+    EXPECT_EQ(m_rollout.version, version) << "nothing new";
+    see(u"acme-dev"_s, FixPresence::There, true, {u"cron.dead"_s});
+    EXPECT_EQ(stage(u"acme-dev"_s), "deployed");
+    m_clock.advance(1h);
+    see(u"acme-dev"_s, FixPresence::There);
+    EXPECT_EQ(member(u"acme-dev"_s).evidence->critical, QStringList(u"cron.dead"_s)) << "nobody saw it go";
+}
+
+TEST_F(RolloutTest, TakesNoCheckOfALostFixForOneOfTheNew) {
+    verify(u"acme-dev"_s);
+    m_clock.advance(1h);
+    see(u"acme-dev"_s, FixPresence::Missing, true);
+    m_clock.advance(1h);
+    take(rollout::prove(m_rollout, {id(u"acme-dev"_s)}, 0, u"ticket 4712"_s));
+    see(u"acme-dev"_s, FixPresence::There);
+    EXPECT_EQ(stage(u"acme-dev"_s), "deployed");
+}
+
+TEST_F(RolloutTest, DropsALookThatIsOlderThanWhatIsKnown) {
+    const Instant before = m_clock.now();
+    m_clock.advance(1h);
+    verify(u"acme-dev"_s);
+    const RolloutEvidence older{.readAt = before,
+        .presence = FixPresence::Missing,
+        .subjects = {{m_draft.subjects[0].name, FixPresence::Missing, u"web-1: missing"_s}},
+        .checkedAt = {},
+        .critical = {}};
+    EXPECT_TRUE(rollout::evidence(m_rollout, id(u"acme-dev"_s), u"acme-dev"_s, older, m_clock.now()).empty());
+    // One that another version of the program wrote all the same.
+    applyEvent(m_rollout,
+        {.sequence = m_rollout.version + 1,
+            .kind = u"evidence"_s,
+            .at = m_clock.now(),
+            .author = {},
+            .content = {{u"environment_id"_s, id(u"acme-dev"_s).toString()}, {u"evidence"_s, documentOf(older)}}});
+    EXPECT_EQ(stage(u"acme-dev"_s), "verified");
+    EXPECT_FALSE(member(u"acme-dev"_s).lostAt);
+}
+
 TEST_F(RolloutTest, LetsAWaiverEndByItself) {
     take(rollout::waive(m_rollout, {id(u"beta-prod"_s)}, u"cto"_s, u"relaunch"_s, m_clock.now() + 24h, m_clock.now()));
     EXPECT_EQ(stage(u"beta-prod"_s), "waived");
