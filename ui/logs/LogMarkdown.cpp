@@ -58,6 +58,8 @@ QString headOf(const CameRecord& record, const QStringList& sources) {
 QString logMarkdown(const LogShare& share) {
     logs::Redactor redactor(share.addresses);
     QString text = u"## %1\n"_s.arg(inlineText(share.title));
+    if (share.more > 0)
+        text += u"\n"_s + tr("%1 older records are left out.").arg(share.more) + u'\n';
     size_t written = 0;
     for (const MarkedRecord& each : share.records) {
         if (written == LogShare::most || text.size() > LogShare::mostCharacters)

@@ -14,6 +14,7 @@ struct LogShare {
 
     QString title;
     std::vector<MarkedRecord> records;
+    qint64 more = 0; ///< older ones, which are not among them
     QStringList sources; ///< names, by number
     logs::Redactor::Addresses addresses = logs::Redactor::Addresses::Keep;
 };

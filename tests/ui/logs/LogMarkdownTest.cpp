@@ -53,6 +53,8 @@ TEST(LogMarkdown, CannotBeLeftByWhatALogSays) {
 TEST(LogMarkdown, SaysWhatItLeavesOut) {
     const std::vector<MarkedRecord> many(LogShare::most + 3, marked("x"));
     EXPECT_TRUE(markdown(many).endsWith(u"And 3 more records.\n"_s));
+    const QString older = logMarkdown({.title = u"Logs"_s, .records = {marked("x")}, .more = 12, .sources = {}});
+    EXPECT_TRUE(older.startsWith(u"## Logs\n\n12 older records are left out.\n"_s)) << qPrintable(older);
 }
 
 } // namespace magkeeper
