@@ -49,7 +49,8 @@ public:
         , m_operate(OperateParts::make(services))
         , m_rollouts(services)
         , m_patches(services)
-        , m_logs{services.inventory(), services.shells(), services.pool(), services.clock(), m_looks}
+        , m_logs{services.inventory(), services.shells(), services.pool(), services.clock(), m_looks,
+              services.workspace().logGroups(), services.snapshots(), currentAuthor()}
         , m_window({services.inventory(), services.refresher(), services.healthWatch(), services.clock(), m_preferences,
               [&services](
                   const Environment& environment, const Node& node) { return services.makeCheck(environment, node); },

@@ -84,7 +84,8 @@ int runWindow(const Options& options, FontReading& fonts) {
     const RolloutParts rollouts(**services);
     LogLookStore looks(loadLogLooks());
     QObject::connect(&looks, &LogLookStore::changed, &looks, [&looks] { saveLogLooks(looks.looks()); });
-    const LogsServices logs{inventory, (*services)->shells(), (*services)->pool(), (*services)->clock(), looks};
+    const LogsServices logs{inventory, (*services)->shells(), (*services)->pool(), (*services)->clock(), looks,
+        (*services)->workspace().logGroups(), (*services)->snapshots(), currentAuthor()};
     ShellServices shell = shellServices(**services, preferences, views, operate ? operate->get() : nullptr, rollouts);
     shell.logs = &logs;
     std::unique_ptr<PatchParts> patches;

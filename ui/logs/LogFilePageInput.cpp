@@ -6,10 +6,12 @@
 #include "ui/logs/LogFilePage.h"
 #include "ui/logs/LogFilePicker.h"
 #include "ui/logs/LogViewCommands.h"
+#include "ui/logs/RecordPanel.h"
 #include "ui/widgets/InlineForm.h"
 #include "ui/widgets/PageHeader.h"
 #include "ui/widgets/StateView.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -56,6 +58,10 @@ void LogFilePage::addKeys() {
     add(u"logFilePartAction"_s, tr("Next part of a long line"), Qt::CTRL | Qt::Key_Period, [this] { showPart(1); });
     add(u"logFilePartBackAction"_s, tr("Part before of a long line"), Qt::CTRL | Qt::Key_Comma,
         [this] { showPart(-1); });
+    // The context of a record has a key of its own for finding.
+    auto* find = findChild<QAction*>(u"logFileFindAction"_s);
+    connect(qApp, &QApplication::focusChanged, find,
+        [this, find](QWidget*, QWidget* now) { find->setEnabled(!now || !m_panel->isAncestorOf(now)); });
 }
 
 std::vector<KeyEntry> LogFilePage::keys() const {

@@ -62,6 +62,8 @@ Result<LogIntake::Taken> LogIntake::take(Order order) {
         taken.counts = std::make_shared<LogCounts>(countsOf(*m_histogram));
     if (order.wantsGroups)
         taken.groups = std::make_shared<LogGroupSight>(groups(order.now));
+    if (order.telling != Telling::Nothing)
+        taken.told = tell(order.telling);
     return taken;
 }
 
@@ -113,12 +115,37 @@ void LogIntake::count(CameRecord& came, int node) {
         m_trends[came.group].add(minuteOf(*record.time));
 }
 
-void LogIntake::forget() {
-    m_groups.clear();
-    m_trends.clear();
-    m_histogram = std::make_unique<logs::LevelHistogram>();
-    for (LogSource& source : m_sources)
-        source.records = 0;
+std::vector<ToldGroups> LogIntake::tell(Telling telling) {
+    if (telling == Telling::All)
+        m_told.clear();
+    std::vector<ToldGroups> all;
+    for (const auto& [environment, groups] : m_groups)
+        if (ToldGroups news = newsOf(environment, groups, m_told[environment]); !news.groups.empty())
+            all.push_back(std::move(news));
+    return all;
+}
+
+/// The group that came first says how far back the reading goes, so it is told each time.
+ToldGroups LogIntake::newsOf(
+    const QString& environment, const logs::RecordGroups& groups, std::unordered_map<quint64, qint64>& told) {
+    std::vector<logs::RecordGroup> all = groups.groups();
+    const auto oldest = std::ranges::min_element(
+        all, {}, [](const logs::RecordGroup& each) { return each.first.value_or(Instant::max()); });
+    std::unordered_map<quint64, qint64> counts;
+    ToldGroups news{environment, {}};
+    bool isNews = false;
+    for (auto each = all.begin(); each != all.end(); ++each) {
+        counts.emplace(each->fingerprint, each->count);
+        const auto before = told.find(each->fingerprint);
+        const bool isChanged = before == told.end() || before->second != each->count;
+        isNews = isNews || isChanged;
+        if (isChanged || each == oldest)
+            news.groups.push_back(std::move(*each));
+    }
+    told = std::move(counts);
+    if (!isNews)
+        news.groups.clear();
+    return news;
 }
 
 std::unordered_map<quint64, LogGroup> LogIntake::mergedGroups() const {

@@ -4,6 +4,7 @@
 
 #include "core/logs/LevelHistogram.h"
 #include "core/logs/RecordGroups.h"
+#include "ui/logs/GroupLore.h"
 #include "ui/logs/LogSift.h"
 
 #include <QHash>
@@ -39,6 +40,7 @@ struct LogGroup {
     logs::RecordGroup group;
     QStringList environments;
     std::array<quint32, minutes> trend{}; ///< records of each of the last minutes, the newest last
+    GroupLore lore{}; ///< what is known of it besides
 };
 
 /// What all groups are at a moment.
@@ -49,22 +51,31 @@ struct LogGroupSight {
     static constexpr size_t mostShown = 1'000;
 };
 
+/// What an environment's logs said, to be kept.
+struct ToldGroups {
+    QString environment;
+    std::vector<logs::RecordGroup> groups; ///< those that changed since they were told, and the one that came first
+};
+
 /// Makes what the window shows of records that came: numbers their logs, sorts, groups, counts and sifts them. The
 /// pool's work. Thread: any, one at a time.
 class LogIntake {
 public:
+    enum class Telling { Nothing, News, All }; ///< of groups to be kept
     struct Order {
         std::vector<LogBatch> batches;
         std::shared_ptr<const LogSift> sift;
         Instant now;
         bool wantsGroups = false;
         bool wantsCounts = false;
+        Telling telling = Telling::Nothing;
     };
     struct Taken {
         std::shared_ptr<RecordSegment> segment; ///< null: nothing came
         std::vector<LogSource> sources; ///< all of them, by number
         std::shared_ptr<const LogGroupSight> groups; ///< null: not asked for
         std::shared_ptr<const LogCounts> counts; ///< null: not asked for
+        std::vector<ToldGroups> told; ///< environments without any news are not there
         std::optional<Error> fault; ///< of the sieve
     };
 
@@ -74,8 +85,6 @@ public:
 
     /// Internal when there is no memory for the patterns.
     [[nodiscard]] Result<Taken> take(Order order);
-    /// Groups and counts begin anew; the logs keep their numbers.
-    void forget();
 
 private:
     struct Trend {
@@ -90,12 +99,16 @@ private:
     [[nodiscard]] std::unordered_map<quint64, LogGroup> mergedGroups() const;
     [[nodiscard]] LogGroupSight groups(Instant now);
     void addTrend(LogGroup& group, Instant now) const;
+    [[nodiscard]] std::vector<ToldGroups> tell(Telling telling);
+    [[nodiscard]] static ToldGroups newsOf(
+        const QString& environment, const logs::RecordGroups& groups, std::unordered_map<quint64, qint64>& told);
 
     QStringList m_environments;
     QHash<QString, int> m_numbers; ///< of sources, by node and name
     std::vector<LogSource> m_sources;
     std::map<QString, logs::RecordGroups> m_groups; ///< by environment
     std::unordered_map<quint64, Trend> m_trends;
+    std::map<QString, std::unordered_map<quint64, qint64>> m_told; ///< how many of each group, by environment
     std::unique_ptr<logs::LevelHistogram> m_histogram = std::make_unique<logs::LevelHistogram>();
     Instant m_newest; ///< of what came
     QString m_lastName; ///< of the record before

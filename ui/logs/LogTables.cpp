@@ -4,6 +4,7 @@
 
 #include "core/base/SafeText.h"
 #include "core/text/Quantity.h"
+#include "ui/logs/GroupWords.h"
 #include "ui/logs/LogStyle.h"
 
 #include <QCoreApplication>
@@ -155,10 +156,12 @@ std::vector<Column<LogGroup>> groupColumns(const SharedInstant& now) {
     return {
         {{.id = u"count"_s, .title = tr("Count"), .width = 8, .alignment = Qt::AlignRight},
             [](const LogGroup& row) {
-                return Cell{.text = countText(row.group.count), .toolTip = {}, .tone = Cell::Tone::Strong};
+                return Cell{.text = countText(row.group.count),
+                    .toolTip = {},
+                    .tone = row.lore.isMuted ? Cell::Tone::Muted : Cell::Tone::Strong};
             },
             [](const LogGroup& row) { return QVariant(qlonglong(row.group.count)); }},
-        {{.id = u"trend"_s, .title = tr("Last 30 minutes"), .width = 12, .rank = 3},
+        {{.id = u"trend"_s, .title = tr("30 minutes"), .width = 12, .rank = 5},
             [](const LogGroup& row) { return Cell{.text = {}, .toolTip = {}, .spark = sparkOf(row.trend)}; },
             [](const LogGroup& row) { return QVariant(row.trend.back()); }},
         {{.id = u"level"_s, .title = tr("Level"), .width = 14},
@@ -166,12 +169,23 @@ std::vector<Column<LogGroup>> groupColumns(const SharedInstant& now) {
                 return Cell{.text = levelWord(row.group.level), .toolTip = {}, .mark = markOf(row.group.level)};
             },
             [](const LogGroup& row) { return QVariant(static_cast<int>(row.group.level)); }},
-        {{.id = u"message"_s, .title = tr("Message"), .width = 40, .stretch = 5},
+        {{.id = u"new"_s, .title = tr("New"), .width = 14}, newCell,
+            [](const LogGroup& row) { return QVariant(newRank(row.lore)); }},
+        {{.id = u"message"_s, .title = tr("Message"), .width = 34, .stretch = 5},
             [](const LogGroup& row) {
-                return Cell{.text = safeText(row.group.shape), .toolTip = safeText(row.group.example)};
+                return Cell{.text = safeText(row.group.shape),
+                    .toolTip = safeText(row.group.example),
+                    .tone = row.lore.isMuted ? Cell::Tone::Muted : Cell::Tone::Plain};
             },
             {}},
-        {{.id = u"place"_s, .title = tr("In"), .width = 16, .stretch = 2, .rank = 4, .elide = Qt::ElideMiddle},
+        {{.id = u"marks"_s, .title = tr("Marks"), .width = 12, .stretch = 1},
+            [](const LogGroup& row) {
+                return Cell{.text = markWords(row.lore), .toolTip = markLines(row.lore).join(u'\n')};
+            },
+            {}},
+        {{.id = u"days"_s, .title = tr("14 days"), .width = 14, .rank = 3}, daysCell,
+            [](const LogGroup& row) { return QVariant(qlonglong(row.lore.counts.back())); }},
+        {{.id = u"place"_s, .title = tr("In"), .width = 16, .stretch = 2, .rank = 6, .elide = Qt::ElideMiddle},
             [](const LogGroup& row) {
                 return Cell{
                     .text = safeText(row.group.place), .toolTip = safeText(row.group.place), .tone = Cell::Tone::Fixed};

@@ -16,6 +16,7 @@ namespace {
 constexpr std::chrono::milliseconds busyTick{33};
 constexpr std::chrono::milliseconds quietTick{150}; ///< what comes drop by drop is taken together
 constexpr std::chrono::milliseconds sightInterval{1'000};
+constexpr std::chrono::milliseconds tellInterval{15'000};
 constexpr size_t mostAtOnce = 10'000; ///< records
 constexpr size_t quiet = 100;
 
@@ -45,14 +46,18 @@ LogsPresenter::LogsPresenter(const LogsServices& services, RecordKeep::Limits li
     , m_now(std::make_shared<Instant>(services.clock.now()))
     , m_rows(limits)
     , m_sourceRows(sourceColumns(m_now), [](const LogSourceRow& row) { return row.key(); })
-    , m_groupRows(groupColumns(m_now), groupKey)
+    , m_groups({services.groups, services.snapshots, services.pool, services.clock, services.author})
     , m_sift(std::make_shared<LogSift>()) {
     m_tick.setSingleShot(true);
     m_siftTimer.setSingleShot(true);
     m_sightTimer.setInterval(sightInterval);
+    m_tellTimer.setInterval(tellInterval);
     connect(&m_tick, &QTimer::timeout, this, &LogsPresenter::work);
     connect(&m_siftTimer, &QTimer::timeout, this, &LogsPresenter::work);
     connect(&m_sightTimer, &QTimer::timeout, this, &LogsPresenter::lookAgain);
+    connect(&m_tellTimer, &QTimer::timeout, this, &LogsPresenter::wantTelling);
+    connect(&m_groups, &GroupsPresenter::tellWanted, this, &LogsPresenter::wantTelling);
+    connect(&m_groups.memory(), &GroupMemory::remembered, this, &LogsPresenter::work);
 }
 
 LogsPresenter::~LogsPresenter() { m_sifting.request_stop(); }
@@ -61,6 +66,11 @@ void LogsPresenter::choose(const std::vector<EnvironmentId>& environments) {
     if (environments == m_choice.environments)
         return;
     m_choice.environments = environments;
+    std::vector<GroupPlace> places;
+    for (const EnvironmentId id : environments)
+        if (const Environment* environment = m_services.inventory.find(id))
+            places.push_back({id, environment->name});
+    m_groups.begin(std::move(places));
     if (m_nodes) {
         drop();
         clear();
@@ -109,7 +119,10 @@ void LogsPresenter::begin(const std::vector<Environment>& environments) {
     m_rows.clear();
     m_rows.clearMarks();
     m_counts.reset();
-    m_groupRows.setRows({});
+    std::vector<GroupPlace> places;
+    for (const Environment& each : environments)
+        places.push_back({each.id, each.name});
+    m_groups.begin(std::move(places));
     m_isPaused = false;
     m_isWorking = false;
     m_wantsSight = true;
@@ -117,15 +130,18 @@ void LogsPresenter::begin(const std::vector<Environment>& environments) {
     logs::NodeLogsOrder order{.globs = m_choice.files, .wish = {}, .grammar = {}, .follow = true};
     if (m_choice.back.count() > 0)
         order.wish.since = m_services.clock.now() - m_choice.back;
+    m_since = order.wish.since.value_or(m_services.clock.now());
+    if (!m_choice.files.isEmpty())
+        m_since.reset();
     connect(m_nodes.get(), &FollowedNodes::changed, m_round.get(), [this] { showSources(); });
     m_nodes->start(environments, order, [this](LogBatch batch) { came(std::move(batch)); });
     QStringList names = m_nodes->environments();
     m_intake = std::make_shared<LogIntake>(std::move(names));
     m_sightTimer.start();
+    m_tellTimer.start();
     wantSift(std::chrono::milliseconds(0));
     showSources();
     Q_EMIT countsChanged();
-    Q_EMIT groupsChanged();
 }
 
 void LogsPresenter::stop() {
@@ -133,6 +149,8 @@ void LogsPresenter::stop() {
         m_nodes->stop();
     m_isPaused = false;
     tick(); // what came already is still shown
+    m_tellTimer.stop();
+    wantTelling();
     showSources();
 }
 
@@ -148,8 +166,8 @@ void LogsPresenter::setPaused(bool paused) {
 void LogsPresenter::clear() {
     m_rows.clear();
     m_counts.reset();
-    m_groupRows.setRows({});
-    m_groupsAll = 0;
+    m_groups.clear();
+    m_since.reset(); // what was not told yet is gone
     // What is worked on belongs to what was there before.
     if (m_nodes && m_round) {
         m_sifting.request_stop();
@@ -163,7 +181,6 @@ void LogsPresenter::clear() {
     }
     showSources();
     Q_EMIT countsChanged();
-    Q_EMIT groupsChanged();
 }
 
 void LogsPresenter::came(LogBatch batch) {
@@ -195,7 +212,7 @@ void LogsPresenter::work() {
         return;
     if (m_wantsSift && !m_siftTimer.isActive())
         return sift();
-    if ((!m_isPaused && !m_came.empty()) || m_wantsSight)
+    if ((!m_isPaused && !m_came.empty()) || m_wantsSight || (m_wantsTelling && !m_groups.memory().isBusy()))
         takeSome();
 }
 
@@ -216,7 +233,11 @@ LogIntake::Order LogsPresenter::nextOrder() {
         m_taken = 0;
     }
     order.wantsCounts = std::exchange(m_wantsSight, false);
-    order.wantsGroups = order.wantsCounts && m_wantsGroups;
+    order.wantsGroups = order.wantsCounts && m_groups.isLooked();
+    if (m_wantsTelling && !m_groups.memory().isBusy()) {
+        m_wantsTelling = false;
+        order.telling = m_groups.memory().takeLoss() ? LogIntake::Telling::All : LogIntake::Telling::News;
+    }
     return order;
 }
 
@@ -250,12 +271,9 @@ void LogsPresenter::taken(Result<LogIntake::Taken> taken) {
         m_counts = std::move(taken->counts);
         Q_EMIT countsChanged();
     }
-    if (taken->groups) {
-        m_groupsAll = taken->groups->all;
-        m_groupsOthers = taken->groups->others;
-        m_groupRows.setRows(taken->groups->groups);
-        Q_EMIT groupsChanged();
-    }
+    if (taken->groups)
+        m_groups.setCame(std::move(taken->groups));
+    tell(std::move(taken->told));
     showSources();
     regulate();
     if (m_wantsSift)
@@ -266,16 +284,18 @@ void LogsPresenter::taken(Result<LogIntake::Taken> taken) {
 void LogsPresenter::lookAgain() {
     *m_now = m_services.clock.now();
     m_sourceRows.touch();
-    if (m_wantsGroups)
-        m_groupRows.touch();
+    if (m_groups.isLooked())
+        m_groups.touch();
     if (std::exchange(m_isSightOld, false))
         m_wantsSight = true;
     work();
 }
 
 void LogsPresenter::setWantsGroups(bool wants) {
-    m_wantsGroups = wants;
+    m_groups.setLooked(wants);
     m_wantsSight = m_wantsSight || wants;
+    if (wants)
+        return wantTelling();
     work();
 }
 

@@ -4,22 +4,14 @@
 
 #include "core/fleet/Inventory.h"
 #include "ui/logs/FollowedRows.h"
+#include "ui/logs/GroupsPresenter.h"
 #include "ui/logs/LogLookStore.h"
+#include "ui/logs/LogsServices.h"
 #include "ui/logs/LogTables.h"
-#include "ui/widgets/PageState.h"
 
 #include <QTimer>
 
 namespace magkeeper {
-
-/// What a page of logs is made of. All must outlive it.
-struct LogsServices {
-    Inventory& inventory;
-    RemoteShells& shells;
-    QThreadPool& pool;
-    const Clock& clock;
-    LogLookStore& looks;
-};
 
 /// Whose logs are followed, and from when on.
 struct LogsChoice {
@@ -64,11 +56,11 @@ public:
     [[nodiscard]] quint64 group() const { return m_group; }
     void showAll(); ///< nothing is filtered any more
     [[nodiscard]] bool isFiltered() const;
-    void setWantsGroups(bool wants); ///< somebody looks at them
+    void setWantsGroups(bool wants); ///< somebody looks at them: groups()
 
     [[nodiscard]] FollowedRows& rows() { return m_rows; }
     [[nodiscard]] ValueTableModel<LogSourceRow>& sources() { return m_sourceRows; }
-    [[nodiscard]] ValueTableModel<LogGroup>& groups() { return m_groupRows; }
+    [[nodiscard]] GroupsPresenter& groups() { return m_groups; }
     [[nodiscard]] const std::shared_ptr<const LogCounts>& counts() const { return m_counts; } ///< null: none yet
     [[nodiscard]] LogLookStore& looks() { return m_services.looks; }
     [[nodiscard]] Inventory& inventory() { return m_services.inventory; }
@@ -76,7 +68,6 @@ public:
 
     [[nodiscard]] PageState state() const;
     [[nodiscard]] QString summary() const; ///< `1,204 of 45,990 records · 3 machines`
-    [[nodiscard]] QString groupsSummary() const;
     [[nodiscard]] QString trimNotice() const; ///< empty: everything that came is there
     [[nodiscard]] QString filterFault() const; ///< why it cannot be filtered so; empty: it can
     [[nodiscard]] qint64 waiting() const { return m_waiting; } ///< records that came and are not shown yet
@@ -87,7 +78,6 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< state, summary, sources; at most 30 times a second
-    void groupsChanged();
     void countsChanged();
 
 private:
@@ -105,6 +95,9 @@ private:
     void lookAgain();
     [[nodiscard]] LogIntake::Order nextOrder();
     [[nodiscard]] logs::RecordSieve sieve() const;
+    void tell(std::vector<ToldGroups> told);
+    [[nodiscard]] bool isWhole(const QString& environment) const;
+    void wantTelling();
     void regulate();
     void showSources();
     [[nodiscard]] Task<QString> share(std::vector<MarkedRecord> records, logs::Redactor::Addresses addresses);
@@ -113,14 +106,12 @@ private:
     std::shared_ptr<Instant> m_now;
     FollowedRows m_rows;
     ValueTableModel<LogSourceRow> m_sourceRows;
-    ValueTableModel<LogGroup> m_groupRows;
+    GroupsPresenter m_groups;
     LogsChoice m_choice;
     std::unique_ptr<FollowedNodes> m_nodes; ///< null: nothing was followed yet
     std::shared_ptr<LogIntake> m_intake; ///< the pool's while it works
     std::vector<LogSource> m_sources;
     std::shared_ptr<const LogCounts> m_counts;
-    qint64 m_groupsAll = 0;
-    qint64 m_groupsOthers = 0;
     std::deque<LogBatch> m_came;
     size_t m_taken = 0; ///< records of its first batch
     qint64 m_waiting = 0;
@@ -138,11 +129,13 @@ private:
     QTimer m_tick;
     QTimer m_siftTimer;
     QTimer m_sightTimer; ///< how old things are, and groups
+    QTimer m_tellTimer; ///< what came is kept in batches
+    std::optional<Instant> m_since; ///< all was read from then on; nothing: not so
     std::unique_ptr<QObject> m_round; ///< context of the pool's answers; new with each beginning
     bool m_isWorking = false;
     bool m_wantsSift = false;
     bool m_isPaused = false;
-    bool m_wantsGroups = false;
+    bool m_wantsTelling = false;
     bool m_isSightOld = false; ///< records came since groups and counts were made
     bool m_wantsSight = false;
 };

@@ -89,15 +89,6 @@ QString LogsPresenter::summary() const {
     return parts.join(u" · "_s);
 }
 
-QString LogsPresenter::groupsSummary() const {
-    QString text = tr("%n group(s)", nullptr, static_cast<int>(m_groupsAll));
-    if (m_groupsAll > static_cast<qint64>(m_groupRows.values().size()))
-        text += u" · "_s + tr("the %1 most frequent are shown").arg(countText(qint64(m_groupRows.values().size())));
-    if (m_groupsOthers > 0)
-        text += u" · "_s + tr("%1 records were too rare and different to be grouped").arg(countText(m_groupsOthers));
-    return text;
-}
-
 QString LogsPresenter::trimNotice() const {
     const qint64 trimmed = m_rows.keep().trimmed();
     return trimmed == 0

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/LogsView.h"
 
+#include "ui/logs/GroupsView.h"
 #include "ui/logs/LogHistogram.h"
 #include "ui/logs/LogsBar.h"
 #include "ui/logs/LogView.h"
@@ -11,7 +12,6 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/InlineForm.h"
-#include "ui/widgets/Label.h"
 #include "ui/widgets/StateView.h"
 
 #include <QMenu>
@@ -45,8 +45,7 @@ LogsView::LogsView(LogsPresenter& presenter, QWidget* parent)
     , m_sources(new DataTable(u"logSourcesTable"_s, this))
     , m_view(new LogView(u"logsRows"_s, this))
     , m_panel(new RecordPanel(presenter.pool(), this))
-    , m_groups(new DataTable(u"logGroupsTable"_s, this))
-    , m_groupsSaid(new Label(TextRole::Body, Label::Ink::Muted, Label::Fit::Elide, this)) {
+    , m_groups(new GroupsView(presenter.groups(), this)) {
     setObjectName(u"logsView"_s);
     m_tabs->setObjectName(u"logsTabs"_s);
     m_tabs->setDrawBase(false);
@@ -54,7 +53,7 @@ LogsView::LogsView(LogsPresenter& presenter, QWidget* parent)
     m_tabs->addTab(tr("Records"));
     m_tabs->addTab(tr("Groups"));
     m_stack->addWidget(makeRecords());
-    m_stack->addWidget(makeGroups());
+    m_stack->addWidget(m_groups);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::control);
@@ -99,24 +98,9 @@ QWidget* LogsView::makeRecords() {
     return records;
 }
 
-QWidget* LogsView::makeGroups() {
-    m_groups->setAccessibleName(tr("Groups of records that say the same"));
-    m_groups->setTable(&m_presenter.groups());
-    m_groupsSaid->setObjectName(u"logGroupsSaid"_s);
-    auto* groups = new QWidget(this);
-    auto* column = new QVBoxLayout(groups);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::control);
-    column->addWidget(m_groupsSaid);
-    column->addWidget(m_groups, 1);
-    return groups;
-}
-
 void LogsView::connectParts() {
     connect(&m_presenter, &LogsPresenter::changed, this, &LogsView::showAll);
     connect(&m_presenter, &LogsPresenter::countsChanged, this, &LogsView::showCounts);
-    connect(&m_presenter, &LogsPresenter::groupsChanged, this,
-        [this] { m_groupsSaid->setPlainText(m_presenter.groupsSummary()); });
     connect(m_bar, &LogsBar::followWanted, this, [this] { follow(m_presenter.choice().environments); });
     connect(m_bar, &LogsBar::left, this, &LogsView::focusContent);
     connect(m_state, &StateView::actionTriggered, this, &LogsView::act);
@@ -129,8 +113,8 @@ void LogsView::connectParts() {
         m_stack->setCurrentIndex(tab);
         m_presenter.setWantsGroups(tab == Groups);
     });
-    connect(m_groups, &DataTable::opened, this, [this](const QString& key) {
-        m_presenter.showGroup(groupOfKey(key));
+    connect(m_groups, &GroupsView::opened, this, [this](quint64 group) {
+        m_presenter.showGroup(group);
         m_tabs->setCurrentIndex(Records);
         focusContent();
     });
@@ -253,7 +237,7 @@ void LogsView::follow(const std::vector<EnvironmentId>& environments) {
 }
 
 bool LogsView::closeInspector() {
-    if (m_form->cancel())
+    if (m_form->cancel() || m_groups->cancel())
         return true;
     if (m_panel->isVisible() && m_panel->closeFind())
         return true;

@@ -16,8 +16,8 @@ namespace magkeeper {
 
 class Banner;
 class DataTable;
+class GroupsView;
 class InlineForm;
-class Label;
 class LogHistogram;
 class LogView;
 class LogsBar;
@@ -48,7 +48,6 @@ private:
     enum class Shared { Selected, Marked, Shown };
 
     QWidget* makeRecords();
-    QWidget* makeGroups();
     void connectParts();
     void connectRecords();
     void addKeys();
@@ -84,8 +83,7 @@ private:
     LogView* m_view;
     RecordPanel* m_panel;
     StateView* m_state = nullptr;
-    DataTable* m_groups;
-    Label* m_groupsSaid;
+    GroupsView* m_groups;
     Asked m_asked = Asked::Nothing;
     quint64 m_askedEntry = 0; ///< the record that a note is for
     QString m_said; ///< in the banner, until something else is to be said

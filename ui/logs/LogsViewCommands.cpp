@@ -3,6 +3,7 @@
 //
 // What can be done with logs that are followed: keys, menus, passing on.
 #include "core/base/Work.h"
+#include "ui/logs/GroupsView.h"
 #include "ui/logs/LogFileGoal.h"
 #include "ui/logs/LogsBar.h"
 #include "ui/logs/LogsView.h"
@@ -79,6 +80,7 @@ std::vector<KeyEntry> LogsView::keys() {
         {group, tr("Ctrl+Alt+C"), tr("Copy the selected records as Markdown, redacted")},
         {group, tr("Ctrl+\\"), tr("Records or groups")}};
     std::ranges::move(logViewKeys(), std::back_inserter(keys));
+    std::ranges::move(GroupsView::keys(), std::back_inserter(keys));
     return keys;
 }
 

@@ -6,9 +6,6 @@
 #include "ui/environment/OverviewPage.h"
 #include "ui/fleet/FleetPage.h"
 #include "ui/history/HistoryPage.h"
-#include "ui/logs/LogsPage.h"
-#include "ui/logs/LogsView.h"
-#include "ui/logs/LogView.h"
 #include "ui/operate/ActionsPage.h"
 #include "ui/shell/CommandPalette.h"
 #include "ui/shell/HostKeyDialog.h"
@@ -19,7 +16,6 @@
 
 #include <QAbstractItemView>
 #include <QPixmap>
-#include <QTabBar>
 #include <QTimer>
 
 #include <algorithm>
@@ -106,6 +102,7 @@ std::vector<Pictures::Scene> Pictures::scenes() const {
         addPatches(scenes);
     if (m_window.findChild<QAction*>(u"logsAction"_s))
         addLogs(scenes);
+    addLogFile(scenes);
     addDialogs(scenes);
     return scenes;
 }
@@ -151,31 +148,6 @@ void Pictures::addWrites(std::vector<Scene>& scenes) const {
                           m_window.go({.page = u"approvals"_s, .environment = {}});
                           return &m_window;
                       }});
-}
-
-/// Follows the logs of the first environment as long as the picture takes.
-void Pictures::addLogs(std::vector<Scene>& scenes) const {
-    const auto environment = EnvironmentId::fromString(m_window.firstEnvironment());
-    const auto page = [this] { return qobject_cast<LogsPage*>(m_window.page()); };
-    const auto showTab = [this](int tab) {
-        if (auto* tabs = m_window.findChild<QTabBar*>(u"logsTabs"_s))
-            tabs->setCurrentIndex(tab);
-    };
-    scenes.push_back({u"logs"_s,
-        [this, page, showTab, environment] {
-            m_window.go({.page = u"logs"_s, .environment = {}});
-            showTab(0);
-            if (page() && environment && page()->view().view().count() == 0)
-                page()->follow({*environment});
-            return &m_window;
-        },
-        false, [page] { return !page() || page()->view().view().count() > 0; }});
-    scenes.push_back({u"log-groups"_s,
-        [this, showTab] {
-            showTab(1);
-            return &m_window;
-        },
-        false, [page] { return !page() || !page()->view().presenter().groups().values().empty(); }});
 }
 
 void Pictures::addDialogs(std::vector<Scene>& scenes) const {

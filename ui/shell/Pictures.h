@@ -50,6 +50,7 @@ private:
     void addWrites(std::vector<Scene>& scenes) const;
     void addPatches(std::vector<Scene>& scenes) const;
     void addLogs(std::vector<Scene>& scenes) const;
+    void addLogFile(std::vector<Scene>& scenes) const;
     void addDialogs(std::vector<Scene>& scenes) const;
     void next();
     void take(const Scene& scene, const QString& suffix);

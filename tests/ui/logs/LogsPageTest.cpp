@@ -4,12 +4,14 @@
 
 #include "tests/support/Await.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/FakeLogGroups.h"
 #include "tests/support/FakeRepositories.h"
 #include "tests/support/PlayedFollower.h"
 #include "ui/logs/EnvironmentLogs.h"
 #include "ui/logs/LogsView.h"
 #include "ui/logs/LogView.h"
 #include "ui/widgets/DataTable.h"
+#include "ui/widgets/Label.h"
 #include "ui/widgets/StateView.h"
 
 #include <QClipboard>
@@ -76,7 +78,9 @@ protected:
     QThreadPool m_pool;
     LogLookStore m_looks;
     QObject m_context;
-    LogsServices m_services{m_inventory, m_shells, m_pool, m_clock, m_looks};
+    FakeLogGroups m_groups{m_clock};
+    FakeSnapshotRepository m_snapshots;
+    LogsServices m_services{m_inventory, m_shells, m_pool, m_clock, m_looks, m_groups, m_snapshots, u"jane@desk"_s};
     LogsPresenter m_presenter{m_services};
     LogsPage m_page{m_presenter};
 };
@@ -160,12 +164,61 @@ TEST_F(LogsOnAPage, AreShownByGroup) {
     part<QTabBar>(u"logsTabs"_s)->setCurrentIndex(1);
     auto* groups = part<DataTable>(u"logGroupsTable"_s);
     ASSERT_TRUE(waitUntil([groups] { return groups->model()->rowCount() == 2; }));
-    groups->selectKey(groupKey(m_presenter.groups().at(0)));
+    groups->selectKey(groupKey(m_presenter.groups().rows().at(0)));
     QTest::keyClick(groups, Qt::Key_Return);
     ASSERT_TRUE(waitUntil([this] { return view().count() == 2; }));
     EXPECT_TRUE(view().isVisible());
     EXPECT_TRUE(m_page.closeInspector()) << "Esc shows all again";
     ASSERT_TRUE(waitUntil([this] { return view().count() == 3; }));
+}
+
+TEST_F(LogsOnAPage, HaveTheirGroupsMutedByKeysAndShownAgain) {
+    followOne();
+    write(logLine(1, "ERROR", "order 1 lost") + logLine(2, "INFO", "cron"), 2);
+    part<QTabBar>(u"logsTabs"_s)->setCurrentIndex(1);
+    auto* groups = part<DataTable>(u"logGroupsTable"_s);
+    ASSERT_TRUE(waitUntil([groups] { return groups->model()->rowCount() == 2; }));
+    groups->setFocus();
+    const QString key = groupKey(m_presenter.groups().rows().at(0));
+    groups->selectKey(key);
+    QTest::keyClick(groups, Qt::Key_M);
+    auto* reason = part<QWidget>(u"logGroupsForm"_s)->findChild<QLineEdit*>();
+    ASSERT_TRUE(reason && reason->isVisible());
+    QTest::keyClicks(reason, u"vendor knows"_s);
+    QTest::keyClick(reason, Qt::Key_Return);
+    ASSERT_TRUE(waitUntil([groups] { return groups->model()->rowCount() == 1; }));
+    EXPECT_TRUE(part<QWidget>(u"groupsMuted"_s)->property("text").toString().contains(u"1"_s));
+    QTest::keyClick(groups, Qt::Key_M, Qt::ShiftModifier);
+    ASSERT_TRUE(waitUntil([groups] { return groups->model()->rowCount() == 2; }));
+    groups->selectKey(key);
+    EXPECT_TRUE(part<Label>(u"logGroupsMarks"_s)->text().contains(u"vendor knows"_s));
+    QTest::keyClick(groups, Qt::Key_M);
+    ASSERT_TRUE(waitUntil([&] { return !m_presenter.groups().find(key)->lore.isMuted; }));
+}
+
+TEST_F(LogsOnAPage, KeepWhatIsSaidOfAGroup) {
+    followOne();
+    write(logLine(1, "ERROR", "order 1 lost"), 1);
+    part<QTabBar>(u"logsTabs"_s)->setCurrentIndex(1);
+    auto* groups = part<DataTable>(u"logGroupsTable"_s);
+    ASSERT_TRUE(waitUntil([groups] { return groups->model()->rowCount() == 1; }));
+    groups->setFocus();
+    const QString key = groupKey(m_presenter.groups().rows().at(0));
+    groups->selectKey(key);
+    for (const auto& [press, text] :
+        {std::pair(Qt::Key_O, u"a timeout of the gateway"_s), std::pair(Qt::Key_I, u"INC-2041"_s)}) {
+        QTest::keyClick(groups, press);
+        auto* field = part<QWidget>(u"logGroupsForm"_s)->findChild<QLineEdit*>();
+        ASSERT_TRUE(field && field->isVisible());
+        EXPECT_TRUE(field->text().isEmpty());
+        QTest::keyClicks(field, text);
+        QTest::keyClick(field, Qt::Key_Return);
+    }
+    const auto said = [&] { return part<Label>(u"logGroupsMarks"_s)->text(); };
+    ASSERT_TRUE(waitUntil([&] { return said().contains(u"INC-2041"_s) && said().contains(u"gateway"_s); }));
+    QTest::keyClick(groups, Qt::Key_M);
+    EXPECT_TRUE(m_page.closeInspector()) << "Esc closes the question";
+    EXPECT_FALSE(part<QWidget>(u"logGroupsForm"_s)->isVisible());
 }
 
 TEST_F(LogsOnAPage, OfOneEnvironmentEndWhenThePageTurns) {

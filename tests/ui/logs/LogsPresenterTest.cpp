@@ -4,6 +4,7 @@
 
 #include "tests/support/Await.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/FakeLogGroups.h"
 #include "tests/support/FakeRepositories.h"
 #include "tests/support/PlayedFollower.h"
 
@@ -75,7 +76,9 @@ protected:
     QThreadPool m_pool;
     LogLookStore m_looks;
     QObject m_context;
-    LogsPresenter m_presenter{{m_inventory, m_shells, m_pool, m_clock, m_looks}};
+    FakeLogGroups m_groups{m_clock};
+    FakeSnapshotRepository m_snapshots;
+    LogsPresenter m_presenter{{m_inventory, m_shells, m_pool, m_clock, m_looks, m_groups, m_snapshots, u"jane@desk"_s}};
 };
 
 } // namespace
@@ -206,9 +209,10 @@ TEST_F(FollowedLogs, AreGroupedByWhatTheySay) {
     write(logLine(1, "ERROR", "Order 17 not found") + logLine(61, "ERROR", "Order 4711 not found")
         + logLine(62, "CRITICAL", "out of memory"));
     write(logLine(3, "ERROR", "Order 5 not found"), u"acme-stage"_s);
-    ASSERT_TRUE(waitUntil(
-        [this] { return m_presenter.groups().values().size() == 2 && m_presenter.groups().at(0).group.count == 3; }));
-    const LogGroup& group = m_presenter.groups().at(0);
+    ASSERT_TRUE(waitUntil([this] {
+        return m_presenter.groups().rows().values().size() == 2 && m_presenter.groups().rows().at(0).group.count == 3;
+    }));
+    const LogGroup& group = m_presenter.groups().rows().at(0);
     EXPECT_EQ(group.environments, (QStringList{u"acme-prod"_s, u"acme-stage"_s}));
     EXPECT_EQ(group.trend[24], 2U) << "five minutes ago";
     EXPECT_EQ(group.trend[25], 1U);
@@ -282,6 +286,71 @@ TEST(LogLookStore, KeepsLooksByName) {
     EXPECT_TRUE(logLooksFromJson({QJsonObject{{u"text"_s, u"no name"_s}}, QJsonValue(7)}).empty());
     store.remove(u"DATABASE"_s);
     EXPECT_EQ(store.looks().size(), 1U);
+}
+
+TEST_F(FollowedLogs, AreKeptAsGroupsWhileTheyAreFollowed) {
+    follow();
+    write(
+        logLine(1, "ERROR", "order 1 of jane@example.com lost") + logLine(2, "ERROR", "order 2 of a@example.com lost"));
+    ASSERT_TRUE(waitUntil([this] { return m_presenter.rows().count() == 2; }));
+    m_presenter.setWantsGroups(true);
+    ASSERT_TRUE(waitUntil([this] { return !m_groups.told.empty(); }));
+    const logs::GroupSighting& told = m_groups.told.back();
+    EXPECT_EQ(told.environmentId, m_inventory.findByName(u"acme-prod"_s)->id);
+    ASSERT_EQ(told.groups.size(), 1U);
+    EXPECT_EQ(told.groups.front().count, 2);
+    EXPECT_FALSE(told.groups.front().example.contains(u"example.com"_s));
+    EXPECT_EQ(told.since, now - std::chrono::minutes(15)) << "all that there was, from then on";
+    ASSERT_TRUE(waitUntil([this] {
+        const auto& rows = m_presenter.groups().rows().values();
+        return rows.size() == 1 && rows.front().lore.isKnown;
+    }));
+}
+
+TEST_F(FollowedLogs, TellOnlyWhatIsNewAndWhatCameFirst) {
+    follow();
+    write(logLine(1, "ERROR", "first") + logLine(2, "ERROR", "second") + logLine(3, "INFO", "third"));
+    ASSERT_TRUE(waitUntil([this] { return m_presenter.rows().count() == 3; }));
+    m_presenter.setWantsGroups(true);
+    ASSERT_TRUE(waitUntil([this] { return m_groups.told.size() == 1 && !m_presenter.groups().memory().isBusy(); }));
+    EXPECT_EQ(m_groups.told.front().groups.size(), 3U);
+    write(logLine(4, "ERROR", "second"));
+    ASSERT_TRUE(waitUntil([this] { return m_presenter.rows().count() == 4; }));
+    m_presenter.setWantsGroups(true);
+    ASSERT_TRUE(waitUntil([this] { return m_groups.told.size() == 2; }));
+    QStringList shapes;
+    for (const logs::RecordGroup& group : m_groups.told.back().groups)
+        shapes.append(group.shape);
+    shapes.sort();
+    EXPECT_EQ(shapes, QStringList({u"first"_s, u"second"_s})) << "or it would not be known how far back it goes";
+}
+
+TEST_F(FollowedLogs, OfSomeFilesAreNotAllThatThereWas) {
+    LogsChoice choice;
+    choice.environments.push_back(m_inventory.findByName(u"acme-prod"_s)->id);
+    choice.files = {u"var/log/cron.log"_s};
+    m_presenter.follow(choice);
+    shop().hello();
+    shop().begin(u"var/log/cron.log"_s, 1);
+    write(logLine(1, "ERROR", "a"));
+    ASSERT_TRUE(waitUntil([this] { return m_presenter.rows().count() == 1; }));
+    m_presenter.setWantsGroups(true);
+    ASSERT_TRUE(waitUntil([this] { return !m_groups.told.empty(); }));
+    EXPECT_FALSE(m_groups.told.back().since);
+}
+
+TEST_F(FollowedLogs, AreToldAnewWhenTheyCouldNotBeKept) {
+    m_groups.failsWith = Error(ErrorKind::StorageFailed, u"disk full"_s);
+    follow();
+    write(logLine(1, "ERROR", "a") + logLine(2, "ERROR", "b"));
+    ASSERT_TRUE(waitUntil([this] { return m_presenter.rows().count() == 2; }));
+    m_presenter.setWantsGroups(true);
+    ASSERT_TRUE(waitUntil([this] { return m_presenter.groups().memory().fault().has_value(); }));
+    m_groups.failsWith.reset();
+    m_presenter.groups().act();
+    ASSERT_TRUE(waitUntil([this] { return !m_groups.told.empty(); }));
+    EXPECT_EQ(m_groups.told.front().groups.size(), 2U);
+    ASSERT_TRUE(waitUntil([this] { return !m_presenter.groups().memory().fault(); }));
 }
 
 } // namespace magkeeper::test

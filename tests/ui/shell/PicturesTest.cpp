@@ -100,5 +100,5 @@ TEST(Pictures, ShowEveryPageInBothAppearancesAndSizes) {
     pictures.start();
     QApplication::exec();
     EXPECT_TRUE(failed.isEmpty()) << qPrintable(failed);
-    EXPECT_EQ(pictures.written().size(), 4 * 35);
+    EXPECT_EQ(pictures.written().size(), 4 * 36);
 }
