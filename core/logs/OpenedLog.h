@@ -58,7 +58,7 @@ Q_SIGNALS:
     void stageChanged();
     void restarted(); ///< nothing of what was counted holds any more: it was cut, or written anew
     void rebased(); ///< the beginning became known: lines have other numbers, offsets stay
-    void arrived(qint64 offset, qint64 length); ///< of bytes() that were Busy
+    void arrived(); ///< of bytes() that were Busy, or may be asked for again
     void grammarChanged();
     void noticed(magkeeper::logs::OpenedLog::Event event, const QString& why); ///< technical text, as it came
 

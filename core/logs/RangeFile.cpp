@@ -70,6 +70,8 @@ void RangeFile::put(qint64 offset, QByteArrayView bytes) {
 
 void RangeFile::giveUp(qint64 number) { m_asked.erase(number); }
 
+void RangeFile::giveUpAll() { m_asked.clear(); }
+
 void RangeFile::clear() {
     m_blocks.clear();
     m_ages.clear();

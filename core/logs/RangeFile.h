@@ -34,6 +34,7 @@ public:
     /// Bytes that came, from an offset of the file on; what does not fill a block is dropped, but at the end.
     void put(qint64 offset, QByteArrayView bytes);
     void giveUp(qint64 block); ///< it may be asked for again
+    void giveUpAll(); ///< that were asked for and did not come
     void clear(); ///< nothing of what was fetched holds any more
     [[nodiscard]] size_t blocks() const { return m_blocks.size(); }
 

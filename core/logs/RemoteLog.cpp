@@ -42,13 +42,15 @@ RemoteLog::~RemoteLog() { m_stop.request_stop(); }
 
 void RemoteLog::open() {
     m_opening = true;
+    ++m_openings;
+    m_fetching = m_counting = false;
     whenDone(this, m_files->read(m_path, {{0, beginning}, {-ending, ending}}, m_stop.get_token()),
         [this](const Result<RemoteBytes>& bytes) {
             m_opening = false;
             if (bytes)
                 take(*bytes);
             else if (m_grammar)
-                lose(bytes.error());
+                stayClosed(bytes.error());
             else
                 fail(bytes.error());
         });
@@ -56,6 +58,8 @@ void RemoteLog::open() {
 
 void RemoteLog::take(const RemoteBytes& bytes) {
     m_state = bytes.state;
+    m_askedByState = m_asked;
+    m_wanted.clear();
     m_lost = m_rotated = false;
     m_facts = {.size = m_state.size, .modified = m_state.modified};
     m_bytes.clear();
@@ -97,7 +101,18 @@ void RemoteLog::take(const RemoteBytes& bytes) {
         count();
 }
 
-bool RemoteLog::isSame(const RemoteFileState& state) {
+/// Questions run beside each other there: of one that was asked before the newest state came, a smaller size may be the
+/// one that the file had before it grew.
+bool RemoteLog::isCut(const Asked& asked, const RemoteFileState& state) const {
+    if (asked.number <= m_askedByState) {
+        const qsizetype both = std::min(state.head.size(), m_state.head.size());
+        return state.head.first(both) != m_state.head.first(both);
+    }
+    const LineIndex& counted = m_whole ? *m_whole : *m_index;
+    return state.size < m_state.size || state.size < counted.bytes() || !state.head.startsWith(m_state.head);
+}
+
+bool RemoteLog::isSame(const Asked& asked, const RemoteFileState& state) {
     if (state.id != m_state.id) {
         if (!std::exchange(m_rotated, true)) {
             m_watch.stop();
@@ -106,19 +121,26 @@ bool RemoteLog::isSame(const RemoteFileState& state) {
         }
         return false;
     }
-    const LineIndex& counted = m_whole ? *m_whole : *m_index;
-    const bool isCut
-        = state.size < m_state.size || state.size < counted.bytes() || !state.head.startsWith(m_state.head);
-    if (isCut) {
+    if (isCut(asked, state)) {
         Q_EMIT noticed(Event::Cut, {});
         open();
         return false;
     }
+    if (asked.number <= m_askedByState && state.size <= m_state.size)
+        return true;
     m_state = state;
+    m_askedByState = m_asked;
     m_facts.size = state.size;
     m_facts.modified = state.modified;
     m_bytes.setSize(state.size);
     return true;
+}
+
+/// What was asked for of what is still shown is asked for again by whoever looks there again.
+void RemoteLog::stayClosed(const Error& error) {
+    m_wanted.clear();
+    m_bytes.giveUpAll();
+    lose(error);
 }
 
 void RemoteLog::lose(const Error& error) {
@@ -137,7 +159,7 @@ void RemoteLog::want(qint64 block) {
 }
 
 void RemoteLog::fetch() {
-    if (m_fetching || m_wanted.empty() || m_rotated)
+    if (m_fetching || m_opening || m_wanted.empty() || m_rotated)
         return;
     m_fetching = true;
     std::vector<qint64> blocks;
@@ -155,14 +177,16 @@ void RemoteLog::fetch() {
             ranges.push_back({offset, RangeFile::block});
     }
     whenDone(this, m_files->read(m_path, ranges, m_stop.get_token()),
-        [this, blocks](const Result<RemoteBytes>& bytes) { takeBlocks(blocks, bytes); });
+        [this, blocks, asked = askedNow()](const Result<RemoteBytes>& bytes) { takeBlocks(blocks, asked, bytes); });
 }
 
-void RemoteLog::takeBlocks(const std::vector<qint64>& blocks, const Result<RemoteBytes>& bytes) {
+void RemoteLog::takeBlocks(const std::vector<qint64>& blocks, const Asked& asked, const Result<RemoteBytes>& bytes) {
+    if (asked.opening != m_openings)
+        return;
     m_fetching = false;
     if (!bytes)
         lose(bytes.error());
-    const bool fits = bytes && isSame(bytes->state);
+    const bool fits = bytes && isSame(asked, bytes->state);
     if (fits) {
         m_lost = false;
         for (const RemoteBytes::Piece& piece : bytes->pieces)
@@ -173,7 +197,7 @@ void RemoteLog::takeBlocks(const std::vector<qint64>& blocks, const Result<Remot
             m_bytes.giveUp(block);
     }
     if (fits)
-        Q_EMIT arrived(blocks.front() * RangeFile::block, RangeFile::block * static_cast<qint64>(blocks.size()));
+        Q_EMIT arrived();
     if (fits && !m_wanted.empty())
         m_pause.start();
 }
@@ -185,14 +209,16 @@ void RemoteLog::count() {
     // The end is counted in its own numbers until the whole is.
     const qint64 from = m_whole ? m_whole->bytes() : m_index->bytes() + m_base;
     whenDone(this, m_files->count(m_path, from, m_stop.get_token()),
-        [this](const Result<RemoteCounts>& counts) { takeCounts(counts); });
+        [this, asked = askedNow()](const Result<RemoteCounts>& counts) { takeCounts(asked, counts); });
 }
 
-void RemoteLog::takeCounts(const Result<RemoteCounts>& counts) {
+void RemoteLog::takeCounts(const Asked& asked, const Result<RemoteCounts>& counts) {
+    if (asked.opening != m_openings)
+        return;
     m_counting = false;
     if (!counts)
         return lose(counts.error());
-    if (m_opening || !isSame(counts->state))
+    if (!isSame(asked, counts->state))
         return;
     m_lost = false;
     LineIndex& index = m_whole ? *m_whole : *m_index;
@@ -223,7 +249,7 @@ void RemoteLog::showWhole() {
 void RemoteLog::look() {
     if (m_opening || m_rotated)
         return;
-    Q_EMIT arrived(0, 0); // what was given up is asked for again by the rows in sight
+    Q_EMIT arrived(); // what was given up is asked for again by the rows in sight
     count();
 }
 

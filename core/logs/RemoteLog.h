@@ -29,16 +29,24 @@ public:
     void look() override;
 
 private:
+    /// When the machine was asked for something. What was asked for before the log was opened anew is not listened to.
+    struct Asked {
+        int opening = 0;
+        qint64 number = 0;
+    };
+    [[nodiscard]] Asked askedNow() { return {m_openings, ++m_asked}; }
     void open();
     void take(const RemoteBytes& beginning);
     void want(qint64 block);
     void fetch();
-    void takeBlocks(const std::vector<qint64>& blocks, const Result<RemoteBytes>& bytes);
+    void takeBlocks(const std::vector<qint64>& blocks, const Asked& asked, const Result<RemoteBytes>& bytes);
     void count();
-    void takeCounts(const Result<RemoteCounts>& counts);
+    void takeCounts(const Asked& asked, const Result<RemoteCounts>& counts);
     void showWhole();
     /// False: it is another file, or was cut, and what follows must not be mixed with what is here.
-    [[nodiscard]] bool isSame(const RemoteFileState& state);
+    [[nodiscard]] bool isSame(const Asked& asked, const RemoteFileState& state);
+    [[nodiscard]] bool isCut(const Asked& asked, const RemoteFileState& state) const;
+    void stayClosed(const Error& error);
     void lose(const Error& error);
 
     std::unique_ptr<RemoteFiles> m_files;
@@ -49,6 +57,9 @@ private:
     std::unique_ptr<LineIndex> m_whole; ///< of the whole file, while its end is shown; null: that is shown
     qint64 m_base = 0;
     RemoteFileState m_state;
+    int m_openings = 0;
+    qint64 m_asked = 0; ///< the number of the last question
+    qint64 m_askedByState = 0; ///< that of the last one when m_state came: answers to it, and before, may be older
     std::vector<qint64> m_wanted; ///< blocks; the one that was asked for last is fetched first
     bool m_fetching = false;
     bool m_counting = false;

@@ -10,6 +10,7 @@
 #include "tests/support/Await.h"
 #include "tests/support/FakeShells.h"
 
+#include <QJsonDocument>
 #include <QProcess>
 
 #include <gtest/gtest.h>
@@ -37,6 +38,33 @@ Result<CommandOutcome> runPhp(const RemoteCommand& command) {
     return test::exited(php.exitCode(), php.readAllStandardOutput(), php.readAllStandardError());
 }
 
+/// A machine whose answers to one kind of question may come late.
+class LateShell final : public RemoteShell {
+public:
+    [[nodiscard]] Task<ConnectionFacts> connect(std::shared_ptr<Mailbox<StepReport>>, std::stop_token) override {
+        return Task<ConnectionFacts>(ConnectionFacts{});
+    }
+    [[nodiscard]] Task<CommandOutcome> run(RemoteCommand command, std::stop_token) override {
+        const qsizetype from = command.input.indexOf("base64_decode('") + 15;
+        const QByteArray packed = command.input.sliced(from, command.input.indexOf('\'', from) - from);
+        const QString what = QJsonDocument::fromJson(QByteArray::fromBase64(packed))[u"what"_s].toString();
+        auto outcome = runPhp(command);
+        if (what != late)
+            return Task<CommandOutcome>(std::move(outcome));
+        auto promise = std::make_shared<TaskPromise<CommandOutcome>>();
+        Task<CommandOutcome> task = promise->task();
+        held.emplace_back(std::move(promise), std::move(outcome));
+        return task;
+    }
+    void deliver() {
+        late.clear();
+        for (auto& [promise, outcome] : std::exchange(held, {}))
+            promise->finish(std::move(outcome));
+    }
+    QString late;
+    std::vector<std::pair<std::shared_ptr<TaskPromise<CommandOutcome>>, Result<CommandOutcome>>> held;
+};
+
 class RemoteLogTest : public testing::Test {
 protected:
     RemoteLogTest() { shell->alwaysAnswers(runPhp); }
@@ -44,7 +72,13 @@ protected:
     [[nodiscard]] std::unique_ptr<RemoteFiles> files() {
         Node node;
         node.root = folder.path(QString());
-        return std::make_unique<RemoteFiles>(shell, node);
+        return std::make_unique<RemoteFiles>(late ? std::static_pointer_cast<RemoteShell>(late) : shell, node);
+    }
+    /// Until what is asked for by look() was asked for, and waits.
+    [[nodiscard]] bool waitForHeld(const QString& what) {
+        late->late = what;
+        log->look();
+        return waitUntil([this] { return !late->held.empty(); });
     }
     void open(const QString& path = u"a.log"_s) {
         log = std::make_unique<RemoteLog>(files(), path, builtIn(), QTimeZone::utc());
@@ -83,6 +117,7 @@ protected:
 
     LogFolder folder;
     std::shared_ptr<test::FakeShell> shell = std::make_shared<test::FakeShell>();
+    std::shared_ptr<LateShell> late;
     std::vector<Event> events;
     int rebases = 0;
     QByteArray lastAtFirst;
@@ -141,6 +176,48 @@ TEST_F(RemoteLogTest, BeginsAnewWhenTheFileIsCut) {
     EXPECT_TRUE(look([this] { return log->index().lines() == 1; }));
     EXPECT_EQ(events, std::vector{Event::Cut});
     EXPECT_EQ(line(0), "new");
+}
+
+TEST_F(RemoteLogTest, TakesNoOlderAnswerForACut) {
+    late = std::make_shared<LateShell>();
+    folder.write(u"a.log"_s, lines(100'000));
+    open();
+    ASSERT_TRUE(waitForHeld(u"count"_s));
+    folder.append(u"a.log"_s, "new\n");
+    EXPECT_EQ(line(50'000), "this is the line with number 50000") << "after it grew";
+    late->deliver();
+    EXPECT_TRUE(look([this] { return log->index().lines() == 100'001; }));
+    EXPECT_TRUE(events.empty());
+    EXPECT_TRUE(lineNow(50'000)) << "what was fetched is kept";
+}
+
+TEST_F(RemoteLogTest, TakesNoAnswerOverAPieceThatWasAskedEarlierForACut) {
+    late = std::make_shared<LateShell>();
+    folder.write(u"a.log"_s, lines(100'000));
+    open();
+    late->late = u"read"_s;
+    EXPECT_FALSE(lineNow(50'000));
+    ASSERT_TRUE(waitUntil([this] { return !late->held.empty(); }));
+    folder.append(u"a.log"_s, "new\n");
+    EXPECT_TRUE(look([this] { return log->index().lines() == 100'001; }));
+    late->deliver();
+    EXPECT_EQ(line(50'000), "this is the line with number 50000");
+    EXPECT_TRUE(events.empty());
+    EXPECT_EQ(line(100'000), "new");
+}
+
+TEST_F(RemoteLogTest, ListensToNothingFromBeforeItWasOpenedAnew) {
+    late = std::make_shared<LateShell>();
+    folder.write(u"a.log"_s, lines(100'000));
+    open();
+    ASSERT_TRUE(waitForHeld(u"count"_s));
+    folder.write(u"a.log"_s, "new\n");
+    EXPECT_FALSE(lineNow(50'000));
+    EXPECT_TRUE(waitUntil([this] { return log->index().lines() == 1; }));
+    late->deliver();
+    folder.append(u"a.log"_s, "second\n");
+    EXPECT_TRUE(look([this] { return log->index().lines() == 2; })) << "it is counted on";
+    EXPECT_EQ(events, std::vector{Event::Cut});
 }
 
 TEST_F(RemoteLogTest, MixesNothingOfAnotherFileIntoOneThatWasRotated) {
