@@ -117,9 +117,10 @@ void NodeLogs::send() {
 }
 
 void NodeLogs::take(const std::deque<OutputPiece>& pieces) {
+    const Instant now = SystemClock().now();
     for (const OutputPiece& piece : pieces)
         if (piece.stream == OutputPiece::Stream::Out)
-            m_waiting.push_back(piece.bytes);
+            m_waiting.push_back({piece.bytes, now});
     work();
 }
 
@@ -147,6 +148,7 @@ void NodeLogs::work() {
 
 void NodeLogs::worked(std::vector<FollowedRecord> records) {
     const NodeReading::Sight sight = m_reading->sight();
+    m_hasEverBegun = m_hasEverBegun || sight.hasBegun;
     if (sight.hasAnswered)
         m_failures = 0;
     if (sight.isOver)
@@ -167,12 +169,13 @@ void NodeLogs::end(const Result<CommandOutcome>& outcome) {
     if (m_wider && m_turn.stop_requested())
         return send();
     if (!outcome)
-        return m_failures > 0 || m_reading->hasState() ? sendLater(outcome.error()) : finish(failure(outcome.error()));
+        return m_failures > 0 || m_hasEverBegun ? sendLater(outcome.error()) : finish(failure(outcome.error()));
     const bool isMissing
         = outcome->end == CommandEnd::Exited && outcome->exitStatus >= 125 && outcome->exitStatus <= 127;
     if (!sight.hasBegun && isMissing && std::exchange(m_limited, false))
         return send();
-    if (!sight.hasBegun && outcome->end == CommandEnd::Exited) {
+    // Where PHP ran before it failed just now; the shell would go on elsewhere.
+    if (!sight.hasBegun && outcome->end == CommandEnd::Exited && !m_hasEverBegun) {
         if (outcome->exitStatus == 0 || m_reading->usesShell())
             return finish(failure(whyEnded(*outcome, *m_reading)));
         m_reading->useShell(whyEnded(*outcome, *m_reading));

@@ -75,11 +75,12 @@ private:
     Received m_received;
     Changed m_changed;
     TaskPromise<int> m_promise;
-    std::deque<QByteArray> m_waiting; ///< came, and was not taken yet
+    std::deque<ArrivedBytes> m_waiting; ///< came, and was not taken yet
     std::optional<Result<CommandOutcome>> m_outcome; ///< of the run, until all that came was taken
     NodeLogsState::Kind m_told = NodeLogsState::Kind::Connecting;
     bool m_isWorking = false;
     bool m_isHeld = false;
+    bool m_hasEverBegun = false; ///< a program answered: PHP runs there, or the shell does
     bool m_limited = true; ///< `timeout` and `nice` stand in front
     int m_failures = 0; ///< in a row
 };

@@ -23,11 +23,10 @@ QStringList globsOf(const NodeLogsOrder& order) {
 
 } // namespace
 
-NodeReading::NodeReading(QString place, NodeLogsOrder order, Grammars grammars, std::shared_ptr<const Clock> clock)
+NodeReading::NodeReading(QString place, NodeLogsOrder order, Grammars grammars)
     : m_place(std::move(place))
     , m_order(std::move(order))
-    , m_grammars(std::move(grammars))
-    , m_clock(std::move(clock)) {
+    , m_grammars(std::move(grammars)) {
     // What searches files on a machine knows no journal.
     if (std::ranges::any_of(m_order.globs, isJournal))
         m_order.searched.clear();
@@ -61,10 +60,10 @@ Result<QByteArray> NodeReading::begin(const QString& root) {
         .program();
 }
 
-std::vector<FollowedRecord> NodeReading::take(const std::deque<QByteArray>& pieces) {
-    for (const QByteArray& piece : pieces)
-        for (const FollowFrame& frame : m_frames->take(piece))
-            take(frame);
+std::vector<FollowedRecord> NodeReading::take(const std::deque<ArrivedBytes>& pieces) {
+    for (const ArrivedBytes& piece : pieces)
+        for (const FollowFrame& frame : m_frames->take(piece.bytes))
+            take(frame, piece.at);
     m_sight.isOver
         = !m_logs.empty() && std::ranges::all_of(m_logs, [](const auto& log) { return log.second->isOver(); });
     return handOn();
@@ -93,7 +92,7 @@ StretchRecords& NodeReading::recordsOf(const QString& file) {
     return *records;
 }
 
-void NodeReading::take(const FollowFrame& frame) {
+void NodeReading::take(const FollowFrame& frame, Instant at) {
     const int stretch = frame.facts[u"s"_s].toInt();
     const QString file = frame.kind == "bytes" ? m_state.fileOf(stretch) : frame.facts[u"file"_s].toString();
     if (m_order.searched.empty())
@@ -106,7 +105,7 @@ void NodeReading::take(const FollowFrame& frame) {
         m_sight.hasAnswered = true;
     m_sight.isResting = frame.kind == "idle" || (m_sight.isResting && frame.kind != "bytes");
     if (frame.kind == "hello") {
-        hear(frame);
+        hear(frame, at);
     } else if (frame.kind == "end") {
         m_sight.why = frame.facts[u"why"_s].toString();
     } else if (frame.kind == "idle") {
@@ -119,12 +118,12 @@ void NodeReading::take(const FollowFrame& frame) {
     }
 }
 
-void NodeReading::hear(const FollowFrame& hello) {
+void NodeReading::hear(const FollowFrame& hello, Instant at) {
     m_sight.hasBegun = true;
     if (const QTimeZone zone(hello.facts[u"zone"_s].toString().toLatin1()); zone.isValid())
         m_zone = zone;
     const qint64 now = std::clamp<qint64>(hello.facts[u"now"_s].toInteger(0), 0, latest);
-    m_offset.hear(Instant(std::chrono::milliseconds(now)), m_clock->now());
+    m_offset.hear(Instant(std::chrono::milliseconds(now)), at);
 }
 
 /// A hit is handed on when it came whole: a run that is cut off in it sends it again.

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Clock.h"
 #include "core/logs/ClockOffset.h"
 #include "core/logs/FollowState.h"
 #include "core/logs/NodeLogsOrder.h"
@@ -13,6 +12,12 @@
 #include <set>
 
 namespace magkeeper::logs {
+
+/// Bytes of a machine, and when they came here.
+struct ArrivedBytes {
+    QByteArray bytes;
+    Instant at;
+};
 
 /// Makes records of what the follower on one node sends, run after run. All the work of the processor is here, so that
 /// it can be done in the pool. Thread: any, one at a time.
@@ -28,8 +33,7 @@ public:
     };
 
     /// `place` stands in front of each file's name.
-    NodeReading(QString place, NodeLogsOrder order, Grammars grammars,
-        std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>());
+    NodeReading(QString place, NodeLogsOrder order, Grammars grammars);
 
     /// The program of the next run, which goes on where the one before stopped. Errors: FollowRequest::program().
     [[nodiscard]] Result<QByteArray> begin(const QString& root);
@@ -42,18 +46,17 @@ public:
     /// at the beginning. `globs`: all of them.
     void widen(const QStringList& globs);
     /// What came of the run, in the order of the records' times.
-    [[nodiscard]] std::vector<FollowedRecord> take(const std::deque<QByteArray>& pieces);
+    [[nodiscard]] std::vector<FollowedRecord> take(const std::deque<ArrivedBytes>& pieces);
     /// Nothing will come any more: what is left.
     [[nodiscard]] std::vector<FollowedRecord> finish();
 
     [[nodiscard]] const Sight& sight() const { return m_sight; }
-    [[nodiscard]] bool hasState() const { return !m_state.isEmpty(); } ///< a run said where a file begins
     [[nodiscard]] QByteArray noise() const { return m_frames ? m_frames->noise() : QByteArray(); }
 
 private:
-    void take(const FollowFrame& frame);
+    void take(const FollowFrame& frame, Instant at);
     void takeSearched(const FollowFrame& frame);
-    void hear(const FollowFrame& hello);
+    void hear(const FollowFrame& hello, Instant at);
     void takeOfFile(const FollowFrame& frame, const QString& file, int stretch);
     void problem(const QString& file, const FollowFrame& frame);
     [[nodiscard]] StretchRecords& recordsOf(const QString& file);
@@ -67,7 +70,6 @@ private:
     QStringList m_added; ///< globs that no run said all of
     QStringList m_asked; ///< those of them that this one was asked for
     int m_hits = 0;
-    std::shared_ptr<const Clock> m_clock;
     ClockOffset m_offset;
     bool m_hasToldOffset = false;
     std::optional<FollowFrames> m_frames;

@@ -54,6 +54,13 @@ public:
         outcome.exitStatus = 0;
         m_promise->finish(outcome);
     }
+    /// The program ends without a word.
+    void exit(int status) {
+        CommandOutcome outcome;
+        outcome.end = CommandEnd::Exited;
+        outcome.exitStatus = status;
+        m_promise->finish(outcome);
+    }
     void loseConnection() {
         CommandOutcome outcome;
         outcome.end = CommandEnd::ConnectionLost;

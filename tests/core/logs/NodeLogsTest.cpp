@@ -80,6 +80,20 @@ TEST_F(FollowedNode, AsksAgainWhenARunIsFull) {
         << "what came before the end counts";
 }
 
+TEST_F(FollowedNode, StaysWithPhpThatRanBeforeWhenItFailsOnce) {
+    m_shell->hello();
+    m_shell->end(u"full"_s);
+    ASSERT_TRUE(waitUntil([this] { return m_shell->runs == 2; }));
+    m_shell->exit(255);
+    ASSERT_TRUE(waitUntil([this] { return m_shell->runs == 3; }));
+    EXPECT_FALSE(m_shell->request().isEmpty()) << "PHP is asked again, and not the shell";
+    EXPECT_EQ(m_said.size(), 1U);
+    m_shell->hello();
+    m_shell->rest();
+    ASSERT_TRUE(waitUntil([this] { return m_states.back() == Kind::Following; }));
+    EXPECT_EQ(m_said.size(), 1U);
+}
+
 TEST_F(FollowedNode, AsksForNothingWhileItIsHeld) {
     m_shell->hello();
     m_shell->begin(u"var/log/system.log"_s, 1);

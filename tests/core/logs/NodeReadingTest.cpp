@@ -37,13 +37,15 @@ class Scripted {
 public:
     explicit Scripted(const QString& place, NodeLogsOrder order = {.globs = {}, .wish = {}, .grammar = {}})
         : clock(std::make_shared<test::FakeClock>())
-        , reading(place, std::move(order), Grammars::load().value(), clock)
+        , reading(place, std::move(order), Grammars::load().value())
         , m_marker(markerOf(reading.begin(u"/srv"_s).value())) { }
 
-    std::vector<FollowedRecord> says(const QByteArray& kind, QJsonObject facts, const QByteArray& bytes = {}) {
+    std::vector<FollowedRecord> says(
+        const QByteArray& kind, QJsonObject facts, const QByteArray& bytes = {}, std::optional<Instant> at = {}) {
         facts.insert(u"n"_s, bytes.size());
-        return reading.take(std::deque<QByteArray>{
-            "\n@" + m_marker + ' ' + kind + ' ' + QJsonDocument(facts).toJson(QJsonDocument::Compact) + '\n' + bytes});
+        return reading.take(
+            {{"\n@" + m_marker + ' ' + kind + ' ' + QJsonDocument(facts).toJson(QJsonDocument::Compact) + '\n' + bytes,
+                at.value_or(clock->now())}});
     }
     std::vector<FollowedRecord> hello(std::chrono::milliseconds ahead) {
         const Instant theirs = clock->now() + ahead;
@@ -78,7 +80,7 @@ std::vector<std::string> readBy(NodeReading& reading, const LogFolder& folder) {
         php.write(reading.begin(folder.path(QString())).value());
         php.closeWriteChannel();
         EXPECT_TRUE(php.waitForFinished(60'000));
-        take(reading.take(std::deque<QByteArray>{php.readAllStandardOutput()}));
+        take(reading.take({{php.readAllStandardOutput(), SystemClock().now()}}));
     }
     take(reading.finish());
     return texts;
@@ -145,6 +147,14 @@ TEST(NodeReading, SaysOnceThatAClockIsWrong) {
     EXPECT_EQ(came[0].source, u"shop web-2"_s);
     EXPECT_TRUE(came[0].notice.contains(u"90.0 s behind"_s)) << came[0].notice.toStdString();
     EXPECT_THAT(machine.hello(-90s), IsEmpty());
+}
+
+TEST(NodeReading, TakesALongWaitForNoWrongClock) {
+    Scripted machine(u"shop"_s);
+    const Instant came = machine.clock->now();
+    machine.clock->advance(30s); // until the pool had time for it
+    machine.says("hello", {{u"now"_s, qint64(came.time_since_epoch().count())}, {u"zone"_s, u"UTC"_s}}, {}, came);
+    EXPECT_EQ(machine.log(records)[0].clockOffset, 0ms);
 }
 
 TEST(NodeReading, TakesALongWayForNoWrongClock) {
