@@ -145,6 +145,8 @@ void LocalLog::unpack(const std::shared_ptr<Opened>& opened) {
         m_unpacking = false;
         if (!copied)
             Q_EMIT noticed(Event::Damaged, copied.error().text());
+        // What counts now may have seen less than all.
+        m_countAgain = m_counting;
         count();
     });
 }
@@ -172,6 +174,8 @@ void LocalLog::onCounted(const Result<qint64>& counted) {
     tellGrowth();
     if (m_unpacking)
         return; // the timer goes on
+    if (std::exchange(m_countAgain, false))
+        return count();
     m_growth.stop();
     setStage(Stage::Whole);
 }

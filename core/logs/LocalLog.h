@@ -70,6 +70,7 @@ private:
     std::optional<Event> m_nameTold; ///< what was said last of its name
     bool m_opening = false;
     bool m_counting = false;
+    bool m_countAgain = false; ///< more was unpacked since it was counted last
     bool m_unpacking = false;
     bool m_looking = false;
 };
