@@ -81,9 +81,10 @@ Result<QByteArray> SearchRequest::program() const {
 }
 
 bool SearchRequest::canSearch(const std::vector<PatternText>& patterns) {
-    // Looking around, atoms, possessive repeats, anchors of the whole text, verbs, comments.
+    // Looking around, atoms, possessive repeats, anchors of the whole text, verbs, comments, named groups; and what
+    // refers to a group by its number: the patterns are put together there, and their groups counted on.
     static const QRegularExpression risky(
-        uR"(\\[AZzGKQERXCN]|\(\?(?!:|i\)|i:)|[+*?}]\+|\(\*|\[\[)"_s, QRegularExpression::DontCaptureOption);
+        uR"(\\[AZzGKQERXCNgk1-9]|\(\?(?!:|i\)|i:)|[+*?}]\+|\(\*|\[\[)"_s, QRegularExpression::DontCaptureOption);
     return !patterns.empty() && std::ranges::none_of(patterns, [](const PatternText& pattern) {
         return pattern.syntax == PatternText::Syntax::Regex && risky.match(pattern.text).hasMatch();
     });

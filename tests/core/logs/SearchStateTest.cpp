@@ -235,8 +235,8 @@ TEST(SearchRequest, IsNotMadeForExpressionsThatBlocksMayHide) {
     for (const QString& fine : {u"SQLSTATE|No alive nodes"_s, u"main\\.(ERROR|CRITICAL): .*x"_s, u"(?:a|b)+$"_s,
              u"^\\[2026"_s, u"(?i)deadlock"_s})
         EXPECT_TRUE(SearchRequest::canSearch({regex(fine)})) << fine.toStdString();
-    for (const QString& risky :
-        {u"a(?!b)"_s, u"(?<=a)b"_s, u"\\Aa"_s, u"a\\z"_s, u"[^x]++b"_s, u"(?>a+)b"_s, u"(*UTF)a"_s, u"(?s)a.b"_s})
+    for (const QString& risky : {u"a(?!b)"_s, u"(?<=a)b"_s, u"\\Aa"_s, u"a\\z"_s, u"[^x]++b"_s, u"(?>a+)b"_s,
+             u"(*UTF)a"_s, u"(?s)a.b"_s, u"(a)\\1"_s, u"(a)\\g{-1}"_s, u"(?<x>a)\\k<x>"_s, u"(?P<x>a)(?P=x)"_s})
         EXPECT_FALSE(SearchRequest::canSearch({regex(risky)})) << risky.toStdString();
     EXPECT_TRUE(SearchRequest::canSearch({{u"a(?!b)"_s, PatternText::Syntax::Literal}}));
     EXPECT_FALSE(SearchRequest::canSearch({}));
