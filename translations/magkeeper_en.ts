@@ -43,6 +43,23 @@
     </message>
 </context>
 <context>
+    <name>GroupWords</name>
+    <message numerus="yes">
+        <source>known in %n other(s)</source>
+        <translation>
+            <numerusform>known in %n other</numerusform>
+            <numerusform>known in %n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>New here, and %n other environment(s) had it before</source>
+        <translation>
+            <numerusform>New here, and %n other environment had it before</numerusform>
+            <numerusform>New here, and %n other environments had it before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Message</name>
     <message numerus="yes">
         <source>The answer of %1 was cut off after %n sections.</source>
@@ -234,6 +251,61 @@
     </message>
 </context>
 <context>
+    <name>magkeeper::GroupsPresenter</name>
+    <message numerus="yes">
+        <source>%n group(s), all of them muted.</source>
+        <translation>
+            <numerusform>%n group, muted.</numerusform>
+            <numerusform>%n groups, all of them muted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %n group(s) is such a one.</source>
+        <translation>
+            <numerusform>%n group, which is not such a one.</numerusform>
+            <numerusform>None of %n groups is such a one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::GroupsView</name>
+    <message numerus="yes">
+        <source>Show %n muted one(s)</source>
+        <translation>
+            <numerusform>Show %n muted one</numerusform>
+            <numerusform>Show %n muted ones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mute %n group(s), in each environment where they are</source>
+        <translation>
+            <numerusform>Mute %n group, in each environment where it is</numerusform>
+            <numerusform>Mute %n groups, in each environment where they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Note on %n group(s)</source>
+        <translation>
+            <numerusform>Note on %n group</numerusform>
+            <numerusform>Note on %n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Incident of %n group(s)</source>
+        <translation>
+            <numerusform>Incident of %n group</numerusform>
+            <numerusform>Incident of %n groups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>magkeeper::HistoryPresenter</name>
     <message numerus="yes">
         <source>Newest %1 · lowest %2 · highest %3 · %n value(s)</source>
@@ -311,13 +383,6 @@
         <translation>
             <numerusform>following %1 of %n machine</numerusform>
             <numerusform>following %1 of %n machines</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n group(s)</source>
-        <translation>
-            <numerusform>%n group</numerusform>
-            <numerusform>%n groups</numerusform>
         </translation>
     </message>
 </context>
