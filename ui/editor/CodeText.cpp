@@ -40,13 +40,14 @@ CodeText::CodeText(const QString& name, QWidget* parent)
     setFont(fontOf(TextRole::Fixed, font()));
     setTabStopDistance(fontMetrics().horizontalAdvance(QLatin1Char(' ')) * 4);
     connect(m_inks, &CodeInks::found, this, &CodeText::showInks);
-    connect(m_inks, &CodeInks::finished, m_gutter, qOverload<>(&QWidget::update));
+    connect(m_inks, &CodeInks::finished, this, &CodeText::onRead);
     connect(this, &QPlainTextEdit::blockCountChanged, this, &CodeText::placeGutter);
     connect(this, &QPlainTextEdit::updateRequest, m_gutter, [this](const QRect&, int) { m_gutter->update(); });
     placeGutter();
 }
 
 void CodeText::setCode(const QString& text, const QString& fileName) {
+    m_foldWhenRead = 0;
     setPlainText(text);
     m_inks->setLines(text.split(QLatin1Char('\n')), fileName);
     placeGutter();
@@ -93,16 +94,44 @@ void CodeText::setFolded(int line, bool folded) {
     relayOut(head, block.isValid() ? block : document()->lastBlock());
 }
 
+/// One walk and one layout: what lies within a fold goes with it.
 void CodeText::foldBelow(int depth) {
     std::vector<int> ends;
-    for (int line = 0; line < blockCount(); ++line) {
+    int hiddenTo = 0;
+    int head = 0;
+    int line = 0;
+    const int cursor = textCursor().blockNumber();
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next(), ++line) {
+        const bool hidden = line < hiddenTo;
+        if (block.isVisible() == hidden) {
+            block.setVisible(!hidden);
+            block.setLineCount(hidden ? 0 : std::max(1, block.layout()->lineCount()));
+        }
+        if (hidden && line == cursor)
+            setTextCursor(QTextCursor(document()->findBlockByNumber(head)));
         while (!ends.empty() && ends.back() <= line)
             ends.pop_back();
-        if (!canFold(line))
+        if (hidden || !canFold(line))
             continue;
-        setFolded(line, depth > 0 && static_cast<int>(ends.size()) >= depth);
+        if (depth > 0 && static_cast<int>(ends.size()) >= depth) {
+            head = line;
+            hiddenTo = m_inks->foldEnd(line);
+        }
         ends.push_back(m_inks->foldEnd(line));
     }
+    relayOut(document()->firstBlock(), document()->lastBlock());
+}
+
+void CodeText::foldWhenRead(int depth) {
+    m_foldWhenRead = depth;
+    if (m_inks->isDone())
+        onRead();
+}
+
+void CodeText::onRead() {
+    if (const int depth = std::exchange(m_foldWhenRead, 0); depth > 0)
+        foldBelow(depth);
+    m_gutter->update();
 }
 
 void CodeText::reveal(int line) {

@@ -25,6 +25,8 @@ public:
     void setFolded(int line, bool folded);
     /// Everything that stands deeper than so many steps; 0: nothing is folded.
     void foldBelow(int depth);
+    /// The same of the text that was set last, as soon as it is known what can be folded in it.
+    void foldWhenRead(int depth);
     /// Opens what hides a place.
     void reveal(int line);
     /// The innermost line at or above the cursor whose fold holds it; -1: none.
@@ -40,9 +42,11 @@ private:
     void showInks(int first, int last);
     void placeGutter();
     void relayOut(const QTextBlock& first, const QTextBlock& last);
+    void onRead();
 
     CodeInks* m_inks;
     CodeGutter* m_gutter;
+    int m_foldWhenRead = 0; ///< 0: nothing is waited for
 };
 
 } // namespace magkeeper

@@ -70,9 +70,9 @@ void CodeView::addActions() {
         [this] { m_text->foldBelow(0); });
 }
 
-void CodeView::setCode(const QString& text, const QString& fileName) {
+bool CodeView::setCode(const QString& text, const QString& fileName) {
     if (text == m_given && fileName == m_fileName)
-        return;
+        return false;
     m_given = text;
     m_fileName = fileName;
     const bool cut = text.size() > mostCharacters;
@@ -83,6 +83,7 @@ void CodeView::setCode(const QString& text, const QString& fileName) {
     if (cut)
         m_cut->setPlainText(tr("The first %1 of %2 characters are shown.")
                 .arg(QLocale().toString(mostCharacters), QLocale().toString(text.size())));
+    return true;
 }
 
 QString CodeView::text() const { return m_text->toPlainText(); }

@@ -24,8 +24,8 @@ public:
     explicit CodeView(const QString& name, QWidget* parent = nullptr);
 
     /// `fileName` tells the language: `record.json`, `x.php`, `fix.diff`; empty: none. The same text again changes
-    /// nothing: place, selection and folds stay.
-    void setCode(const QString& text, const QString& fileName);
+    /// nothing, place, selection and folds stay: false.
+    bool setCode(const QString& text, const QString& fileName);
     [[nodiscard]] QString text() const; ///< that is shown
     [[nodiscard]] CodeText& code() { return *m_text; }
     /// Esc: closes the field for finding. False: it was not open.

@@ -131,6 +131,31 @@ TEST_F(CodeViewTest, FoldsAllButTheOutermost) {
     EXPECT_FALSE(view.code().isFolded(1));
 }
 
+TEST_F(CodeViewTest, FoldsWhatIsSetAsSoonAsItIsRead) {
+    QSignalSpy finished(&inks(), &CodeInks::finished);
+    EXPECT_TRUE(view.setCode(json, u"record.json"_s));
+    view.code().foldWhenRead(1);
+    EXPECT_FALSE(view.code().isFolded(1)) << "nobody knows yet that it can be";
+    ASSERT_TRUE(finished.wait());
+    EXPECT_TRUE(view.code().isFolded(1));
+    EXPECT_TRUE(view.code().document()->findBlockByNumber(4).isVisible());
+    view.code().setFolded(1, false);
+    EXPECT_FALSE(view.setCode(json, u"record.json"_s)) << "the same again";
+    show(u"[\n  {\n    \"id\": 1\n  }\n]"_s, u"record.json"_s);
+    EXPECT_FALSE(view.code().isFolded(1)) << "that was for the text before";
+}
+
+TEST_F(CodeViewTest, FoldsWithinAFoldGoAndComeWithIt) {
+    show(u"[\n [\n  [\n   1\n  ]\n ]\n]"_s, u"record.json"_s);
+    view.code().setTextCursor(QTextCursor(view.code().document()->findBlockByNumber(3)));
+    view.code().foldBelow(1);
+    EXPECT_EQ(view.code().textCursor().blockNumber(), 1) << "not where nobody sees it";
+    EXPECT_FALSE(view.code().document()->findBlockByNumber(3).isVisible());
+    view.code().setFolded(1, false);
+    EXPECT_TRUE(view.code().document()->findBlockByNumber(3).isVisible());
+    EXPECT_FALSE(view.code().isFolded(2));
+}
+
 TEST_F(CodeViewTest, FindsWhatIsFoldedAway) {
     show(json, u"record.json"_s);
     view.code().foldBelow(1);
