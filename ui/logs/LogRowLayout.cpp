@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/LogRowLayout.h"
 
+#include <QTextBoundaryFinder>
+
 #include <algorithm>
 #include <cmath>
 
@@ -13,6 +15,7 @@ constexpr qsizetype leastColumns = 20; ///< a view that is narrower still shows 
 constexpr qsizetype wordReach = 24; ///< so far back a line is broken at a space
 
 using Line = LogRowLayout::Line;
+using Piece = LogRowLayout::Piece;
 
 bool isPlain(QStringView text) {
     return std::ranges::all_of(text, [](QChar each) { return each.unicode() >= 0x20 && each.unicode() < 0x7F; });
@@ -49,10 +52,41 @@ qsizetype fitting(QStringView text, bool plain, const LogTextShape& shape) {
     return space > fits - wordReach && space > 0 ? space + 1 : fits;
 }
 
+/// Where the first piece of a text ends: at a space if there is one near, and never within a letter.
+qsizetype pieceEnd(QStringView text) {
+    constexpr qsizetype most = LogRowLayout::pieceLetters;
+    if (text.size() <= most)
+        return text.size();
+    const qsizetype space = text.first(most).lastIndexOf(u' ');
+    const QStringView window = text.first(std::min(text.size(), most + 2));
+    QTextBoundaryFinder letters(QTextBoundaryFinder::Grapheme, window);
+    letters.setPosition(space > most - wordReach ? space + 1 : most);
+    const qsizetype end = letters.isAtBoundary() ? letters.position() : letters.toPreviousBoundary();
+    // One letter with hundreds of marks is none.
+    return end > 0 ? end : most - (text[most].isLowSurrogate() ? 1 : 0);
+}
+
+/// One that is not plain: a long one is shaped piece by piece, so that looking at its end does not shape all of it.
+void addPieces(Line& line, QStringView text, const LogTextShape& shape) {
+    for (qsizetype at = 0; at < text.size();) {
+        const qsizetype size = pieceEnd(text.sliced(at));
+        const QStringView piece = text.sliced(at, size);
+        const bool plain = isPlain(piece);
+        line.pieces.push_back({line.from + at, line.width, plain});
+        line.width += widthOf(piece, plain, shape);
+        at += size;
+    }
+}
+
 void addLine(LogRowLayout& layout, qsizetype from, qsizetype length, bool plain, const LogTextShape& shape) {
-    const double width = widthOf(QStringView(layout.row.text).sliced(from, length), plain, shape);
-    layout.lines.push_back({from, length, plain, width});
-    layout.widest = std::max(layout.widest, width);
+    const QStringView text = QStringView(layout.row.text).sliced(from, length);
+    Line line{.from = from, .length = length, .isPlain = plain};
+    if (plain)
+        line.width = widthOf(text, true, shape);
+    else
+        addPieces(line, text, shape);
+    layout.widest = std::max(layout.widest, line.width);
+    layout.lines.push_back(std::move(line));
 }
 
 void addWrapped(LogRowLayout& layout, qsizetype from, qsizetype length, bool plain, const LogTextShape& shape) {
@@ -79,8 +113,25 @@ void makeShowable(LogRow& row) {
 } // namespace
 
 double LogRowLayout::placeOf(const Line& line, qsizetype letter, const LogTextShape& shape) const {
-    const qsizetype within = std::clamp<qsizetype>(letter - line.from, 0, line.length);
-    return widthOf(QStringView(row.text).sliced(line.from, within), line.isPlain, shape);
+    const qsizetype at = std::clamp<qsizetype>(letter, line.from, line.from + line.length);
+    if (line.pieces.empty())
+        return static_cast<double>(at - line.from) * shape.character;
+    const Piece& piece = *std::prev(std::ranges::upper_bound(line.pieces, at, {}, &Piece::from));
+    return piece.left + widthOf(QStringView(row.text).sliced(piece.from, at - piece.from), piece.isPlain, shape);
+}
+
+LogRowLayout::Letters LogRowLayout::lettersIn(const Line& line, double left, double right, const LogTextShape& shape) {
+    const qsizetype end = line.from + line.length;
+    if (line.pieces.empty()) {
+        const auto letter = [&](double place) {
+            return line.from + std::clamp<qsizetype>(static_cast<qsizetype>(place / shape.character), 0, line.length);
+        };
+        return {letter(left), std::min(end, letter(right) + 2)};
+    }
+    const auto behind = std::ranges::upper_bound(line.pieces, left, {}, &Piece::left);
+    const auto last = std::ranges::upper_bound(line.pieces, right, {}, &Piece::left);
+    return {behind == line.pieces.begin() ? line.from : std::prev(behind)->from,
+        last == line.pieces.end() ? end : last->from};
 }
 
 LogRowLayout layOut(LogRow row, const LogTextShape& shape) {

@@ -32,11 +32,24 @@ struct LogRowLayout {
     static constexpr size_t mostLines = 400;
     static constexpr qsizetype mostCharacters = 64 * 1024;
 
+    static constexpr qsizetype pieceLetters = 256; ///< that are shaped at once
+
+    /// Of a line whose letters are not all as wide, up to the next one.
+    struct Piece {
+        qsizetype from = 0; ///< in `row.text`
+        double left = 0; ///< from the line's beginning
+        bool isPlain = true;
+    };
     struct Line {
         qsizetype from = 0; ///< in `row.text`
         qsizetype length = 0;
         bool isPlain = true; ///< every letter of it is as wide as any other
         double width = 0;
+        std::vector<Piece> pieces{}; ///< none when it is plain
+    };
+    struct Letters {
+        qsizetype from = 0; ///< in `row.text`
+        qsizetype to = 0; ///< behind the last
     };
 
     LogRow row; ///< tabs of its text are spaces
@@ -46,6 +59,8 @@ struct LogRowLayout {
 
     /// How far from a line's beginning a letter stands.
     [[nodiscard]] double placeOf(const Line& line, qsizetype letter, const LogTextShape& shape) const;
+    /// Those that may be in sight between two distances from a line's beginning: whole pieces, where there are any.
+    [[nodiscard]] static Letters lettersIn(const Line& line, double left, double right, const LogTextShape& shape);
 };
 
 /// Total; cost grows with the text up to the limits.

@@ -125,10 +125,8 @@ void LogViewPainting::paintRow(qint64 row, int top, int height) {
     m_painter.setClipRect(m_columns.text, top, m_width - m_columns.text, height);
     int y = top + m_view.m_padding;
     for (const LogRowLayout::Line& line : layout.lines) {
-        if (y + m_line > 0 && y < m_view.viewport()->height()) {
-            paintSpans(layout, line, y);
-            paintLine(layout, line, y);
-        }
+        if (y + m_line > 0 && y < m_view.viewport()->height())
+            paintText(layout, line, y);
         y += m_line;
     }
     if (layout.hiddenLines > 0 || layout.row.isCut)
@@ -174,32 +172,44 @@ void LogViewPainting::paintGutters(const LogRow& row, int top, int height) {
         m_painter, QPointF(m_columns.level + space::mark + space::unit, baseline), levelWord(row.level));
 }
 
-void LogViewPainting::paintSpans(const LogRowLayout& layout, const LogRowLayout::Line& line, int top) {
+/// Of a long line only what is in sight is looked at, and given to the painter, which shapes all that it is given.
+void LogViewPainting::paintText(const LogRowLayout& layout, const LogRowLayout::Line& line, int top) {
+    const auto letters = LogRowLayout::lettersIn(line, m_scrolled, m_scrolled + m_width, m_view.m_shape);
+    paintSpans(layout, line, letters, top);
+    m_painter.setPen(layout.row.kind == LogRow::Kind::Record ? m_colours.text : m_colours.muted);
+    paintLetters(layout, line, letters, top);
+}
+
+void LogViewPainting::paintSpans(
+    const LogRowLayout& layout, const LogRowLayout::Line& line, LogRowLayout::Letters letters, int top) {
     for (const LogSpan& span : layout.row.spans) {
-        if (span.length <= 0 || span.from >= line.from + line.length || span.from + span.length <= line.from)
+        if (span.length <= 0 || span.from >= letters.to || span.from + span.length <= letters.from)
             continue;
         const double left = layout.placeOf(line, span.from, m_view.m_shape);
         const double right = layout.placeOf(line, span.from + span.length, m_view.m_shape);
-        if (right < m_scrolled || left > m_scrolled + m_width)
-            continue;
         m_painter.fillRect(QRectF(m_columns.text + left - m_scrolled, top, right - left, m_line),
             highlightColour(span.colour, m_colours));
     }
 }
 
-/// Of a long line only what is in sight is given to the painter, which shapes all that it is given.
-void LogViewPainting::paintLine(const LogRowLayout& layout, const LogRowLayout::Line& line, int top) {
-    m_painter.setPen(layout.row.kind == LogRow::Kind::Record ? m_colours.text : m_colours.muted);
-    const QStringView text = QStringView(layout.row.text).sliced(line.from, line.length);
-    const double character = m_view.m_shape.character;
-    if (!line.isPlain) {
-        m_painter.drawText(QPoint(m_columns.text - m_scrolled, top + m_ascent), text.toString());
-        return;
+void LogViewPainting::paintLetters(
+    const LogRowLayout& layout, const LogRowLayout::Line& line, LogRowLayout::Letters letters, int top) {
+    const auto paint = [&](qsizetype from, qsizetype to, bool plain) {
+        const QStringView text = QStringView(layout.row.text).sliced(from, to - from);
+        const QPointF place(m_columns.text - m_scrolled + layout.placeOf(line, from, m_view.m_shape), top + m_ascent);
+        if (plain)
+            m_view.m_glyphs.draw(m_painter, place, text);
+        else
+            m_painter.drawText(place, text.toString());
+    };
+    if (line.pieces.empty() && letters.from < letters.to)
+        paint(letters.from, letters.to, true);
+    for (size_t i = 0; i < line.pieces.size(); ++i) {
+        const LogRowLayout::Piece& piece = line.pieces[i];
+        const bool isLast = i + 1 == line.pieces.size();
+        if (piece.from >= letters.from && piece.from < letters.to)
+            paint(piece.from, isLast ? line.from + line.length : line.pieces[i + 1].from, piece.isPlain);
     }
-    const auto first = std::min(static_cast<qsizetype>(m_scrolled / character), text.size());
-    const auto number = std::min(static_cast<qsizetype>(m_width / character) + 2, text.size() - first);
-    const double left = m_columns.text - m_scrolled + static_cast<double>(first) * character;
-    m_view.m_glyphs.draw(m_painter, QPointF(left, top + m_ascent), text.sliced(first, number));
 }
 
 void LogViewPainting::paintRest(const LogRowLayout& layout, int top) {

@@ -39,8 +39,10 @@ private:
     void paintRow(qint64 row, int top, int height);
     void paintGutters(const LogRow& row, int top, int height);
     void paintMarked(int top);
-    void paintLine(const LogRowLayout& layout, const LogRowLayout::Line& line, int top);
-    void paintSpans(const LogRowLayout& layout, const LogRowLayout::Line& line, int top);
+    void paintText(const LogRowLayout& layout, const LogRowLayout::Line& line, int top);
+    void paintLetters(
+        const LogRowLayout& layout, const LogRowLayout::Line& line, LogRowLayout::Letters letters, int top);
+    void paintSpans(const LogRowLayout& layout, const LogRowLayout::Line& line, LogRowLayout::Letters letters, int top);
     void paintRest(const LogRowLayout& layout, int top);
 
     const LogView& m_view;

@@ -89,3 +89,41 @@ TEST(LogRowLayout, TellsWhereALetterStands) {
     EXPECT_NEAR(layout.placeOf(layout.lines[0], 3, plain), 3 * plain.character, 0.01);
     EXPECT_NEAR(layout.widest, 5 * plain.character, 0.01);
 }
+
+TEST(LogRowLayout, ShapesALongLineInPiecesOfWhichOnlyThoseInSightArePainted) {
+    LogRow row;
+    row.text = QString(30'000, u'x') % u"é "_s % u"naïve 漢字 🙂 e\u0301"_s.repeated(2'000);
+    const LogTextShape all = shape(LogLines::All);
+    const LogRowLayout layout = layOut(row, all);
+    const LogRowLayout::Line& line = layout.lines.front();
+    ASSERT_GT(line.pieces.size(), 100);
+    double left = 0;
+    for (size_t i = 0; i < line.pieces.size(); ++i) {
+        const qsizetype from = line.pieces[i].from;
+        const qsizetype to = i + 1 < line.pieces.size() ? line.pieces[i + 1].from : line.length;
+        const QString piece = layout.row.text.mid(from, to - from);
+        ASSERT_LE(piece.size(), LogRowLayout::pieceLetters);
+        ASSERT_FALSE(piece.front().isLowSurrogate() || piece.front().isMark()) << "a letter was cut at " << from;
+        ASSERT_NEAR(line.pieces[i].left, left, 0.01);
+        ASSERT_NEAR(layout.placeOf(line, from, all), left, 0.01);
+        left += all.metrics.horizontalAdvance(piece);
+    }
+    EXPECT_NEAR(line.width, left, 1);
+    EXPECT_NEAR(layout.placeOf(line, line.length, all), line.width, 0.01);
+    const auto seen = LogRowLayout::lettersIn(line, line.width / 2, line.width / 2 + 800, all);
+    EXPECT_LE(layout.placeOf(line, seen.from, all), line.width / 2);
+    EXPECT_GE(layout.placeOf(line, seen.to, all), line.width / 2 + 800);
+    EXPECT_LT(seen.to - seen.from, 4 * LogRowLayout::pieceLetters);
+}
+
+TEST(LogRowLayout, EndsWhateverALineIsMadeOf) {
+    LogRow row;
+    row.text = u"a" % QString(5'000, QChar(0x0301)) % QString::fromUcs4(U"\U0001F642").repeated(1'000);
+    const LogTextShape all = shape(LogLines::All);
+    const LogRowLayout layout = layOut(row, all);
+    for (const LogRowLayout::Piece& piece : layout.lines.front().pieces)
+        EXPECT_FALSE(layout.row.text[piece.from].isLowSurrogate());
+    const auto seen = LogRowLayout::lettersIn(layout.lines.front(), 0, 1e9, all);
+    EXPECT_EQ(seen.from, 0);
+    EXPECT_EQ(seen.to, layout.row.text.size());
+}
