@@ -21,6 +21,14 @@ FollowedRows::FollowedRows(RecordKeep::Limits limits, QObject* parent)
     , m_keep(limits) { }
 
 LogRow FollowedRows::row(qint64 number) const {
+    LogRow row = plainRow(number);
+    if (m_places && row.kind == LogRow::Kind::Record)
+        for (const logs::PatternPlaces::Place& place : m_places->in(row.text))
+            row.spans.push_back({place.from, place.length, place.pattern});
+    return row;
+}
+
+LogRow FollowedRows::plainRow(qint64 number) const {
     const KeptEntry& entry = m_shown[static_cast<size_t>(number)];
     const CameRecord& record = entry.record();
     LogRow row;
@@ -38,9 +46,6 @@ LogRow FollowedRows::row(qint64 number) const {
     row.isCut = stored.record().isCut() || text.size() > longestShown;
     row.time = stored.time;
     row.level = stored.level;
-    if (m_places)
-        for (const logs::PatternPlaces::Place& place : m_places->in(row.text))
-            row.spans.push_back({place.from, place.length, place.pattern});
     return row;
 }
 

@@ -28,6 +28,7 @@ public:
 
     [[nodiscard]] qint64 count() const override { return static_cast<qint64>(m_shown.size()); }
     [[nodiscard]] LogRow row(qint64 number) const override;
+    [[nodiscard]] LogRow plainRow(qint64 number) const override;
     [[nodiscard]] const std::vector<Source>& sources() const override { return m_sources; }
     [[nodiscard]] const LogLandmarks* landmarks() const override { return &m_landmarks; }
 

@@ -3,6 +3,7 @@
 #include "ui/logs/LogFileBar.h"
 
 #include "core/base/SafeText.h"
+#include "ui/logs/LogFileChoice.h"
 #include "ui/theme/Space.h"
 #include "ui/widgets/Label.h"
 
@@ -185,11 +186,17 @@ void LogFileBar::setChoosable(bool choosable) {
     m_onlyHits->setVisible(choosable);
 }
 
-void LogFileBar::setChoice(qint64 records, bool isRunning, bool isAll) {
-    const QString count = QLocale().toString(records);
-    m_shown->setPlainText(isAll ? QString()
-            : isRunning         ? tr("Records until now: %1").arg(count)
-                                : tr("Records shown: %1").arg(count));
+void LogFileBar::setChoice(const LogFileChoice& choice) {
+    const QLocale locale;
+    const QString count = locale.toString(choice.count());
+    if (choice.wish().isAll())
+        m_shown->setPlainText({});
+    else if (choice.isRunning())
+        m_shown->setPlainText(tr("Records until now: %1").arg(count));
+    else if (choice.isCut())
+        m_shown->setPlainText(tr("The first %1 of %2 records").arg(locale.toString(choice.shown()), count));
+    else
+        m_shown->setPlainText(tr("Records shown: %1").arg(count));
 }
 
 LogLevel LogFileBar::least() const { return static_cast<LogLevel>(m_least->currentData().toInt()); }

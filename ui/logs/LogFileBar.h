@@ -16,6 +16,7 @@ class QPushButton;
 namespace magkeeper {
 
 class Label;
+class LogFileChoice;
 
 /// What is looked for in a log file and which records are shown: counts while somebody types, walks from hit to hit,
 /// and keeps words that are to be drawn apart beside others.
@@ -30,7 +31,7 @@ public:
     /// The hit at the current row, for `3 of 1,204`.
     void setOrdinal(qint64 ordinal);
     void setChoosable(bool choosable); ///< whether records can be left out
-    void setChoice(qint64 records, bool isRunning, bool isAll);
+    void setChoice(const LogFileChoice& choice);
     [[nodiscard]] logs::LogLevel least() const;
     [[nodiscard]] bool isOnlyHits() const;
     void showAll(); ///< no level, not only hits

@@ -51,6 +51,7 @@ void LogFileChoice::look() {
     ++m_number;
     m_later.stop();
     m_error.reset();
+    m_isCut = false;
     m_running = !m_wish.isAll() && m_log.parts();
     if (!m_running) {
         m_beat.stop();
@@ -70,19 +71,20 @@ void LogFileChoice::look() {
         question.to = state->size;
         return searchRecords(parts->file, question, stop, {.progress = progress});
     };
-    whenDone(this, runIn(m_pool, std::move(work)), [this, number = m_number](const Result<LineHits>& found) {
+    whenDone(this, runIn(m_pool, std::move(work)), [this, number = m_number](Result<LineHits> found) {
         if (number == m_number)
-            take(found);
+            take(std::move(found));
     });
     Q_EMIT changed();
 }
 
-void LogFileChoice::take(const Result<LineHits>& found) {
+void LogFileChoice::take(Result<LineHits> found) {
     m_running = false;
     m_beat.stop();
     if (found) {
         m_count = found->count;
-        m_rows.choose(std::make_shared<const std::vector<qint64>>(found->offsets));
+        m_isCut = !found->isWhole();
+        m_rows.choose(std::make_shared<const std::vector<qint64>>(std::move(found->offsets)));
         Q_EMIT chosen();
     } else {
         m_error = found.error();

@@ -32,6 +32,9 @@ public:
     [[nodiscard]] const Wish& wish() const { return m_wish; }
     [[nodiscard]] bool isRunning() const { return m_running; }
     [[nodiscard]] qint64 count() const; ///< of records that are wanted, as many as were found until now
+    /// There are more records than are shown: the first ones are.
+    [[nodiscard]] bool isCut() const { return m_isCut; }
+    [[nodiscard]] qint64 shown() const { return m_rows.chosen() ? m_rows.count() : 0; }
     [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
 
 Q_SIGNALS:
@@ -40,7 +43,7 @@ Q_SIGNALS:
 
 private:
     void look();
-    void take(const Result<logs::LineHits>& found);
+    void take(Result<logs::LineHits> found);
 
     logs::LocalLog& m_log;
     LogFileRows& m_rows;
@@ -54,6 +57,7 @@ private:
     QTimer m_later;
     int m_number = 0;
     bool m_running = false;
+    bool m_isCut = false;
 };
 
 } // namespace magkeeper

@@ -112,9 +112,9 @@ void LogFileFinder::searchHere(const LocalLog& log) {
     auto work = [parts = log.parts(), pattern = m_pattern, progress = m_progress, stop = m_stop.get_token()] {
         return searchLines(parts->file, pattern, stop, {.progress = progress});
     };
-    whenDone(this, runIn(m_pool, std::move(work)), [this, number = m_number](const Result<LineHits>& hits) {
+    whenDone(this, runIn(m_pool, std::move(work)), [this, number = m_number](Result<LineHits> hits) {
         if (number == m_number)
-            take(hits);
+            take(std::move(hits));
     });
 }
 
@@ -152,12 +152,9 @@ void LogFileFinder::searchThere() {
     });
 }
 
-/// Of what the machine could not search for itself, only what really fits.
 void LogFileFinder::takeSome(const std::vector<ServerHit>& hits) {
-    auto scan = PatternScan::create(m_pattern);
     for (const ServerHit& hit : hits) {
-        const bool fits = !hit.isUnsure || (scan && scan->matches(hit.bytes).value_or(false));
-        if (!fits || (!m_hits.offsets.empty() && hit.offset <= m_hits.offsets.back()))
+        if (!m_hits.offsets.empty() && hit.offset <= m_hits.offsets.back())
             continue;
         m_hits.offsets.push_back(hit.offset);
         m_lines.push_back(hit.line);
@@ -166,9 +163,9 @@ void LogFileFinder::takeSome(const std::vector<ServerHit>& hits) {
     }
 }
 
-void LogFileFinder::take(const Result<LineHits>& hits) {
+void LogFileFinder::take(Result<LineHits> hits) {
     if (hits)
-        m_hits = *hits;
+        m_hits = *std::move(hits);
     else
         m_error = hits.error();
     end();
@@ -217,10 +214,10 @@ void LogFileFinder::placeHits() {
         }
         return rows;
     };
-    whenDone(this, runIn(m_pool, std::move(work)),
-        [this, number = m_number, chosen = m_rows.chosen()](const Result<RowSet>& rows) {
+    whenDone(
+        this, runIn(m_pool, std::move(work)), [this, number = m_number, chosen = m_rows.chosen()](Result<RowSet> rows) {
             if (rows && number == m_number && chosen == m_rows.chosen())
-                m_rows.setLandmarks(Landmark::Hit, *rows);
+                m_rows.setLandmarks(Landmark::Hit, *std::move(rows));
         });
 }
 

@@ -45,6 +45,9 @@ public:
     /// The hits that are known by their place; fewer than count() when there are very many.
     [[nodiscard]] const std::vector<qint64>& offsets() const { return m_hits.offsets; }
 
+    /// Every hit that was counted can be gone to.
+    [[nodiscard]] bool knowsPlaces() const { return m_hits.isWhole(); }
+
     enum class Direction { Forward, Back };
     /// The nearest hit behind or before an offset; nothing: there is none.
     [[nodiscard]] std::optional<qint64> next(qint64 offset, Direction direction) const;
@@ -64,7 +67,7 @@ private:
     void searchHere(const logs::LocalLog& log);
     void searchThere();
     void takeSome(const std::vector<logs::ServerHit>& hits);
-    void take(const Result<logs::LineHits>& hits);
+    void take(Result<logs::LineHits> hits);
     void end();
     void placeHits();
     void placeLines();

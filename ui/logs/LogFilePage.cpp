@@ -73,8 +73,8 @@ PageHeader* LogFilePage::makeHeader() {
     for (const GrammarPtr& grammar : m_presenter.grammars())
         m_kinds->addItem(grammar->title, grammar->id);
     header->addPart(m_kinds);
-    connect(header->addButton(u"logFileGoTo"_s, tr("Go to…")), &QPushButton::clicked, this,
-        [this] { findChild<QAction*>(u"logFileGoToAction"_s)->trigger(); });
+    m_goTo = header->addButton(u"logFileGoTo"_s, tr("Go to…"));
+    connect(m_goTo, &QPushButton::clicked, this, [this] { findChild<QAction*>(u"logFileGoToAction"_s)->trigger(); });
     connect(
         header->addButton(u"logFileOpen"_s, tr("Open a file…")), &QPushButton::clicked, this, &LogFilePage::askFile);
     return header;
@@ -138,7 +138,7 @@ void LogFilePage::connectParts() {
     });
     connect(&m_presenter, &LogFilePresenter::momentMissed, this,
         [this] { say(tr("No record of this file says when it was.")); });
-    connect(m_banner, &Banner::actionTriggered, &m_presenter, &LogFilePresenter::refresh);
+    connect(m_banner, &Banner::actionTriggered, this, &LogFilePage::closeNotice);
     connect(m_state, &StateView::actionTriggered, this, &LogFilePage::act);
     connect(
         m_kinds, &QComboBox::activated, this, [this] { m_presenter.setGrammar(m_kinds->currentData().toString()); });
@@ -148,8 +148,7 @@ void LogFilePage::connectParts() {
     });
     connect(m_bar, &LogFileBar::stepWanted, this, [this](LogFileFinder::Direction direction) {
         if (!m_presenter.step(direction, m_view->currentRow()))
-            say(direction == LogFileFinder::Direction::Forward ? tr("No hit behind this row.")
-                                                               : tr("No hit before this row."));
+            sayNoHit(direction);
     });
     connect(m_bar, &LogFileBar::left, this, &LogFilePage::focusContent);
     connect(m_bar, &LogFileBar::choiceChanged, this, &LogFilePage::choose);
@@ -160,19 +159,24 @@ void LogFilePage::connectParts() {
         showEntry();
     });
     connect(m_view, &LogView::markWanted, this, [this](qint64 from, qint64 number) {
-        if (m_presenter.rows())
-            m_presenter.rows()->toggleMarks(from, number);
+        if (m_presenter.rows() && !m_presenter.rows()->toggleMarks(from, number))
+            say(tr("No more than %1 lines can be marked.").arg(QLocale().toString(LogFileRows::mostMarks)));
     });
+    connect(m_view, &LogView::menuWanted, this, &LogFilePage::showMenu);
+    connect(m_panel, &RecordPanel::reportWanted, this, &LogFilePage::openReport);
     connect(m_view, &LogView::nothingFound, this, [this] { say(tr("There is none in this direction.")); });
 }
 
 void LogFilePage::takeRows() {
+    if (m_picker && !m_picker->isHidden())
+        leavePicker(); // what was opened another way would stay behind it
     m_isCounted = false;
     m_view->setRows(m_presenter.rows());
     m_bar->setFinder(m_presenter.finder());
     m_histogram->setRange(std::nullopt);
     m_histogram->hide();
     m_panel->setEntry(std::nullopt);
+    m_panel->setReports(m_presenter.server() ? RecordPanel::Reports::Opened : RecordPanel::Reports::Told);
     m_offset.reset();
     m_bar->setChoosable(m_presenter.choice() != nullptr);
     if (m_presenter.choice()) {
@@ -199,6 +203,7 @@ void LogFilePage::showAll() {
     m_header->setTitle(name.isEmpty() ? tr("Log file") : safeText(name));
     m_header->setSentence(m_presenter.summary(), safeText(m_presenter.path()));
     m_kinds->setVisible(m_presenter.rows() != nullptr);
+    m_goTo->setEnabled(m_presenter.rows() != nullptr);
     if (m_presenter.log() && m_presenter.log()->grammar()) {
         const QSignalBlocker silent(m_kinds);
         m_kinds->setCurrentIndex(m_kinds->findData(m_presenter.log()->grammar()->id));
@@ -206,9 +211,10 @@ void LogFilePage::showAll() {
     const auto& notice = m_presenter.notice();
     m_banner->setVisible(notice.has_value());
     if (notice)
-        m_banner->showMessage(notice->mark, notice->sentence, notice->detail, notice->action);
+        m_banner->showMessage(
+            notice->mark, notice->sentence, notice->detail, notice->action.isEmpty() ? tr("Close") : notice->action);
     if (const LogFileChoice* choice = m_presenter.choice())
-        m_bar->setChoice(choice->count(), choice->isRunning(), choice->wish().isAll());
+        m_bar->setChoice(*choice);
     const PageState state = m_presenter.state();
     m_bar->setVisible(m_presenter.rows() && !(m_picker && m_picker->isVisible()));
     m_state->setState(state);
@@ -273,6 +279,25 @@ void LogFilePage::choose() {
     if (m_bar->isOnlyHits())
         wish.pattern = m_presenter.finder()->pattern();
     choice->setWish(wish);
+}
+
+/// What the button of the banner says.
+void LogFilePage::closeNotice() {
+    const auto& notice = m_presenter.notice();
+    if (notice && notice->action.isEmpty())
+        m_presenter.dropNotice();
+    else
+        m_presenter.refresh();
+}
+
+void LogFilePage::sayNoHit(LogFileFinder::Direction direction) {
+    const LogFileFinder* finder = m_presenter.finder();
+    if (direction == LogFileFinder::Direction::Back)
+        return say(tr("No hit before this row."));
+    if (!finder || finder->knowsPlaces())
+        return say(tr("No hit behind this row."));
+    say(tr("The first %1 of %2 hits can be gone to: look for something rarer.")
+            .arg(QLocale().toString(std::ssize(finder->offsets())), QLocale().toString(finder->count())));
 }
 
 /// What the button of the state says.

@@ -59,6 +59,10 @@ private:
     void showCurrent();
     void showEntry();
     void leavePicker();
+    void showMenu(const QPoint& place);
+    void openReport(const QString& path);
+    void closeNotice();
+    void sayNoHit(LogFileFinder::Direction direction);
     void showPart(qint64 by);
     void choose();
     void act();
@@ -79,6 +83,7 @@ private:
     Label* m_place;
     LogFilePicker* m_picker = nullptr; ///< null: there are no machines
     QPushButton* m_machines = nullptr;
+    QPushButton* m_goTo = nullptr;
     std::optional<qint64> m_offset; ///< of the row that was the current one last
     bool m_isCounted = false; ///< all lines that there were: what comes now is new
     StateView* m_state = nullptr;

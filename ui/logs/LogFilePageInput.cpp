@@ -5,6 +5,7 @@
 #include "ui/logs/LogFileBar.h"
 #include "ui/logs/LogFilePage.h"
 #include "ui/logs/LogFilePicker.h"
+#include "ui/logs/LogView.h"
 #include "ui/logs/LogViewCommands.h"
 #include "ui/logs/RecordPanel.h"
 #include "ui/widgets/InlineForm.h"
@@ -16,6 +17,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 
@@ -118,6 +120,31 @@ void LogFilePage::leavePicker() {
     m_state->show();
     showAll();
     focusContent();
+}
+
+void LogFilePage::showMenu(const QPoint& place) {
+    auto* menu = new QMenu(this);
+    menu->setObjectName(u"logFileMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool hasRow = m_view->currentRow() >= 0;
+    QAction* all = menu->addAction(tr("All of the row"));
+    all->setEnabled(hasRow);
+    connect(all, &QAction::triggered, m_view, [this] { Q_EMIT m_view->opened(m_view->currentRow()); });
+    for (const QString& name : {u"copyRows"_s, u"selectAll"_s, u"markRows"_s, u"follow"_s, u"lines"_s})
+        menu->addAction(m_view->findChild<QAction*>(name));
+    menu->addSeparator();
+    menu->addAction(findChild<QAction*>(u"logFileGoToAction"_s));
+    menu->addAction(findChild<QAction*>(u"logFileFindAction"_s));
+    menu->popup(place);
+}
+
+/// It lies on the machine that the log is of.
+void LogFilePage::openReport(const QString& path) {
+    if (!m_presenter.server())
+        return;
+    LogServer report = *m_presenter.server();
+    report.path = path;
+    m_presenter.open(report);
 }
 
 void LogFilePage::dragEnterEvent(QDragEnterEvent* event) {

@@ -5,6 +5,8 @@
 #include "core/base/SafeText.h"
 #include "core/logs/RecordScanner.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 #include <span>
 
@@ -17,6 +19,8 @@ namespace {
 
 constexpr qsizetype lookedBack = 64 * 1024; ///< for the line that begins a record
 constexpr size_t mostParts = 1'000; ///< lines whose place is remembered
+constexpr qint64 unknownLine = -1; ///< of a mark that was made of a record among chosen ones
+constexpr qint64 sliceMs = 4;
 
 /// Not in the middle of a letter.
 QByteArray wholeLetters(QByteArray bytes) {
@@ -46,11 +50,18 @@ public:
 LogFileRows::LogFileRows(OpenedLog& log, QObject* parent)
     : LogRows(parent)
     , m_log(log)
-    , m_clock(log.clock()) {
+    , m_clock(log.clock())
+    , m_base(log.base()) {
+    m_placing.setSingleShot(true);
+    m_placing.setInterval(0);
+    connect(&m_placing, &QTimer::timeout, this, &LogFileRows::placeMarks);
     connect(&log, &OpenedLog::grew, this, &LogFileRows::onGrew);
     connect(&log, &OpenedLog::restarted, this, &LogFileRows::onRestarted);
     connect(&log, &OpenedLog::rebased, this, &LogFileRows::onRebased);
-    connect(&log, &OpenedLog::arrived, this, [this] { Q_EMIT rowsChanged(0, count()); });
+    connect(&log, &OpenedLog::arrived, this, [this] {
+        placeLater();
+        Q_EMIT rowsChanged(0, count());
+    });
     connect(&log, &OpenedLog::grammarChanged, this, [this] {
         m_clock = m_log.clock();
         Q_EMIT rowsChanged(0, count());
@@ -105,6 +116,14 @@ Result<LogFileRows::Text> LogFileRows::recordText(qint64 row) const {
 }
 
 LogRow LogFileRows::row(qint64 number) const {
+    LogRow row = plainRow(number);
+    if (m_places && row.kind == LogRow::Kind::Record)
+        for (const PatternPlaces::Place& place : m_places->in(row.text))
+            row.spans.push_back({place.from, place.length, place.pattern});
+    return row;
+}
+
+LogRow LogFileRows::plainRow(qint64 number) const {
     auto text = m_chosen ? recordText(number) : lineText(number);
     LogRow row;
     if (!text) {
@@ -124,9 +143,6 @@ LogRow LogFileRows::row(qint64 number) const {
     row.isCut = text->from + text->bytes.size() < text->length - 1;
     if (!m_marks.empty())
         row.isMarked = m_landmarks.of(Landmark::Mark).has(number);
-    if (m_places)
-        for (const PatternPlaces::Place& place : m_places->in(row.text))
-            row.spans.push_back({place.from, place.length, place.pattern});
     return row;
 }
 
@@ -160,29 +176,114 @@ void LogFileRows::addLevels(const std::vector<std::pair<qint64, LogLevel>>& rows
     Q_EMIT landmarksChanged();
 }
 
+/// Marks were made of lines and of chosen records, and each is looked for among the others.
 void LogFileRows::remark() {
     RowSet rows;
-    for (const qint64 offset : m_marks)
-        if (const auto row = rowAt(offset); row && offsetOf(*row) == offset)
-            rows.set(*row);
+    for (const auto& [offset, line] : m_marks) {
+        if (m_chosen) {
+            const auto at = std::ranges::lower_bound(*m_chosen, offset);
+            if (at != m_chosen->end() && *at == offset)
+                rows.set(at - m_chosen->begin());
+        } else if (line != unknownLine) {
+            rows.set(line);
+        }
+    }
     m_landmarks.of(Landmark::Mark) = std::move(rows);
+    placeLater();
 }
 
-void LogFileRows::toggleMarks(qint64 from, qint64 number) {
-    constexpr qint64 mostAtOnce = 10'000;
-    number = std::min({number, count() - from, mostAtOnce});
-    RowSet& set = m_landmarks.of(Landmark::Mark);
-    const bool add = set.count(from, from + number) < number;
-    for (qint64 row = from; row < from + number; ++row) {
-        const auto offset = offsetOf(row);
-        if (!offset)
+void LogFileRows::placeLater() {
+    const auto isUnknown = [](const auto& mark) { return mark.second == unknownLine; };
+    if (!m_chosen && std::ranges::any_of(m_marks, isUnknown))
+        m_placing.start();
+}
+
+/// Each is a look into the file, so the window gets its turn between them.
+void LogFileRows::placeMarks() {
+    if (m_chosen)
+        return;
+    QElapsedTimer clock;
+    clock.start();
+    const LineReader reader(m_log.bytes(), m_log.index());
+    bool isNews = false;
+    for (auto& [offset, line] : m_marks) {
+        if (line != unknownLine)
             continue;
-        set.set(row, add);
-        if (add)
-            m_marks.insert(*offset);
-        else
-            m_marks.erase(*offset);
+        const qint64 within = offset - m_log.base();
+        const auto number = within < 0 || within >= m_log.index().bytes()
+            ? failure(ErrorKind::Busy, u"not counted yet"_s)
+            : reader.numberAt(within);
+        if (!number)
+            break; // what comes later tells
+        line = *number;
+        isNews = true;
+        m_landmarks.of(Landmark::Mark).set(line);
+        if (clock.elapsed() >= sliceMs) {
+            m_placing.start();
+            break;
+        }
     }
+    if (!isNews)
+        return;
+    Q_EMIT rowsChanged(0, count());
+    Q_EMIT landmarksChanged();
+}
+
+/// Where rows begin, as far as that can be read now. One look tells of all lines of a step.
+std::vector<qint64> LogFileRows::beginnings(qint64 from, qint64 number) const {
+    if (m_chosen)
+        return {m_chosen->begin() + from, m_chosen->begin() + from + number};
+    std::vector<qint64> offsets;
+    while (std::ssize(offsets) < number) {
+        const auto first = offsetOf(from + std::ssize(offsets));
+        if (!first)
+            break;
+        offsets.push_back(*first);
+        const auto bytes = m_log.bytes().read(*first - m_log.base(), LineIndex::step);
+        if (!bytes)
+            continue;
+        for (qsizetype end = bytes->indexOf('\n'); end >= 0 && std::ssize(offsets) < number;
+            end = bytes->indexOf('\n', end + 1))
+            offsets.push_back(*first + end + 1);
+    }
+    return offsets;
+}
+
+bool LogFileRows::toggleMarks(qint64 from, qint64 number) {
+    const qint64 wanted = std::min(number, count() - from);
+    if (from < 0 || wanted <= 0)
+        return true;
+    RowSet& set = m_landmarks.of(Landmark::Mark);
+    if (set.count(from, from + wanted) == wanted) {
+        unmark(from, wanted);
+        return true;
+    }
+    const std::vector<qint64> offsets = beginnings(from, std::min(wanted, mostMarks));
+    bool areAll = std::ssize(offsets) == wanted;
+    for (qint64 i = 0; i < std::ssize(offsets); ++i) {
+        const qint64 offset = offsets[static_cast<size_t>(i)];
+        if (marks() >= mostMarks && !m_marks.contains(offset)) {
+            areAll = false;
+            break;
+        }
+        const auto mark = m_marks.try_emplace(offset, unknownLine).first;
+        if (!m_chosen)
+            mark->second = from + i;
+        set.set(from + i);
+    }
+    Q_EMIT rowsChanged(from, wanted);
+    Q_EMIT landmarksChanged();
+    return areAll;
+}
+
+void LogFileRows::unmark(qint64 from, qint64 number) {
+    if (m_chosen)
+        for (qint64 row = from; row < from + number; ++row)
+            m_marks.erase((*m_chosen)[static_cast<size_t>(row)]);
+    else
+        std::erase_if(m_marks, [&](const auto& mark) { return mark.second >= from && mark.second < from + number; });
+    for (qint64 row = from; row < from + number; ++row)
+        m_landmarks.of(Landmark::Mark).set(row, false);
     Q_EMIT rowsChanged(from, number);
     Q_EMIT landmarksChanged();
 }
@@ -270,6 +371,7 @@ Result<StoredRecord> LogFileRows::record(qint64 row) const {
 }
 
 void LogFileRows::onGrew() {
+    placeLater();
     if (!m_chosen)
         Q_EMIT rowsAppended();
 }
@@ -280,10 +382,15 @@ void LogFileRows::onRestarted() {
     m_parts.clear();
     m_landmarks.clear();
     m_marks.clear();
+    m_base = m_log.base();
     Q_EMIT rowsReset();
 }
 
 void LogFileRows::onRebased() {
+    const auto shift
+        = LineReader(m_log.bytes(), m_log.index()).numberAt(std::exchange(m_base, m_log.base()) - m_log.base());
+    for (auto& [offset, line] : m_marks)
+        line = shift && line != unknownLine ? line + *shift : unknownLine;
     m_landmarks.clear();
     remark();
     Q_EMIT rowsReset();

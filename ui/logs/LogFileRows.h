@@ -8,8 +8,9 @@
 #include "core/logs/StoredRecord.h"
 #include "ui/logs/LogRows.h"
 
+#include <QTimer>
+
 #include <map>
-#include <set>
 
 namespace magkeeper {
 
@@ -21,12 +22,14 @@ class LogFileRows final : public LogRows {
 
 public:
     static constexpr qsizetype partSize = 8 * 1024; ///< bytes of a row
+    static constexpr qint64 mostMarks = 5'000;
     using Offsets = std::shared_ptr<const std::vector<qint64>>;
 
     explicit LogFileRows(logs::OpenedLog& log, QObject* parent = nullptr);
 
     [[nodiscard]] qint64 count() const override;
     [[nodiscard]] LogRow row(qint64 number) const override;
+    [[nodiscard]] LogRow plainRow(qint64 number) const override;
     [[nodiscard]] const std::vector<Source>& sources() const override { return m_sources; }
     [[nodiscard]] const LogLandmarks* landmarks() const override { return &m_landmarks; }
 
@@ -39,9 +42,9 @@ public:
     void setLandmarks(Landmark landmark, RowSet rows);
     /// More of those that a look through the file finds.
     void addLevels(const std::vector<std::pair<qint64, logs::LogLevel>>& rows);
-    /// Marks rows, or takes the marks away when all of them have one.
-    void toggleMarks(qint64 from, qint64 number);
-    [[nodiscard]] const std::set<qint64>& marks() const { return m_marks; } ///< offsets
+    /// Marks rows, or takes the marks away when all of them have one. False: not all could be marked.
+    bool toggleMarks(qint64 from, qint64 number);
+    [[nodiscard]] qint64 marks() const { return static_cast<qint64>(m_marks.size()); }
 
     /// Where a row begins; nothing when it cannot be read now.
     [[nodiscard]] std::optional<qint64> offsetOf(qint64 row) const;
@@ -73,7 +76,11 @@ private:
     void onGrew();
     void onRestarted();
     void onRebased();
+    [[nodiscard]] std::vector<qint64> beginnings(qint64 from, qint64 number) const;
+    void unmark(qint64 from, qint64 number);
     void remark();
+    void placeLater();
+    void placeMarks();
 
     logs::OpenedLog& m_log;
     mutable logs::LocalClock m_clock;
@@ -81,7 +88,9 @@ private:
     Offsets m_chosen;
     std::optional<logs::PatternPlaces> m_places;
     LogLandmarks m_landmarks;
-    std::set<qint64> m_marks;
+    std::map<qint64, qint64> m_marks; ///< by offset: its line, or unknownLine
+    QTimer m_placing; ///< lines of marks, a few at a time
+    qint64 m_base; ///< that lines of marks are counted from
     std::map<qint64, qint64> m_parts; ///< of lines, by their offset: where the shown part begins
 };
 

@@ -50,6 +50,8 @@ public:
 
     [[nodiscard]] virtual qint64 count() const = 0;
     [[nodiscard]] virtual LogRow row(qint64 number) const = 0;
+    /// The same without spans, which cost most: for what is copied or read out.
+    [[nodiscard]] virtual LogRow plainRow(qint64 number) const { return row(number); }
     [[nodiscard]] virtual const std::vector<Source>& sources() const = 0;
     /// Where errors, hits and marks are; null: nobody looks for them here.
     [[nodiscard]] virtual const LogLandmarks* landmarks() const { return nullptr; }

@@ -300,7 +300,7 @@ QString LogView::copyText() const {
     const Range range = selected();
     QString text;
     for (qint64 row = range.from; row < range.from + std::min(range.number, mostCopied); ++row)
-        text += LogViewPainting::plainTextOf(*this, m_rows->row(row)) % u'\n';
+        text += LogViewPainting::plainTextOf(*this, m_rows->plainRow(row)) % u'\n';
     if (range.number > mostCopied)
         text += tr("… %n more selected", nullptr,
                     static_cast<int>(std::min<qint64>(range.number - mostCopied, 1'000'000'000)))
@@ -312,7 +312,7 @@ void LogView::announce() {
     QString words;
     if (m_current >= 0 && m_rows)
         words = tr("%1, row %2 of %3")
-                    .arg(LogViewPainting::plainTextOf(*this, m_rows->row(m_current)).left(500))
+                    .arg(LogViewPainting::plainTextOf(*this, m_rows->plainRow(m_current)).left(500))
                     .arg(m_current + 1)
                     .arg(count());
     setAccessibleDescription(words);

@@ -23,6 +23,8 @@
 #include <QThreadPool>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -31,6 +33,7 @@ namespace {
 
 constexpr qsizetype manyLines = 60; ///< of context: from here on it is folded to begin with
 constexpr int foldedDepth = 2;
+constexpr qsizetype longestReport = 16; ///< letters of its id on a button
 constexpr int messageHeight = 200;
 constexpr int partHeight = 320;
 
@@ -65,6 +68,13 @@ std::vector<Column<TraceStep>> columns() {
             stepCell, {}},
         {{.id = u"place"_s, .title = RecordPanel::tr("Where"), .width = 20, .stretch = 2, .elide = Qt::ElideLeft},
             place, {}}};
+}
+
+/// What names a file of var/report. Others, such as those of the web API, only find the record again.
+bool isReportFile(const QString& id) {
+    return !id.isEmpty() && std::ranges::all_of(id, [](QChar letter) {
+        return (letter >= u'0' && letter <= u'9') || (letter >= u'a' && letter <= u'f');
+    });
 }
 
 QString keyOf(const TraceStep& step) {
@@ -139,11 +149,6 @@ QWidget* RecordPanel::makeTrace() {
     m_steps->setAccessibleName(tr("Exceptions and calls"));
     m_steps->setTable(m_model);
     m_steps->setSortingEnabled(false);
-    connect(m_steps, &DataTable::opened, this, [this](const QString& key) {
-        for (const TraceStep& step : m_model->values())
-            if (keyOf(step) == key && !step.file.isEmpty())
-                Q_EMIT placeWanted(step.file, step.line);
-    });
     return m_steps;
 }
 
@@ -154,7 +159,7 @@ void RecordPanel::makeActions() {
     connect(m_copyMarkdown, &QPushButton::clicked, this, [this] { copy(As::Markdown); });
     connect(m_report, &QPushButton::clicked, this, [this] {
         if (m_sheet)
-            Q_EMIT reportWanted(m_sheet->reportId);
+            Q_EMIT reportWanted(u"var/report/"_s + m_sheet->reportId);
     });
     for (const auto& [text, form] : {std::pair(tr("Copy the record as text"), As::Text),
              std::pair(tr("Copy the record as Markdown"), As::Markdown)}) {
@@ -193,6 +198,12 @@ void RecordPanel::setEntry(std::optional<LogEntry> entry) {
         });
 }
 
+void RecordPanel::setReports(Reports reports) {
+    m_reports = reports;
+    if (m_sheet)
+        showFacts(*m_sheet);
+}
+
 void RecordPanel::setZone(const QTimeZone& zone) {
     m_zone = zone;
     if (m_sheet)
@@ -219,20 +230,26 @@ void RecordPanel::fill(const RecordSheet& sheet) {
     showHead(sheet);
     if (m_message->toPlainText() != sheet.message)
         m_message->setPlainText(sheet.message);
-    std::vector<FactRow> facts;
-    for (const auto& [name, value] : sheet.fields)
-        facts.push_back({name, {.text = value}});
-    m_facts->setVisible(!facts.empty());
-    m_facts->setFacts(std::move(facts));
-    m_report->setVisible(!sheet.reportId.isEmpty());
-    m_report->setText(tr("Report %1").arg(sheet.reportId));
+    showFacts(sheet);
     m_model->setRows(sheet.steps);
     m_steps->setVisible(!sheet.steps.empty());
     m_json->setVisible(!sheet.json.isEmpty());
-    m_json->setCode(sheet.json, u"record.json"_s);
-    if (sheet.json.count(u'\n') > manyLines)
-        m_json->code().foldBelow(foldedDepth);
+    if (m_json->setCode(sheet.json, u"record.json"_s) && sheet.json.count(u'\n') > manyLines)
+        m_json->code().foldWhenRead(foldedDepth);
     m_view->setState(PageState::ready());
+}
+
+void RecordPanel::showFacts(const RecordSheet& sheet) {
+    const bool opens = m_reports == Reports::Opened && isReportFile(sheet.reportId);
+    std::vector<FactRow> facts;
+    for (const auto& [name, value] : sheet.fields)
+        facts.push_back({name, {.text = value}});
+    if (!opens && !sheet.reportId.isEmpty())
+        facts.push_back({tr("Report"), {.text = sheet.reportId}});
+    m_facts->setVisible(!facts.empty());
+    m_facts->setFacts(std::move(facts));
+    m_report->setVisible(opens);
+    m_report->setText(tr("Open report %1").arg(sheet.reportId.left(longestReport)));
 }
 
 void RecordPanel::copy(As form) {

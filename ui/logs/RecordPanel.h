@@ -29,6 +29,10 @@ public:
     /// Borrows the pool.
     explicit RecordPanel(QThreadPool& pool, QWidget* parent = nullptr);
 
+    /// Opened: somebody listens to reportWanted() and can reach the file. Told, to begin with: its id is a fact.
+    enum class Reports { Told, Opened };
+    void setReports(Reports reports);
+
     /// Nothing: no record is selected.
     void setEntry(std::optional<LogEntry> entry);
     void setZone(const QTimeZone& zone);
@@ -40,8 +44,7 @@ public:
     [[nodiscard]] bool closeFind();
 
 Q_SIGNALS:
-    void reportWanted(const QString& id); ///< the file of var/report with it
-    void placeWanted(const QString& file, int line); ///< of a step that was opened
+    void reportWanted(const QString& path); ///< of the file below the root of Magento
     void shown(); ///< a record was taken apart, or none is wanted
 
 private:
@@ -51,6 +54,7 @@ private:
     void makeActions();
     void fill(const RecordSheet& sheet);
     void showHead(const RecordSheet& sheet);
+    void showFacts(const RecordSheet& sheet);
     void copy(As form);
 
     QThreadPool& m_pool;
@@ -58,6 +62,7 @@ private:
     std::optional<LogEntry> m_entry;
     std::optional<RecordSheet> m_sheet;
     int m_wanted = 0; ///< which answer is waited for
+    Reports m_reports = Reports::Told;
     MarkView* m_mark;
     Label* m_level;
     Label* m_head;

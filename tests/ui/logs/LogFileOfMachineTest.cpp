@@ -11,6 +11,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/DataTable.h"
 
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProcess>
@@ -145,4 +146,42 @@ TEST_F(LogFileOfMachineTest, SaysWhyNothingCanBeListed) {
     EXPECT_TRUE(listing.state().detail.contains(u"no route"_s));
     EXPECT_TRUE(page.closeInspector()) << "Esc leaves it";
     EXPECT_FALSE(page.findChild<LogFilePicker*>()->isVisibleTo(&page));
+}
+
+TEST_F(LogFileOfMachineTest, WhatIsOpenedAnotherWayIsNotBehindTheMachines) {
+    part<QPushButton>(u"logFileMachines"_s).click();
+    ASSERT_TRUE(page.findChild<LogFilePicker*>()->isVisibleTo(&page));
+    presenter.open(folder.write(u"a.log"_s, "one\ntwo\n"));
+    ASSERT_TRUE(waitUntil([this] { return isWhole(); }));
+    EXPECT_FALSE(page.findChild<LogFilePicker*>()->isVisibleTo(&page));
+    EXPECT_TRUE(page.view().isVisibleTo(&page));
+}
+
+TEST_F(LogFileOfMachineTest, OpensTheReportOfARecord) {
+    folder.write(
+        u"system.log"_s, "[2026-11-20T10:00:00.000000+00:00] main.CRITICAL: broken {\"report_id\":\"0a1b2c\"} []\n");
+    ASSERT_TRUE(QDir(folder.path(QString())).mkpath(u"var/report"_s));
+    folder.write(u"var/report/0a1b2c"_s, "{\"0\":\"why\"}");
+    presenter.open(server(u"system.log"_s));
+    ASSERT_TRUE(waitUntil([this] { return isWhole(); }));
+    Q_EMIT page.view().opened(0);
+    page.view().goTo(0);
+    ASSERT_TRUE(waitUntil([this] { return part<QPushButton>(u"recordReport"_s).isVisibleTo(&page); }));
+    part<QPushButton>(u"recordReport"_s).click();
+    ASSERT_TRUE(waitUntil([this] { return presenter.path() == "var/report/0a1b2c"_L1 && isWhole(); }));
+    EXPECT_TRUE(comes(0, u"why\"}"_s));
+}
+
+TEST_F(LogFileOfMachineTest, AMarkStaysAtItsLineWhenTheLinesBeforeAreCounted) {
+    qint64 base = 0;
+    QObject::connect(&presenter, &LogFilePresenter::rowsReplaced, &page, [&] {
+        if (!presenter.rows())
+            return;
+        base = presenter.log()->base();
+        EXPECT_TRUE(presenter.rows()->toggleMarks(presenter.rows()->count() - 1, 1));
+    });
+    open();
+    EXPECT_GT(base, 0);
+    EXPECT_TRUE(waitUntil([this] { return presenter.rows()->row(99'999).isMarked; }));
+    EXPECT_EQ(presenter.rows()->landmarks()->of(Landmark::Mark).count(), 1);
 }

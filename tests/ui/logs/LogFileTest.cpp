@@ -16,6 +16,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -254,6 +255,8 @@ TEST_F(LogFileTest, GoesOnWhenTheFileGrowsAndBeginsAnewWhenItIsCut) {
     ASSERT_TRUE(waitUntil([this] { return presenter.notice().has_value(); }));
     ASSERT_TRUE(waitUntil([this] { return presenter.rows()->count() <= 2; }));
     EXPECT_TRUE(part<Banner>(u"logFileBanner"_s).isVisibleTo(&page));
+    part<QPushButton>(u"logFileBannerAction"_s).click();
+    EXPECT_FALSE(part<Banner>(u"logFileBanner"_s).isVisibleTo(&page)) << "it was read";
 }
 
 TEST_F(LogFileTest, KeepsMarksWhereTheyAreWhicheverRowsAreShown) {
@@ -268,6 +271,62 @@ TEST_F(LogFileTest, KeepsMarksWhereTheyAreWhicheverRowsAreShown) {
     EXPECT_TRUE(row(0).isMarked);
     presenter.rows()->toggleMarks(0, 1);
     EXPECT_FALSE(row(0).isMarked);
+}
+
+TEST_F(LogFileTest, AMarkOfAChosenRecordIsFoundAmongTheLines) {
+    open(usualLog());
+    chooseLevel(LogLevel::Error);
+    presenter.rows()->toggleMarks(1, 2);
+    chooseLevel(LogLevel::Unknown);
+    ASSERT_TRUE(waitUntil([this] { return presenter.rows()->landmarks()->of(Landmark::Mark).count() == 2; }));
+    EXPECT_TRUE(row(29).isMarked);
+    EXPECT_TRUE(row(51).isMarked);
+    presenter.rows()->toggleMarks(29, 1);
+    EXPECT_EQ(presenter.rows()->marks(), 1);
+}
+
+TEST_F(LogFileTest, MarksSoManyLinesAndSaysSo) {
+    open(usualLog() + QByteArray("a line\n\n" + QByteArray(20'000, 'x') + '\n').repeated(2'000));
+    const auto most = LogFileRows::mostMarks;
+    EXPECT_FALSE(presenter.rows()->toggleMarks(0, presenter.rows()->count()));
+    EXPECT_EQ(presenter.rows()->marks(), most);
+    EXPECT_TRUE(row(most - 1).isMarked);
+    EXPECT_FALSE(row(most).isMarked);
+    presenter.rows()->choose(std::make_shared<const std::vector<qint64>>());
+    presenter.rows()->choose(nullptr);
+    EXPECT_EQ(presenter.rows()->landmarks()->of(Landmark::Mark).count(0, most), most) << "each at its own line";
+    Q_EMIT page.view().markWanted(most, 1);
+    EXPECT_TRUE(part<QLabel>(u"logFilePlace"_s).text().contains(u"5,000"_s));
+    EXPECT_TRUE(presenter.rows()->toggleMarks(0, most));
+    EXPECT_EQ(presenter.rows()->marks(), 0);
+}
+
+TEST_F(LogFileTest, SaysWhenThereIsMoreThanItKeeps) {
+    open(QByteArray("a\n").repeated(1'000'100));
+    show();
+    find(u"a"_s);
+    EXPECT_EQ(presenter.finder()->count(), 1'000'100);
+    page.view().goTo(1'000'050);
+    part<QPushButton>(u"logFileForward"_s).click();
+    EXPECT_TRUE(part<QLabel>(u"logFilePlace"_s).text().startsWith(u"The first 1,000,000 of 1,000,100 hits"_s))
+        << qPrintable(part<QLabel>(u"logFilePlace"_s).text());
+    part<QCheckBox>(u"logFileOnlyHits"_s).click();
+    ASSERT_TRUE(waitUntil([this] { return presenter.rows()->chosen() != nullptr; }));
+    EXPECT_EQ(part<QLabel>(u"logFileShown"_s).text(), u"The first 1,000,000 of 1,000,100 records"_s);
+}
+
+TEST_F(LogFileTest, OffersOnlyWhatCanBeDone) {
+    show();
+    EXPECT_FALSE(part<QPushButton>(u"logFileGoTo"_s).isEnabled());
+    open(usualLog());
+    EXPECT_TRUE(part<QPushButton>(u"logFileGoTo"_s).isEnabled());
+    page.view().select(7, 7);
+    Q_EMIT page.view().menuWanted(page.mapToGlobal(QPoint(50, 50)));
+    const auto* menu = page.findChild<QMenu*>(u"logFileMenu"_s);
+    ASSERT_TRUE(menu);
+    ASSERT_TRUE(menu->isVisible());
+    menu->actions().front()->trigger();
+    EXPECT_TRUE(page.findChild<RecordPanel*>()->isVisibleTo(&page));
 }
 
 TEST_F(LogFileTest, FailsWithTheReasonAndOpensWhenTriedAgain) {

@@ -4,6 +4,7 @@
 
 #include "tests/support/Await.h"
 #include "tests/ui/logs/Entries.h"
+#include "ui/editor/CodeText.h"
 #include "ui/editor/CodeView.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/DataTable.h"
@@ -91,23 +92,52 @@ TEST_F(RecordPanelTest, ShowsTheLastOneThatWasWanted) {
     EXPECT_FALSE(panel.sheet()) << "an answer that nobody wants any more";
 }
 
-TEST_F(RecordPanelTest, LinksTheReportAndThePlaceInTheCode) {
+TEST_F(RecordPanelTest, OpensAReportWhereSomebodyCanAndElseNamesIt) {
+    const auto named = [this] { return panel.findChild<FactList*>()->asText(); };
+    const auto* link = panel.findChild<QPushButton*>(u"recordReport"_s);
+    show(entryOf("broken {\"report_id\":\"0a1b\"} []"));
+    EXPECT_FALSE(link->isVisible()) << "nobody listens";
+    EXPECT_TRUE(named().contains(u"0a1b"_s));
+    panel.setReports(RecordPanel::Reports::Opened);
+    EXPECT_TRUE(link->isVisible());
+    EXPECT_FALSE(named().contains(u"0a1b"_s));
     show(entryOf(thrown));
+    EXPECT_FALSE(link->isVisible()) << "there is no such file";
+    EXPECT_TRUE(named().contains(u"webapi-1234"_s));
+    show(entryOf("broken {\"report_id\":\"../../app/etc/env\"} []"));
+    EXPECT_FALSE(link->isVisible());
+}
+
+TEST_F(RecordPanelTest, LinksTheReport) {
+    panel.setReports(RecordPanel::Reports::Opened);
+    show(entryOf("broken {\"report_id\":\"0a1b\"} []"));
     QSignalSpy report(&panel, &RecordPanel::reportWanted);
-    QSignalSpy place(&panel, &RecordPanel::placeWanted);
     auto* link = panel.findChild<QPushButton*>(u"recordReport"_s);
-    EXPECT_EQ(link->text(), u"Report webapi-1234"_s);
+    EXPECT_EQ(link->text(), u"Open report 0a1b"_s);
     link->click();
     ASSERT_EQ(report.size(), 1);
-    EXPECT_EQ(report[0][0].toString(), u"webapi-1234"_s);
-    panel.steps().setFocus();
-    panel.steps().selectKey(u"e0"_s);
-    QTest::keyClick(&panel.steps(), Qt::Key_Return);
-    ASSERT_EQ(place.size(), 1);
-    EXPECT_EQ(place[0][0].toString(), u"/srv/app/code/Acme/Tax/Rate.php"_s);
-    EXPECT_EQ(place[0][1].toInt(), 77);
+    EXPECT_EQ(report[0][0].toString(), u"var/report/0a1b"_s);
     show(entryOf("plain [] []"));
     EXPECT_FALSE(link->isVisible());
+}
+
+TEST_F(RecordPanelTest, FoldsAContextOfManyLinesOnce) {
+    QByteArray context = "{\"order\":{\"items\":{";
+    for (int i = 0; i < 100; ++i)
+        context += (i > 0 ? ",\"i" : "\"i") + QByteArray::number(i) + "\":1";
+    show(entryOf("much " + context + "}}} []"));
+    CodeText& code = panel.json().code();
+    const auto folded = [&code] {
+        int number = 0;
+        for (int line = 0; line < code.blockCount(); ++line)
+            number += code.isFolded(line) ? 1 : 0;
+        return number;
+    };
+    ASSERT_TRUE(test::waitUntil([&] { return folded() == 1; }));
+    code.foldBelow(0);
+    panel.setEntry(entryOf("again " + context + "}}} []"));
+    ASSERT_TRUE(test::waitUntil([this] { return message().startsWith(u"again"_s); }));
+    EXPECT_EQ(folded(), 0) << "the same context: as it was left";
 }
 
 TEST_F(RecordPanelTest, CopiesWithoutWhatMustNotBePassedOn) {
