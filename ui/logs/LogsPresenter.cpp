@@ -49,6 +49,9 @@ LogsPresenter::LogsPresenter(const LogsServices& services, RecordKeep::Limits li
     , m_groups({services.groups, services.snapshots, services.pool, services.clock, services.author})
     , m_sift(std::make_shared<LogSift>()) {
     m_tick.setSingleShot(true);
+    m_statesTimer.setSingleShot(true);
+    m_statesTimer.setInterval(busyTick);
+    connect(&m_statesTimer, &QTimer::timeout, this, &LogsPresenter::showSources);
     m_siftTimer.setSingleShot(true);
     m_sightTimer.setInterval(sightInterval);
     m_tellTimer.setInterval(tellInterval);
@@ -90,11 +93,13 @@ void LogsPresenter::follow(const LogsChoice& choice) {
             environments.push_back(*environment);
     m_choice = choice;
     m_startFault.reset();
-    auto grammars = logs::Grammars::load();
-    if (!grammars)
-        m_startFault = grammars.error();
-    else if (!m_nodes)
-        m_nodes = std::make_unique<FollowedNodes>(m_services.shells, m_services.pool, *std::move(grammars));
+    if (!m_nodes) {
+        auto grammars = logs::Grammars::load();
+        if (grammars)
+            m_nodes = std::make_unique<FollowedNodes>(m_services.shells, m_services.pool, *std::move(grammars));
+        else
+            m_startFault = grammars.error();
+    }
     if (m_nodes)
         begin(environments);
     Q_EMIT changed();
@@ -133,7 +138,7 @@ void LogsPresenter::begin(const std::vector<Environment>& environments) {
     m_since = order.wish.since.value_or(m_services.clock.now());
     if (!m_choice.files.isEmpty())
         m_since.reset();
-    connect(m_nodes.get(), &FollowedNodes::changed, m_round.get(), [this] { showSources(); });
+    connect(m_nodes.get(), &FollowedNodes::changed, m_round.get(), [this] { showStates(); });
     m_nodes->start(environments, order, [this](LogBatch batch) { came(std::move(batch)); });
     QStringList names = m_nodes->environments();
     m_intake = std::make_shared<LogIntake>(std::move(names));
@@ -172,7 +177,7 @@ void LogsPresenter::clear() {
     if (m_nodes && m_round) {
         m_sifting.request_stop();
         m_round = std::make_unique<QObject>();
-        connect(m_nodes.get(), &FollowedNodes::changed, m_round.get(), [this] { showSources(); });
+        connect(m_nodes.get(), &FollowedNodes::changed, m_round.get(), [this] { showStates(); });
         m_intake = std::make_shared<LogIntake>(m_nodes->environments());
         m_sources.clear();
         m_hidden.clear();
@@ -297,6 +302,12 @@ void LogsPresenter::setWantsGroups(bool wants) {
     if (wants)
         return wantTelling();
     work();
+}
+
+/// Dozens of machines connect, or are lost, at once.
+void LogsPresenter::showStates() {
+    if (!m_statesTimer.isActive())
+        m_statesTimer.start();
 }
 
 void LogsPresenter::showSources() {

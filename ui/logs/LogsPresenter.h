@@ -72,7 +72,7 @@ public:
     [[nodiscard]] QString filterFault() const; ///< why it cannot be filtered so; empty: it can
     [[nodiscard]] qint64 waiting() const { return m_waiting; } ///< records that came and are not shown yet
 
-    /// Records as Markdown, redacted. `from`, `number`: of the rows.
+    /// Records as Markdown, redacted. `from`, `number`: of the rows; of more than LogShare::most the last.
     [[nodiscard]] Task<QString> shareRows(qint64 from, qint64 number, logs::Redactor::Addresses addresses);
     [[nodiscard]] Task<QString> shareMarked(logs::Redactor::Addresses addresses);
 
@@ -99,8 +99,10 @@ private:
     [[nodiscard]] bool isWhole(const QString& environment) const;
     void wantTelling();
     void regulate();
+    void showStates();
     void showSources();
-    [[nodiscard]] Task<QString> share(std::vector<MarkedRecord> records, logs::Redactor::Addresses addresses);
+    [[nodiscard]] Task<QString> share(
+        std::vector<MarkedRecord> records, logs::Redactor::Addresses addresses, qint64 more = 0);
 
     LogsServices m_services;
     std::shared_ptr<Instant> m_now;
@@ -127,6 +129,7 @@ private:
     std::optional<Error> m_filterFault;
     std::optional<Error> m_startFault;
     QTimer m_tick;
+    QTimer m_statesTimer; ///< states of machines that changed together are shown together
     QTimer m_siftTimer;
     QTimer m_sightTimer; ///< how old things are, and groups
     QTimer m_tellTimer; ///< what came is kept in batches

@@ -103,17 +103,19 @@ QString LogsPresenter::filterFault() const {
 
 Task<QString> LogsPresenter::shareRows(qint64 from, qint64 number, logs::Redactor::Addresses addresses) {
     std::vector<MarkedRecord> records;
-    const qint64 to = std::min({from + number, m_rows.count(), from + static_cast<qint64>(LogShare::most)});
-    for (qint64 row = std::max<qint64>(0, from); row < to; ++row)
+    const qint64 to = std::min(from + number, m_rows.count());
+    const qint64 first = std::max(from, to - static_cast<qint64>(LogShare::most));
+    for (qint64 row = first; row < to; ++row)
         records.push_back({m_rows.record(row), m_rows.note(row)});
-    return share(std::move(records), addresses);
+    return share(std::move(records), addresses, first - from);
 }
 
 Task<QString> LogsPresenter::shareMarked(logs::Redactor::Addresses addresses) {
     return share(m_rows.marked(), addresses);
 }
 
-Task<QString> LogsPresenter::share(std::vector<MarkedRecord> records, logs::Redactor::Addresses addresses) {
+Task<QString> LogsPresenter::share(
+    std::vector<MarkedRecord> records, logs::Redactor::Addresses addresses, qint64 more) {
     QStringList names;
     if (m_nodes)
         for (const FollowedNode& node : m_nodes->nodes())
@@ -121,6 +123,7 @@ Task<QString> LogsPresenter::share(std::vector<MarkedRecord> records, logs::Reda
                 names.append(node.environment);
     LogShare share{.title = tr("Logs of %1").arg(names.join(u", "_s)),
         .records = std::move(records),
+        .more = more,
         .sources = {},
         .addresses = addresses};
     for (const LogSource& source : m_sources)
