@@ -3,7 +3,7 @@
 #include "app/commands/Command.h"
 #include "app/commands/FindingReport.h"
 #include "app/commands/HealthQuestion.h"
-#include "app/commands/TimeWords.h"
+#include "app/commands/MarkOptions.h"
 #include "app/services/Author.h"
 #include "app/services/Services.h"
 #include "core/fleet/FindingMarks.h"
@@ -135,21 +135,11 @@ CommandTask run(CommandContext& context, const QCommandLineParser& parser, Findi
 }
 
 CommandTask mark(MarkKind kind, CommandContext& context, const QCommandLineParser& parser) {
-    std::optional<Instant> until;
-    if (parser.isSet(u"until"_s)) {
-        const auto moment = momentAhead(u"until"_s, parser.value(u"until"_s), context.services.clock().now());
-        if (!moment)
-            return usageError(context, moment.error().text());
-        until = *moment;
-    }
-    return run(context, parser,
-        [kind, reason = parser.value(u"reason"_s), until](FindingErrand& errand) { errand.mark(kind, reason, until); });
-}
-
-void declareMark(QCommandLineParser& parser) {
-    parser.addOption({u"reason"_s, u"Why; kept with it."_s, u"TEXT"_s});
-    parser.addOption(
-        {u"until"_s, u"When it ends: a duration (30m, 2h, 3d) or a time; without it, never by itself."_s, u"WHEN"_s});
+    const auto said = MarkOptions::of(parser, context.services.clock().now());
+    if (!said)
+        return usageError(context, said.error().text());
+    return run(
+        context, parser, [kind, said = *said](FindingErrand& errand) { errand.mark(kind, said.reason, said.until); });
 }
 
 void declareNothing(QCommandLineParser&) { }
@@ -163,10 +153,10 @@ std::vector<Command> findingCommands() {
     };
     return {
         {u"finding ack"_s, u"NAME ID [--reason TEXT] [--until WHEN]"_s, {2, 2},
-            u"Say that somebody knows of a finding, until it is gone or gets worse."_s, declareMark,
+            u"Say that somebody knows of a finding, until it is gone or gets worse."_s, MarkOptions::declare,
             marking(MarkKind::Acknowledged)},
         {u"finding mute"_s, u"NAME ID [--reason TEXT] [--until WHEN]"_s, {2, 2}, u"Let a finding not count."_s,
-            declareMark, marking(MarkKind::Muted)},
+            MarkOptions::declare, marking(MarkKind::Muted)},
         {u"finding unmark"_s, u"NAME ID"_s, {2, 2}, u"Take a finding's mark away."_s, declareNothing,
             [](CommandContext& context, const QCommandLineParser& parser) {
                 return run(context, parser, [](FindingErrand& errand) { errand.end(); });

@@ -4,7 +4,7 @@
 
 #include "app/commands/KnownGroupsQuestion.h"
 #include "app/commands/LogGroupReport.h"
-#include "app/commands/TimeWords.h"
+#include "app/commands/MarkOptions.h"
 #include "app/services/Author.h"
 #include "app/services/Services.h"
 #include "core/base/SafeText.h"
@@ -127,6 +127,8 @@ private:
 
 CommandTask run(CommandContext& context, const QCommandLineParser& parser, GroupErrand::Work work) {
     const QStringList words = parser.positionalArguments();
+    if (words.size() > 1 && words[1].isEmpty())
+        return usageError(context, u"the group's id is empty"_s);
     const auto environment = context.services.environment(words.value(0));
     if (!environment)
         return failed(context, environment.error());
@@ -134,16 +136,11 @@ CommandTask run(CommandContext& context, const QCommandLineParser& parser, Group
 }
 
 CommandTask mute(CommandContext& context, const QCommandLineParser& parser) {
-    std::optional<Instant> until;
-    if (parser.isSet(u"until"_s)) {
-        const auto moment = momentAhead(u"until"_s, parser.value(u"until"_s), context.services.clock().now());
-        if (!moment)
-            return usageError(context, moment.error().text());
-        until = *moment;
-    }
-    return run(context, parser, [reason = parser.value(u"reason"_s), until](GroupErrand& errand) {
-        errand.mark(GroupMarkKind::Muted, reason, until);
-    });
+    const auto said = MarkOptions::of(parser, context.services.clock().now());
+    if (!said)
+        return usageError(context, said.error().text());
+    return run(context, parser,
+        [said = *said](GroupErrand& errand) { errand.mark(GroupMarkKind::Muted, said.reason, said.until); });
 }
 
 auto saying(GroupMarkKind kind) {
@@ -158,12 +155,6 @@ CommandTask show(CommandContext& context, const QCommandLineParser& parser) {
     return run(context, parser, [](GroupErrand& errand) { errand.show(); });
 }
 
-void declareMute(QCommandLineParser& parser) {
-    parser.addOption({u"reason"_s, u"Why; kept with it."_s, u"TEXT"_s});
-    parser.addOption(
-        {u"until"_s, u"When it ends: a duration (30m, 2h, 3d) or a time; without it, never by itself."_s, u"WHEN"_s});
-}
-
 void declareNothing(QCommandLineParser&) { }
 
 } // namespace
@@ -174,8 +165,8 @@ std::vector<Command> groupCommands() {
             show},
         {u"group show"_s, u"NAME ID"_s, {2, 2}, u"One group with its days and what people said about it."_s,
             declareNothing, show},
-        {u"group mute"_s, u"NAME ID [--reason TEXT] [--until WHEN]"_s, {2, 2}, u"Put a group last."_s, declareMute,
-            mute},
+        {u"group mute"_s, u"NAME ID [--reason TEXT] [--until WHEN]"_s, {2, 2}, u"Put a group last."_s,
+            MarkOptions::declare, mute},
         {u"group note"_s, u"NAME ID TEXT"_s, {3, 3}, u"Keep what was found out about a group."_s, declareNothing,
             saying(GroupMarkKind::Note)},
         {u"group link"_s, u"NAME ID INCIDENT"_s, {3, 3}, u"Say in which incident a group is worked on."_s,

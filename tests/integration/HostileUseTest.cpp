@@ -42,6 +42,9 @@ TEST_F(HostileUse, OfAnUnsetVariableIsNotTakenForAll) {
     expect({"do", "one", "cache.clean", "type="}, 64, "without a value");
     expect({"do", "one", "indexer.reindex", "indexer="}, 64, "without a value");
     expect({"do", "one", "maintenance.allow-ips", "set"}, 64, "ip is missing");
+    for (const Words& command : {Words{"group", "show", "one", ""}, {"group", "mute", "one", ""},
+             {"group", "note", "one", "", "words"}, {"group", "unmark", "one", ""}})
+        expect(command, 64, "the group's id is empty");
     expect({"do", "one", "cache.clean"}, 77, "only observed");
 }
 
