@@ -19,8 +19,6 @@ namespace {
 constexpr size_t mostRows = 200;
 constexpr qsizetype shownDigits = 8;
 
-QJsonValue timeJson(const std::optional<Instant>& time) { return time ? QJsonValue(toIso8601(*time)) : QJsonValue(); }
-
 QJsonValue noveltyJson(Novelty novelty) {
     return novelty == Novelty::Unknown ? QJsonValue() : QJsonValue(novelty == Novelty::Yes);
 }
@@ -133,6 +131,8 @@ TextTable tableOf(const std::vector<RecordGroup>& groups, const std::vector<Know
 }
 
 } // namespace
+
+QJsonValue timeJson(const std::optional<Instant>& time) { return time ? QJsonValue(toIso8601(*time)) : QJsonValue(); }
 
 TextReport groupsReport(const RecordGroups& groups, const std::vector<KnownGroups>& known, Instant now) {
     const auto all = mutedLast(groups.groups(), known, now);

@@ -9,6 +9,9 @@
 
 namespace magkeeper {
 
+/// As programs read a time; null when there is none.
+[[nodiscard]] QJsonValue timeJson(const std::optional<Instant>& time);
+
 /// The groups of some logs as a table, the most frequent first and the muted ones last. `known`: of the environments
 /// that were read; empty for files of this machine.
 [[nodiscard]] TextReport groupsReport(

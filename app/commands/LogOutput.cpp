@@ -27,8 +27,6 @@ QString colourOf(LogLevel level) {
     return level >= LogLevel::Error ? u"\x1b[31m"_s : level == LogLevel::Warning ? u"\x1b[33m"_s : QString();
 }
 
-QJsonValue timeJson(const std::optional<Instant>& time) { return time ? QJsonValue(toIso8601(*time)) : QJsonValue(); }
-
 } // namespace
 
 QString LogOutput::clean(const QString& text) {
