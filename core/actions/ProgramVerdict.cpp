@@ -36,6 +36,11 @@ QString placeToLook(const ActionRequest& request) {
     return request.id().startsWith("patch."_L1) ? u"; patch.backups tells how its files stand"_s : QString();
 }
 
+/// Whether it says that some is done and some is not, or was ended where that can be.
+bool isHalf(const ActionRequest& request, const Section& section, const ProbeAnswer& answer) {
+    return section.data.value("half"_L1).toBool() || (answer.end->byShutdown && request.id().startsWith("patch."_L1));
+}
+
 } // namespace
 
 ActionVerdict judgeProgram(const ActionRequest& request, RunId run, const CommandOutcome& outcome) {
@@ -49,10 +54,13 @@ ActionVerdict judgeProgram(const ActionRequest& request, RunId run, const Comman
         return {.outcome = RunOutcome::Unknown,
             .exitStatus = outcome.exitStatus,
             .reason = u"the program ended in the middle of its answer"_s + placeToLook(request)};
-    if (!section->ok)
-        return {.outcome = RunOutcome::Failed,
-            .exitStatus = outcome.exitStatus,
-            .reason = section->error ? safeText(section->error->text) : u"it did not say why"_s};
+    if (!section->ok) {
+        const QString why = section->error ? safeText(section->error->text) : u"it did not say why"_s;
+        if (isHalf(request, *section, answer))
+            return {
+                .outcome = RunOutcome::Unknown, .exitStatus = outcome.exitStatus, .reason = why + placeToLook(request)};
+        return {.outcome = RunOutcome::Failed, .exitStatus = outcome.exitStatus, .reason = why};
+    }
     const QJsonValue changed = section->data.value("changed"_L1);
     return {
         RunOutcome::Succeeded, changed.toBool(true), false, outcome.exitStatus, linesOf(*section).section(u'\n', 0, 0)};

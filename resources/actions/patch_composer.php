@@ -41,11 +41,11 @@ function mk_composer_with($text, $package, $description, $path)
     if (!is_object($all)) {
         throw new MkError('UnexpectedOutput', 'composer.json cannot be read; nothing was changed');
     }
-    $extra = isset($all->extra) && is_object($all->extra) ? $all->extra : new stdClass();
+    $extra = mk_composer_part($all, 'extra');
     if (isset($extra->{'patches-file'})) {
         throw new MkError('Failed', 'composer.json keeps its patches in a file of their own: enter it there; nothing was changed');
     }
-    $patches = isset($extra->patches) && is_object($extra->patches) ? $extra->patches : new stdClass();
+    $patches = mk_composer_part($extra, 'patches');
     $own = isset($patches->$package) ? $patches->$package : new stdClass();
     if (!is_object($own)) {
         throw new MkError('Failed', 'composer.json lists the patches of ' . $package . ' in another form; nothing was changed');
@@ -61,4 +61,13 @@ function mk_composer_with($text, $package, $description, $path)
     $extra->patches = $patches;
     $all->extra = $extra;
     return json_encode($all, JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION) . "\n";
+}
+
+// An object of it, made when there is none. What is there in another form is somebody's.
+function mk_composer_part($of, $name)
+{
+    if (property_exists($of, $name) && !is_object($of->$name) && $of->$name !== []) {
+        throw new MkError('Failed', 'composer.json has ' . $name . ' in another form; nothing was changed');
+    }
+    return isset($of->$name) && is_object($of->$name) ? $of->$name : new stdClass();
 }

@@ -4,15 +4,8 @@
 //
 // Files of the store changed together: all of them looked at first, copies kept in var/magkeeper/patches, each new one
 // written beside the old and given its name. When one cannot be, those before it get back what they were.
-// needs: writing
+// needs: writing backups
 // ---
-final class MkBackup
-{
-    const FOLDER = 'var/magkeeper/patches';
-    const MOST = 100;
-    const FILE_LIMIT = 8388608;
-}
-
 function mk_change_id()
 {
     return MkRun::$request['marker'];
@@ -23,9 +16,38 @@ function mk_change_sha($content)
     return $content === null ? null : hash('sha256', $content);
 }
 
-// The whole path of a file of the store. Refuses what leads out of it, by its name or by links.
-function mk_change_place($relative)
+// Whether the message of an error must reach who asked: some files are changed, others are not.
+function mk_change_is_half(Throwable $e)
 {
+    return $e instanceof MkError && is_array($e->learned) && !empty($e->learned['half']);
+}
+
+function mk_change_error(Throwable $e, $more)
+{
+    return mk_change_is_half($e) ? $e : new MkError($e instanceof MkError ? $e->kind : 'Failed', $e->getMessage() . $more);
+}
+
+// Once begun it goes on to the end: no clock of PHP's may stop it between two files.
+function mk_change_start()
+{
+    foreach (['lstat', 'unlink', 'rename', 'fopen', 'fwrite', 'mkdir', 'rmdir', 'chmod', 'hash', 'json_decode'] as $function) {
+        if (!mk_has($function)) {
+            throw new MkError('NotPermitted', 'this PHP has no ' . $function . '(); nothing was changed');
+        }
+    }
+    if (mk_left_ms() < 15000) {
+        throw new MkError('TimedOut', 'too little time is left to change files; nothing was changed');
+    }
+    mk_call('set_time_limit', [0]);
+}
+
+// The whole path of a file of the store. Refuses what leads out of it, by its name or by links, and what the backups
+// are, unless it is asked for one of theirs.
+function mk_change_place($relative, $backup = false)
+{
+    if (preg_match('//u', $relative) !== 1) {
+        throw new MkError('Failed', 'a path is no UTF-8: ' . mk_text($relative, 200));
+    }
     $parts = explode('/', $relative);
     if ($relative === '' || strlen($relative) > 1000 || preg_match('/[\x00-\x1f\\\\]/', $relative) === 1 || array_intersect(['', '.', '..', '.git'], $parts) !== []) {
         throw new MkError('Failed', 'a path leads out of the store or is none: ' . mk_text($relative, 200));
@@ -39,6 +61,10 @@ function mk_change_place($relative)
     $real = mk_call('realpath', [$folder], false);
     if (!is_string($real) || strncmp($real . '/', MkRun::$root . '/', strlen(MkRun::$root) + 1) !== 0) {
         throw new MkError('Failed', 'a link leads out of the store: ' . mk_text($relative, 300));
+    }
+    $kept = MkRun::$root . '/var/magkeeper/';
+    if (!$backup && strncasecmp($real . substr($path, strlen($folder)) . '/', $kept, strlen($kept)) === 0) {
+        throw new MkError('Failed', 'what is kept in var/magkeeper is changed by no patch: ' . mk_text($relative, 300));
     }
     return $path;
 }
@@ -63,27 +89,57 @@ function mk_change_read($relative)
 // Changes as path => [old content or null, new content or null]. Nothing is changed when it throws, unless it says so.
 function mk_change_files($about, array $changes)
 {
+    mk_change_start();
+    $folders = mk_change_folders($changes);
     $entries = mk_change_look($changes);
+    $manifest = mk_json(['about' => $about, 'at' => mk_iso(time()), 'files' => $entries, 'folders' => $folders]);
+    if (strlen($manifest) > MkBackup::MANIFEST_LIMIT) {
+        throw new MkError('Failed', 'the patch changes too much at once; nothing was changed');
+    }
     $folder = mk_backup_begin();
-    $manifest = ['about' => $about, 'at' => mk_iso(time()), 'files' => $entries];
     try {
         $number = 0;
         foreach ($changes as $change) {
             if ($change[0] !== null) {
-                mk_change_store($folder . '/' . $number, $change[0]);
+                mk_change_store($folder . '/' . $number, $change[0], 0600);
             }
             $number++;
         }
         // From here on the backup is whole. It is never written again: how far it went the files themselves say.
-        mk_change_store($folder . '/manifest.json', mk_json($manifest));
-        mk_change_commit(mk_change_id(), $entries, array_values($changes));
-    } catch (MkError $e) {
-        if ($e->learned === 'half') {
-            throw $e;
+        mk_change_store($folder . '/manifest.json.new', $manifest, 0600);
+        if (!@rename($folder . '/manifest.json.new', $folder . '/manifest.json')) {
+            throw new MkError('NotPermitted', 'the manifest of the backup cannot be written');
         }
-        mk_backup_drop($folder);
-        throw new MkError($e->kind, $e->getMessage() . '; nothing was changed');
+        mk_change_commit(mk_change_id(), $entries, array_values($changes), $folders);
+    } catch (Throwable $e) {
+        if (!mk_change_is_half($e)) {
+            mk_backup_drop($folder);
+        }
+        throw mk_change_error($e, '; nothing was changed');
     }
+}
+
+// The folders that have to be made, those above first.
+function mk_change_folders(array $changes)
+{
+    $made = [];
+    $size = 0;
+    foreach ($changes as $relative => $change) {
+        $folder = $change[1] === null ? MkRun::$root : dirname(mk_change_place($relative));
+        for (; !@is_dir($folder); $folder = dirname($folder)) {
+            $name = substr($folder, strlen(MkRun::$root) + 1);
+            if (isset($made['/' . $name])) {
+                break;
+            }
+            $made['/' . $name] = $name;
+            $size += strlen($name);
+            if ($size > 2097152) {
+                throw new MkError('Failed', 'the patch makes too many folders; nothing was changed');
+            }
+        }
+    }
+    ksort($made, SORT_STRING);
+    return array_values($made);
 }
 
 function mk_change_look(array $changes)
@@ -92,45 +148,45 @@ function mk_change_look(array $changes)
     foreach ($changes as $relative => $change) {
         $path = mk_change_place($relative);
         $stat = $change[0] === null ? false : @lstat($path);
-        for ($folder = dirname($path), $made = []; !@is_dir($folder); $folder = dirname($folder)) {
-            $made[] = substr($folder, strlen(MkRun::$root) + 1);
+        for ($folder = dirname($path); !@is_dir($folder);) {
+            $folder = dirname($folder);
         }
         if (!@is_writable($folder) || ($stat !== false && !@is_writable($path))) {
             throw new MkError('NotPermitted', $relative . ' may not be written by this login; nothing was changed');
         }
+        if (strlen((string) $change[1]) > MkBackup::FILE_LIMIT) {
+            throw new MkError('Failed', $relative . ' would become too large; nothing was changed');
+        }
         $entries[] = ['path' => (string) $relative, 'before' => mk_change_sha($change[0]), 'after' => mk_change_sha($change[1]),
             'mode' => $stat === false ? null : $stat['mode'] & 07777, 'uid' => $stat === false ? null : $stat['uid'],
-            'gid' => $stat === false ? null : $stat['gid'], 'folders' => $made];
+            'gid' => $stat === false ? null : $stat['gid']];
     }
     return $entries;
 }
 
 // All new contents beside the files first: a full disk stops it before anything has changed.
-function mk_change_commit($id, array $entries, array $changes)
+function mk_change_commit($id, array $entries, array $changes, array $folders)
 {
     $made = [];
     try {
+        foreach ($folders as $folder) {
+            if (!@mkdir(mk_path($folder))) {
+                throw new MkError('NotPermitted', 'the folder ' . $folder . ' cannot be made');
+            }
+            $made[] = $folder;
+        }
         foreach ($entries as $number => $entry) {
-            if ($changes[$number][1] === null) {
-                continue;
+            if ($changes[$number][1] !== null) {
+                mk_change_beside($id, $entry, $changes[$number][1]);
             }
-            foreach (array_reverse($entry['folders']) as $folder) {
-                if (!@is_dir(mk_path($folder))) {
-                    if (!@mkdir(mk_path($folder))) {
-                        throw new MkError('NotPermitted', 'the folder ' . $folder . ' cannot be made');
-                    }
-                    $made[] = $folder;
-                }
-            }
-            mk_change_beside($id, $entry, $changes[$number][1]);
         }
         mk_change_names($id, $entries, $changes);
-    } catch (MkError $e) {
+    } catch (Throwable $e) {
         foreach ($entries as $entry) {
-            @unlink(mk_change_temporary($id, $entry['path']));
+            mk_call('unlink', [mk_change_temporary($id, $entry['path'])]);
         }
         foreach (array_reverse($made) as $folder) {
-            @rmdir(mk_path($folder));
+            mk_call('rmdir', [mk_path($folder)]);
         }
         throw $e;
     }
@@ -158,11 +214,17 @@ function mk_change_beside($id, array $entry, $content)
     }
 }
 
-// A new file with exactly these bytes, on the disk.
+// A new file with exactly these bytes, on the disk. Nobody else can read it until it is whole; then it gets its mode,
+// or without one what the login gives to new files.
 function mk_change_store($path, $content, $mode = null)
 {
     @unlink($path);
-    $file = @fopen($path, 'xb');
+    $mask = mk_call('umask', [0077], 022);
+    try {
+        $file = @fopen($path, 'xb');
+    } finally {
+        mk_call('umask', [$mask]);
+    }
     if ($file === false) {
         throw new MkError('NotPermitted', mk_text(basename($path), 200) . ' cannot be written in ' . mk_text(dirname($path), 200));
     }
@@ -173,7 +235,7 @@ function mk_change_store($path, $content, $mode = null)
         $written += $whole ? $count : 0;
     }
     $whole = $whole && @fflush($file) && (!mk_has('fsync') || @fsync($file));
-    $whole = @fclose($file) && $whole && ($mode === null || @chmod($path, $mode));
+    $whole = @fclose($file) && $whole && @chmod($path, $mode === null ? 0666 & ~$mask : $mode);
     clearstatcache();
     if (!$whole || @filesize($path) !== strlen($content)) {
         @unlink($path);
@@ -196,7 +258,7 @@ function mk_change_names($id, array $entries, array $changes)
             }
             $done[] = $number;
         }
-    } catch (MkError $e) {
+    } catch (Throwable $e) {
         $left = [];
         foreach (array_reverse($done) as $number) {
             if (!mk_change_back($id, $entries[$number], $changes[$number][0])) {
@@ -204,7 +266,7 @@ function mk_change_names($id, array $entries, array $changes)
             }
         }
         if ($left !== []) {
-            throw new MkError('Failed', $e->getMessage() . '; some files are changed, others are not (patch.backups says how they stand): ' . implode(', ', $left), 'half');
+            throw new MkError('Failed', $e->getMessage() . '; some files are changed, others are not (patch.backups says how they stand): ' . implode(', ', $left), ['half' => true]);
         }
         throw $e;
     }
@@ -220,75 +282,7 @@ function mk_change_back($id, array $entry, $old)
             @rename(mk_change_temporary($id, $entry['path']), mk_path($entry['path']));
         }
         return mk_change_read($entry['path']) === $old;
-    } catch (MkError $e) {
+    } catch (Throwable $e) {
         return false;
     }
-}
-
-function mk_backup_begin()
-{
-    $all = mk_path(MkBackup::FOLDER);
-    mk_change_place(MkBackup::FOLDER . '/' . mk_change_id());
-    if (count(mk_backup_ids()) >= MkBackup::MOST) {
-        throw new MkError('Failed', 'there are ' . MkBackup::MOST . ' backups in ' . MkBackup::FOLDER . ': delete some (patch.forget); nothing was changed');
-    }
-    $folder = $all . '/' . mk_change_id();
-    if ((!@is_dir($all) && !@mkdir($all, 0700, true)) || !@mkdir($folder, 0700)) {
-        throw new MkError('NotPermitted', 'no backup can be made in ' . MkBackup::FOLDER . '; nothing was changed');
-    }
-    return $folder;
-}
-
-function mk_backup_drop($folder)
-{
-    foreach ((array) @scandir($folder) as $name) {
-        if (is_string($name) && $name !== '.' && $name !== '..') {
-            @unlink($folder . '/' . $name);
-        }
-    }
-    @rmdir($folder);
-    @rmdir(dirname($folder));
-    @rmdir(dirname(dirname($folder)));
-}
-
-function mk_backup_ids()
-{
-    return array_values(array_filter((array) @scandir(mk_path(MkBackup::FOLDER)), function ($name) {
-        return is_string($name) && preg_match('/^[0-9a-f]{32}$/D', $name) === 1;
-    }));
-}
-
-// The folder and the manifest of the backup that the request names, by the id of the run that made it, or by the
-// beginning that lists show.
-function mk_backup_given()
-{
-    $given = str_replace('-', '', strtolower(mk_argument('backup')));
-    $near = array_values(array_filter(mk_backup_ids(), function ($each) use ($given) {
-        return strlen($given) >= 12 && strncmp($each, $given, strlen($given)) === 0;
-    }));
-    $id = count($near) === 1 ? $near[0] : '';
-    if ($id === '') {
-        throw new MkError('NotFound', 'there is no backup ' . mk_text(mk_argument('backup'), 60) . ' (patch.backups shows those that are there)');
-    }
-    return [$id, mk_path(MkBackup::FOLDER . '/' . $id), mk_backup_manifest($id)];
-}
-
-function mk_backup_manifest($id)
-{
-    $text = mk_read(mk_path(MkBackup::FOLDER . '/' . $id . '/manifest.json'));
-    $manifest = $text !== null && mk_has('json_decode') ? json_decode($text, true) : null;
-    return is_array($manifest) && isset($manifest['files']) && is_array($manifest['files']) ? $manifest : ['about' => 'never begun', 'at' => '', 'files' => []];
-}
-
-// 'before', 'after', or 'other' for a file that somebody changed since.
-function mk_backup_stand(array $entry)
-{
-    $now = mk_change_sha(mk_change_read($entry['path']));
-    return $now === $entry['after'] ? 'after' : ($now === $entry['before'] ? 'before' : 'other');
-}
-
-// The run that made it, as it is shown elsewhere.
-function mk_backup_name($id)
-{
-    return preg_replace('/^(.{8})(.{4})(.{4})(.{4})(.{12})$/', '$1-$2-$3-$4-$5', $id);
 }

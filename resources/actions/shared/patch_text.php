@@ -29,7 +29,7 @@ function mk_patch_parse($text)
     $bare = false;
     for ($at = 0; $at < count($lines);) {
         $line = $lines[$at];
-        if (preg_match('/^(GIT binary patch|Binary files |rename (from|to) |copy (from|to) |old mode |new mode )/', $line) === 1) {
+        if (preg_match('/^(GIT binary patch|Binary files |rename (from|to) |copy (from|to) |old mode |new mode |new file mode (?!100644\s*$))/', $line) === 1) {
             throw new MkError('Failed', 'the patch has a part that is not applied here: ' . mk_text(trim($line), 100));
         }
         if (strncmp($line, 'diff --git ', 11) === 0 || $at + 1 === count($lines)) {
@@ -91,7 +91,7 @@ function mk_patch_hunks(array $lines, &$at, $path)
         $count = function ($number) use ($part) {
             return isset($part[$number]) && $part[$number] !== '' ? (int) $part[$number] : 1;
         };
-        $hunks[] = mk_patch_hunk($lines, $at, (int) $part[1], $count(2), $count(4), 'hunk ' . (count($hunks) + 1) . ' of ' . mk_text($path, 300));
+        $hunks[] = mk_patch_hunk($lines, $at, [(int) $part[1], (int) $part[3]], $count(2), $count(4), 'hunk ' . (count($hunks) + 1) . ' of ' . mk_text($path, 300));
     }
     if ($hunks === []) {
         throw new MkError('Failed', mk_text($path, 300) . ' has no hunk in the patch');
@@ -99,9 +99,9 @@ function mk_patch_hunks(array $lines, &$at, $path)
     return $hunks;
 }
 
-function mk_patch_hunk(array $lines, &$at, $start, $old_left, $new_left, $name)
+function mk_patch_hunk(array $lines, &$at, array $starts, $old_left, $new_left, $name)
 {
-    $hunk = ['start' => $start, 'old' => [], 'new' => [], 'lead' => 0, 'trail' => 0, 'name' => $name];
+    $hunk = ['start' => $starts[0], 'new_start' => $starts[1], 'old' => [], 'new' => [], 'lead' => 0, 'trail' => 0, 'name' => $name];
     $changed = false;
     $last = '';
     for (; isset($lines[$at]); $at++) {
@@ -149,6 +149,7 @@ function mk_patch_cut_end(array &$hunk, $last)
 function mk_patch_turned(array $hunk)
 {
     list($hunk['old'], $hunk['new']) = [$hunk['new'], $hunk['old']];
+    list($hunk['start'], $hunk['new_start']) = [$hunk['new_start'], $hunk['start']];
     return $hunk;
 }
 
@@ -184,31 +185,39 @@ function mk_patch_first(array $hunk)
     return $hunk['old'] === [] ? $hunk['start'] : max(0, $hunk['start'] - 1);
 }
 
-// Where a hunk's old lines are: there, else at the one other place; null: nowhere, or at several.
+// Where a hunk's old lines are: there, else at the one other place; null: nowhere, or at several. As GNU patch has it, one
+// with less context in front than behind at line 1 stands at the beginning of the file, one with less behind at its end.
 function mk_patch_place(array $lines, array $hunk, $shift, $from, $fuzz)
 {
-    for ($used = 0; $used <= $fuzz; $used++) {
-        $before = min($used, $hunk['lead']);
-        $after = min($used, $hunk['trail']);
+    $context = max($hunk['lead'], $hunk['trail']);
+    for ($used = 0; $used <= min($fuzz, $context); $used++) {
+        $before = $used + $hunk['lead'] - $context;
+        $after = $used + $hunk['trail'] - $context;
+        $first = $before < 0 && $hunk['start'] <= 1;
+        $last = !$first && $after < 0;
+        $before = max(0, $before);
+        $after = max(0, $after);
         $old = array_slice($hunk['old'], $before, count($hunk['old']) - $before - $after);
-        $wanted = mk_patch_first($hunk) + $shift + $before;
         if ($old === []) {
             return $used === 0 && $lines === [] ? [0, 0, 0, 0] : null;
         }
+        $wanted = $first ? 0 : ($last ? count($lines) - count($hunk['old']) : mk_patch_first($hunk) + $shift) + $before;
         if ($wanted >= $from && array_slice($lines, $wanted, count($old)) === $old) {
             return [$wanted, $before, $after, $used];
         }
-        $found = [];
-        foreach (array_keys($lines, $old[0], true) as $at) {
-            if ($at >= $from && array_slice($lines, $at, count($old)) === $old) {
-                $found[] = $at;
-            }
-        }
+        $found = $first || $last ? [] : mk_patch_others($lines, $old, $from);
         if ($found !== []) {
             return count($found) === 1 ? [$found[0], $before, $after, $used] : null;
         }
     }
     return null;
+}
+
+function mk_patch_others(array $lines, array $old, $from)
+{
+    return array_values(array_filter(array_keys($lines, $old[0], true), function ($at) use ($lines, $old, $from) {
+        return $at >= $from && array_slice($lines, $at, count($old)) === $old;
+    }));
 }
 
 function mk_patch_hint(array $lines, array $hunk, $shift, $from, $fuzz)
