@@ -46,14 +46,22 @@ struct ServerSearch::Reading {
             why = frame.facts[u"why"_s].toString();
         if (frame.kind == "problem" || frame.kind == "gap") {
             isMissing = isMissing || frame.facts[u"missing"_s].toBool();
-            if (problems.size() < mostProblems)
-                problems.append(safeText(
-                    u"%1: %2"_s.arg(frame.facts[u"file"_s].toString(), frame.facts[u"why"_s].toString()).left(500)));
+            problem(frame.facts[u"file"_s].toString(), frame.facts[u"why"_s].toString());
         }
         auto hit = state.apply(frame);
+        if (!hit)
+            return;
         // The machine matches blocks, and may take more than it should.
-        if (hit && scan.matches(hit->bytes).value_or(false))
+        const auto fits = scan.matches(hit->bytes);
+        if (!fits)
+            problem(hit->file, fits.error().toString());
+        else if (*fits)
             hits.push_back(*std::move(hit));
+    }
+
+    void problem(const QString& file, const QString& what) {
+        if (problems.size() < mostProblems)
+            problems.append(safeText(u"%1: %2"_s.arg(file, what).left(500)));
     }
 };
 
@@ -100,12 +108,11 @@ void ServerSearch::send() {
     m_reading->state.forgetHalves();
     m_reading->hasBegun = false;
     m_reading->why.clear();
+    // Weakly: the command may keep the box for a while in a thread of its own.
     auto progress
-        = Mailbox<OutputPiece>::create(&m_scope, [self = shared_from_this()](const std::deque<OutputPiece>& pieces) {
-              for (const OutputPiece& piece : pieces)
-                  if (piece.stream == OutputPiece::Stream::Out)
-                      self->m_waiting.push_back(piece.bytes);
-              self->work();
+        = Mailbox<OutputPiece>::create(&m_scope, [weak = weak_from_this()](const std::deque<OutputPiece>& pieces) {
+              if (const auto self = weak.lock())
+                  self->take(pieces);
           });
     whenDone(&m_scope,
         m_shell->run(
@@ -115,6 +122,13 @@ void ServerSearch::send() {
             self->m_outcome.emplace(std::move(outcome));
             self->work();
         });
+}
+
+void ServerSearch::take(const std::deque<OutputPiece>& pieces) {
+    for (const OutputPiece& piece : pieces)
+        if (piece.stream == OutputPiece::Stream::Out)
+            m_waiting.push_back(piece.bytes);
+    work();
 }
 
 void ServerSearch::work() {

@@ -7,7 +7,6 @@
 #include "core/remote/RemoteShell.h"
 
 #include <functional>
-#include <set>
 
 class QThreadPool;
 
@@ -48,6 +47,7 @@ private:
     struct Reading;
 
     void send();
+    void take(const std::deque<OutputPiece>& pieces);
     void work();
     void worked(std::vector<ServerHit> hits);
     void end(const Result<CommandOutcome>& outcome);

@@ -41,9 +41,11 @@ public:
         if (outcome.end == CommandEnd::ConnectionLost)
             outcome.out.truncate(outcome.out.size() / 2);
         command.progress->post({OutputPiece::Stream::Out, outcome.out});
+        box = command.progress;
         return Task<CommandOutcome>(outcome);
     }
     QStringList program{u"php"_s};
+    std::shared_ptr<Mailbox<OutputPiece>> box; ///< kept as a connection's thread may
     int runs = 0;
     int cuts = 0;
 };
@@ -114,6 +116,21 @@ TEST_F(ServerSearching, LeavesOutWhatOnlyLooksLikeAHit) {
     m_folder.write(u"a.log"_s, threeRecords);
     ASSERT_TRUE(search(orderFor(u"loud\\s#0"_s)));
     EXPECT_THAT(m_hits, IsEmpty());
+}
+
+TEST_F(ServerSearching, IsGoneWithWhoeverWantsItAlthoughTheCommandLives) {
+    m_folder.write(u"a.log"_s, threeRecords);
+    std::weak_ptr<ServerSearch> gone;
+    {
+        Node node;
+        node.root = m_folder.path(QString());
+        const auto search
+            = std::make_shared<ServerSearch>(m_scope, m_pool, m_shell, node, orderFor(u"loud"_s), m_stop.get_token());
+        gone = search;
+        ASSERT_TRUE(await(search->start([](const std::vector<ServerHit>&) { })));
+    }
+    EXPECT_TRUE(test::waitUntil([&] { return gone.expired(); }, std::chrono::seconds(2)));
+    EXPECT_NE(m_shell->box, nullptr);
 }
 
 TEST_F(ServerSearching, RefusesWhatAServerCannotSearchFor) {
