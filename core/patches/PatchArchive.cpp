@@ -6,6 +6,7 @@
 #include "core/patches/PatchPath.h"
 
 #include <QFile>
+#include <QtEndian>
 
 #include <zip.h>
 
@@ -39,6 +40,25 @@ QString zipFault(int code) {
     QString text = safeText(QString::fromUtf8(zip_error_strerror(&error)));
     zip_error_fini(&error);
     return text;
+}
+
+/// Before anything is allocated by what an archive tells: its end record. Whatever looks like one counts, for libzip
+/// may take any of them. Source: APPNOTE.TXT 4.3.15 and 4.3.16.
+Result<void> checkEnd(const QString& path, const ArchiveLimits& limits) {
+    constexpr qint64 mostTail = 22 + 65535 + 20;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::InvalidInput, u"it is no zip archive: %1"_s.arg(file.errorString()));
+    if (file.size() > limits.archiveBytes)
+        return failure(ErrorKind::InvalidInput, u"the archive is larger than %1 bytes"_s.arg(limits.archiveBytes));
+    file.seek(std::max<qint64>(0, file.size() - mostTail));
+    const QByteArray tail = file.read(mostTail);
+    if (tail.contains("PK\x06\x07"))
+        return failure(ErrorKind::InvalidInput, u"archives of the 64-bit form are not read"_s);
+    for (qsizetype at = tail.indexOf("PK\x05\x06"); at >= 0; at = tail.indexOf("PK\x05\x06", at + 1))
+        if (at + 22 <= tail.size() && qFromLittleEndian<quint16>(tail.constData() + at + 10) > limits.entries)
+            return failure(ErrorKind::InvalidInput, u"the archive has more than %1 entries"_s.arg(limits.entries));
+    return {};
 }
 
 class ArchiveReading {
@@ -133,6 +153,8 @@ private:
 bool isPatchArchive(const QString& path) { return path.endsWith(".zip"_L1, Qt::CaseInsensitive); }
 
 Result<PatchArchive> readPatchArchive(const QString& file, const ArchiveLimits& limits) {
+    if (auto told = checkEnd(file, limits); !told)
+        return failure(told.error());
     int code = 0;
     const Zip archive(zip_open(QFile::encodeName(file).constData(), ZIP_RDONLY | ZIP_CHECKCONS, &code));
     if (!archive)

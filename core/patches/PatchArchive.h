@@ -14,6 +14,7 @@ namespace magkeeper {
 /// What an archive may hold at most. What is beyond it is left out and noted, before it is unpacked where the archive
 /// tells its size, and while it is where that was a lie.
 struct ArchiveLimits {
+    qint64 archiveBytes = qint64(256) * 1024 * 1024; ///< of the archive itself
     qint64 entries = 20'000;
     int patches = 2000;
     qint64 patchBytes = qint64(64) * 1024 * 1024;
@@ -34,7 +35,7 @@ struct PatchArchive {
 };
 
 /// Reads the `*.patch` and `*.diff` of a zip archive into memory; nothing is unpacked onto the disk, archives inside of
-/// it are left alone. InvalidInput: it is no zip archive, or has more entries than it may. Blocks on the disk.
+/// it are left alone. InvalidInput: it is no zip archive, or is larger or has more entries than it may. Blocks on the disk.
 [[nodiscard]] Result<PatchArchive> readPatchArchive(const QString& file, const ArchiveLimits& limits = {});
 
 /// By the name: `.zip`.

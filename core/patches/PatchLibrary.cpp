@@ -100,7 +100,10 @@ private:
 
     /// What is in an archive is as what is in a folder of its name.
     void takeArchive(const QString& path) {
-        const auto archive = readPatchArchive(path);
+        ArchiveLimits limits;
+        limits.allBytes = std::min(limits.allBytes, std::max<qint64>(0, mostBytes - m_bytes));
+        limits.patches = std::min(limits.patches, std::max(0, int(mostFiles - m_files)));
+        const auto archive = readPatchArchive(path, limits);
         if (!archive)
             return note(path, archive.error().text());
         for (const QString& left : archive->notes)

@@ -97,6 +97,22 @@ TEST_F(PatchArchiveTest, HasLimits) {
     EXPECT_EQ(readPatchArchive(path, {.allBytes = patch.size() * 2})->patches.size(), 2U);
 }
 
+TEST_F(PatchArchiveTest, AsksItsSizeAndItsEndBeforeItIsRead) {
+    const QString path = make({{"a.patch", patch}});
+    const auto large = readPatchArchive(path, {.archiveBytes = 10});
+    ASSERT_FALSE(large);
+    EXPECT_THAT(large.error().text().toStdString(), HasSubstr("larger than 10 bytes"));
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadWrite));
+    const QByteArray whole = file.readAll();
+    file.seek(whole.lastIndexOf("PK\x05\x06") + 10);
+    file.write("\xff\xff", 2);
+    file.close();
+    const auto many = readPatchArchive(path);
+    ASSERT_FALSE(many);
+    EXPECT_THAT(many.error().text().toStdString(), HasSubstr("more than 20000 entries"));
+}
+
 TEST_F(PatchArchiveTest, RefusesWhatIsNoArchive) {
     const QString path = m_place.filePath(u"no.zip"_s);
     QFile file(path);
