@@ -42,7 +42,7 @@ std::optional<ExposurePeriod> periodOf(const Catalogs& catalogs, const Bulletin&
 }
 
 void append(std::vector<ExposurePeriod>& periods, ExposurePeriod next) {
-    const bool goesOn = !periods.empty() && periods.back().exposure == next.exposure
+    const bool goesOn = !periods.empty() && !periods.back().ended && periods.back().exposure == next.exposure
         && periods.back().basis == next.basis && periods.back().source == next.source;
     if (goesOn)
         periods.back().until = std::max(periods.back().until, next.until);
@@ -76,12 +76,14 @@ std::vector<ExposurePeriod> periodsOf(const Catalogs& catalogs, const Bulletin& 
             if (!judged.empty())
                 period->until = std::min(period->until, judged.front().from);
             append(periods, *std::move(period));
+        } else if (!periods.empty() && !periods.back().ended) {
+            periods.back().ended = seen.first; // what was not known is not bridged
         }
     }
     for (const ExposurePeriod& period : judged)
         append(periods, period);
     for (size_t i = 0; i + 1 < periods.size(); ++i)
-        periods[i].ended = periods[i + 1].from;
+        periods[i].ended = periods[i].ended.value_or(periods[i + 1].from);
     cutBefore(periods, beginningOf(bulletin.published));
     return periods;
 }
@@ -104,9 +106,13 @@ ExposureBasis exposureBasisFromName(const QString& name) {
 
 std::optional<Instant> VulnerabilityHistory::exposedSince() const {
     std::optional<Instant> since;
-    for (const ExposurePeriod& period : periods)
-        since = period.exposure != Exposure::Exposed ? std::nullopt : since ? since : std::optional(period.from);
-    return since;
+    std::optional<Instant> ended;
+    for (const ExposurePeriod& period : periods) {
+        const bool goesOn = since && ended == period.from;
+        since = period.exposure != Exposure::Exposed ? std::nullopt : goesOn ? since : std::optional(period.from);
+        ended = period.ended;
+    }
+    return ended ? std::nullopt : since;
 }
 
 std::chrono::milliseconds VulnerabilityHistory::exposedFor(Instant now) const {

@@ -19,10 +19,9 @@ Instant day(const QString& date) { return instantFromIso8601(QString(date + u"T0
 /// Releases 2.4.7 and 2.4.7-p1, and a bulletin of 2030-03-01 that p1 fixes.
 Catalogs catalogs() {
     Catalogs all = CatalogFolder(u"/nonexistent"_s).read().value();
-    all.advisories
-        = AdvisoryCatalog::parse(R"({"evidence_through": "2030-04-01", "bulletins": [{"id": "APSB30-1",
+    all.advisories = AdvisoryCatalog::parse(R"({"evidence_through": "2030-04-01", "bulletins": [{"id": "APSB30-1",
         "published": "2030-03-01", "fixed_in": ["2.4.7-p1"], "cves": [{"id": "CVE-2030-0001", "cvss31": 9.8}]}]})")
-              .value();
+                         .value();
     return all;
 }
 
@@ -89,12 +88,23 @@ TEST(ExposureHistory, TellsByReleasesWhereNobodyLooked) {
     EXPECT_EQ(history.exposedFor(day(u"2030-04-01"_s)), 13 * 24h);
 }
 
+TEST(ExposureHistory, DoesNotBridgeWhatIsNotKnown) {
+    const SeenRelease unknown = seen(u"no-release"_s, u"2030-03-05"_s, u"2030-03-10"_s);
+    const auto between = historyOf({},
+        {seen(u"2.4.7"_s, u"2030-03-02"_s, u"2030-03-04"_s), unknown,
+            seen(u"2.4.7"_s, u"2030-03-11"_s, u"2030-03-12"_s)});
+    ASSERT_EQ(between.periods.size(), 2U);
+    EXPECT_EQ(between.periods[0].ended, day(u"2030-03-05"_s));
+    EXPECT_EQ(between.exposedSince(), day(u"2030-03-11"_s));
+    EXPECT_EQ(between.exposedFor(day(u"2030-03-21"_s)), 13 * 24h);
+    EXPECT_FALSE(historyOf({}, {seen(u"2.4.7"_s, u"2030-03-02"_s, u"2030-03-04"_s), unknown}).exposedSince());
+}
+
 TEST(ExposureHistory, SaysNothingOfReleasesThatPatchesMayHaveClosedItOn) {
     Catalogs all = catalogs();
-    all.advisories
-        = AdvisoryCatalog::parse(R"({"evidence_through": "2030-04-01", "bulletins": [{"id": "APSB30-1",
+    all.advisories = AdvisoryCatalog::parse(R"({"evidence_through": "2030-04-01", "bulletins": [{"id": "APSB30-1",
         "published": "2030-03-01", "fixed_in": ["2.4.7-p1"], "patch_ids": ["VULN-1"], "cves": [{"id": "CVE-2030-0001"}]}]})")
-              .value();
+                         .value();
     const auto history = exposureHistory(all, {}, {seen(u"2.4.7"_s, u"2030-03-02"_s, u"2030-03-12"_s)});
     EXPECT_EQ(history.vulnerability(cve), nullptr);
 }
