@@ -46,8 +46,8 @@ void remember(QMap<QString, InstalledMark>& seen, const QMap<QString, InstalledM
 bool isDeployedAnew(const QMap<QString, InstalledMark>& before, const QMap<QString, InstalledMark>& now) {
     for (auto node = now.begin(); node != now.end(); ++node) {
         const InstalledMark known = before.value(node.key());
-        if (differs(known.lockDigest, node->lockDigest) || differs(known.deployedVersion, node->deployedVersion)
-            || differs(known.release, node->release))
+        if (!before.contains(node.key()) || differs(known.lockDigest, node->lockDigest)
+            || differs(known.deployedVersion, node->deployedVersion) || differs(known.release, node->release))
             return true;
     }
     return false;

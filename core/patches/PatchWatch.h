@@ -52,8 +52,8 @@ private:
     QHash<EnvironmentId, Watched> m_watched;
 };
 
-/// Whether something was installed or deployed between two looks at the nodes; what is not known on either side says
-/// nothing. Pure.
+/// Whether something was installed or deployed between two looks at the nodes, or a node is new; what is not known on
+/// either side says nothing. Pure.
 [[nodiscard]] bool isDeployedAnew(const QMap<QString, InstalledMark>& before, const QMap<QString, InstalledMark>& now);
 
 } // namespace magkeeper

@@ -29,8 +29,12 @@ TEST(PatchWatch, SeesThatPackagesOrStaticContentAreOthers) {
 TEST(PatchWatch, TakesNothingThatIsNotKnownForAChange) {
     EXPECT_FALSE(anew(mark(u"a"_s, u"1"_s), mark({}, {}, {})));
     EXPECT_FALSE(anew(mark({}, {}, {}), mark(u"a"_s, u"1"_s)));
-    EXPECT_FALSE(isDeployedAnew({{u"web-1"_s, mark(u"a"_s, u"1"_s)}}, {{u"web-2"_s, mark(u"b"_s, u"1"_s)}}))
-        << "another node says nothing of this one";
     EXPECT_TRUE(isDeployedAnew({{u"web-1"_s, mark(u"a"_s, u"1"_s)}, {u"web-2"_s, mark(u"a"_s, u"1"_s)}},
         {{u"web-1"_s, mark(u"a"_s, u"1"_s)}, {u"web-2"_s, mark(u"b"_s, u"1"_s)}}));
+}
+
+TEST(PatchWatch, LooksIntoANodeThatIsNew) {
+    const InstalledMark same = mark(u"a"_s, u"1"_s);
+    EXPECT_TRUE(isDeployedAnew({{u"web-1"_s, same}}, {{u"web-1"_s, same}, {u"web-2"_s, same}}));
+    EXPECT_FALSE(isDeployedAnew({{u"web-1"_s, same}, {u"web-2"_s, same}}, {{u"web-1"_s, same}}));
 }
