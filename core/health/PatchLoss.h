@@ -38,7 +38,8 @@ struct PatchLoss {
     }
     /// Static content was deployed anew.
     [[nodiscard]] bool isByDeploy() const {
-        return !after.deployedVersion.isEmpty() && before.deployedVersion != after.deployedVersion;
+        return !before.deployedVersion.isEmpty() && !after.deployedVersion.isEmpty()
+            && before.deployedVersion != after.deployedVersion;
     }
     friend bool operator==(const PatchLoss&, const PatchLoss&) = default;
 };

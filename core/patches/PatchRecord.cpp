@@ -50,6 +50,18 @@ PatchSpell spellOf(const InstalledMark& mark, const QString& node) {
     return spell;
 }
 
+PatchSpell spellOf(const Catalogs& catalogs) {
+    PatchSpell spell;
+    spell.place = {Kind::Catalogues, u"catalogues"_s, {}};
+    spell.state = catalogueMark(catalogs);
+    return spell;
+}
+
+int gravity(const PatchSpell& spell) {
+    const auto state = spell.place.kind == Kind::Patch ? standingFromName(spell.state) : std::nullopt;
+    return state ? gravityOf(*state) : 0;
+}
+
 bool isOf(const PatchSpell& spell, std::initializer_list<PatchStanding::State> states) {
     return std::ranges::any_of(states, [&](PatchStanding::State state) { return spell.state == standingName(state); });
 }
@@ -121,7 +133,22 @@ bool isWithoutFiles(const PatchSpell& before, const PatchSpell& now) {
 
 bool isSame(const PatchSpell& a, const PatchSpell& b) { return a.state == b.state && a.basis == b.basis; }
 
+/// What an earlier look saw in the files may be gone since.
+bool isDeployed(const Spells& spells, const PatchJudgement& judgement) {
+    return std::ranges::any_of(judgement.states, [&](const PatchSpell& now) {
+        const auto known = spells.find(now.place);
+        return now.place.kind == Kind::Installation && (known == spells.end() || !isSame(known->second.back(), now));
+    });
+}
+
 } // namespace
+
+QString catalogueMark(const Catalogs& catalogs) {
+    QStringList digests;
+    for (const CatalogInUse& each : catalogs.inUse)
+        digests.append(each.name + u' ' + each.sha256);
+    return sha256Of(digests.join(u'\n').toUtf8());
+}
 
 InstalledMark installedMark(const Identity& identity) {
     InstalledMark mark;
@@ -149,11 +176,10 @@ std::optional<PatchJudgement> judgementOf(
     for (const NodeEvidence& node : evidence)
         if (node.identity.value)
             judgement.states.push_back(spellOf(installedMark(*node.identity.value), node.node));
-    // Several files may have one name, a hotfix for several releases: the one that says most counts.
-    const auto saysNothing
-        = [](const PatchSpell& spell) { return spell.state == standingName(PatchStanding::State::NotApplicable); };
-    std::ranges::stable_sort(judgement.states, [&](const PatchSpell& a, const PatchSpell& b) {
-        return std::pair(a.place, saysNothing(a)) < std::pair(b.place, saysNothing(b));
+    judgement.states.push_back(spellOf(question.catalogs));
+    // Several files may have one name: the worst of them counts.
+    std::ranges::stable_sort(judgement.states, [](const PatchSpell& a, const PatchSpell& b) {
+        return std::pair(a.place, -gravity(a)) < std::pair(b.place, -gravity(b));
     });
     const auto twins = std::ranges::unique(judgement.states, {}, &PatchSpell::place);
     judgement.states.erase(twins.begin(), twins.end());
@@ -165,11 +191,12 @@ std::optional<PatchRecordChange> changeOf(const PatchRecord& record, const Patch
         return std::nullopt;
     const Spells spells = byPlace(record);
     PatchRecordChange change{.at = judgement.at, .begun = {}, .ended = {}, .resumed = {}, .forgotten = {}};
+    const bool deployed = isDeployed(spells, judgement);
     std::map<SpellPlace, bool> goOn;
     for (const PatchSpell& now : judgement.states) {
         const auto known = spells.find(now.place);
         const std::vector<PatchSpell> past = known == spells.end() ? std::vector<PatchSpell>() : known->second;
-        if (!past.empty() && isWithoutFiles(past.back(), now))
+        if (!deployed && !past.empty() && isWithoutFiles(past.back(), now))
             continue;
         const bool same = !past.empty() && isSame(past.back(), now);
         goOn[now.place] = same;

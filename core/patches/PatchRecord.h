@@ -11,11 +11,11 @@ namespace magkeeper {
 
 /// What a spell is about.
 struct SpellPlace {
-    enum class Kind { Vulnerability, Patch, Installation };
+    enum class Kind { Vulnerability, Patch, Installation, Catalogues };
 
     Kind kind = Kind::Vulnerability;
-    QString subject; ///< a CVE or bulletin; the name of a patch; empty with Installation
-    QString node; ///< empty with Vulnerability: that is of the whole environment
+    QString subject; ///< a CVE or bulletin; the name of a patch; `catalogues`; empty with Installation
+    QString node; ///< empty with Vulnerability and Catalogues: those are of the whole environment
 
     friend auto operator<=>(const SpellPlace&, const SpellPlace&) = default;
 };
@@ -23,7 +23,7 @@ struct SpellPlace {
 /// How long something was one way, as judgements saw it one after the other.
 struct PatchSpell {
     SpellPlace place;
-    QString state; ///< exposureName(), standingName(), or what makes an installation another one
+    QString state; ///< exposureName(), standingName(), what makes an installation another one, catalogueMark()
     QString basis; ///< exposureBasisName() of a vulnerability
     QString evidence; ///< technical, of the first judgement
     QString bulletin; ///< may be empty
@@ -62,7 +62,8 @@ struct PatchRecordChange {
 [[nodiscard]] std::optional<PatchJudgement> judgementOf(
     const PatchQuestion& question, const EnvironmentEvidence& evidence, const EnvironmentPatches& patches, Instant at);
 
-/// Nothing when something newer is known already. Patches that this judgement did not look for stay as they are. A
+/// Nothing when something newer is known already. Patches that this judgement did not look for stay as they are; so
+/// does what was judged by one, as long as nothing was installed or deployed anew. A
 /// patch is lost when it was there the last time that anybody could tell and its lines are missing now. Pure.
 [[nodiscard]] std::optional<PatchRecordChange> changeOf(const PatchRecord& record, const PatchJudgement& judgement);
 /// The record after it.
@@ -72,6 +73,9 @@ constexpr size_t mostSpells = 64;
 
 /// Patches that are lost now, the newest loss first. One of which nothing is known now is none.
 [[nodiscard]] std::vector<PatchLoss> lossesOf(const PatchRecord& record);
+
+/// The checksums of what was judged by: another catalogue may judge another way.
+[[nodiscard]] QString catalogueMark(const Catalogs& catalogs);
 
 [[nodiscard]] InstalledMark installedMark(const Identity& identity);
 

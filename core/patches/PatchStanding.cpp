@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/patches/PatchStanding.h"
 
+#include <algorithm>
+
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -54,6 +56,9 @@ void placeMonthly(PatchStanding& standing, const MonthlyName& name, const Instal
         standing.base = name.base;
     }
 }
+
+constexpr State allStates[] = {State::Applied, State::AppliedWithEdits, State::Missing, State::PredecessorMissing,
+    State::BaseTooOld, State::Partly, State::Conflict, State::Superseded, State::NotApplicable, State::Unknown};
 
 bool isBefore(const MonthlyName& a, const MonthlyName& b) {
     return a.base == b.base && a.component == b.component && a.month + a.serial < b.month + b.serial;
@@ -113,6 +118,37 @@ QString standingName(State state) {
         break;
     }
     return u"unknown"_s;
+}
+
+std::optional<State> standingFromName(const QString& name) {
+    const auto found = std::ranges::find_if(allStates, [&](State state) { return standingName(state) == name; });
+    return found == std::end(allStates) ? std::nullopt : std::optional(*found);
+}
+
+int gravityOf(State state) {
+    switch (state) {
+    case State::NotApplicable:
+        return 0;
+    case State::Superseded:
+        return 1;
+    case State::Applied:
+        return 2;
+    case State::AppliedWithEdits:
+        return 3;
+    case State::Unknown:
+        return 5;
+    case State::Conflict:
+        return 6;
+    case State::PredecessorMissing:
+        return 7;
+    case State::BaseTooOld:
+        return 8;
+    case State::Missing:
+        return 9;
+    case State::Partly:
+        return 10;
+    }
+    return 5;
 }
 
 std::vector<PatchStanding> standingsOf(const std::vector<LibraryPatch>& patches,

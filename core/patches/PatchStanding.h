@@ -49,6 +49,10 @@ struct PatchStanding {
 
 /// The name in JSON: `applied`, `missing`, `predecessor_missing`, `base_too_old`, …
 [[nodiscard]] QString standingName(PatchStanding::State state);
+/// Nothing: it is no such name.
+[[nodiscard]] std::optional<PatchStanding::State> standingFromName(const QString& name);
+/// The worse the greater: what is well below what nobody knows, that below what lacks it.
+[[nodiscard]] int gravityOf(PatchStanding::State state);
 
 /// One for each patch of the library, from the verdicts on its files. Pure.
 [[nodiscard]] std::vector<PatchStanding> standingsOf(

@@ -15,11 +15,14 @@ namespace {
 using Kind = SpellPlace::Kind;
 
 QString nameOf(Kind kind) {
-    return kind == Kind::Patch ? u"patch"_s : kind == Kind::Installation ? u"installation"_s : u"vulnerability"_s;
+    return kind == Kind::Patch ? u"patch"_s : kind == Kind::Vulnerability ? u"vulnerability"_s : u"installation"_s;
 }
 
-Kind kindFrom(const QString& name) {
-    return name == "patch"_L1 ? Kind::Patch : name == "installation"_L1 ? Kind::Installation : Kind::Vulnerability;
+/// The catalogues are a row of the installations: those alone have a subject there.
+Kind kindFrom(const QString& name, const QString& subject) {
+    if (name == "installation"_L1)
+        return subject.isEmpty() ? Kind::Installation : Kind::Catalogues;
+    return name == "patch"_L1 ? Kind::Patch : Kind::Vulnerability;
 }
 
 void put(QJsonObject& object, const QString& key, const QString& text) {
@@ -92,7 +95,8 @@ QVariantList columnsOf(const PatchSpell& spell) {
 
 PatchSpell spellFrom(const SqlRow& row, int firstColumn) {
     PatchSpell spell;
-    spell.place = {kindFrom(row.text(firstColumn)), row.text(firstColumn + 1), row.text(firstColumn + 2)};
+    const QString subject = row.text(firstColumn + 1);
+    spell.place = {kindFrom(row.text(firstColumn), subject), subject, row.text(firstColumn + 2)};
     spell.first = row.instant(firstColumn + 3);
     spell.last = row.instant(firstColumn + 4);
     spell.state = row.text(firstColumn + 5);

@@ -93,6 +93,62 @@ TEST_F(PatchRecordTest, LearnsNothingFromALookWithoutTheFiles) {
     EXPECT_EQ(spells(cve).size(), 2U) << "with the files it could not be told";
 }
 
+TEST_F(PatchRecordTest, CarriesNoVerdictOfAPatchOverADeployment) {
+    PatchSpell byPatch = state(cve, u"protected"_s);
+    byPatch.basis = u"patch"_s;
+    PatchSpell without = state(cve, u"unknown"_s);
+    without.basis = u"none"_s;
+    judge({byPatch, installed(u"a"_s)});
+    judge({without, installed(u"a"_s)});
+    EXPECT_EQ(spells(cve).back().state, u"protected"_s);
+    judge({without, installed(u"a"_s, u"2"_s)});
+    ASSERT_EQ(spells(cve).size(), 2U);
+    EXPECT_EQ(spells(cve).back().state, u"unknown"_s) << "what was deployed may lack the patch";
+    judge({without, installed(u"a"_s, u"2"_s)});
+    EXPECT_EQ(spells(cve).back().state, u"unknown"_s);
+}
+
+TEST_F(PatchRecordTest, DoesNotBlameADeploymentThatNobodySawBefore) {
+    judge(u"applied"_s, installed(u"a"_s, {}));
+    judge(u"missing"_s, installed(u"a"_s, u"2"_s));
+    ASSERT_EQ(losses().size(), 1U);
+    EXPECT_FALSE(losses().front().isByDeploy());
+}
+
+TEST_F(PatchRecordTest, KeepsTheWorstOfPatchesWithOneName) {
+    PatchQuestion question{CatalogFolder(u"/nonexistent"_s).read().value(), {}, nullptr};
+    question.library.patches.resize(3);
+    for (LibraryPatch& patch : question.library.patches)
+        patch.file.name = u"fix"_s;
+    EnvironmentPatches patches;
+    patches.nodes.resize(1);
+    patches.nodes[0].standings.resize(3);
+    patches.nodes[0].standings[0].state = PatchStanding::State::Applied;
+    patches.nodes[0].standings[1].state = PatchStanding::State::Missing;
+    patches.nodes[0].standings[2].state = PatchStanding::State::NotApplicable;
+    const auto judgement = judgementOf(question, {}, patches, start);
+    ASSERT_TRUE(judgement);
+    ASSERT_EQ(
+        std::ranges::count(judgement->states, Kind::Patch, [](const PatchSpell& each) { return each.place.kind; }), 1);
+    EXPECT_EQ(std::ranges::find(judgement->states, u"fix"_s, [](const PatchSpell& each) { return each.place.subject; })
+                  ->state,
+        u"missing"_s);
+}
+
+TEST_F(PatchRecordTest, RemembersByWhatCataloguesItWasJudged) {
+    const auto question = PatchQuestion::create(CatalogFolder(u"/nonexistent"_s).read().value(), {});
+    NodeEvidence node;
+    node.node = u"web-1"_s;
+    const EnvironmentEvidence one{node};
+    judge(judgementOf(*question, one, judgeEnvironment(*question, one), start)->states);
+    const auto kept = spells({Kind::Catalogues, u"catalogues"_s, {}});
+    ASSERT_EQ(kept.size(), 1U);
+    EXPECT_EQ(kept[0].state, catalogueMark(question->catalogs));
+    Catalogs newer = CatalogFolder(u"/nonexistent"_s).read().value();
+    newer.inUse.front().sha256 = u"another"_s;
+    EXPECT_NE(kept[0].state, catalogueMark(newer));
+}
+
 TEST_F(PatchRecordTest, TakesNothingThatIsOlderThanWhatItKnows) {
     judge(u"applied"_s);
     EXPECT_FALSE(changeOf(m_record, {.at = start, .states = {state(july, u"missing"_s)}}));
