@@ -82,26 +82,19 @@ private:
     TaskPromise<ExitStatus> m_promise;
 };
 
-QStringList patchPlaces(CommandContext& context, const QCommandLineParser& parser) {
-    QStringList places = parser.values(u"patch-files"_s);
-    const QString own = folderOf(context, u"patches"_s);
-    if (QFileInfo(own).isDir())
-        places.prepend(own);
-    return places;
-}
-
 CommandTask look(CommandContext& context, const QCommandLineParser& parser, std::vector<Environment> environments,
     Catalogs catalogs) {
-    auto library = readPatchLibrary(patchPlaces(context, parser), catalogs.patches);
-    if (!library)
-        return failed(context, library.error());
-    for (const QString& note : library->notes)
+    const auto asked
+        = readPatchQuestion(std::move(catalogs), folderOf(context, u"patches"_s), parser.values(u"patch-files"_s));
+    if (!asked)
+        return failed(context, asked.error());
+    const PatchQuestionPtr& question = *asked;
+    for (const QString& note : question->library.notes)
         context.console.warn(note);
     auto sources = ProbeSources::load();
     if (!sources)
         return failed(context, sources.error());
-    const PatchQuestionPtr question = PatchQuestion::create(std::move(catalogs), *std::move(library));
-    const auto print = [question, &console = context.console](
+    const auto print = [question = question, &console = context.console](
                            const QString& name, const SurveyedEnvironment& surveyed) -> PatchRun::Printed {
         const std::vector<PatchLoss> losses = lossesOf(surveyed.record);
         const EnvironmentPatches& patches = *surveyed.patches;

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/magkeeper/PatchParts.h"
 
-#include "app/magkeeper/PatchFolderFile.h"
+#include "app/services/PatchFolderFile.h"
 #include "app/services/Services.h"
+#include "core/fleet/HealthWatch.h"
 #include "core/storage/Workspace.h"
 
 namespace magkeeper {
@@ -16,7 +17,8 @@ PatchParts::PatchParts(Services& services)
     , m_contents(services.workspace().folder() + u"/patch-contents"_s)
     , m_services{services.inventory(), {services.shells(), m_sources, services.clock(), services.pool(), m_contents},
           &services.workspace().patchRecords(), services.workspace().folder() + u"/catalog"_s,
-          services.workspace().folder() + u"/patches"_s, loadPatchFolders(), savePatchFolders} { }
+          services.workspace().folder() + u"/patches"_s, loadPatchFolders(), savePatchFolders,
+          [&services](EnvironmentId id) { services.healthWatch().lookAgain(id); }, &services.patchWatch()} { }
 
 PatchParts::~PatchParts() { m_services.evidence.pool.waitForDone(); }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/magkeeper/WindowState.h"
 
-#include "app/magkeeper/StateFile.h"
+#include "app/services/StateFile.h"
 
 #include <QStandardPaths>
 

@@ -3,6 +3,7 @@
 #include "app/services/Services.h"
 
 #include "app/services/HashKeyFile.h"
+#include "app/services/PatchFolderFile.h"
 #include "core/fleet/EnvironmentCheck.h"
 #include "core/fleet/HealthWatch.h"
 #include "core/fleet/ThresholdSettings.h"
@@ -125,7 +126,7 @@ struct Services::Parts {
         patchContents = std::make_unique<ContentStore>(folder + u"/patch-contents"_s);
         patchWatch = std::make_unique<PatchWatch>(inventory, refresher, workspace->patchRecords(),
             EvidenceParts{shells, sources, clock, pool, *patchContents},
-            [folder] { return readPatchQuestion(folder); });
+            [folder] { return readPatchQuestion(folder + u"/catalog"_s, folder + u"/patches"_s, loadPatchFolders()); });
         QObject::connect(patchWatch.get(), &PatchWatch::recorded, watch.get(), &HealthWatch::lookAgain);
     }
 
@@ -217,6 +218,11 @@ HealthWatch& Services::healthWatch() {
     if (!m_parts->watch)
         m_parts->makeWatch();
     return *m_parts->watch;
+}
+
+PatchWatch& Services::patchWatch() {
+    std::ignore = healthWatch();
+    return *m_parts->patchWatch;
 }
 
 Result<Environment> Services::environment(const QString& name) {

@@ -18,6 +18,7 @@ class EnvironmentCheck;
 class FindingMarks;
 class HealthWatch;
 class Inventory;
+class PatchWatch;
 class ProbeRunner;
 class Refresher;
 class SecretVault;
@@ -69,6 +70,8 @@ public:
     /// Judges what the refresher reads; made when it is first asked for. From then on marks and limits that other
     /// programs set are looked for.
     [[nodiscard]] HealthWatch& healthWatch();
+    /// Looks for patches again after a deployment; made with the health watch.
+    [[nodiscard]] PatchWatch& patchWatch();
 
     /// The environment of that name, or NotFound.
     [[nodiscard]] Result<Environment> environment(const QString& name);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/patches/PatchSurvey.h"
 
+#include "core/base/SafeText.h"
 #include "core/base/Work.h"
 
 #include <QFileInfo>
@@ -117,18 +118,40 @@ void PatchSurvey::finish(const std::shared_ptr<Look>& look, Result<SurveyedEnvir
     startNext();
 }
 
-Result<PatchQuestionPtr> readPatchQuestion(const QString& workspaceFolder, const QStringList& morePlaces) {
-    auto catalogs = CatalogFolder(workspaceFolder + u"/catalog"_s).read();
-    if (!catalogs)
-        return failure(catalogs.error());
-    QStringList places = morePlaces;
-    const QString own = workspaceFolder + u"/patches"_s;
-    if (QFileInfo(own).isDir())
-        places.prepend(own);
-    auto library = readPatchLibrary(places, catalogs->patches);
+namespace {
+
+Result<PatchQuestionPtr> questionOf(
+    Catalogs catalogs, const QString& patchFolder, QStringList places, const QStringList& notes) {
+    if (QFileInfo(patchFolder).isDir())
+        places.prepend(patchFolder);
+    auto library = readPatchLibrary(places, catalogs.patches);
     if (!library)
         return failure(library.error());
-    return PatchQuestion::create(*std::move(catalogs), *std::move(library));
+    library->notes = notes + library->notes;
+    return PatchQuestion::create(std::move(catalogs), *std::move(library));
+}
+
+} // namespace
+
+Result<PatchQuestionPtr> readPatchQuestion(
+    Catalogs catalogs, const QString& patchFolder, const QStringList& morePlaces) {
+    return questionOf(std::move(catalogs), patchFolder, morePlaces, {});
+}
+
+Result<PatchQuestionPtr> readPatchQuestion(
+    const QString& catalogFolder, const QString& patchFolder, const QStringList& morePlaces) {
+    auto catalogs = CatalogFolder(catalogFolder).read();
+    if (!catalogs)
+        return failure(catalogs.error());
+    QStringList there;
+    QStringList notes;
+    for (const QString& place : morePlaces) {
+        if (QFileInfo::exists(place))
+            there.append(place);
+        else
+            notes.append(u"%1 is not there"_s.arg(safeText(place)));
+    }
+    return questionOf(*std::move(catalogs), patchFolder, there, notes);
 }
 
 } // namespace magkeeper

@@ -56,9 +56,13 @@ private:
     size_t m_open = 0;
 };
 
-/// What a workspace looks for: the catalogues and patch files in its folder (`catalog`, `patches`), and the files at
-/// these places. Blocks on the disk: for the pool. Errors as CatalogFolder::read() and readPatchLibrary().
+/// What is looked for, with these catalogues: the patch files in a folder that need not be there, and those at other
+/// places. Blocks on the disk: for the pool. Errors as readPatchLibrary().
 [[nodiscard]] Result<PatchQuestionPtr> readPatchQuestion(
-    const QString& workspaceFolder, const QStringList& morePlaces = {});
+    Catalogs catalogs, const QString& patchFolder, const QStringList& morePlaces);
+/// The same with the catalogues that this folder holds. A place that is not there is a note. Errors as
+/// CatalogFolder::read(), too.
+[[nodiscard]] Result<PatchQuestionPtr> readPatchQuestion(
+    const QString& catalogFolder, const QString& patchFolder, const QStringList& morePlaces);
 
 } // namespace magkeeper

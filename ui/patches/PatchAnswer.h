@@ -55,15 +55,25 @@ public:
     [[nodiscard]] ExposureSight exposure(const QString& vulnerability) const;
 
 private:
+    void takeRecord(const PatchRecord& record, const QString& vulnerability);
+    void takeKept(StandingSight& sight, const PatchSpell& spell) const;
+    [[nodiscard]] bool isOld(const PatchSpell& spell) const; ///< the newest look did not tell
+    [[nodiscard]] ExposureSight keptExposure(const PatchSpell& spell) const;
+    [[nodiscard]] ExposureSight byRelease(const PatchSpell& spell) const;
     [[nodiscard]] std::optional<Instant> sinceOf(const ExposureSight& sight, const QString& vulnerability) const;
 
     const PatchQuestion& m_question;
     const PatchAnswer& m_answer;
-    QHash<QString, const PatchSpell*> m_patches; ///< what the newest look that is kept told
+    QHash<QString, StandingSight> m_kept; ///< by a patch's name: the worst of the nodes, as earlier looks told it
+    std::vector<InstalledMark> m_installed; ///< of each node, as the newest look that is kept told it
+    bool m_sameCatalogues = false; ///< as those that the record was judged by
     QHash<QString, const PatchSpell*> m_vulnerabilities;
     QHash<QString, const ExposureAnswer*> m_exposures;
     QStringList m_lost;
 };
+
+/// What names the patches of a library in tables: the name, and where two have one, also where each lies.
+[[nodiscard]] QStringList patchKeys(const PatchLibrary& library);
 
 /// The worse the greater.
 [[nodiscard]] int rankOf(const StandingSight& sight);

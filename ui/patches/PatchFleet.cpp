@@ -7,7 +7,6 @@
 #include "core/text/FaultText.h"
 
 #include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -19,30 +18,11 @@ namespace {
 
 constexpr std::chrono::milliseconds announceEvery{50};
 
-Result<PatchQuestionPtr> readQuestion(const QString& catalogFolder, const QStringList& places) {
-    auto catalogs = CatalogFolder(catalogFolder).read();
-    if (!catalogs)
-        return failure(catalogs.error());
-    QStringList there;
-    QStringList notes;
-    for (const QString& place : places) {
-        if (QFileInfo::exists(place))
-            there.append(place);
-        else
-            notes.append(u"%1 is not there"_s.arg(place));
-    }
-    auto library = readPatchLibrary(there, catalogs->patches);
-    if (!library)
-        return failure(library.error());
-    library->notes = notes + library->notes;
-    return PatchQuestion::create(*std::move(catalogs), *std::move(library));
-}
-
-Result<std::vector<CatalogInUse>> takeCatalog(const QString& folder, const QString& path) {
+Result<std::vector<CatalogInUse>> takeCatalog(const QString& folder, const QString& path, Instant now) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::StorageFailed, u"cannot read %1: %2"_s.arg(path, file.errorString()));
-    auto taken = CatalogFolder(folder).take(file.read(8 * maximumCatalogBytes), {});
+    auto taken = CatalogFolder(folder).take(file.read(8 * maximumCatalogBytes), {}, {.source = path, .loadedAt = now});
     return taken ? std::move(taken) : Result<std::vector<CatalogInUse>>(failure(taken.error().within(path)));
 }
 
@@ -68,6 +48,21 @@ PatchFleet::PatchFleet(const PatchServices& services, QObject* parent)
         forgetGone();
         announce();
     });
+    connect(&m_survey, &PatchSurvey::recorded, this, [this](EnvironmentId id) { m_services.recorded(id); });
+    if (services.watch)
+        connect(services.watch, &PatchWatch::recorded, this, &PatchFleet::askForRecord);
+}
+
+/// Somebody else looked.
+void PatchFleet::askForRecord(EnvironmentId id) {
+    if (!m_services.records)
+        return;
+    whenDone(this, m_services.records->of(id), [this, id](Result<PatchRecord> record) {
+        if (!record || !m_services.inventory.find(id))
+            return;
+        takeRecord(m_answers[id], *std::move(record));
+        announce();
+    });
 }
 
 PatchFleet::~PatchFleet() { m_stop.request_stop(); }
@@ -83,10 +78,9 @@ void PatchFleet::reload() {
     m_loading = true;
     m_error.reset();
     const quint64 request = ++m_request;
-    QStringList places = m_services.folders;
-    if (QFileInfo(m_services.patchFolder).isDir())
-        places.prepend(m_services.patchFolder);
-    auto work = [folder = m_services.catalogFolder, places] { return readQuestion(folder, places); };
+    auto work = [catalogs = m_services.catalogFolder, patches = m_services.patchFolder, folders = m_services.folders] {
+        return readPatchQuestion(catalogs, patches, folders);
+    };
     whenDone(this, runIn(pool(), std::move(work)), [this, request](Result<PatchQuestionPtr> question) {
         if (request == m_request)
             takeQuestion(std::move(question));
@@ -127,6 +121,8 @@ void PatchFleet::askForRecords() {
 
 /// Others look too, also in other programs: what they told later counts.
 void PatchFleet::takeRecord(PatchAnswer& answer, PatchRecord record) {
+    if (answer.record && answer.record->judgedAt == record.judgedAt)
+        return;
     if (answer.patches && record.judgedAt && *record.judgedAt > answer.at) {
         answer.patches.reset();
         answer.evidence.reset();
@@ -248,18 +244,20 @@ void PatchFleet::askForHistory(const std::vector<EnvironmentId>& environments) {
 
 void PatchFleet::tellHistory(EnvironmentId id, Result<std::vector<SeenRelease>> releases) {
     const std::shared_ptr<const PatchRecord> record = answer(id).record;
-    m_asked.remove(id);
-    if (!releases || !record || !m_question)
+    if (!releases || !record || !m_question) {
+        m_asked.remove(id);
         return;
+    }
     auto work = [question = m_question, record,
                     seen = *std::move(releases)]() -> Result<std::shared_ptr<const ExposureHistory>> {
         return std::make_shared<const ExposureHistory>(exposureHistory(question->catalogs, *record, seen));
     };
     whenDone(this, runIn(pool(), std::move(work)),
-        [this, id, record](const Result<std::shared_ptr<const ExposureHistory>>& history) {
-            if (!history || answer(id).record != record)
-                return;
-            m_answers[id].history = *history;
+        [this, id, record, question = m_question](const Result<std::shared_ptr<const ExposureHistory>>& history) {
+            m_asked.remove(id);
+            // Of what is known anew meanwhile whoever looks asks again.
+            if (history && answer(id).record == record && m_question == question)
+                m_answers[id].history = *history;
             announce();
         });
 }
@@ -274,7 +272,8 @@ void PatchFleet::forgetGone() {
 }
 
 void PatchFleet::loadCatalog(const QString& path) {
-    auto work = [folder = m_services.catalogFolder, path] { return takeCatalog(folder, path); };
+    auto work
+        = [folder = m_services.catalogFolder, path, now = clock().now()] { return takeCatalog(folder, path, now); };
     whenDone(this, runIn(pool(), std::move(work)), [this](const Result<std::vector<CatalogInUse>>& taken) {
         if (taken)
             reload();

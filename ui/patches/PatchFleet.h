@@ -68,6 +68,7 @@ Q_SIGNALS:
 private:
     void takeQuestion(Result<PatchQuestionPtr> question);
     void askForRecords();
+    void askForRecord(EnvironmentId id);
     static void takeRecord(PatchAnswer& answer, PatchRecord record);
     void take(EnvironmentId id, Result<SurveyedEnvironment> surveyed);
     static void takeAnswer(PatchAnswer& answer, const SurveyedEnvironment& surveyed);

@@ -51,6 +51,7 @@ bool wordFits(const QString& word, const Environment& environment) {
 
 std::vector<MatrixColumn> patchColumns(const PatchQuestion& question) {
     std::vector<MatrixColumn> columns;
+    const QStringList keys = patchKeys(question.library);
     for (size_t i = 0; i < question.library.patches.size(); ++i) {
         const LibraryPatch& patch = question.library.patches[i];
         const QString bulletin = patch.known ? patch.known->bulletin : QString();
@@ -59,7 +60,7 @@ std::vector<MatrixColumn> patchColumns(const PatchQuestion& question) {
             patch.otherBytes ? Words::tr("It has the name of a known patch and other bytes.") : QString()};
         tip.removeAll(QString());
         columns.push_back({.patch = i,
-            .key = patch.file.name,
+            .key = keys[qsizetype(i)],
             .title = name,
             .below = bulletin.isEmpty() ? kindWord(patch) : bulletin,
             .toolTip = tip.join(u'\n'),
@@ -77,7 +78,7 @@ MatrixColumn columnOf(const Bulletin& bulletin, const Vulnerability& vulnerabili
         .title = vulnerability.id,
         .below = bulletin.id,
         .toolTip = tip.join(u'\n'),
-        .critical = vulnerability.exploited || vulnerability.cvss.value_or(0) >= 9.0};
+        .critical = isCritical(vulnerability)};
 }
 
 /// The newest bulletins first: they are what somebody asks for.

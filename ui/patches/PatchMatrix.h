@@ -27,7 +27,7 @@ struct MatrixFilter {
 
 struct MatrixColumn {
     size_t patch = 0; ///< of the library, with Patches
-    QString key; ///< a patch's name, a CVE or bulletin
+    QString key; ///< see patchKeys(); a CVE or bulletin
     QString title;
     QString below; ///< the bulletin, what kind
     QString toolTip;

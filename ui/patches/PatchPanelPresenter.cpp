@@ -114,13 +114,11 @@ void PatchPanelPresenter::fill() {
         choose(chosen.isEmpty() ? m_rows.values().front().key : chosen);
 }
 
-std::optional<size_t> PatchPanelPresenter::patchNamed(const QString& name) const {
+std::optional<size_t> PatchPanelPresenter::patchNamed(const QString& key) const {
     if (!m_fleet.question())
         return std::nullopt;
-    const auto& patches = m_fleet.question()->library.patches;
-    const auto found
-        = std::ranges::find_if(patches, [&](const LibraryPatch& patch) { return patch.file.name == name; });
-    return found == patches.end() ? std::nullopt : std::optional(static_cast<size_t>(found - patches.begin()));
+    const qsizetype found = patchKeys(m_fleet.question()->library).indexOf(key);
+    return found < 0 ? std::nullopt : std::optional(static_cast<size_t>(found));
 }
 
 const FileChange* PatchPanelPresenter::changeAt(const PatchFile& file, const QString& path) {
@@ -177,21 +175,23 @@ void PatchPanelPresenter::addPatches(std::vector<PanelRow>& rows) const {
     for (const Bulletin& each : question.catalogs.advisories.bulletins())
         if (std::ranges::contains(each.vulnerabilities, m_key, &Vulnerability::id))
             bulletin = each.id;
+    const QStringList keys = patchKeys(question.library);
     for (size_t i = 0; i < question.library.patches.size(); ++i) {
         const LibraryPatch& patch = question.library.patches[i];
         if (!patch.known || (patch.known->bulletin != bulletin && !patch.known->cves.contains(m_key)))
             continue;
-        rows.push_back({.key = patch.file.name,
+        rows.push_back({.key = keys[qsizetype(i)],
             .title = {.text = safeText(patch.file.name)},
             .state = standingCell(sights.standing(i), isCriticalPatch(question, patch)),
-            .patch = patch.file.name,
+            .patch = keys[qsizetype(i)],
             .path = {}});
     }
 }
 
 QString PatchPanelPresenter::title() const {
     const Environment* environment = m_fleet.inventory().find(m_environment);
-    return environment ? environment->name + u" · "_s + safeText(m_key) : safeText(m_key);
+    const QString what = safeText(m_key.section(u'\n', 0, 0));
+    return environment ? environment->name + u" · "_s + what : what;
 }
 
 Cell PatchPanelPresenter::verdict() const {

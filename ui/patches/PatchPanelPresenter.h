@@ -60,7 +60,7 @@ private:
     void lookAt(const PanelRow& row);
     void takeSight(const std::shared_ptr<const FileSight>& sight, int hunk);
     void setSight(PageState state);
-    [[nodiscard]] std::optional<size_t> patchNamed(const QString& name) const;
+    [[nodiscard]] std::optional<size_t> patchNamed(const QString& key) const;
     [[nodiscard]] static const FileChange* changeAt(const PatchFile& file, const QString& path);
     [[nodiscard]] QString sightText(const SightPart& part) const;
 

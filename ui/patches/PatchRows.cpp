@@ -84,7 +84,7 @@ std::vector<AdvisoryRow> bulletinRows(const Bulletin& bulletin) {
         row.severity = each.severity;
         row.cvss = each.cvss;
         row.exploited = each.exploited;
-        row.critical = each.exploited || each.cvss.value_or(0) >= 9.0;
+        row.critical = isCritical(each);
         rows.push_back(row);
     }
     if (rows.empty())
@@ -98,12 +98,13 @@ std::vector<EnvironmentPatchRow> patchRows(
     const PatchQuestion& question, const PatchAnswer& answer, PatchDetail detail) {
     const PatchSights sights(question, answer);
     std::vector<EnvironmentPatchRow> rows;
+    const QStringList keys = patchKeys(question.library);
     for (size_t i = 0; i < question.library.patches.size(); ++i) {
         const LibraryPatch& patch = question.library.patches[i];
         const StandingSight sight = sights.standing(i);
         if (detail == PatchDetail::Concerned && rankOf(sight) <= 1)
             continue;
-        EnvironmentPatchRow row{.key = patch.file.name, .rank = rankOf(sight)};
+        EnvironmentPatchRow row{.key = keys[qsizetype(i)], .rank = rankOf(sight)};
         row.name = plain(patch.file.name);
         row.state = standingCell(sight, isCriticalPatch(question, patch));
         const QString bulletin = patch.known ? patch.known->bulletin : QString();

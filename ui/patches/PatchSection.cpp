@@ -100,8 +100,8 @@ void PatchSection::connectParts() {
             m_fleet.reload();
     });
     connect(m_panel, &PatchPanel::closeRequested, this, [this] { std::ignore = closeInspector(); });
-    connect(&m_fleet, &PatchFleet::answersChanged, this, &PatchSection::showAll);
-    connect(&m_fleet, &PatchFleet::questionChanged, this, &PatchSection::showAll);
+    connect(&m_fleet, &PatchFleet::answersChanged, this, &PatchSection::follow);
+    connect(&m_fleet, &PatchFleet::questionChanged, this, &PatchSection::follow);
 }
 
 void PatchSection::setEnvironment(EnvironmentId id) {
@@ -187,6 +187,12 @@ QString PatchSection::summary() const {
     if (m_fleet.question())
         parts << catalogText(m_fleet.question()->catalogs, m_fleet.clock().now());
     return parts.join(u" · "_s);
+}
+
+/// Whoever brings it to the front sees what came meanwhile.
+void PatchSection::follow() {
+    if (isVisible())
+        showAll();
 }
 
 void PatchSection::showAll() {

@@ -38,6 +38,7 @@ private:
 
     QLayout* makeControls();
     void connectParts();
+    void follow();
     void showAll();
     void open(const QString& key);
     [[nodiscard]] Part part() const;

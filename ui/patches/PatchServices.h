@@ -4,7 +4,7 @@
 
 #include "core/fleet/Inventory.h"
 #include "core/patches/EvidenceReading.h"
-#include "core/patches/PatchRecordRepository.h"
+#include "core/patches/PatchWatch.h"
 
 namespace magkeeper {
 
@@ -17,6 +17,9 @@ struct PatchServices {
     QString patchFolder; ///< of the workspace: patch files; need not be there
     QStringList folders; ///< other folders of patch files, as they were chosen the last time
     std::function<void(const QStringList&)> keepFolders = [](const QStringList&) { }; ///< for the next time
+    /// A look was kept: whoever judges health should know.
+    std::function<void(EnvironmentId)> recorded = [](EnvironmentId) { };
+    PatchWatch* watch = nullptr; ///< looks by itself after deployments; null: nobody does
 };
 
 } // namespace magkeeper

@@ -210,6 +210,24 @@ TEST_F(PatchPagesTest, AnEarlierLookIsShownUntilSomebodyLooksAgain) {
     EXPECT_EQ(cell.tone, Cell::Tone::Muted);
 }
 
+TEST_F(PatchPagesTest, HearsOfLooksThatOthersMakeAndTellsOfItsOwn) {
+    PatchServices services = stores.services();
+    std::vector<EnvironmentId> told;
+    services.recorded = [&told](EnvironmentId id) { told.push_back(id); };
+    PatchWatch watch(stores.fleet.inventory, stores.fleet.refresher, stores.records, services.evidence,
+        [] { return Result<PatchQuestionPtr>(failure(ErrorKind::NotFound, u"not asked"_s)); });
+    services.watch = &watch;
+    PatchFleet open(services);
+    PatchStores::readAll(open);
+    EXPECT_EQ(told.size(), 2U) << "the two that could be read";
+    const EnvironmentId acme = stores.named(u"acme · prod"_s);
+    ASSERT_TRUE(open.answer(acme).patches);
+    stores.records.kept[acme].judgedAt = *stores.records.kept[acme].judgedAt + std::chrono::hours(1);
+    Q_EMIT watch.recorded(acme);
+    ASSERT_TRUE(waitUntil([&] { return !open.answer(acme).patches; })) << "what somebody saw later counts";
+    EXPECT_EQ(open.answer(acme).lookedAt(), stores.records.kept[acme].judgedAt);
+}
+
 TEST_F(PatchPagesTest, APatchThatWasThereIsLostAgain) {
     readAll();
     stores.fleet.clock.advance(std::chrono::hours(1));

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/magkeeper/StateFile.h"
+#include "app/services/StateFile.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/magkeeper/PatchFolderFile.h"
+#include "app/services/PatchFolderFile.h"
 
-#include "app/magkeeper/StateFile.h"
+#include "app/services/StateFile.h"
 
 #include <QJsonArray>
 #include <QStandardPaths>
