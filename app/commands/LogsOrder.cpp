@@ -3,6 +3,7 @@
 #include "app/commands/LogsOrder.h"
 
 #include "app/commands/TimeWords.h"
+#include "core/logs/LogFileSets.h"
 
 namespace magkeeper {
 
@@ -40,7 +41,8 @@ Result<logs::RecordWish> wishFrom(
 
 void LogsOrder::declare(QCommandLineParser& parser) {
     parser.addOptions({{u"path"_s, u"Local files; those that follow belong to it."_s, u"FILE"_s},
-        {u"file"_s, u"Which files of an environment, below its root or with / in front (default: var/log/*.log)."_s,
+        {u"file"_s,
+            u"Which files of an environment, below its root or with / in front (default: var/log/*.log); a set of them: magento, reports, web, fpm, database, cloud; or the system's journal: journal:, journal:UNIT."_s,
             u"GLOB"_s},
         {u"since"_s, u"How far back: a duration (2h, 3d) or a time."_s, u"WHEN"_s},
         {u"level"_s, u"Records of this level or a worse one."_s, u"LEVEL"_s},
@@ -62,7 +64,10 @@ Result<LogsOrder> LogsOrder::from(const QCommandLineParser& parser, Instant now)
         order.names = words;
     if (order.paths.isEmpty() && order.names.isEmpty())
         return failure(ErrorKind::InvalidInput, u"which logs? names of environments, or --path and files"_s);
-    order.globs = parser.values(u"file"_s);
+    const auto sets = logs::LogFileSets::load();
+    if (!sets)
+        return failure(sets.error());
+    order.globs = sets->expand(parser.values(u"file"_s));
     if (!order.paths.isEmpty() && !order.globs.isEmpty())
         return failure(ErrorKind::InvalidInput, u"--file is for environments, --path for local files"_s);
     for (const QString& text : parser.values(u"grep"_s))

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <gmock/gmock.h>
 
@@ -53,6 +54,34 @@ protected:
 };
 
 } // namespace
+
+TEST_F(SandboxLogs, OfTheSystemsJournalAreReadBesideFiles) {
+    const QString journal = m_folder + u"/journal"_s;
+    appendTo(journal,
+        R"({"unit":"nginx","us":1795211880000000,"priority":3,"message":"no workers"})"
+        "\n"
+        R"({"unit":"cron","us":1795211881000000,"priority":6,"message":"other"})"
+        "\n");
+    const QString programs = QFileInfo(QStringLiteral(MAGKEEPER_SANDBOX_SCRIPT)).path() + u"/../data/logs"_s;
+    addShop({"--wrap", u"env 'PATH=%1:/usr/bin:/bin' 'MK_JOURNAL=%2'"_s.arg(programs, journal)});
+    appendTo(m_path, numberedRecord(1));
+    const Answer answer = m_magctl.json({"logs", "shop", "--file", "journal:nginx", "--file", "var/log/followed/*.log",
+        "--since", "2026-11-20T00:00:00Z", "--grep", "workers|number"});
+    EXPECT_EQ(answer.status, 0) << answer.both();
+    EXPECT_EQ(answer.out.count("no workers"), 1) << answer.both();
+    EXPECT_THAT(answer.out.toStdString(), HasSubstr("\"level\":\"error\""));
+    EXPECT_THAT(answer.out.toStdString(), HasSubstr("shop journal:nginx"));
+    EXPECT_EQ(answer.out.count("other"), 0);
+}
+
+TEST_F(SandboxLogs, OfASetAreReadByItsName) {
+    addShop({});
+    const Answer answer = m_magctl.json({"logs", "shop", "--file", "magento", "--groups"});
+    EXPECT_EQ(answer.status, 0) << answer.both();
+    const Answer none = m_magctl.json({"logs", "shop", "--file", "journal:no-such-unit"});
+    EXPECT_THAT(none.out.toStdString(), HasSubstr("journal")) << "there is none here, and that is said";
+    EXPECT_EQ(none.status, 66) << none.both();
+}
 
 TEST_F(SandboxLogs, AreReadOfAnEnvironment) {
     addShop({});
