@@ -2,11 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/FollowedNodes.h"
 
+#include "core/logs/LogFileSets.h"
+
 #include <algorithm>
 
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList globsOf(const QStringList& files) {
+    const auto sets = logs::LogFileSets::load();
+    return sets ? sets->expand(files) : files;
+}
+
+} // namespace
 
 FollowedNodes::FollowedNodes(RemoteShells& shells, QThreadPool& pool, logs::Grammars grammars, QObject* parent)
     : QObject(parent)
@@ -23,9 +34,25 @@ void FollowedNodes::start(
     m_stop = {};
     m_isHeld = false;
     m_scope = std::make_unique<QObject>();
+    m_globs = globsOf(order.globs);
+    logs::NodeLogsOrder expanded = order;
+    expanded.globs = m_globs;
     for (const Environment& environment : environments)
         for (const Node& node : environment.nodes)
-            startNode(environment, node, order, received);
+            startNode(environment, node, expanded, received);
+}
+
+bool FollowedNodes::widen(const QStringList& files) {
+    const QStringList usual = globsOf({u"magento"_s});
+    const QStringList globs = globsOf(files);
+    const QStringList& before = m_globs.isEmpty() ? usual : m_globs;
+    const bool hasAll = std::ranges::all_of(before, [&](const QString& glob) { return globs.contains(glob); });
+    if (!isRunning() || !hasAll || globs.size() == before.size())
+        return false;
+    m_globs = globs;
+    for (const auto& logs : m_logs)
+        logs->widen(globs);
+    return true;
 }
 
 void FollowedNodes::startNode(

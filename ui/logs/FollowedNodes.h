@@ -27,9 +27,13 @@ public:
     FollowedNodes(RemoteShells& shells, QThreadPool& pool, logs::Grammars grammars, QObject* parent = nullptr);
     ~FollowedNodes() override;
 
-    /// In the place of what was followed before. Batches name nodes by their numbers.
+    /// In the place of what was followed before. The order's globs may be words for sets of files. Batches name nodes
+    /// by their numbers.
     void start(
         const std::vector<Environment>& environments, const logs::NodeLogsOrder& order, const Received& received);
+    /// Follows other files too, without losing or repeating anything. False: what is followed now is not all among
+    /// them, there is nothing new, or nothing is followed. `files` as in the order.
+    [[nodiscard]] bool widen(const QStringList& files);
     void stop(); ///< the nodes stay, as they stood
     /// The followers wait: nothing is lost. No harm when they do already.
     void hold();
@@ -53,6 +57,7 @@ private:
     RemoteShells& m_shells;
     QThreadPool& m_pool;
     logs::Grammars m_grammars;
+    QStringList m_globs; ///< empty: the usual ones
     std::vector<FollowedNode> m_nodes;
     std::vector<std::shared_ptr<logs::NodeLogs>> m_logs;
     std::unique_ptr<QObject> m_scope; ///< of what runs; null: nothing does

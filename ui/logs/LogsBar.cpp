@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/LogsBar.h"
 
+#include "core/logs/LogFileSets.h"
 #include "ui/logs/LogStyle.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Space.h"
@@ -9,6 +10,7 @@
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -22,6 +24,7 @@ namespace {
 
 constexpr int filesWidth = 260;
 constexpr int longestSince = 16; ///< characters
+const QString usualFiles = u"magento"_s; ///< the set that an empty field stands for
 
 QLineEdit* addField(QWidget* parent, const QString& name, const QString& hint, const QString& help) {
     auto* field = new QLineEdit(parent);
@@ -41,7 +44,8 @@ LogsBar::LogsBar(LogsPresenter& presenter, QWidget* parent)
     , m_back(new QComboBox(this))
     , m_files(addField(this, u"logsFiles"_s, tr("Files: var/log/*.log"),
           tr("Which files, below the root of each machine or with / in front; several with blanks between. "
-             "An empty field means var/log/*.log")))
+             "An empty field means var/log/*.log, journal: the system's journal, journal:nginx what a unit wrote. "
+             "Files that are added while logs are followed join them")))
     , m_follow(new QPushButton(this))
     , m_pause(new QPushButton(this))
     , m_clear(new QPushButton(tr("Clear"), this))
@@ -89,6 +93,7 @@ QHBoxLayout* LogsBar::makeChoice() {
     row->setSpacing(space::control);
     row->addWidget(m_back);
     row->addWidget(m_files, 1);
+    row->addWidget(makeSets());
     row->addWidget(m_follow);
     row->addWidget(m_pause);
     row->addWidget(m_clear);
@@ -99,6 +104,50 @@ QHBoxLayout* LogsBar::makeChoice() {
     connect(m_pause, &QPushButton::toggled, this, [this](bool paused) { m_presenter.setPaused(paused); });
     connect(m_clear, &QPushButton::clicked, &m_presenter, &LogsPresenter::clear);
     return row;
+}
+
+QToolButton* LogsBar::makeSets() {
+    auto* button = new QToolButton(this);
+    button->setObjectName(u"logsSets"_s);
+    button->setText(tr("Files"));
+    button->setToolTip(tr("Well-known logs: of Magento, the web server, PHP-FPM, the database, the system"));
+    button->setAccessibleName(button->toolTip());
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(button);
+    button->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillSets(*menu); });
+    return button;
+}
+
+void LogsBar::fillSets(QMenu& menu) {
+    menu.clear();
+    const QStringList chosen = choice().files;
+    const auto add = [&](const QString& word, const QString& title, const QString& help) {
+        QAction* action = menu.addAction(tr("%1 (%2)").arg(title, word));
+        action->setCheckable(true);
+        action->setChecked(chosen.contains(word) || (chosen.isEmpty() && word == usualFiles));
+        action->setToolTip(help);
+        connect(action, &QAction::triggered, this, [this, word] { toggleFiles(word); });
+    };
+    if (const auto sets = logs::LogFileSets::load())
+        for (const logs::LogFileSet& set : sets->all())
+            add(set.id, set.title, set.globs.join(u'\n'));
+    add(u"journal:"_s, tr("The system's journal"), tr("As far as the login may read it"));
+    menu.setToolTipsVisible(true);
+}
+
+void LogsBar::toggleFiles(const QString& word) {
+    QStringList files = choice().files;
+    // What an empty field stands for stays.
+    if (files.isEmpty())
+        files.append(usualFiles);
+    if (files.removeAll(word) == 0)
+        files.append(word);
+    m_files->setText(files == QStringList{usualFiles} ? QString() : files.join(u' '));
+    if (m_presenter.isRunning())
+        Q_EMIT followWanted();
 }
 
 QHBoxLayout* LogsBar::makeFilter() {

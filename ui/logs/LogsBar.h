@@ -9,6 +9,7 @@
 class QComboBox;
 class QHBoxLayout;
 class QLineEdit;
+class QMenu;
 class QPushButton;
 class QToolButton;
 
@@ -34,7 +35,7 @@ public:
     [[nodiscard]] QToolButton& menuButton() { return *m_menu; }
 
 Q_SIGNALS:
-    void followWanted(); ///< with choice()
+    void followWanted(); ///< with choice(); what is followed already goes on where only files were added
     void left(); ///< Esc or Enter: the keyboard belongs to the rows
 
 protected:
@@ -43,6 +44,9 @@ protected:
 private:
     QHBoxLayout* makeChoice();
     QHBoxLayout* makeFilter();
+    QToolButton* makeSets();
+    void fillSets(QMenu& menu);
+    void toggleFiles(const QString& word);
     void act();
     void pass();
 

@@ -87,6 +87,12 @@ void LogsPresenter::choose(const std::vector<EnvironmentId>& environments) {
 }
 
 void LogsPresenter::follow(const LogsChoice& choice) {
+    // More files, and nothing else: what came stays.
+    if (isRunning() && choice.environments == m_choice.environments && choice.back == m_choice.back
+        && m_nodes->widen(choice.files)) {
+        m_choice = choice;
+        return Q_EMIT changed();
+    }
     std::vector<Environment> environments;
     for (const EnvironmentId id : choice.environments)
         if (const Environment* environment = m_services.inventory.find(id))
