@@ -36,8 +36,10 @@ public:
         }
         auto self = std::static_pointer_cast<NewRun>(shared_from_this());
         whenDone(&context().scope, m_reader.facts(m_draft.subjects), [self](const Result<RolloutFacts>& facts) {
-            if (!facts)
-                return self->fail(facts.error());
+            const auto known
+                = facts.and_then([&](const RolloutFacts& found) { return checkKnown(self->m_draft.subjects, found); });
+            if (!known)
+                return self->fail(known.error());
             self->open(*facts);
         });
         return answer;
@@ -167,8 +169,8 @@ public:
     CommandTask start() {
         CommandTask answer = task();
         auto self = std::static_pointer_cast<RefreshRun>(shared_from_this());
-        whenDone(
-            &desk(), m_reader.prepare(m_parser.values(u"patch-files"_s)), [self](const Result<QStringList>& notes) {
+        whenDone(&context().scope, m_reader.prepare(m_parser.values(u"patch-files"_s)),
+            [self](const Result<QStringList>& notes) {
                 if (!notes)
                     return self->fail(notes.error());
                 for (const QString& note : *notes)

@@ -12,7 +12,7 @@
 #include "core/rollouts/RolloutJudgement.h"
 #include "core/storage/Workspace.h"
 
-#include <QFileInfo>
+#include <QThreadPool>
 
 namespace magkeeper {
 
@@ -29,7 +29,6 @@ struct RolloutReader::Prepared {
     PatchQuestionPtr question;
     ProbeSources sources;
     HealthCheck check;
-    QStringList notes;
 };
 
 /// One environment on its way.
@@ -38,37 +37,36 @@ struct RolloutReader::Look {
     std::vector<RolloutSubject> subjects;
     std::stop_token stop;
     Instant readAt;
-    std::unique_ptr<EvidenceReading> reading;
     std::shared_ptr<const Prepared> prepared;
-    EnvironmentEvidence evidence;
-    EnvironmentPatches patches;
+    SurveyedEnvironment surveyed;
     DecodedSnapshotPtr latest;
     SnapshotPtr full;
     TaskPromise<RolloutEvidence> promise;
 };
 
-RolloutReader::RolloutReader(Services& services, QObject* parent)
+RolloutReader::RolloutReader(Services& services, UsualPlaces usualPlaces, QObject* parent)
     : QObject(parent)
     , m_services(services)
+    , m_usualPlaces(std::move(usualPlaces))
     , m_contents(services.workspace().folder() + u"/patch-contents"_s) { }
 
-RolloutReader::~RolloutReader() = default;
+RolloutReader::~RolloutReader() {
+    m_survey.reset();
+    m_services.pool().waitForDone(); // for what works with the contents and the sources
+}
 
 Task<QStringList> RolloutReader::prepare(QStringList places) {
-    const QString folder = m_services.workspace().folder();
-    if (const QString own = folder + u"/patches"_s; QFileInfo(own).isDir())
-        places.prepend(own);
-    auto work = [folder, places]() -> Result<std::shared_ptr<const Prepared>> {
-        auto catalogs = CatalogFolder(folder + u"/catalog"_s).read();
-        if (!catalogs)
-            return failure(catalogs.error());
-        auto library = readPatchLibrary(places, catalogs->patches);
+    auto work = [folder = m_services.workspace().folder(), places = std::move(places),
+                    usual = m_usualPlaces]() -> Result<std::shared_ptr<const Prepared>> {
+        auto question = readPatchQuestion(
+            folder + u"/catalog"_s, folder + u"/patches"_s, (usual ? usual() : QStringList()) + places);
+        if (!question)
+            return failure(question.error());
         auto sources = ProbeSources::load();
-        if (!library || !sources)
-            return failure(!library ? library.error() : sources.error());
+        if (!sources)
+            return failure(sources.error());
         auto prepared = std::make_shared<Prepared>();
-        prepared->notes = library->notes;
-        prepared->question = PatchQuestion::create(*std::move(catalogs), *std::move(library));
+        prepared->question = *std::move(question);
         prepared->sources = *std::move(sources);
         return prepared;
     };
@@ -77,10 +75,21 @@ Task<QStringList> RolloutReader::prepare(QStringList places) {
     whenDone(this, runIn(m_services.pool(), std::move(work)),
         [this, promise](const Result<std::shared_ptr<const Prepared>>& prepared) {
             if (prepared)
-                m_prepared = *prepared;
-            promise->finish(prepared.transform([](const auto& made) { return made->notes; }));
+                take(*prepared);
+            promise->finish(prepared.transform([](const auto& made) { return made->question->library.notes; }));
         });
     return task;
+}
+
+void RolloutReader::take(const std::shared_ptr<const Prepared>& prepared) {
+    m_prepared = prepared;
+    if (m_survey)
+        return;
+    m_sources = prepared->sources;
+    m_survey = std::make_unique<PatchSurvey>(
+        EvidenceParts{m_services.shells(), m_sources, m_services.clock(), m_services.pool(), m_contents},
+        &m_services.workspace().patchRecords());
+    connect(m_survey.get(), &PatchSurvey::recorded, this, &RolloutReader::recorded);
 }
 
 Task<RolloutFacts> RolloutReader::facts(std::vector<RolloutSubject> subjects) {
@@ -116,32 +125,17 @@ void RolloutReader::startNext() {
 
 void RolloutReader::read(const LookPtr& look) {
     look->readAt = m_services.clock().now();
-    look->reading = std::make_unique<EvidenceReading>(
-        EvidenceParts{m_services.shells(), look->prepared->sources, m_services.clock(), m_services.pool(), m_contents},
-        look->environment, look->prepared->question->paths());
-    whenDone(this, look->reading->start(look->stop), [this, look](Result<EnvironmentEvidence> evidence) {
-        look->reading.reset(); // it belongs to this thread, and the look may end in another
-        if (!evidence)
-            return finish(look, failure(evidence.error()));
-        look->evidence = *std::move(evidence);
-        // Of a node that was not reached at all nothing is known: that is no evidence.
-        for (const NodeEvidence& node : look->evidence)
-            if (node.error)
-                return finish(look, failure(node.error->within(node.node)));
-        judgePatches(look);
-    });
-}
-
-void RolloutReader::judgePatches(const LookPtr& look) {
-    auto work = [look]() -> Result<EnvironmentPatches> {
-        return judgeEnvironment(*look->prepared->question, look->evidence);
-    };
-    whenDone(this, runIn(m_services.pool(), std::move(work)), [this, look](Result<EnvironmentPatches> patches) {
-        if (!patches)
-            return finish(look, failure(patches.error()));
-        look->patches = *std::move(patches);
-        probe(look);
-    });
+    whenDone(this, m_survey->look(look->environment, look->prepared->question, PatchSurvey::Effect::Keep, look->stop),
+        [this, look](Result<SurveyedEnvironment> surveyed) {
+            if (!surveyed)
+                return finish(look, failure(surveyed.error()));
+            look->surveyed = *std::move(surveyed);
+            // Of a node that was not reached at all nothing is known: that is no evidence.
+            for (const NodeEvidence& node : *look->surveyed.evidence)
+                if (node.error)
+                    return finish(look, failure(node.error->within(node.node)));
+            probe(look);
+        });
 }
 
 /// The store after the fix: without it nothing is verified, and the evidence stands all the same.
@@ -178,7 +172,8 @@ void RolloutReader::judge(const LookPtr& look) {
                          .health;
         }
         return judgeRollout(look->subjects,
-            {look->readAt, *look->prepared->question, look->evidence, look->patches, health ? &*health : nullptr});
+            {look->readAt, *look->prepared->question, *look->surveyed.evidence, *look->surveyed.patches,
+                health ? &*health : nullptr});
     };
     whenDone(this, runIn(m_services.pool(), std::move(work)),
         [this, look](Result<RolloutEvidence> evidence) { finish(look, std::move(evidence)); });
@@ -187,8 +182,6 @@ void RolloutReader::judge(const LookPtr& look) {
 void RolloutReader::finish(const LookPtr& look, Result<RolloutEvidence> evidence) {
     look->promise.finish(std::move(evidence));
     --m_running;
-    if (m_running == 0 && m_waiting.empty())
-        m_contents.save();
     startNext();
 }
 
