@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What people write down about the environments that are chosen.
+// What people write down about environments.
 #include "core/rollouts/RolloutLog.h"
 #include "ui/rollouts/RolloutsPresenter.h"
 
@@ -11,45 +11,47 @@ namespace magkeeper {
 
 using namespace Qt::StringLiterals;
 
-void RolloutsPresenter::assign(const QString& owner) {
+void RolloutsPresenter::assign(const Members& members, const QString& owner) {
     if (m_rollout)
-        write(rollout::assign(*m_rollout, chosenIds(), owner));
+        write(rollout::assign(*m_rollout, members, owner));
 }
 
-void RolloutsPresenter::note(const QString& text) {
+void RolloutsPresenter::note(const Members& members, const QString& text) {
     if (m_rollout)
-        write(rollout::note(*m_rollout, chosenIds(), text));
+        write(rollout::note(*m_rollout, members, text));
 }
 
-void RolloutsPresenter::block(const QString& reason) {
+void RolloutsPresenter::block(const Members& members, const QString& reason) {
     if (m_rollout)
-        write(rollout::block(*m_rollout, chosenIds(), reason));
+        write(rollout::block(*m_rollout, members, reason));
 }
 
-void RolloutsPresenter::unblock() {
+void RolloutsPresenter::unblock(const Members& members) {
     if (m_rollout)
-        write(rollout::unblock(*m_rollout, chosenIds()));
+        write(rollout::unblock(*m_rollout, members));
 }
 
-void RolloutsPresenter::waive(const QString& approver, const QString& reason, std::chrono::hours length) {
+void RolloutsPresenter::waive(
+    const Members& members, const QString& approver, const QString& reason, std::chrono::hours length) {
     if (!m_rollout)
         return;
     const Instant now = m_services.clock.now();
-    write(rollout::waive(*m_rollout, chosenIds(), approver, reason, now + length, now));
+    write(rollout::waive(*m_rollout, members, approver, reason, now + length, now));
 }
 
-void RolloutsPresenter::prove(int duty, const QString& evidence) {
+void RolloutsPresenter::prove(const Members& members, int duty, const QString& evidence) {
     if (!m_rollout)
         return;
-    write(rollout::prove(*m_rollout, chosenIds(), duty, evidence));
+    write(rollout::prove(*m_rollout, members, duty, evidence));
 }
 
-void RolloutsPresenter::plan(const QString& when, std::chrono::hours length, const QString& reason) {
+void RolloutsPresenter::plan(
+    const Members& members, const QString& when, std::chrono::hours length, const QString& reason) {
     if (!m_rollout)
         return;
     const Instant now = m_services.clock.now();
     if (when.trimmed().isEmpty())
-        return write(rollout::plan(*m_rollout, chosenIds(), std::nullopt, m_policy, {}, now));
+        return write(rollout::plan(*m_rollout, members, std::nullopt, m_policy, {}, now));
     const QTimeZone zone = QTimeZone::systemTimeZone();
     QDateTime local = QDateTime::fromString(when.trimmed(), u"yyyy-MM-dd HH:mm"_s);
     local.setTimeZone(zone);
@@ -58,8 +60,8 @@ void RolloutsPresenter::plan(const QString& when, std::chrono::hours length, con
         return Q_EMIT changed();
     }
     const Instant from{std::chrono::milliseconds(local.toMSecsSinceEpoch())};
-    write(rollout::plan(*m_rollout, chosenIds(), PlannedWindow{from, from + length, QString::fromUtf8(zone.id())},
-        m_policy, reason, now));
+    write(rollout::plan(
+        *m_rollout, members, PlannedWindow{from, from + length, QString::fromUtf8(zone.id())}, m_policy, reason, now));
 }
 
 void RolloutsPresenter::close(const QString& reason) {
@@ -73,25 +75,24 @@ void RolloutsPresenter::reopen(const QString& reason) {
         write(rollout::reopen(*m_rollout, reason));
 }
 
-void RolloutsPresenter::link(const QString& link) {
+void RolloutsPresenter::link(const Members& members, const QString& link) {
     if (m_rollout)
-        write(rollout::link(*m_rollout, chosenIds(), link));
+        write(rollout::link(*m_rollout, members, link));
 }
 
-void RolloutsPresenter::remove(const QString& reason) {
+void RolloutsPresenter::remove(const Members& members, const QString& reason) {
     if (m_rollout)
-        write(rollout::remove(*m_rollout, chosenIds(), reason));
+        write(rollout::remove(*m_rollout, members, reason));
 }
 
-void RolloutsPresenter::move(int wave, const QString& fresh) {
+void RolloutsPresenter::move(const Members& members, const QString& wave, const QString& fresh) {
     if (!m_rollout)
         return;
-    if (wave < 0 || static_cast<size_t>(wave) >= m_rollout->waves.size())
-        return;
-    if (fresh.isEmpty())
-        return write(rollout::move(*m_rollout, chosenIds(), m_rollout->waves[static_cast<size_t>(wave)].name));
+    const int place = m_rollout->waveOf(wave);
+    if (fresh.isEmpty() || place < 0)
+        return write(rollout::move(*m_rollout, members, wave));
     std::vector<RolloutWave> waves = m_rollout->waves;
-    waves.insert(waves.begin() + wave, RolloutWave{fresh, {}});
+    waves.insert(waves.begin() + place, RolloutWave{fresh, {}});
     write(rollout::setWaves(*m_rollout, std::move(waves)).and_then([&](RolloutEvents events) {
         Rollout then = *m_rollout;
         applyEvent(then,
@@ -100,18 +101,16 @@ void RolloutsPresenter::move(int wave, const QString& fresh) {
                 .at = m_services.clock.now(),
                 .author = {},
                 .content = events.front().content});
-        return rollout::move(then, chosenIds(), fresh).transform([&](const RolloutEvents& moves) {
+        return rollout::move(then, members, fresh).transform([&](const RolloutEvents& moves) {
             events.insert(events.end(), moves.begin(), moves.end());
             return events;
         });
     }));
 }
 
-void RolloutsPresenter::beginEarly(int wave, const QString& reason) {
-    if (!m_rollout)
-        return;
-    if (wave >= 0 && static_cast<size_t>(wave) < m_rollout->waves.size())
-        write(rollout::beginEarly(*m_rollout, m_rollout->waves[static_cast<size_t>(wave)].name, reason));
+void RolloutsPresenter::beginEarly(const QString& wave, const QString& reason) {
+    if (m_rollout)
+        write(rollout::beginEarly(*m_rollout, wave, reason));
 }
 
 } // namespace magkeeper

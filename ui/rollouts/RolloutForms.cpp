@@ -85,7 +85,7 @@ void RolloutForms::askOwner() {
             .choice = 0,
             .confirm = tr("Assign"),
             .needsText = false},
-        [this](const QString& owner, int) { m_presenter.assign(owner); });
+        [this, whose = m_presenter.chosenIds()](const QString& owner, int) { m_presenter.assign(whose, owner); });
 }
 
 void RolloutForms::askWindow() {
@@ -97,8 +97,8 @@ void RolloutForms::askWindow() {
             .choice = 1,
             .confirm = tr("Plan"),
             .needsText = false},
-        [this](const QString& text, int choice) {
-            m_presenter.plan(text.section(u';', 0, 0), windows[static_cast<size_t>(std::clamp(choice, 0, 3))],
+        [this, whose = m_presenter.chosenIds()](const QString& text, int choice) {
+            m_presenter.plan(whose, text.section(u';', 0, 0), windows[static_cast<size_t>(std::clamp(choice, 0, 3))],
                 text.section(u';', 1).trimmed());
         });
 }
@@ -107,7 +107,7 @@ void RolloutForms::askBlock() {
     const auto members = m_presenter.chosen();
     if (!members.empty()
         && std::ranges::all_of(members, [](const RolloutMember* each) { return each->block.has_value(); }))
-        return m_presenter.unblock();
+        return m_presenter.unblock(m_presenter.chosenIds());
     ask({.sentence = tr("What keeps %1 from going on?").arg(whom()),
             .hint = tr("The reason"),
             .text = {},
@@ -115,7 +115,7 @@ void RolloutForms::askBlock() {
             .choice = 0,
             .confirm = tr("Block"),
             .needsText = true},
-        [this](const QString& reason, int) { m_presenter.block(reason); });
+        [this, whose = m_presenter.chosenIds()](const QString& reason, int) { m_presenter.block(whose, reason); });
 }
 
 void RolloutForms::askWaiver() {
@@ -126,7 +126,7 @@ void RolloutForms::askWaiver() {
             .choice = 1,
             .confirm = tr("Go on…"),
             .needsText = true},
-        [this](const QString& approver, int choice) {
+        [this, whose = m_presenter.chosenIds()](const QString& approver, int choice) {
             const auto length = waivers[static_cast<size_t>(std::clamp(choice, 0, 3))];
             ask({.sentence = tr("Why?"),
                     .hint = tr("The reason"),
@@ -135,7 +135,8 @@ void RolloutForms::askWaiver() {
                     .choice = 0,
                     .confirm = tr("Waive"),
                     .needsText = true},
-                [this, approver, length](const QString& reason, int) { m_presenter.waive(approver, reason, length); });
+                [this, whose, approver, length](
+                    const QString& reason, int) { m_presenter.waive(whose, approver, reason, length); });
         });
 }
 
@@ -150,7 +151,8 @@ void RolloutForms::askDuty() {
             .choice = 0,
             .confirm = tr("Record it"),
             .needsText = false},
-        [this](const QString& evidence, int duty) { m_presenter.prove(duty, evidence); });
+        [this, whose = m_presenter.chosenIds()](
+            const QString& evidence, int duty) { m_presenter.prove(whose, duty, evidence); });
 }
 
 void RolloutForms::askNote() {
@@ -162,7 +164,7 @@ void RolloutForms::askNote() {
             .choice = 0,
             .confirm = tr("Note it"),
             .needsText = true},
-        [this](const QString& text, int) { m_presenter.note(text); });
+        [this, whose = m_presenter.chosenIds()](const QString& text, int) { m_presenter.note(whose, text); });
 }
 
 QStringList RolloutForms::waves() const {
@@ -181,7 +183,7 @@ void RolloutForms::askLink() {
             .choice = 0,
             .confirm = tr("Add it"),
             .needsText = true},
-        [this](const QString& link, int) { m_presenter.link(link); });
+        [this, whose = m_presenter.chosenIds()](const QString& link, int) { m_presenter.link(whose, link); });
 }
 
 void RolloutForms::askWave() {
@@ -192,7 +194,8 @@ void RolloutForms::askWave() {
             .choice = 0,
             .confirm = tr("Move"),
             .needsText = false},
-        [this](const QString& fresh, int wave) { m_presenter.move(wave, fresh); });
+        [this, whose = m_presenter.chosenIds(), names = waves()](
+            const QString& fresh, int wave) { m_presenter.move(whose, names.value(wave), fresh); });
 }
 
 void RolloutForms::askEarly() {
@@ -203,7 +206,8 @@ void RolloutForms::askEarly() {
             .choice = static_cast<int>(waves().size()) - 1,
             .confirm = tr("Let it begin"),
             .needsText = true},
-        [this](const QString& reason, int wave) { m_presenter.beginEarly(wave, reason); });
+        [this, names = waves()](
+            const QString& reason, int wave) { m_presenter.beginEarly(names.value(wave), reason); });
 }
 
 void RolloutForms::askRemoval() {
@@ -214,7 +218,7 @@ void RolloutForms::askRemoval() {
             .choice = 0,
             .confirm = tr("Take out"),
             .needsText = true},
-        [this](const QString& reason, int) { m_presenter.remove(reason); });
+        [this, whose = m_presenter.chosenIds()](const QString& reason, int) { m_presenter.remove(whose, reason); });
 }
 
 void RolloutForms::askClose() {

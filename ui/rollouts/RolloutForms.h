@@ -11,6 +11,7 @@ namespace magkeeper {
 class InlineForm;
 
 /// The questions of the rollouts' page, one at a time in a line of it: who, when, why. Esc closes the one that is open.
+/// An answer is for the environments and the wave that the question named, whatever is chosen by then.
 class RolloutForms final : public QWidget {
     Q_OBJECT
 

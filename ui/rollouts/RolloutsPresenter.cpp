@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rollouts/RolloutsPresenter.h"
 
+#include "core/base/SafeText.h"
 #include "core/base/Work.h"
 #include "core/rollouts/RolloutExport.h"
 #include "core/text/FaultText.h"
@@ -12,6 +13,13 @@
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype mostSaid = 5;
+constexpr qsizetype longestNote = 300;
+
+} // namespace
 
 RolloutsPresenter::RolloutsPresenter(const RolloutServices& services, QObject* parent)
     : QObject(parent)
@@ -207,21 +215,29 @@ void RolloutsPresenter::look() {
     if (!mayChange() || isLooking())
         return;
     std::vector<Environment> environments;
+    m_lookFaults.clear();
+    m_lookNotes.clear();
     const auto members = chosen();
     for (const RolloutMember& member : m_rollout->members) {
-        const bool wanted = members.empty() || std::ranges::contains(members, &member);
-        if (const Environment* environment = wanted ? m_services.inventory.find(member.id) : nullptr)
+        if (!members.empty() && !std::ranges::contains(members, &member))
+            continue;
+        if (const Environment* environment = m_services.inventory.find(member.id))
             environments.push_back(*environment);
+        else
+            m_lookFaults << tr("%1: it is no longer in the workspace.").arg(member.name);
     }
-    if (environments.empty())
-        return;
     m_stop = {};
-    m_lookFaults.clear();
     m_looking = m_looks = static_cast<int>(environments.size());
+    if (environments.empty()) {
+        sayLooked();
+        return Q_EMIT changed();
+    }
     say(Mark::Working, tr("Looking at %n environment(s)…", nullptr, m_looks));
     Q_EMIT changed();
     whenDone(this, m_services.evidence.prepare({}),
         [this, rollout = m_rollout, environments = std::move(environments)](const Result<QStringList>& notes) {
+            for (const QString& note : notes.value_or(QStringList()))
+                m_lookNotes << safeText(note, Lines::Flatten, longestNote);
             for (const Environment& environment : environments)
                 notes ? lookAt(*rollout, environment) : looked(environment.name, notes.error());
         });
@@ -247,14 +263,23 @@ void RolloutsPresenter::looked(const QString& name, const std::optional<Error>& 
         m_lookFaults << tr("%1: %2").arg(name, meaningOf(error->kind()));
     if (--m_looking > 0)
         return;
-    if (m_lookFaults.isEmpty())
-        say(Mark::Ok, tr("Looked at %n environment(s).", nullptr, m_looks));
-    else
-        say(Mark::Unknown,
-            tr("%n environment(s) could not be looked at, and stand as they were. %1", nullptr,
-                static_cast<int>(m_lookFaults.size()))
-                .arg(m_lookFaults.first(std::min<qsizetype>(m_lookFaults.size(), 5)).join(u' ')));
+    sayLooked();
     load();
+}
+
+void RolloutsPresenter::sayLooked() {
+    QStringList sentences;
+    if (m_lookFaults.isEmpty())
+        sentences << tr("Looked at %n environment(s).", nullptr, m_looks);
+    else
+        sentences << tr("%n environment(s) could not be looked at, and stand as they were.", nullptr,
+            static_cast<int>(m_lookFaults.size()))
+                  << m_lookFaults.first(std::min(m_lookFaults.size(), mostSaid));
+    if (!m_lookNotes.isEmpty())
+        sentences << tr("%n patch file(s) could not be read:", nullptr, static_cast<int>(m_lookNotes.size()))
+                  << m_lookNotes.first(std::min(m_lookNotes.size(), mostSaid));
+    const Mark mark = !m_lookFaults.isEmpty() ? Mark::Unknown : m_lookNotes.isEmpty() ? Mark::Ok : Mark::Warning;
+    say(mark, sentences.join(u' '));
 }
 
 void RolloutsPresenter::stopLooking() { m_stop.request_stop(); }
@@ -292,8 +317,10 @@ void RolloutsPresenter::open(
     };
     whenDone(
         this, m_services.evidence.facts(subjects), [this, draft, urgency, refuse](const Result<RolloutFacts>& facts) {
-            if (!facts)
-                return refuse(facts.error());
+            const auto known
+                = facts.and_then([&](const RolloutFacts& found) { return checkKnown(draft->subjects, found); });
+            if (!known)
+                return refuse(known.error());
             for (const RolloutFacts::Duty& duty : facts->duties)
                 draft->duties.push_back({duty.text, duty.from});
             // What nobody can tell is taken for urgent.

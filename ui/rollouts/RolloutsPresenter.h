@@ -32,6 +32,7 @@ public:
     /// The environments of the board that are chosen, by their keys.
     void selectMembers(const QStringList& keys);
     [[nodiscard]] std::vector<const RolloutMember*> chosen() const;
+    [[nodiscard]] rollout::Members chosenIds() const;
     [[nodiscard]] std::vector<FactRow> facts() const; ///< of the one that is chosen
     [[nodiscard]] QString history() const;
 
@@ -44,19 +45,22 @@ public:
     [[nodiscard]] Mark saidMark() const { return m_saidMark; }
 
     [[nodiscard]] bool mayChange() const { return m_rollout && !m_rollout->closedAt; }
-    void assign(const QString& owner);
-    void note(const QString& text);
-    void block(const QString& reason);
-    void unblock();
-    void waive(const QString& approver, const QString& reason, std::chrono::hours length);
-    void prove(int duty, const QString& evidence);
+    /// What is written down of these environments, whichever are chosen by now; without any it is refused, but notes
+    /// and links are then of the whole rollout.
+    using Members = rollout::Members;
+    void assign(const Members& members, const QString& owner);
+    void note(const Members& members, const QString& text);
+    void block(const Members& members, const QString& reason);
+    void unblock(const Members& members);
+    void waive(const Members& members, const QString& approver, const QString& reason, std::chrono::hours length);
+    void prove(const Members& members, int duty, const QString& evidence);
     /// `when`: `2026-11-30 22:00` in this machine's zone. Empty: no longer planned. `reason`: all the same.
-    void plan(const QString& when, std::chrono::hours length, const QString& reason);
-    void link(const QString& link);
-    void remove(const QString& reason);
+    void plan(const Members& members, const QString& when, std::chrono::hours length, const QString& reason);
+    void link(const Members& members, const QString& link);
+    void remove(const Members& members, const QString& reason);
     /// To that wave; with a fresh name to a new one before it.
-    void move(int wave, const QString& fresh);
-    void beginEarly(int wave, const QString& reason);
+    void move(const Members& members, const QString& wave, const QString& fresh);
+    void beginEarly(const QString& wave, const QString& reason);
     void close(const QString& reason);
     void reopen(const QString& reason);
     /// Of all environments, in their usual waves.
@@ -79,7 +83,7 @@ private:
     void write(const Result<RolloutEvents>& events);
     void lookAt(const Rollout& rollout, const Environment& environment);
     void looked(const QString& name, const std::optional<Error>& error);
-    [[nodiscard]] rollout::Members chosenIds() const;
+    void sayLooked();
 
     RolloutServices m_services;
     std::shared_ptr<Instant> m_now;
@@ -99,7 +103,8 @@ private:
     int m_boardQuestion = 0;
     int m_looking = 0;
     int m_looks = 0;
-    QStringList m_lookFaults;
+    QStringList m_lookFaults; ///< environments that could not be looked at, and why
+    QStringList m_lookNotes; ///< on patch files that cannot be read
     QString m_said;
     Mark m_saidMark = Mark::None;
 };

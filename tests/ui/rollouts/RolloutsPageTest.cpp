@@ -104,6 +104,12 @@ TEST_F(RolloutsPageTest, OffersToOpenOneWhereThereIsNone) {
     m_page.findChild<QPushButton*>(u"rolloutNew"_s)->click();
     answer(u"APSB26-73"_s);
     answer(u"July"_s);
+    ASSERT_TRUE(waitUntil([&] { return m_presenter.saidMark() == Mark::Critical; }));
+    EXPECT_TRUE(m_presenter.said().contains(u"the catalogue knows no APSB26-73"_s)) << qPrintable(m_presenter.said());
+    m_evidence.known.bulletins = {u"APSB26-73"_s};
+    m_page.findChild<QPushButton*>(u"rolloutNew"_s)->click();
+    answer(u"apsb26-73"_s);
+    answer(u"July"_s);
     ASSERT_TRUE(waitUntil([&] { return m_presenter.members().rowCount() == 2; }));
     EXPECT_EQ(m_presenter.selected()->title, u"July"_s);
     EXPECT_EQ(m_presenter.selected()->urgency, Urgency::Critical); // nobody can tell: urgent
@@ -168,16 +174,71 @@ TEST_F(RolloutsPageTest, WritesDecisionsDownAndTellsThemInTheInspector) {
     EXPECT_TRUE(m_presenter.chosen().empty());
 }
 
+TEST_F(RolloutsPageTest, WritesAnAnswerDownOfWhatTheQuestionNamed) {
+    showBoard();
+    choose(u"acme-prod"_s);
+    command(u"rolloutAssignAction"_s);
+    board().selectKey(idOf(u"acme-stage"_s).toString());
+    ASSERT_TRUE(waitUntil([&] { return m_presenter.chosen().front()->name == u"acme-stage"_s; }));
+    answer(u"kim"_s);
+    ASSERT_TRUE(waitUntil([&] { return cell(u"acme-prod"_s, u"owner") == u"kim"_s; }));
+    EXPECT_NE(cell(u"acme-stage"_s, u"owner"), u"kim"_s);
+    choose(u"acme-prod"_s);
+    command(u"rolloutNoteAction"_s);
+    board().clearSelection();
+    ASSERT_TRUE(waitUntil([&] { return m_presenter.chosen().empty(); }));
+    answer(u"for one alone"_s);
+    ASSERT_TRUE(waitUntil([&] { return !m_presenter.selected()->memberCalled(u"acme-prod"_s)->notes.empty(); }));
+    EXPECT_TRUE(m_presenter.selected()->notes.empty());
+}
+
+TEST_F(RolloutsPageTest, MovesToTheWaveThatWasNamedWhenOthersChangedTheOrder) {
+    showBoard();
+    choose(u"acme-stage"_s);
+    command(u"rolloutMoveAction"_s); // the first one: staging
+    const RolloutPtr before = m_presenter.selected();
+    RolloutDesk other(m_work, m_clock, u"lee@desk"_s);
+    ASSERT_TRUE(await(other.write(before, *rollout::setWaves(*before, {{u"production"_s, {}}, {u"staging"_s, {}}}))));
+    m_presenter.load();
+    ASSERT_TRUE(waitUntil([&] { return m_presenter.selected()->waves.front().name == u"production"_s; }));
+    answer(u"before staging"_s);
+    ASSERT_TRUE(waitUntil([&] { return m_presenter.selected()->waves.size() == 3; }));
+    EXPECT_EQ(m_presenter.selected()->waves[1].name, u"before staging"_s);
+}
+
+TEST_F(RolloutsPageTest, SaysWhatItWasToldAndWhoIsGone) {
+    showBoard();
+    const RolloutEvidence there{.readAt = m_clock.now(),
+        .presence = FixPresence::There,
+        .subjects = {{u"APSB26-73"_s, FixPresence::There, u"web-1: applied"_s}},
+        .checkedAt = {},
+        .critical = {}};
+    m_evidence.evidence = {{u"acme-stage"_s, there}, {u"acme-prod"_s, there}};
+    m_evidence.notes = {u"/patches/odd.patch: no diff"_s};
+    m_presenter.look();
+    ASSERT_TRUE(waitUntil([&] { return !m_presenter.isLooking(); }));
+    EXPECT_EQ(m_presenter.saidMark(), Mark::Warning);
+    EXPECT_TRUE(m_presenter.said().contains(u"odd.patch"_s)) << qPrintable(m_presenter.said());
+    ASSERT_TRUE(await(m_inventory.remove(idOf(u"acme-prod"_s))));
+    m_presenter.look();
+    ASSERT_TRUE(waitUntil([&] { return !m_presenter.isLooking(); }));
+    EXPECT_TRUE(m_presenter.said().contains(u"acme-prod: it is no longer"_s)) << qPrintable(m_presenter.said());
+    ASSERT_TRUE(await(m_inventory.remove(idOf(u"acme-stage"_s))));
+    m_presenter.look();
+    EXPECT_FALSE(m_presenter.isLooking());
+    EXPECT_TRUE(m_presenter.said().contains(u"acme-stage: it is no longer"_s)) << qPrintable(m_presenter.said());
+}
+
 TEST_F(RolloutsPageTest, SaysWhatIsRefusedAndShowsWhatSomebodyElseWrote) {
     showBoard();
     choose(u"acme-prod"_s);
-    m_presenter.plan(u"2026-11-21 22:00"_s, 2h, {});
+    m_presenter.plan(m_presenter.chosenIds(), u"2026-11-21 22:00"_s, 2h, {});
     ASSERT_TRUE(waitUntil([&] { return m_presenter.saidMark() == Mark::Critical; }));
     EXPECT_TRUE(m_presenter.said().contains(u"acme-stage"_s)) << qPrintable(m_presenter.said());
     const RolloutPtr before = m_presenter.selected();
     RolloutDesk other(m_work, m_clock, u"lee@desk"_s);
     ASSERT_TRUE(await(other.write(before, *rollout::assign(*before, {idOf(u"acme-prod"_s)}, u"lee"_s))));
-    m_presenter.assign(u"kim"_s);
+    m_presenter.assign({idOf(u"acme-prod"_s)}, u"kim"_s);
     ASSERT_TRUE(waitUntil([&] { return cell(u"acme-prod"_s, u"owner") == u"lee"_s; }));
     EXPECT_TRUE(m_presenter.said().contains(u"somebody else"_s)) << qPrintable(m_presenter.said());
 }
@@ -190,9 +251,9 @@ TEST_F(RolloutsPageTest, MovesAnEnvironmentToANewWaveAndLetsOneBeginEarly) {
     ASSERT_TRUE(waitUntil([&] { return cell(u"acme-prod"_s, u"wave").startsWith(u"first ones"_s); }));
     EXPECT_EQ(m_presenter.selected()->waves.front().name, u"first ones"_s);
     EXPECT_EQ(cell(u"acme-stage"_s, u"wave"), u"staging · waits"_s);
-    m_presenter.beginEarly(1, u"under attack"_s);
+    m_presenter.beginEarly(u"staging"_s, u"under attack"_s);
     ASSERT_TRUE(waitUntil([&] { return cell(u"acme-stage"_s, u"wave") == u"staging"_s; }));
-    m_presenter.remove(u"shut down"_s);
+    m_presenter.remove({idOf(u"acme-prod"_s)}, u"shut down"_s);
     EXPECT_TRUE(waitUntil([&] { return m_presenter.members().rowCount() == 1; }));
 }
 
