@@ -30,6 +30,8 @@ namespace {
 constexpr std::array<int, 7> hoursOfChoices{0, 1, 8, 24, 24 * 3, 24 * 7, 24 * 30}; ///< 0: no end of its own
 constexpr int usualChoice = 3;
 constexpr qsizetype longestChoice = 80;
+constexpr int widestFrom = 16; ///< characters
+constexpr int widestOnly = 24;
 
 QStringList untilTexts() {
     return {GroupsView::tr("Until I take it away"), GroupsView::tr("For 1 hour"), GroupsView::tr("For 8 hours"),
@@ -97,6 +99,10 @@ QHBoxLayout* GroupsView::makeChoice() {
     m_only->setAccessibleName(tr("Which groups are shown"));
     m_only->addItems({tr("All groups"), tr("New since deploy"), tr("New since yesterday"),
         tr("New here, known in others"), tr("Rising")});
+    for (QComboBox* box : {m_from, m_only})
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_from->setMinimumContentsLength(widestFrom);
+    m_only->setMinimumContentsLength(widestOnly);
     m_muted->setObjectName(u"groupsMuted"_s);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::control);
