@@ -125,7 +125,7 @@ std::chrono::milliseconds VulnerabilityHistory::exposedFor(Instant now) const {
 }
 
 std::optional<Instant> VulnerabilityHistory::closedAt() const {
-    if (periods.empty() || periods.back().exposure != Exposure::Protected)
+    if (periods.empty() || periods.back().ended || periods.back().exposure != Exposure::Protected)
         return std::nullopt;
     std::optional<Instant> closed;
     for (const ExposurePeriod& period : periods)

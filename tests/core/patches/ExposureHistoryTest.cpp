@@ -98,6 +98,10 @@ TEST(ExposureHistory, DoesNotBridgeWhatIsNotKnown) {
     EXPECT_EQ(between.exposedSince(), day(u"2030-03-11"_s));
     EXPECT_EQ(between.exposedFor(day(u"2030-03-21"_s)), 13 * 24h);
     EXPECT_FALSE(historyOf({}, {seen(u"2.4.7"_s, u"2030-03-02"_s, u"2030-03-04"_s), unknown}).exposedSince());
+    const auto gone = historyOf({},
+        {seen(u"2.4.7"_s, u"2030-03-01"_s, u"2030-03-01"_s), seen(u"2.4.7-p1"_s, u"2030-03-03"_s, u"2030-03-04"_s),
+            unknown});
+    EXPECT_FALSE(gone.closedAt()) << "what is there now is not known";
 }
 
 TEST(ExposureHistory, SaysNothingOfReleasesThatPatchesMayHaveClosedItOn) {

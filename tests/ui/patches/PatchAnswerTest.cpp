@@ -101,7 +101,7 @@ TEST_F(PatchAnswerTest, AnotherCatalogueIsAskedAnewOfReleases) {
     question.catalogs.inUse.front().sha256 = u"another"_s;
     EXPECT_EQ(exposure().exposure, Exposure::Unknown) << "a release without the fix";
     question.catalogs.advisories = AdvisoryCatalog::parse(
-        R"({"evidence_through": "2030-04-01", "bulletins": [{"id": "APSB30-1", "fixed_in": ["2.4.0"]}]})")
+        R"({"evidence_through": "2030-04-01", "bulletins": [{"id": "APSB30-1", "fixed_in": ["2.4.0"], "cves": []}]})")
                                        .value();
     record.spells[1].bulletin = u"APSB30-1"_s;
     EXPECT_EQ(exposure().exposure, Exposure::Protected);
