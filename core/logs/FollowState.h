@@ -28,7 +28,6 @@ public:
     [[nodiscard]] int nextStretch() const { return m_next; }
     /// A run said of every file that was there where it begins: what appears from now on is read whole.
     [[nodiscard]] bool isAnnounced() const { return m_isAnnounced; }
-    [[nodiscard]] bool isEmpty() const { return m_files.empty(); }
 
 private:
     struct Stretch {
