@@ -161,7 +161,7 @@ std::vector<Column<LogGroup>> groupColumns(const SharedInstant& now) {
                     .tone = row.lore.isMuted ? Cell::Tone::Muted : Cell::Tone::Strong};
             },
             [](const LogGroup& row) { return QVariant(qlonglong(row.group.count)); }},
-        {{.id = u"trend"_s, .title = tr("30 minutes"), .width = 12, .rank = 5},
+        {{.id = u"trend"_s, .title = tr("30 minutes"), .width = 12, .rank = ColumnShape::luxury + 2},
             [](const LogGroup& row) { return Cell{.text = {}, .toolTip = {}, .spark = sparkOf(row.trend)}; },
             [](const LogGroup& row) { return QVariant(row.trend.back()); }},
         {{.id = u"level"_s, .title = tr("Level"), .width = 14},
@@ -183,9 +183,14 @@ std::vector<Column<LogGroup>> groupColumns(const SharedInstant& now) {
                 return Cell{.text = markWords(row.lore), .toolTip = markLines(row.lore).join(u'\n')};
             },
             {}},
-        {{.id = u"days"_s, .title = tr("14 days"), .width = 14, .rank = 3}, daysCell,
+        {{.id = u"days"_s, .title = tr("14 days"), .width = 14, .rank = ColumnShape::luxury}, daysCell,
             [](const LogGroup& row) { return QVariant(qlonglong(row.lore.counts.back())); }},
-        {{.id = u"place"_s, .title = tr("In"), .width = 16, .stretch = 2, .rank = 6, .elide = Qt::ElideMiddle},
+        {{.id = u"place"_s,
+             .title = tr("In"),
+             .width = 16,
+             .stretch = 2,
+             .rank = ColumnShape::luxury + 3,
+             .elide = Qt::ElideMiddle},
             [](const LogGroup& row) {
                 return Cell{
                     .text = safeText(row.group.place), .toolTip = safeText(row.group.place), .tone = Cell::Tone::Fixed};
@@ -197,7 +202,7 @@ std::vector<Column<LogGroup>> groupColumns(const SharedInstant& now) {
                 return Cell{.text = names, .toolTip = names};
             },
             {}},
-        {{.id = u"first"_s, .title = tr("First"), .width = 12, .rank = 1},
+        {{.id = u"first"_s, .title = tr("First"), .width = 12, .rank = ColumnShape::luxury + 1},
             [now](const LogGroup& row) { return ageCell(row.group.first, now); },
             [](const LogGroup& row) { return sortable(row.group.first); }},
         {{.id = u"last"_s, .title = tr("Last"), .width = 12},
