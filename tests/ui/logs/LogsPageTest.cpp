@@ -17,10 +17,12 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTest>
 #include <QThreadPool>
+#include <QToolButton>
 
 #include <gtest/gtest.h>
 
@@ -219,6 +221,29 @@ TEST_F(LogsOnAPage, KeepWhatIsSaidOfAGroup) {
     QTest::keyClick(groups, Qt::Key_M);
     EXPECT_TRUE(m_page.closeInspector()) << "Esc closes the question";
     EXPECT_FALSE(part<QWidget>(u"logGroupsForm"_s)->isVisible());
+}
+
+TEST_F(LogsOnAPage, GoOnWhenFilesAreAddedFromTheMenu) {
+    followOne();
+    shop().frame("all", {});
+    write(logLine(1, "ERROR", "a"), 1);
+    auto* menu = part<QToolButton>(u"logsSets"_s)->menu();
+    Q_EMIT menu->aboutToShow();
+    const auto choose = [menu](const QString& word) {
+        for (QAction* action : menu->actions())
+            if (action->text().contains(u'(' + word + u')'))
+                action->trigger();
+    };
+    choose(u"journal:"_s);
+    EXPECT_EQ(part<QLineEdit>(u"logsFiles"_s)->text(), u"magento journal:"_s);
+    ASSERT_TRUE(waitUntil([this] { return shop().runs == 2; }));
+    EXPECT_EQ(view().count(), 1) << "what came stays";
+    shop().hello();
+    write(logLine(2, "ERROR", "b"), 2);
+    Q_EMIT menu->aboutToShow();
+    choose(u"journal:"_s);
+    EXPECT_TRUE(part<QLineEdit>(u"logsFiles"_s)->text().isEmpty());
+    EXPECT_EQ(view().count(), 0) << "fewer files begin anew";
 }
 
 TEST_F(LogsOnAPage, OfOneEnvironmentEndWhenThePageTurns) {
