@@ -7,7 +7,6 @@
 #include "tests/support/FakeLogGroups.h"
 #include "tests/support/FakeRepositories.h"
 #include "tests/support/PlayedFollower.h"
-#include "ui/logs/LogMarkdown.h"
 
 #include <QThreadPool>
 
@@ -270,20 +269,6 @@ TEST_F(FollowedLogs, ArePassedOnAsMarkdown) {
     const auto marked = await(m_presenter.shareMarked(logs::Redactor::Addresses::Keep));
     ASSERT_TRUE(marked.has_value());
     EXPECT_TRUE(marked->contains(u"> see here"_s) && !marked->contains(u"mail to"_s)) << qPrintable(*marked);
-}
-
-TEST_F(FollowedLogs, PassOnTheNewestAndSayHowManyAreOlder) {
-    follow();
-    QByteArray lines;
-    for (size_t i = 0; i < LogShare::most + 10; ++i)
-        lines += logLine(1, "ERROR", "number " + QByteArray::number(qulonglong(i)));
-    write(lines);
-    const auto all = static_cast<qint64>(LogShare::most + 10);
-    ASSERT_TRUE(waitUntil([&] { return m_presenter.rows().count() == all; }));
-    const auto text = await(m_presenter.shareRows(0, all, logs::Redactor::Addresses::Keep));
-    ASSERT_TRUE(text.has_value());
-    EXPECT_TRUE(text->contains(u"\n10 older records are left out.\n"_s));
-    EXPECT_TRUE(text->contains(u"number 5009"_s) && !text->contains(u"number 9 "_s));
 }
 
 TEST(LogLookStore, KeepsLooksByName) {
