@@ -515,10 +515,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n environment(s) could not be looked at, and stand as they were. %1</source>
+        <source>%n environment(s) could not be looked at, and stand as they were.</source>
         <translation>
-            <numerusform>%n environment could not be looked at, and stands as it was. %1</numerusform>
-            <numerusform>%n environments could not be looked at, and stand as they were. %1</numerusform>
+            <numerusform>%n environment could not be looked at, and stands as it was.</numerusform>
+            <numerusform>%n environments could not be looked at, and stand as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patch file(s) could not be read:</source>
+        <translation>
+            <numerusform>%n patch file could not be read:</numerusform>
+            <numerusform>%n patch files could not be read:</numerusform>
         </translation>
     </message>
 </context>
