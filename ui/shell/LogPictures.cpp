@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The scenes of Pictures that are about logs.
-#include "core/logs/OpenedLog.h"
 #include "ui/logs/LogFilePage.h"
 #include "ui/logs/LogFileSurvey.h"
 #include "ui/logs/LogsPage.h"
@@ -89,7 +88,7 @@ void Pictures::addLogFile(std::vector<Scene>& scenes) const {
             if (!page)
                 return true;
             const LogFilePresenter& presenter = page->presenter();
-            return presenter.log() && presenter.log()->stage() == logs::OpenedLog::Stage::Whole && presenter.survey()
+            return presenter.state().kind != PageState::Kind::Loading && presenter.survey()
                 && !presenter.survey()->isRunning();
         }});
 }
