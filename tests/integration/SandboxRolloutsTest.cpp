@@ -103,6 +103,7 @@ TEST_F(SandboxRollouts, WhatPeopleDecideIsHeldToItsRules) {
     EXPECT_EQ(rollout({"assign", "fix", "shop"}).status, 65);
     EXPECT_EQ(rollout({"new", "Unknown", "--patch", "never-heard-of"}).status, 65)
         << "nobody can tell how urgent it is";
+    EXPECT_EQ(rollout({"new", "Unknown", "--advisory", "APSB99-99", "--urgency", "critical"}).status, 66);
     EXPECT_EQ(state(rollout({"waive", "fix", "shop", "--end"})), "planned");
     EXPECT_EQ(rollout({"close", "fix"}).status, 77);
     const QString file = m_magctl.path(u"board.csv"_s);
