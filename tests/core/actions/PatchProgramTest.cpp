@@ -96,8 +96,8 @@ TEST_F(PatchPrograms, RefuseToPutBackWhatSomebodyChangedSince) {
 }
 
 TEST_F(PatchPrograms, LeaveEverythingAsItWasWhenTheDiskIsFull) {
-    const QByteArray large
-        = QByteArray(cartBefore).replace("<?php\n", "<?php\n// " + QByteArray(64 * 1024, 'x') + '\n');
+    const QByteArray comment = "<?php\n// " + QByteArray(64 * 1024, 'x') + '\n';
+    const QByteArray large = QByteArray(cartBefore).replace("<?php\n", comment);
     put(u"vendor/acme/cart/Cart.php"_s, large);
     const Done done = run(
         u"patch.apply"_s, {threeFiles()}, {u"sh"_s, u"-c"_s, u"trap '' XFSZ; ulimit -f 40; exec \"$@\""_s, u"sh"_s});
