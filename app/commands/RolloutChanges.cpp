@@ -6,6 +6,8 @@
 #include "app/commands/TimeWords.h"
 #include "app/services/Services.h"
 
+#include <algorithm>
+
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -62,7 +64,8 @@ private:
             const RolloutMember* member = rollout->memberCalled(name);
             if (!member)
                 return fail({ErrorKind::NotFound, u"'%1' is not in '%2'"_s.arg(name, rollout->title)});
-            members.push_back(member->id);
+            if (!std::ranges::contains(members, member->id))
+                members.push_back(member->id);
         }
         auto events = m_make({*rollout, members, m_parser, m_policy, now(), context()});
         if (!events)
@@ -82,25 +85,31 @@ private:
     DuePolicy m_policy;
 };
 
-QTimeZone zoneOf(const ChangeOrder& order) {
-    return order.has(u"zone"_s) ? QTimeZone(order.value(u"zone"_s).toUtf8()) : QTimeZone(QTimeZone::UTC);
+/// One of these may be given, not the other.
+Result<void> eitherOr(const ChangeOrder& order, const QString& one, const QStringList& others) {
+    for (const QString& other : others)
+        if (order.has(one) && order.has(other))
+            return failure(ErrorKind::InvalidInput, u"either --%1 or --%2"_s.arg(one, other));
+    return {};
 }
 
 Result<RolloutEvents> plan(const ChangeOrder& order) {
+    if (const auto fine = eitherOr(order, u"none"_s, {u"from"_s, u"until"_s, u"zone"_s, u"reason"_s}); !fine)
+        return failure(fine.error());
     if (order.has(u"none"_s))
         return rollout::plan(order.rollout, order.members, std::nullopt, order.policy, {}, order.now);
-    const QTimeZone zone = zoneOf(order);
-    if (!zone.isValid())
-        return failure(ErrorKind::InvalidInput, u"--zone: '%1' is no zone"_s.arg(order.value(u"zone"_s)));
-    const auto from = momentInZone(u"from"_s, order.value(u"from"_s), zone);
+    const auto zone = zoneInOption(order.parser, QTimeZone(QTimeZone::UTC));
+    if (!zone)
+        return failure(zone.error());
+    const auto from = momentInZone(u"from"_s, order.value(u"from"_s), *zone);
     if (!from)
         return failure(from.error());
     const auto length = durationFromWord(order.value(u"until"_s));
     const auto until
-        = length ? Result<Instant>(*from + *length) : momentInZone(u"until"_s, order.value(u"until"_s), zone);
+        = length ? Result<Instant>(*from + *length) : momentInZone(u"until"_s, order.value(u"until"_s), *zone);
     if (!until)
         return failure(until.error());
-    return rollout::plan(order.rollout, order.members, PlannedWindow{*from, *until, QString::fromUtf8(zone.id())},
+    return rollout::plan(order.rollout, order.members, PlannedWindow{*from, *until, QString::fromUtf8(zone->id())},
         order.policy, order.value(u"reason"_s), order.now);
 }
 
@@ -111,6 +120,8 @@ Result<RolloutEvents> setDue(const ChangeOrder& order) {
 }
 
 Result<RolloutEvents> waive(const ChangeOrder& order) {
+    if (const auto fine = eitherOr(order, u"end"_s, {u"approver"_s, u"reason"_s, u"until"_s}); !fine)
+        return failure(fine.error());
     if (order.has(u"end"_s))
         return rollout::endWaiver(order.rollout, order.members);
     return momentAhead(u"until"_s, order.value(u"until"_s), order.now).and_then([&](Instant until) {
@@ -131,6 +142,8 @@ Result<RolloutEvents> prove(const ChangeOrder& order) {
 }
 
 Result<RolloutEvents> waves(const ChangeOrder& order) {
+    if (order.has(u"early"_s) == order.has(u"set"_s))
+        return failure(ErrorKind::InvalidInput, u"either --set or --early"_s);
     if (order.has(u"early"_s))
         return rollout::beginEarly(order.rollout, order.value(u"early"_s), order.value(u"reason"_s));
     std::vector<RolloutWave> waves;

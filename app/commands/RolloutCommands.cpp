@@ -4,6 +4,7 @@
 #include "app/commands/RolloutReport.h"
 #include "app/commands/RolloutRun.h"
 #include "app/commands/TimeWords.h"
+#include "app/services/PatchFolderFile.h"
 #include "app/services/RolloutReader.h"
 #include "app/services/Services.h"
 #include "core/fleet/Inventory.h"
@@ -26,7 +27,7 @@ public:
     NewRun(CommandContext& context, const QCommandLineParser& parser)
         : RolloutRun(context)
         , m_parser(parser)
-        , m_reader(context.services) { }
+        , m_reader(context.services, loadPatchFolders) { }
 
     CommandTask start() {
         CommandTask answer = task();
@@ -62,6 +63,10 @@ private:
                 return failure(since.error());
             m_draft.since = *since;
         }
+        if (m_draft.subjects.empty())
+            return failure(ErrorKind::InvalidInput, u"say what is brought, with --release, --patch or --advisory"_s);
+        if (m_parser.isSet(u"urgency"_s) && !urgencyFromName(m_parser.value(u"urgency"_s)))
+            return failure(ErrorKind::InvalidInput, u"--urgency is critical, important or other"_s);
         return takeMembers();
     }
 
@@ -80,7 +85,9 @@ private:
         if (!environments)
             return failure(environments.error());
         if (names.isEmpty() || environments->empty())
-            return failure(ErrorKind::NotFound, u"there is no such environment"_s);
+            return failure(ErrorKind::NotFound,
+                tags.isEmpty() ? u"there is no environment"_s
+                               : u"no environment has the tag '%1'"_s.arg(tags.join(u"', '"_s)));
         for (const Environment& each : *environments) {
             const QString kind = kindName(each.kind);
             const bool first = canaries.contains(each.name, Qt::CaseInsensitive);
@@ -94,8 +101,6 @@ private:
         for (const RolloutFacts::Duty& duty : facts.duties)
             m_draft.duties.push_back({duty.text, duty.from});
         const auto said = urgencyFromName(m_parser.value(u"urgency"_s));
-        if (m_parser.isSet(u"urgency"_s) && !said)
-            return fail({ErrorKind::InvalidInput, u"--urgency is critical, important or other"_s});
         if (!said && !facts.critical)
             return fail(
                 {ErrorKind::InvalidInput, u"the catalogue does not tell how urgent that is: say it with --urgency"_s});
@@ -164,7 +169,7 @@ public:
     RefreshRun(CommandContext& context, const QCommandLineParser& parser)
         : RolloutRun(context)
         , m_parser(parser)
-        , m_reader(context.services) { }
+        , m_reader(context.services, loadPatchFolders) { }
 
     CommandTask start() {
         CommandTask answer = task();
@@ -189,7 +194,7 @@ private:
     void look(const RolloutPtr& rollout) {
         m_rollout = rollout;
         if (rollout->closedAt)
-            return fail({ErrorKind::Conflict, u"'%1' is closed"_s.arg(rollout->title)});
+            return fail({ErrorKind::Refused, u"'%1' is closed"_s.arg(rollout->title)});
         const QStringList names = m_parser.positionalArguments().sliced(1);
         std::vector<EnvironmentId> members;
         for (const RolloutMember& member : rollout->members)
@@ -278,6 +283,8 @@ Result<void> writeFile(const QString& path, const QByteArray& bytes) {
 }
 
 CommandTask show(CommandContext& context, const QCommandLineParser& parser) {
+    if (parser.isSet(u"history"_s) && parser.isSet(u"late"_s))
+        return usageError(context, u"either --late or --history"_s);
     const RolloutDetail detail = parser.isSet(u"history"_s) ? RolloutDetail::History
         : parser.isSet(u"late"_s)                           ? RolloutDetail::Late
                                                             : RolloutDetail::Board;
@@ -294,12 +301,18 @@ CommandTask show(CommandContext& context, const QCommandLineParser& parser) {
 
 CommandTask exportRollout(CommandContext& context, const QCommandLineParser& parser) {
     const QString format = parser.value(u"format"_s);
+    if (format == "pdf"_L1)
+        return usageError(context,
+            u"a PDF needs fonts and a page, which the window has: Rollouts, Export, As PDF; --format markdown is the "
+            "same report"_s);
     const auto text = format == "csv"_L1 ? rolloutCsv
         : format == "jira"_L1            ? rolloutJiraCsv
         : format == "markdown"_L1        ? rolloutMarkdown
                                          : nullptr;
     if (!text)
         return usageError(context, u"--format is csv, jira or markdown"_s);
+    if (parser.isSet(u"file"_s) && parser.value(u"file"_s).isEmpty())
+        return usageError(context, u"--file names no file"_s);
     const auto print = [&context, text, file = parser.value(u"file"_s)](const Rollout& rollout, Instant now) {
         const QString written = text(rollout, now);
         if (!file.isEmpty())

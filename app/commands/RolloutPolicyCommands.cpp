@@ -4,8 +4,7 @@
 #include "app/commands/RolloutRun.h"
 #include "app/commands/TimeWords.h"
 #include "core/inventory/Environment.h"
-
-#include <QRegularExpression>
+#include "core/work/PolicyWords.h"
 
 #include <algorithm>
 
@@ -31,24 +30,6 @@ Result<DueRule> ruleFrom(const QString& option, const QString& word, DueRule rul
     return rule;
 }
 
-/// `1-5 09:00-17:00`, `1,2,4 8:30-16:00`: days from Monday.
-Result<void> takeHours(BusinessHours& hours, const QString& word) {
-    static const QRegularExpression form(u"^([1-7,-]+) +(\\d{1,2}:\\d\\d)-(\\d{1,2}:\\d\\d)$"_s);
-    const auto match = form.match(word);
-    if (!match.hasMatch())
-        return refused(u"--hours: '%1' is not like '1-5 09:00-17:00'"_s.arg(word.left(100)));
-    hours.days.fill(false);
-    for (const QString& part : match.captured(1).split(u',', Qt::SkipEmptyParts)) {
-        const int first = part.section(u'-', 0, 0).toInt();
-        const int last = part.contains(u'-') ? part.section(u'-', 1).toInt() : first;
-        for (int day = std::max(first, 1); day <= std::min(last, 7); ++day)
-            hours.days[static_cast<size_t>(day) - 1] = true;
-    }
-    hours.from = QTime::fromString(match.captured(2), u"H:mm"_s);
-    hours.until = QTime::fromString(match.captured(3), u"H:mm"_s);
-    return {};
-}
-
 Result<void> editPolicy(DuePolicy& policy, const QCommandLineParser& parser) {
     for (const Urgency urgency : {Urgency::Critical, Urgency::Important, Urgency::Other}) {
         const QString option = urgencyName(urgency);
@@ -59,23 +40,33 @@ Result<void> editPolicy(DuePolicy& policy, const QCommandLineParser& parser) {
             return failure(rule.error());
         policy.rule(urgency) = *rule;
     }
-    if (parser.isSet(u"zone"_s))
-        policy.hours.zone = QTimeZone(parser.value(u"zone"_s).toUtf8());
-    return parser.isSet(u"hours"_s) ? takeHours(policy.hours, parser.value(u"hours"_s)) : Result<void>();
+    const auto zone = zoneInOption(parser, policy.hours.zone);
+    if (!zone)
+        return failure(zone.error());
+    if (parser.isSet(u"hours"_s)) {
+        const auto hours = businessHoursFromWord(parser.value(u"hours"_s), policy.hours);
+        if (!hours)
+            return refused(u"--hours: "_s + hours.error().text());
+        policy.hours = *hours;
+    }
+    policy.hours.zone = *zone;
+    return {};
 }
 
 Result<void> addFreeze(DuePolicy& policy, const QCommandLineParser& parser) {
     const QString name = parser.positionalArguments().front();
     const auto same = [&](const Freeze& freeze) { return freeze.name.compare(name, Qt::CaseInsensitive) == 0; };
+    if (parser.isSet(u"remove"_s) && parser.optionNames().size() > 1)
+        return refused(u"--remove needs no other option"_s);
     if (parser.isSet(u"remove"_s))
         return std::erase_if(policy.freezes, same) > 0
             ? Result<void>()
             : failure(ErrorKind::NotFound, u"there is no freeze '%1'"_s.arg(name));
-    const QTimeZone zone = parser.isSet(u"zone"_s) ? QTimeZone(parser.value(u"zone"_s).toUtf8()) : policy.hours.zone;
-    if (!zone.isValid())
-        return refused(u"--zone: '%1' is no zone"_s.arg(parser.value(u"zone"_s)));
-    const auto from = momentInZone(u"from"_s, parser.value(u"from"_s), zone);
-    const auto until = momentInZone(u"until"_s, parser.value(u"until"_s), zone);
+    const auto zone = zoneInOption(parser, policy.hours.zone);
+    if (!zone)
+        return failure(zone.error());
+    const auto from = momentInZone(u"from"_s, parser.value(u"from"_s), *zone);
+    const auto until = momentInZone(u"until"_s, parser.value(u"until"_s), *zone);
     if (!from || !until)
         return failure(!from ? from.error() : until.error());
     for (const QString& kind : parser.values(u"kind"_s))
@@ -142,7 +133,8 @@ std::vector<Command> rolloutPolicyCommands() {
                 parser.addOptions({{u"critical"_s, u"72h/always: at any hour."_s, u"TIME"_s},
                     {u"important"_s, u"14d/working: in business hours, without freezes."_s, u"TIME"_s},
                     {u"other"_s, u"30d/working."_s, u"TIME"_s},
-                    {u"hours"_s, u"'1-5 09:00-17:00': days from Monday, and from when to when."_s, u"HOURS"_s},
+                    {u"hours"_s, u"'Mon-Fri 09:00-17:00' or '1-5 09:00-17:00': on which days, and from when to when."_s,
+                        u"HOURS"_s},
                     {u"zone"_s, u"Of these hours, such as Europe/Berlin."_s, u"ZONE"_s}});
             },
             policy},

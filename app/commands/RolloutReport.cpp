@@ -5,7 +5,9 @@
 #include "core/base/SafeText.h"
 #include "core/rollouts/RolloutExport.h"
 #include "core/rollouts/RolloutProgress.h"
+#include "core/text/BulletinText.h"
 #include "core/text/Quantity.h"
+#include "core/work/PolicyWords.h"
 
 #include <QJsonArray>
 
@@ -62,8 +64,8 @@ TextTable dutiesOf(const Rollout& rollout) {
         .rows = {},
         .notes = {}};
     for (size_t i = 0; i < rollout.duties.size(); ++i)
-        table.rows.push_back(
-            {cell(QString::number(i + 1)), cell(rollout.duties[i].text), cell(rollout.duties[i].from)});
+        table.rows.push_back({cell(QString::number(i + 1)), cell(rollout.duties[i].text),
+            cell(bulletinText(rollout.duties[i].from, QLocale::c()))});
     return table;
 }
 
@@ -77,14 +79,7 @@ QString headline(const Rollout& rollout, Instant now) {
 }
 
 QString hoursText(const BusinessHours& hours) {
-    static constexpr std::array<QLatin1StringView, 7> names{
-        "Mon"_L1, "Tue"_L1, "Wed"_L1, "Thu"_L1, "Fri"_L1, "Sat"_L1, "Sun"_L1};
-    QStringList days;
-    for (size_t i = 0; i < names.size(); ++i)
-        if (hours.days[i])
-            days.append(names[i]);
-    return u"%1 %2-%3 (%4)"_s.arg(days.join(u','), hours.from.toString(u"HH:mm"_s), hours.until.toString(u"HH:mm"_s),
-        QString::fromUtf8(hours.zone.id()));
+    return u"%1 (%2)"_s.arg(businessHoursWord(hours), QString::fromUtf8(hours.zone.id()));
 }
 
 QString ruleText(const DueRule& rule) {

@@ -7,8 +7,7 @@
 #include "app/services/Services.h"
 #include "core/rollouts/RolloutExport.h"
 #include "core/storage/Workspace.h"
-
-#include <QDateTime>
+#include "core/work/PolicyWords.h"
 
 namespace magkeeper {
 
@@ -35,17 +34,19 @@ void RolloutRun::show(const Rollout& rollout, ExitStatus status) {
 }
 
 Result<Instant> momentInZone(const QString& option, const QString& word, const QTimeZone& zone) {
-    if (const auto moment = instantFromIso8601(word))
+    if (const auto moment = momentFromWord(word, zone))
         return *moment;
-    for (const QString& form : {u"yyyy-MM-dd'T'HH:mm"_s, u"yyyy-MM-dd HH:mm"_s}) {
-        QDateTime local = QDateTime::fromString(word, form);
-        local.setTimeZone(zone);
-        if (local.isValid())
-            return Instant(std::chrono::milliseconds(local.toMSecsSinceEpoch()));
-    }
     return failure(ErrorKind::InvalidInput,
         u"--%1: '%2' is no time (2026-11-30T22:00 with --zone, or 2026-11-30T22:00:00+01:00)"_s.arg(
             option, word.left(100)));
+}
+
+Result<QTimeZone> zoneInOption(const QCommandLineParser& parser, const QTimeZone& otherwise) {
+    if (!parser.isSet(u"zone"_s))
+        return otherwise;
+    return zoneFromWord(parser.value(u"zone"_s)).transform_error([](const Error& error) {
+        return Error(error.kind(), u"--zone: "_s + error.text());
+    });
 }
 
 } // namespace magkeeper

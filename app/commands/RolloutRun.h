@@ -34,6 +34,9 @@ private:
 /// A moment: as RFC 3339 has it, or `2026-11-30T22:00` in a zone. InvalidInput, naming the option.
 [[nodiscard]] Result<Instant> momentInZone(const QString& option, const QString& word, const QTimeZone& zone);
 
+/// What --zone names. InvalidInput.
+[[nodiscard]] Result<QTimeZone> zoneInOption(const QCommandLineParser& parser, const QTimeZone& otherwise);
+
 /// The commands of RolloutChanges.cpp and RolloutPolicyCommands.cpp.
 [[nodiscard]] std::vector<Command> rolloutChangeCommands();
 [[nodiscard]] std::vector<Command> rolloutPolicyCommands();

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rollouts/RolloutChange.h"
 
+#include "core/rollouts/RolloutChecks.h"
 #include "core/rollouts/RolloutLog.h"
 
 #include <QJsonArray>
-#include <QUrl>
 
 #include <algorithm>
-#include <set>
 
 namespace magkeeper {
 
@@ -16,41 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestText = 4000;
-constexpr qsizetype longestName = 200;
-constexpr size_t mostWaves = 50;
-constexpr size_t mostMembers = 5000;
-constexpr size_t mostSubjects = 200;
 constexpr std::chrono::hours longestWaiver{24 * 366};
+constexpr std::chrono::hours longestDue{24 * 3653};
 
-std::unexpected<Error> refused(const QString& why) { return failure(ErrorKind::InvalidInput, why); }
-
-Result<void> checkText(const QString& what, const QString& text, qsizetype most = longestText) {
-    if (text.trimmed().isEmpty())
-        return refused(u"%1 is missing"_s.arg(what));
-    if (text.size() > most)
-        return refused(u"%1 has more than %2 characters"_s.arg(what).arg(most));
-    return {};
-}
-
-Result<void> checkOpen(const Rollout& rollout) {
-    if (rollout.closedAt)
-        return failure(ErrorKind::Conflict, u"'%1' is closed"_s.arg(rollout.title));
-    return {};
-}
-
-Result<void> checkMembers(const Rollout& rollout, const rollout::Members& members) {
-    if (members.empty())
-        return refused(u"no environment is named"_s);
-    for (const EnvironmentId id : members)
-        if (!rollout.member(id))
-            return failure(ErrorKind::NotFound, u"that environment is not in '%1'"_s.arg(rollout.title));
-    return {};
-}
-
-Result<void> checkChange(const Rollout& rollout, const rollout::Members& members) {
-    return checkOpen(rollout).and_then([&] { return checkMembers(rollout, members); });
-}
+using namespace rollout;
 
 /// The same of each.
 RolloutEvents forEach(const rollout::Members& members, const QString& kind, QJsonObject content) {
@@ -69,52 +37,10 @@ QJsonArray documentOf(const std::vector<RolloutWave>& waves) {
     return array;
 }
 
-Result<void> checkWaves(const std::vector<RolloutWave>& waves) {
-    if (waves.empty() || waves.size() > mostWaves)
-        return refused(u"a rollout has from one to %1 waves"_s.arg(mostWaves));
-    std::set<QString> names;
-    for (const RolloutWave& wave : waves) {
-        if (const auto named = checkText(u"the name of a wave"_s, wave.name, longestName); !named)
-            return named;
-        if (!names.insert(wave.name.toCaseFolded()).second)
-            return refused(u"two waves are called '%1'"_s.arg(wave.name));
-    }
-    return {};
-}
-
-Result<void> checkLink(const QString& link) {
-    const QUrl url(link, QUrl::StrictMode);
-    const bool known = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
-    if (!url.isValid() || !known || url.host().isEmpty() || link.size() > longestText)
-        return refused(u"a link is an address with http or https"_s);
-    if (!url.userInfo().isEmpty())
-        return refused(u"a link must hold no password"_s);
-    return {};
-}
-
 RolloutEvent added(const RolloutDraft::Member& member, Instant due) {
     return {u"added"_s,
         {{u"environment_id"_s, member.id.toString()}, {u"environment"_s, member.name}, {u"kind"_s, member.kind},
             {u"wave"_s, member.wave}, {u"due"_s, toIso8601(due)}}};
-}
-
-Result<void> checkDraft(const RolloutDraft& draft, Instant now) {
-    if (const auto titled = checkText(u"the title"_s, draft.title, longestName); !titled)
-        return titled;
-    if (draft.subjects.empty() || draft.subjects.size() > mostSubjects)
-        return refused(
-            u"a rollout brings a release, a patch or what closes an advisory, %1 at most"_s.arg(mostSubjects));
-    for (const RolloutSubject& subject : draft.subjects)
-        if (const auto named = checkText(u"the name of what is brought"_s, subject.name, longestName); !named)
-            return named;
-    if (draft.members.empty() || draft.members.size() > mostMembers)
-        return refused(u"a rollout is for from one to %1 environments"_s.arg(mostMembers));
-    if (draft.since && *draft.since > now)
-        return refused(u"it cannot be known since a time that is still to come"_s);
-    for (const QString& link : draft.links)
-        if (const auto fine = checkLink(link); !fine)
-            return fine;
-    return checkWaves(draft.waves);
 }
 
 QJsonObject openedContent(const RolloutDraft& draft, Instant since) {
@@ -246,6 +172,8 @@ Result<RolloutEvents> plan(const Rollout& rollout, const Members& members, const
 }
 
 Result<RolloutEvents> setDue(const Rollout& rollout, const Members& members, Instant due, const QString& reason) {
+    if (due > rollout.since + longestDue)
+        return refused(u"a due date is within ten years"_s);
     return checkChange(rollout, members).and_then([&] { return checkText(u"the reason"_s, reason); }).transform([&] {
         return forEach(members, u"due_set"_s, {{u"due"_s, toIso8601(due)}, {u"reason"_s, reason}});
     });
@@ -262,7 +190,7 @@ Result<RolloutEvents> unblock(const Rollout& rollout, const Members& members) {
         return failure(fine.error());
     for (const EnvironmentId id : members)
         if (!rollout.member(id)->block)
-            return failure(ErrorKind::Conflict, u"%1 is not blocked"_s.arg(rollout.member(id)->name));
+            return failure(ErrorKind::Refused, u"%1 is not blocked"_s.arg(rollout.member(id)->name));
     return forEach(members, u"unblocked"_s, {});
 }
 
@@ -284,7 +212,7 @@ Result<RolloutEvents> endWaiver(const Rollout& rollout, const Members& members) 
         return failure(fine.error());
     for (const EnvironmentId id : members)
         if (!rollout.member(id)->waiver)
-            return failure(ErrorKind::Conflict, u"%1 is not waived"_s.arg(rollout.member(id)->name));
+            return failure(ErrorKind::Refused, u"%1 is not waived"_s.arg(rollout.member(id)->name));
     return forEach(members, u"waiver_ended"_s, {});
 }
 
@@ -294,9 +222,13 @@ Result<RolloutEvents> prove(const Rollout& rollout, const Members& members, int 
     if (evidence.size() > longestText)
         return refused(u"the evidence has more than %1 characters"_s.arg(longestText));
     const bool withdrawn = evidence.trimmed().isEmpty();
-    return checkChange(rollout, members).transform([&] {
-        return forEach(members, u"duty"_s, {{u"duty"_s, duty}, {u"evidence"_s, evidence}, {u"withdrawn"_s, withdrawn}});
-    });
+    if (const auto fine = checkChange(rollout, members); !fine)
+        return failure(fine.error());
+    for (const EnvironmentId id : members)
+        if (withdrawn && !rollout.member(id)->proofs.contains(duty))
+            return failure(ErrorKind::Refused, u"that was not done on %1"_s.arg(rollout.member(id)->name));
+    return RolloutEvents(
+        forEach(members, u"duty"_s, {{u"duty"_s, duty}, {u"evidence"_s, evidence}, {u"withdrawn"_s, withdrawn}}));
 }
 
 Result<RolloutEvents> note(const Rollout& rollout, const Members& members, const QString& text) {
@@ -320,7 +252,7 @@ Result<RolloutEvents> setWaves(const Rollout& rollout, std::vector<RolloutWave> 
         return failure(fine.error());
     for (const RolloutWave& wave : rollout.waves)
         if (!rollout.membersOf(wave).empty() && !std::ranges::contains(waves, wave.name, &RolloutWave::name))
-            return failure(ErrorKind::Conflict, u"somebody is in the wave '%1'"_s.arg(wave.name));
+            return failure(ErrorKind::Refused, u"somebody is in the wave '%1'"_s.arg(wave.name));
     for (RolloutWave& wave : waves)
         if (const int before = rollout.waveOf(wave.name); before >= 0 && wave.early.isEmpty())
             wave.early = rollout.waves[static_cast<size_t>(before)].early;
@@ -371,7 +303,7 @@ Result<RolloutEvents> close(const Rollout& rollout, const QString& reason, Insta
 
 Result<RolloutEvents> reopen(const Rollout& rollout, const QString& reason) {
     if (!rollout.closedAt)
-        return failure(ErrorKind::Conflict, u"'%1' is open"_s.arg(rollout.title));
+        return failure(ErrorKind::Refused, u"'%1' is open"_s.arg(rollout.title));
     return checkText(u"the reason"_s, reason).transform([&] {
         return RolloutEvents{{u"reopened"_s, {{u"reason"_s, reason}}}};
     });

@@ -37,7 +37,7 @@ struct RolloutDraft {
 [[nodiscard]] QString usualWave(const QString& kind);
 inline constexpr QLatin1StringView canaryWave("canaries");
 
-/// Changes of a rollout, each as the events that it is made of. All are refused on one that is closed (Conflict), for
+/// Changes of a rollout, each as the events that it is made of. All are refused on one that is closed (Refused), for
 /// an environment that is not in it (NotFound), and with texts that are empty or too long (InvalidInput). Pure.
 namespace rollout {
 
@@ -59,13 +59,14 @@ using Members = std::vector<EnvironmentId>;
 [[nodiscard]] Result<RolloutEvents> setDue(
     const Rollout& rollout, const Members& members, Instant due, const QString& reason);
 [[nodiscard]] Result<RolloutEvents> block(const Rollout& rollout, const Members& members, const QString& reason);
-/// Conflict: it is not blocked.
+/// Refused: it is not blocked.
 [[nodiscard]] Result<RolloutEvents> unblock(const Rollout& rollout, const Members& members);
 /// InvalidInput: an end that is not to come, or over a year away.
 [[nodiscard]] Result<RolloutEvents> waive(const Rollout& rollout, const Members& members, const QString& approver,
     const QString& reason, Instant until, Instant now);
 [[nodiscard]] Result<RolloutEvents> endWaiver(const Rollout& rollout, const Members& members);
-/// That a duty was done there, and what shows it; without evidence: it was not. `duty` counts from 0.
+/// That a duty was done there, and what shows it; without evidence: it was not. `duty` counts from 0. Refused: nobody
+/// said that it was.
 [[nodiscard]] Result<RolloutEvents> prove(
     const Rollout& rollout, const Members& members, int duty, const QString& evidence);
 /// Without members: of the whole rollout. Notes may be added to a closed one.

@@ -4,6 +4,7 @@
 
 #include "core/base/SafeText.h"
 #include "core/rollouts/RolloutProgress.h"
+#include "core/text/BulletinText.h"
 #include "core/text/CsvText.h"
 #include "core/text/Quantity.h"
 
@@ -126,10 +127,11 @@ QString notesSection(const Rollout& rollout) {
 
 QString stageWords(RolloutStage stage) { return stageName(stage).replace(u'_', u' '); }
 
-QString subjectsText(const Rollout& rollout) {
+QString subjectsText(const Rollout& rollout, const QLocale& locale) {
     QStringList names;
     for (const RolloutSubject& subject : rollout.subjects)
-        names.append(subject.name);
+        names.append(
+            subject.kind == RolloutSubject::Kind::Advisory ? bulletinText(subject.name, locale) : subject.name);
     return names.join(u", "_s);
 }
 
@@ -195,8 +197,8 @@ QString rolloutMarkdown(const Rollout& rollout, Instant now) {
     if (!rollout.duties.empty()) {
         text += u"## Duties\n\n"_s;
         for (const RolloutDuty& duty : rollout.duties)
-            text += u"- %1%2\n"_s.arg(
-                plain(duty.text), duty.from.isEmpty() ? QString() : u" ("_s + plain(duty.from) + u')');
+            text += u"- %1%2\n"_s.arg(plain(duty.text),
+                duty.from.isEmpty() ? QString() : u" ("_s + plain(bulletinText(duty.from, QLocale::c())) + u')');
         text += u'\n';
     }
     return text + notesSection(rollout);

@@ -25,7 +25,7 @@ namespace magkeeper {
 /// The stage in words: `fallen back`.
 [[nodiscard]] QString stageWords(RolloutStage stage);
 /// What is brought, in a line.
-[[nodiscard]] QString subjectsText(const Rollout& rollout);
+[[nodiscard]] QString subjectsText(const Rollout& rollout, const QLocale& locale = QLocale::c());
 /// `web-1: missing` of the worst subject; why it is blocked or waived; empty: nothing is known.
 [[nodiscard]] QString whyText(const Rollout& rollout, const RolloutMember& member, Instant now);
 /// `2 of 3`; empty: there are none.

@@ -186,7 +186,7 @@ TEST_F(RolloutTest, ClosesWithOpenEnvironmentsOnlyForAReason) {
     EXPECT_EQ(rollout::close(m_rollout, {}, m_clock.now()).error().kind(), ErrorKind::Refused);
     take(rollout::close(m_rollout, u"superseded by August"_s, m_clock.now()));
     EXPECT_EQ(m_rollout.closedAt, m_clock.now());
-    EXPECT_EQ(rollout::assign(m_rollout, {id(u"acme-dev"_s)}, u"kim"_s).error().kind(), ErrorKind::Conflict);
+    EXPECT_EQ(rollout::assign(m_rollout, {id(u"acme-dev"_s)}, u"kim"_s).error().kind(), ErrorKind::Refused);
     EXPECT_TRUE(rollout::note(m_rollout, {}, u"see August"_s));
     take(rollout::reopen(m_rollout, u"August was withdrawn"_s));
     EXPECT_FALSE(m_rollout.closedAt);
