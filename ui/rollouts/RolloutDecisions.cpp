@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What people write down about environments.
+// What people write down about environments. Each says what it makes of a rollout as it is then: when somebody else
+// wrote meanwhile, the same can be made of what they left.
+#include "core/base/SafeText.h"
+#include "core/rollouts/RolloutExport.h"
 #include "core/rollouts/RolloutLog.h"
+#include "core/work/PolicyWords.h"
 #include "ui/rollouts/RolloutsPresenter.h"
 
 #include <algorithm>
@@ -11,106 +15,166 @@ namespace magkeeper {
 
 using namespace Qt::StringLiterals;
 
-void RolloutsPresenter::assign(const Members& members, const QString& owner) {
-    if (m_rollout)
-        write(rollout::assign(*m_rollout, members, owner));
+namespace {
+
+constexpr qsizetype mostTold = 3; ///< events of somebody else that are named
+
+/// `lee@desk, acme-prod: owner: lee`, the newest last.
+QStringList eventsSince(const Rollout& rollout, qint64 version) {
+    QStringList told;
+    for (const WorkEvent& event : rollout.events)
+        if (event.sequence > version)
+            told << u"%1, %2"_s.arg(safeText(event.author), eventText(rollout, event));
+    return told;
 }
 
-void RolloutsPresenter::note(const Members& members, const QString& text) {
-    if (m_rollout)
-        write(rollout::note(*m_rollout, members, text));
-}
-
-void RolloutsPresenter::block(const Members& members, const QString& reason) {
-    if (m_rollout)
-        write(rollout::block(*m_rollout, members, reason));
-}
-
-void RolloutsPresenter::unblock(const Members& members) {
-    if (m_rollout)
-        write(rollout::unblock(*m_rollout, members));
-}
-
-void RolloutsPresenter::waive(
-    const Members& members, const QString& approver, const QString& reason, std::chrono::hours length) {
-    if (!m_rollout)
-        return;
-    const Instant now = m_services.clock.now();
-    write(rollout::waive(*m_rollout, members, approver, reason, now + length, now));
-}
-
-void RolloutsPresenter::prove(const Members& members, int duty, const QString& evidence) {
-    if (!m_rollout)
-        return;
-    write(rollout::prove(*m_rollout, members, duty, evidence));
-}
-
-void RolloutsPresenter::plan(
-    const Members& members, const QString& when, std::chrono::hours length, const QString& reason) {
-    if (!m_rollout)
-        return;
-    const Instant now = m_services.clock.now();
-    if (when.trimmed().isEmpty())
-        return write(rollout::plan(*m_rollout, members, std::nullopt, m_policy, {}, now));
-    const QTimeZone zone = QTimeZone::systemTimeZone();
-    QDateTime local = QDateTime::fromString(when.trimmed(), u"yyyy-MM-dd HH:mm"_s);
-    local.setTimeZone(zone);
-    if (!local.isValid()) {
-        say(Mark::Warning, tr("'%1' is no time such as 2026-11-30 22:00.").arg(when));
-        return Q_EMIT changed();
-    }
-    const Instant from{std::chrono::milliseconds(local.toMSecsSinceEpoch())};
-    write(rollout::plan(
-        *m_rollout, members, PlannedWindow{from, from + length, QString::fromUtf8(zone.id())}, m_policy, reason, now));
-}
-
-void RolloutsPresenter::close(const QString& reason) {
-    if (!m_rollout)
-        return;
-    write(rollout::close(*m_rollout, reason, m_services.clock.now()));
-}
-
-void RolloutsPresenter::reopen(const QString& reason) {
-    if (m_rollout)
-        write(rollout::reopen(*m_rollout, reason));
-}
-
-void RolloutsPresenter::link(const Members& members, const QString& link) {
-    if (m_rollout)
-        write(rollout::link(*m_rollout, members, link));
-}
-
-void RolloutsPresenter::remove(const Members& members, const QString& reason) {
-    if (m_rollout)
-        write(rollout::remove(*m_rollout, members, reason));
-}
-
-void RolloutsPresenter::move(const Members& members, const QString& wave, const QString& fresh) {
-    if (!m_rollout)
-        return;
-    const int place = m_rollout->waveOf(wave);
-    if (fresh.isEmpty() || place < 0)
-        return write(rollout::move(*m_rollout, members, wave));
-    std::vector<RolloutWave> waves = m_rollout->waves;
+Result<RolloutEvents> moveToNew(
+    const Rollout& rollout, const rollout::Members& members, int place, const QString& fresh, Instant now) {
+    std::vector<RolloutWave> waves = rollout.waves;
     waves.insert(waves.begin() + place, RolloutWave{fresh, {}});
-    write(rollout::setWaves(*m_rollout, std::move(waves)).and_then([&](RolloutEvents events) {
-        Rollout then = *m_rollout;
+    return rollout::setWaves(rollout, std::move(waves)).and_then([&](RolloutEvents events) {
+        Rollout then = rollout;
         applyEvent(then,
             {.sequence = then.version + 1,
                 .kind = events.front().kind,
-                .at = m_services.clock.now(),
+                .at = now,
                 .author = {},
                 .content = events.front().content});
         return rollout::move(then, members, fresh).transform([&](const RolloutEvents& moves) {
             events.insert(events.end(), moves.begin(), moves.end());
             return events;
         });
-    }));
+    });
+}
+
+} // namespace
+
+void RolloutsPresenter::refuse(const Error& error) {
+    say(Mark::Critical, tr("It was not written down: %1").arg(error.text()));
+    Q_EMIT changed();
+}
+
+void RolloutsPresenter::write(const Make& make) {
+    if (!m_rollout)
+        return;
+    m_unwritten = {};
+    const auto events = make(*m_rollout);
+    if (!events)
+        return refuse(events.error());
+    whenDone(this, m_services.desk.write(m_rollout, *events),
+        [this, make, before = m_rollout](const Result<RolloutPtr>& written) {
+            if (!written && written.error().kind() == ErrorKind::Conflict)
+                return keepUnwritten(before, make);
+            if (!written) {
+                refuse(written.error());
+                return load();
+            }
+            say(Mark::None, {});
+            show(*written);
+        });
+}
+
+/// Shows what somebody else wrote, and what was to be written waits for a word.
+void RolloutsPresenter::keepUnwritten(const RolloutPtr& before, const Make& make) {
+    whenDone(this, m_services.desk.load(before->id), [this, before, make](const Result<RolloutPtr>& now) {
+        if (before->id.toString() != m_key)
+            return;
+        if (!now)
+            return refuse(now.error());
+        m_unwritten = make;
+        const QStringList others = eventsSince(**now, before->version);
+        say(Mark::Warning,
+            tr("Not written down yet: somebody else changed the rollout at the same time (%1).")
+                .arg(others.last(std::min(others.size(), mostTold)).join(u"; "_s)));
+        show(*now);
+        load();
+    });
+}
+
+void RolloutsPresenter::writeAgain() {
+    if (const Make make = std::exchange(m_unwritten, {}))
+        write(make);
+}
+
+void RolloutsPresenter::assign(const Members& members, const QString& owner) {
+    write([=](const Rollout& rollout) { return rollout::assign(rollout, members, owner); });
+}
+
+void RolloutsPresenter::note(const Members& members, const QString& text) {
+    write([=](const Rollout& rollout) { return rollout::note(rollout, members, text); });
+}
+
+void RolloutsPresenter::block(const Members& members, const QString& reason) {
+    write([=](const Rollout& rollout) { return rollout::block(rollout, members, reason); });
+}
+
+void RolloutsPresenter::unblock(const Members& members) {
+    write([=](const Rollout& rollout) { return rollout::unblock(rollout, members); });
+}
+
+void RolloutsPresenter::waive(
+    const Members& members, const QString& approver, const QString& reason, std::chrono::hours length) {
+    const Instant now = m_services.clock.now();
+    write(
+        [=](const Rollout& rollout) { return rollout::waive(rollout, members, approver, reason, now + length, now); });
+}
+
+void RolloutsPresenter::prove(const Members& members, int duty, const QString& evidence) {
+    write([=](const Rollout& rollout) { return rollout::prove(rollout, members, duty, evidence); });
+}
+
+void RolloutsPresenter::plan(
+    const Members& members, const QString& when, std::chrono::hours length, const QString& reason) {
+    const Instant now = m_services.clock.now();
+    const QTimeZone zone = QTimeZone::systemTimeZone();
+    const auto from = momentFromWord(when, zone);
+    if (!from && !when.trimmed().isEmpty()) {
+        say(Mark::Warning, tr("'%1' is no time such as 2026-11-30 22:00.").arg(when));
+        return Q_EMIT changed();
+    }
+    const auto window
+        = from ? std::optional(PlannedWindow{*from, *from + length, QString::fromUtf8(zone.id())}) : std::nullopt;
+    write([=, policy = m_policy](
+              const Rollout& rollout) { return rollout::plan(rollout, members, window, policy, reason, now); });
+}
+
+void RolloutsPresenter::setDue(const Members& members, const QString& when, const QString& reason) {
+    const auto due = momentFromWord(when, QTimeZone::systemTimeZone());
+    if (!due || *due <= m_services.clock.now()) {
+        say(Mark::Warning, tr("'%1' is no time to come such as 2026-11-30 22:00.").arg(when));
+        return Q_EMIT changed();
+    }
+    write([=](const Rollout& rollout) { return rollout::setDue(rollout, members, *due, reason); });
+}
+
+void RolloutsPresenter::close(const QString& reason) {
+    const Instant now = m_services.clock.now();
+    write([=](const Rollout& rollout) { return rollout::close(rollout, reason, now); });
+}
+
+void RolloutsPresenter::reopen(const QString& reason) {
+    write([=](const Rollout& rollout) { return rollout::reopen(rollout, reason); });
+}
+
+void RolloutsPresenter::link(const Members& members, const QString& link) {
+    write([=](const Rollout& rollout) { return rollout::link(rollout, members, link); });
+}
+
+void RolloutsPresenter::remove(const Members& members, const QString& reason) {
+    write([=](const Rollout& rollout) { return rollout::remove(rollout, members, reason); });
+}
+
+void RolloutsPresenter::move(const Members& members, const QString& wave, const QString& fresh) {
+    const Instant now = m_services.clock.now();
+    write([=](const Rollout& rollout) {
+        const int place = rollout.waveOf(wave);
+        return fresh.isEmpty() || place < 0 ? rollout::move(rollout, members, wave)
+                                            : moveToNew(rollout, members, place, fresh, now);
+    });
 }
 
 void RolloutsPresenter::beginEarly(const QString& wave, const QString& reason) {
-    if (m_rollout)
-        write(rollout::beginEarly(*m_rollout, wave, reason));
+    write([=](const Rollout& rollout) { return rollout::beginEarly(rollout, wave, reason); });
 }
 
 } // namespace magkeeper

@@ -18,7 +18,6 @@ namespace {
 
 constexpr std::array<std::chrono::hours, 4> windows{1h, 2h, 4h, 8h};
 constexpr std::array<std::chrono::hours, 4> waivers{24h, 168h, 336h, 720h};
-constexpr std::array kinds{RolloutSubject::Kind::Advisory, RolloutSubject::Kind::Release, RolloutSubject::Kind::Patch};
 
 } // namespace
 
@@ -49,33 +48,6 @@ QString RolloutForms::whom() const {
                                : tr("%n environment(s)", nullptr, static_cast<int>(members.size()));
 }
 
-void RolloutForms::askNew() {
-    ask({.sentence = tr("What is brought to all environments?"),
-            .hint = tr("APSB26-73, 2.4.8-p5, 249-2026-07-001-CE; several with blanks between"),
-            .text = {},
-            .choices = {tr("What closes an advisory"), tr("A release"), tr("A patch")},
-            .choice = 0,
-            .confirm = tr("Go on…"),
-            .needsText = true},
-        [this](const QString& names, int choice) {
-            std::vector<RolloutSubject> subjects;
-            const auto kind = kinds[static_cast<size_t>(std::clamp(choice, 0, 2))];
-            for (const QString& name : names.split(u' ', Qt::SkipEmptyParts))
-                subjects.push_back({kind, name});
-            ask({.sentence = tr("What is it called, and how urgent is it?"),
-                    .hint = tr("A title"),
-                    .text = names,
-                    .choices = {tr("As the catalogue says"), tr("Critical"), tr("Important"), tr("Other")},
-                    .choice = 0,
-                    .confirm = tr("Open the rollout"),
-                    .needsText = true},
-                [this, subjects](const QString& title, int urgency) {
-                    m_presenter.open(title, subjects,
-                        urgency <= 0 ? std::nullopt : std::optional(static_cast<Urgency>(urgency - 1)));
-                });
-        });
-}
-
 void RolloutForms::askOwner() {
     const auto members = m_presenter.chosen();
     ask({.sentence = tr("Who brings it to %1?").arg(whom()),
@@ -100,6 +72,26 @@ void RolloutForms::askWindow() {
         [this, whose = m_presenter.chosenIds()](const QString& text, int choice) {
             m_presenter.plan(whose, text.section(u';', 0, 0), windows[static_cast<size_t>(std::clamp(choice, 0, 3))],
                 text.section(u';', 1).trimmed());
+        });
+}
+
+void RolloutForms::askDue() {
+    ask({.sentence = tr("By when is %1 done?").arg(whom()),
+            .hint = tr("2026-11-30 22:00, here"),
+            .text = {},
+            .choices = {},
+            .choice = 0,
+            .confirm = tr("Go on…"),
+            .needsText = true},
+        [this, whose = m_presenter.chosenIds()](const QString& when, int) {
+            ask({.sentence = tr("Why is it due at another time than the policy says?"),
+                    .hint = tr("The reason"),
+                    .text = {},
+                    .choices = {},
+                    .choice = 0,
+                    .confirm = tr("Set the due date"),
+                    .needsText = true},
+                [this, whose, when](const QString& reason, int) { m_presenter.setDue(whose, when, reason); });
         });
 }
 

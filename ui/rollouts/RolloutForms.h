@@ -18,9 +18,9 @@ class RolloutForms final : public QWidget {
 public:
     RolloutForms(RolloutsPresenter& presenter, QWidget* parent = nullptr);
 
-    void askNew();
     void askOwner();
     void askWindow();
+    void askDue();
     void askBlock(); ///< of one that is blocked: lets it go on
     void askWaiver();
     void askDuty();

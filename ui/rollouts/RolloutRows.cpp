@@ -3,6 +3,7 @@
 #include "ui/rollouts/RolloutRows.h"
 
 #include "core/rollouts/RolloutExport.h"
+#include "core/text/BulletinText.h"
 #include "core/text/Quantity.h"
 #include "ui/widgets/KindPill.h"
 
@@ -73,7 +74,7 @@ std::optional<EnvironmentKind> kindOf(const QString& name) {
 RolloutLine lineOf(const Rollout& rollout, Instant now) {
     return {.key = rollout.id.toString(),
         .title = rollout.title,
-        .brings = subjectsText(rollout),
+        .brings = subjectsText(rollout, QLocale()),
         .urgency = rollout.urgency,
         .counts = countStages(rollout, now),
         .late = static_cast<int>(lateMembers(rollout, now).size()),
@@ -105,7 +106,10 @@ RolloutBoard boardOf(const Rollout& rollout, Instant now) {
             .why = whyText(rollout, member, now),
             .duties = dutiesText(rollout, member),
             .seenAt = member.confirmedAt,
-            .exposed = exposureOf(rollout, member, now)});
+            .exposed = exposureOf(rollout, member, now),
+            .group = -1,
+            .folded = false,
+            .heads = {}});
     }
     return board;
 }
@@ -241,7 +245,7 @@ std::vector<FactRow> memberFacts(const Rollout& rollout, const RolloutMember& me
     add(tr("Without it"), durationText(exposureOf(rollout, member, now)));
     if (member.evidence)
         for (const SubjectEvidence& each : member.evidence->subjects)
-            add(each.subject, presenceName(each.presence).replace(u'_', u' ') + u" · "_s + each.detail);
+            add(bulletinText(each.subject), presenceName(each.presence).replace(u'_', u' ') + u" · "_s + each.detail);
     for (size_t i = 0; i < rollout.duties.size(); ++i) {
         const auto proof = member.proofs.find(static_cast<int>(i));
         const bool proven = proof != member.proofs.end();

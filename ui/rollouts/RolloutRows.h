@@ -38,6 +38,9 @@ struct MemberLine {
     QString duties;
     std::optional<Instant> seenAt;
     std::chrono::milliseconds exposed{0};
+    int group = -1; ///< BoardModel's; -1: rows are not grouped
+    bool folded = false;
+    std::optional<int> heads; ///< this row heads so many and is no environment
 };
 
 /// All that a window shows of a rollout, made in the worker pool.

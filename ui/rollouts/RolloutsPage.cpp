@@ -12,6 +12,7 @@
 #include "ui/widgets/StateView.h"
 
 #include <QFileDialog>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -84,8 +85,8 @@ void RolloutsPage::makeHeader() {
     m_look = m_header->addButton(u"rolloutLook"_s, tr("Look for evidence"));
     connect(m_look, &QPushButton::clicked, this,
         [this] { m_presenter.isLooking() ? m_presenter.stopLooking() : m_presenter.look(); });
-    auto* fresh = m_header->addFilledButton(u"rolloutNew"_s, tr("New rollout…"));
-    connect(fresh, &QPushButton::clicked, m_forms, &RolloutForms::askNew);
+    m_fresh = m_header->addFilledButton(u"rolloutNew"_s, tr("New rollout…"));
+    connect(m_fresh, &QPushButton::clicked, this, &RolloutsPage::newRequested);
 }
 
 QWidget* RolloutsPage::makeTop() {
@@ -108,8 +109,6 @@ QWidget* RolloutsPage::makeTop() {
 
 QWidget* RolloutsPage::makeBoard() {
     auto* board = new QWidget(this);
-    m_headline = new Label(TextRole::Body, Label::Ink::Muted, Label::Fit::Elide, board);
-    m_headline->setObjectName(u"rolloutHeadline"_s);
     m_board->setAccessibleName(tr("Environments of the rollout"));
     m_board->setTable(&m_presenter.members());
     auto* row = new QSplitter(Qt::Horizontal, board);
@@ -122,9 +121,26 @@ QWidget* RolloutsPage::makeBoard() {
     auto* column = new QVBoxLayout(board);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::control);
-    column->addWidget(m_headline);
+    column->addWidget(makeHeadline(board));
     column->addWidget(row, 1);
     return board;
+}
+
+/// How it goes, and how it is shown.
+QWidget* RolloutsPage::makeHeadline(QWidget* board) {
+    auto* line = new QWidget(board);
+    m_headline = new Label(TextRole::Body, Label::Ink::Muted, Label::Fit::Elide, line);
+    m_headline->setObjectName(u"rolloutHeadline"_s);
+    m_byState = new QPushButton(tr("By state"), line);
+    m_byState->setObjectName(u"rolloutByState"_s);
+    m_byState->setCheckable(true);
+    m_byState->setToolTip(tr("Environments under a heading for each state (Alt+S)"));
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::control);
+    row->addWidget(m_headline, 1);
+    row->addWidget(m_byState);
+    return line;
 }
 
 QWidget* RolloutsPage::makeInspector() {
@@ -153,48 +169,12 @@ QWidget* RolloutsPage::makeInspector() {
     return m_inspector;
 }
 
-void RolloutsPage::addCommands() {
-    const auto add = [this](const QString& name, const QString& text, Qt::Key key, auto ask, Command needs) {
-        needs.action = new QAction(text, this);
-        needs.action->setObjectName(name);
-        needs.action->setShortcut(QKeySequence(Qt::ALT | key));
-        needs.action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(needs.action, &QAction::triggered, this, ask);
-        addAction(needs.action);
-        m_commands.push_back(needs);
-    };
-    const auto form = [this](void (RolloutForms::*ask)()) { return [this, ask] { (m_forms->*ask)(); }; };
-    add(u"rolloutAssignAction"_s, tr("Assign…"), Qt::Key_A, form(&RolloutForms::askOwner), {.needsMembers = true});
-    add(u"rolloutPlanAction"_s, tr("Plan a window…"), Qt::Key_P, form(&RolloutForms::askWindow),
-        {.needsMembers = true});
-    add(u"rolloutDutyAction"_s, tr("Record a duty…"), Qt::Key_D, form(&RolloutForms::askDuty),
-        {.needsMembers = true, .needsDuties = true});
-    add(u"rolloutBlockAction"_s, tr("Block, or let go on…"), Qt::Key_B, form(&RolloutForms::askBlock),
-        {.needsMembers = true});
-    add(u"rolloutWaiveAction"_s, tr("Waive…"), Qt::Key_W, form(&RolloutForms::askWaiver), {.needsMembers = true});
-    add(u"rolloutNoteAction"_s, tr("Note…"), Qt::Key_N, form(&RolloutForms::askNote), {.alsoClosed = true});
-    add(u"rolloutLinkAction"_s, tr("Link…"), Qt::Key_L, form(&RolloutForms::askLink), {.alsoClosed = true});
-    add(u"rolloutMoveAction"_s, tr("Move to another wave…"), Qt::Key_M, form(&RolloutForms::askWave),
-        {.needsMembers = true});
-    add(u"rolloutEarlyAction"_s, tr("Let a wave begin early…"), Qt::Key_Y, form(&RolloutForms::askEarly), {});
-    add(u"rolloutRemoveAction"_s, tr("Take out of the rollout…"), Qt::Key_T, form(&RolloutForms::askRemoval),
-        {.needsMembers = true});
-    add(u"rolloutLookAction"_s, tr("Look for evidence"), Qt::Key_E, [this] { m_presenter.look(); }, {});
-    add(u"rolloutCloseAction"_s, tr("Close the rollout, or open it again…"), Qt::Key_C, form(&RolloutForms::askClose),
-        {.alsoClosed = true});
-    auto* menu = new QMenu(this);
-    for (const Command& command : m_commands)
-        menu->addAction(command.action);
-    auto* more = m_header->addButton(u"rolloutChange"_s, tr("Change"));
-    more->setMenu(menu);
-}
-
 void RolloutsPage::connectAll() {
     connect(&m_presenter, &RolloutsPresenter::changed, this, &RolloutsPage::showAll);
     connect(&m_presenter, &RolloutsPresenter::boardChanged, this, &RolloutsPage::showBoard);
     connect(m_view, &StateView::actionTriggered, this, [this] {
         if (m_presenter.state().kind == PageState::Kind::Empty)
-            m_forms->askNew();
+            Q_EMIT newRequested();
         else
             m_presenter.load();
     });
@@ -208,7 +188,15 @@ void RolloutsPage::connectAll() {
     });
     connect(
         m_board, &DataTable::selectedKeysChanged, this, [this] { m_presenter.selectMembers(m_board->selectedKeys()); });
-    connect(m_board, &DataTable::opened, this, &RolloutsPage::openRequested);
+    connect(m_board, &DataTable::opened, this, [this](const QString& key) {
+        if (!isStateKey(key))
+            return Q_EMIT openRequested(key);
+        m_presenter.setFolded(key, !m_board->filter().place(m_board->currentIndex().row()).folded);
+    });
+    connect(m_board, &DataTable::foldWanted, &m_presenter, &RolloutsPresenter::setFolded);
+    connect(m_said, &Banner::actionTriggered, &m_presenter, &RolloutsPresenter::writeAgain);
+    connect(m_byState, &QPushButton::toggled, this,
+        [this](bool grouped) { m_presenter.setBoardView(grouped ? BoardView::ByState : BoardView::Table); });
     connect(m_chart, &SeriesChart::spanWanted, this, [this](const TimeSpan& span) {
         m_span = span;
         showChart();
@@ -249,7 +237,8 @@ void RolloutsPage::showAll() {
     if (m_presenter.said().isEmpty())
         m_said->hide();
     else
-        m_said->showMessage(m_presenter.saidMark(), m_presenter.said());
+        m_said->showMessage(m_presenter.saidMark(), m_presenter.said(), {},
+            m_presenter.canWriteAgain() ? tr("Write it down all the same") : QString());
     m_facts->setFacts(m_presenter.facts());
     if (const QString history = m_presenter.history(); history != m_history->toPlainText())
         m_history->setPlainText(history);
@@ -263,10 +252,12 @@ void RolloutsPage::showAll() {
 void RolloutsPage::showButtons() {
     const bool some = m_presenter.selected() != nullptr;
     m_export->setEnabled(some);
+    m_change->setEnabled(some);
+    m_fresh->setVisible(m_presenter.state().kind != PageState::Kind::Empty); // the page itself offers it then
     m_look->setEnabled(m_presenter.mayChange());
     m_look->setText(m_presenter.isLooking() ? tr("Stop looking") : tr("Look for evidence"));
     for (const Command& command : m_commands) {
-        const bool open = some && (command.alsoClosed || m_presenter.mayChange());
+        const bool open = command.needsNothing || (some && (command.alsoClosed || m_presenter.mayChange()));
         const bool members = !command.needsMembers || !m_presenter.chosen().empty();
         const bool duties = !command.needsDuties || (some && !m_presenter.selected()->duties.empty());
         command.action->setEnabled(open && members && duties);
@@ -316,6 +307,7 @@ void RolloutsPage::hideEvent(QHideEvent* event) {
 std::vector<KeyEntry> RolloutsPage::keys() const {
     const QString group = tr("Rollouts");
     std::vector<KeyEntry> keys{{group, tr("Enter"), tr("To the environment")},
+        {group, tr("Left, Right"), tr("Fold or unfold the state in focus")},
         {group, tr("Shift+F5"), tr("Look for evidence; at the chosen environments, or at all")}};
     for (const Command& command : m_commands)
         keys.push_back({group, command.action->shortcut().toString(QKeySequence::NativeText), command.action->text()});

@@ -36,17 +36,30 @@ public:
 
 Q_SIGNALS:
     void openRequested(const QString& environment); ///< Enter on one of the board
+    void newRequested();
+    void policyRequested(); ///< due dates and freezes
 
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
 private:
+    struct Command {
+        QAction* action = nullptr;
+        bool needsMembers = false;
+        bool alsoClosed = false;
+        bool needsDuties = false;
+        bool needsNothing = false;
+    };
     void makeHeader();
     QWidget* makeTop();
     QWidget* makeBoard();
+    QWidget* makeHeadline(QWidget* board);
     QWidget* makeInspector();
     void addCommands();
+    void addMemberCommands();
+    void addCommand(
+        const QString& name, const QString& text, Qt::Key key, const std::function<void()>& run, Command needs);
     void connectAll();
     void showAll();
     void showBoard();
@@ -68,12 +81,9 @@ private:
     StateView* m_view = nullptr;
     QPushButton* m_look = nullptr;
     QPushButton* m_export = nullptr;
-    struct Command {
-        QAction* action = nullptr;
-        bool needsMembers = false;
-        bool alsoClosed = false;
-        bool needsDuties = false;
-    };
+    QPushButton* m_change = nullptr;
+    QPushButton* m_fresh = nullptr;
+    QPushButton* m_byState = nullptr;
     std::vector<Command> m_commands;
     QString m_shown; ///< the rollout on the board
     std::optional<TimeSpan> m_span; ///< of the chart; nothing: all of it

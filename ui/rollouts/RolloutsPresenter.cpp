@@ -26,7 +26,7 @@ RolloutsPresenter::RolloutsPresenter(const RolloutServices& services, QObject* p
     , m_services(services)
     , m_now(std::make_shared<Instant>(services.clock.now()))
     , m_lines(rolloutColumns(m_now), [](const RolloutLine& line) { return line.key; })
-    , m_members(memberColumns(m_now), [](const MemberLine& line) { return line.key; }) {
+    , m_members(m_now) {
     m_state = {.kind = PageState::Kind::Loading, .sentence = tr("Reading rollouts…"), .detail = {}, .action = {}};
     connect(&m_services.desk, &RolloutDesk::changed, this, [this] {
         if (m_looking == 0)
@@ -121,6 +121,7 @@ void RolloutsPresenter::select(const QString& key) {
     m_key = key;
     m_rollout.reset(); // nothing is written into one that is no longer chosen
     m_chosen.clear();
+    m_unwritten = {};
     say(Mark::None, {});
     const auto id = WorkId::fromString(key);
     if (!id) {
@@ -151,10 +152,30 @@ void RolloutsPresenter::show(const RolloutPtr& rollout) {
             m_rollout = rollout;
             m_board = *board;
             m_picture = burnDownPicture(*m_board);
-            m_members.setRows(m_board->members);
+            fillMembers();
             Q_EMIT boardChanged();
             Q_EMIT changed();
         });
+}
+
+void RolloutsPresenter::fillMembers() {
+    std::vector<MemberLine> lines = m_rollout ? m_board->members : std::vector<MemberLine>();
+    m_members.setRows(m_boardView == BoardView::ByState ? groupedByState(std::move(lines), m_folded) : lines);
+}
+
+void RolloutsPresenter::setBoardView(BoardView view) {
+    if (std::exchange(m_boardView, view) == view)
+        return;
+    fillMembers();
+    Q_EMIT changed();
+}
+
+void RolloutsPresenter::setFolded(const QString& heading, bool folded) {
+    if (folded)
+        m_folded.insert(heading);
+    else
+        m_folded.remove(heading);
+    fillMembers();
 }
 
 QString RolloutsPresenter::headline() const {
@@ -170,7 +191,7 @@ QString RolloutsPresenter::headline() const {
         parts << tr("%n late", nullptr, m_board->line.late);
     parts << tr("%1 without it in all").arg(durationText(m_board->exposed));
     const QString closed = m_rollout->closedAt ? tr("Closed. ") : QString();
-    return closed + tr("%1: %2").arg(subjectsText(*m_rollout), parts.join(u", "_s));
+    return closed + tr("%1: %2").arg(subjectsText(*m_rollout, QLocale()), parts.join(u", "_s));
 }
 
 void RolloutsPresenter::selectMembers(const QStringList& keys) {
@@ -283,58 +304,5 @@ void RolloutsPresenter::sayLooked() {
 }
 
 void RolloutsPresenter::stopLooking() { m_stop.request_stop(); }
-
-void RolloutsPresenter::write(const Result<RolloutEvents>& events) {
-    const auto refuse = [this](const Error& error) {
-        say(Mark::Critical, tr("It was not written down: %1").arg(error.text()));
-        Q_EMIT changed();
-    };
-    if (!events)
-        return refuse(events.error());
-    whenDone(this, m_services.desk.write(m_rollout, *events), [this, refuse](const Result<RolloutPtr>& written) {
-        if (!written) {
-            refuse(written.error());
-            return load(); // somebody else wrote: what they wrote is shown
-        }
-        say(Mark::None, {});
-        show(*written);
-    });
-}
-
-void RolloutsPresenter::open(
-    const QString& title, const std::vector<RolloutSubject>& subjects, std::optional<Urgency> urgency) {
-    auto draft = std::make_shared<RolloutDraft>();
-    draft->title = title;
-    draft->subjects = subjects;
-    for (const Environment& environment : m_services.inventory.environments()) {
-        const QString kind = kindName(environment.kind);
-        draft->members.push_back({environment.id, environment.name, kind, usualWave(kind)});
-    }
-    draft->waves = usualWaves(draft->members);
-    const auto refuse = [this](const Error& error) {
-        say(Mark::Critical, tr("The rollout was not opened: %1").arg(error.text()));
-        Q_EMIT changed();
-    };
-    whenDone(
-        this, m_services.evidence.facts(subjects), [this, draft, urgency, refuse](const Result<RolloutFacts>& facts) {
-            const auto known
-                = facts.and_then([&](const RolloutFacts& found) { return checkKnown(draft->subjects, found); });
-            if (!known)
-                return refuse(known.error());
-            for (const RolloutFacts::Duty& duty : facts->duties)
-                draft->duties.push_back({duty.text, duty.from});
-            // What nobody can tell is taken for urgent.
-            draft->urgency = urgency.value_or(facts->critical.value_or(true) ? Urgency::Critical : Urgency::Important);
-            whenDone(this, m_services.desk.open(*draft), [this, refuse](const Result<RolloutPtr>& opened) {
-                if (!opened)
-                    return refuse(opened.error());
-                say(Mark::None, {});
-                m_key = (*opened)->id.toString();
-                m_chosen.clear();
-                show(*opened);
-                load();
-            });
-        });
-}
 
 } // namespace magkeeper

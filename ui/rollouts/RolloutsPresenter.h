@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/rollouts/RolloutRows.h"
+#include "ui/rollouts/BoardModel.h"
 #include "ui/rollouts/RolloutServices.h"
 #include "ui/widgets/PageState.h"
 
@@ -22,7 +22,10 @@ public:
     [[nodiscard]] const PageState& state() const { return m_state; }
     [[nodiscard]] QString summary() const;
     [[nodiscard]] ValueTableModel<RolloutLine>& rollouts() { return m_lines; }
-    [[nodiscard]] ValueTableModel<MemberLine>& members() { return m_members; }
+    [[nodiscard]] BoardModel& members() { return m_members; }
+    void setBoardView(BoardView view);
+    [[nodiscard]] BoardView boardView() const { return m_boardView; }
+    void setFolded(const QString& heading, bool folded);
 
     /// The rollout whose board is shown, by its key.
     void select(const QString& key);
@@ -43,6 +46,10 @@ public:
     /// What came of the last command; empty: nothing to say.
     [[nodiscard]] const QString& said() const { return m_said; }
     [[nodiscard]] Mark saidMark() const { return m_saidMark; }
+    /// What was not written down because somebody else wrote at the same time is kept until something else is written
+    /// or chosen.
+    [[nodiscard]] bool canWriteAgain() const { return m_unwritten != nullptr; }
+    void writeAgain();
 
     [[nodiscard]] bool mayChange() const { return m_rollout && !m_rollout->closedAt; }
     /// What is written down of these environments, whichever are chosen by now; without any it is refused, but notes
@@ -56,6 +63,8 @@ public:
     void prove(const Members& members, int duty, const QString& evidence);
     /// `when`: `2026-11-30 22:00` in this machine's zone. Empty: no longer planned. `reason`: all the same.
     void plan(const Members& members, const QString& when, std::chrono::hours length, const QString& reason);
+    /// `when` as in plan(); it is to come.
+    void setDue(const Members& members, const QString& when, const QString& reason);
     void link(const Members& members, const QString& link);
     void remove(const Members& members, const QString& reason);
     /// To that wave; with a fresh name to a new one before it.
@@ -63,8 +72,6 @@ public:
     void beginEarly(const QString& wave, const QString& reason);
     void close(const QString& reason);
     void reopen(const QString& reason);
-    /// Of all environments, in their usual waves.
-    void open(const QString& title, const std::vector<RolloutSubject>& subjects, std::optional<Urgency> urgency);
 
     /// Writes the chosen rollout: `.csv`, `.md`, `.pdf`; with Form::Jira a CSV for Jira.
     enum class Form { Csv, Jira, Markdown, Pdf };
@@ -80,7 +87,12 @@ private:
     void fail(const Error& error);
     void show(const RolloutPtr& rollout);
     void say(Mark mark, const QString& sentence);
-    void write(const Result<RolloutEvents>& events);
+    /// What is to be written into a rollout as it is then.
+    using Make = std::function<Result<RolloutEvents>(const Rollout&)>;
+    void write(const Make& make);
+    void refuse(const Error& error);
+    void keepUnwritten(const RolloutPtr& before, const Make& make);
+    void fillMembers();
     void lookAt(const Rollout& rollout, const Environment& environment);
     void looked(const QString& name, const std::optional<Error>& error);
     void sayLooked();
@@ -88,7 +100,9 @@ private:
     RolloutServices m_services;
     std::shared_ptr<Instant> m_now;
     ValueTableModel<RolloutLine> m_lines;
-    ValueTableModel<MemberLine> m_members;
+    BoardModel m_members;
+    BoardView m_boardView = BoardView::Table;
+    QSet<QString> m_folded; ///< keys of headings
     PageState m_state;
     std::vector<RolloutEntry> m_entries; ///< that are still to be read
     std::vector<RolloutLine> m_read;
@@ -98,6 +112,7 @@ private:
     SeriesPicture m_picture;
     QStringList m_chosen;
     DuePolicy m_policy;
+    Make m_unwritten;
     std::stop_source m_stop;
     int m_question = 0;
     int m_boardQuestion = 0;

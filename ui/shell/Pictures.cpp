@@ -19,6 +19,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <array>
 
 namespace magkeeper {
 
@@ -27,6 +28,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 longestWait = 5'000; ///< ms, for what is read when a page is opened
+constexpr QSize smallest(780, 560); ///< that the window can be used in
+constexpr std::array sizes{smallest, QSize(1280, 800), QSize(1600, 1000)};
 
 bool isLoading(const QWidget& shown) {
     return std::ranges::any_of(shown.findChildren<StateView*>(),
@@ -88,16 +91,7 @@ std::vector<Pictures::Scene> Pictures::scenes() const {
     if (m_window.findChild<QAction*>(u"runsAction"_s))
         addWrites(scenes);
     if (m_window.findChild<QAction*>(u"rolloutsAction"_s))
-        scenes.push_back({u"rollouts"_s,
-            [this] {
-                m_window.go({.page = u"rollouts"_s, .environment = {}});
-                return &m_window;
-            },
-            false,
-            [this] {
-                const auto* board = m_window.findChild<QAbstractItemView*>(u"rolloutBoard"_s);
-                return !board || !board->isVisible() || board->model()->rowCount() > 0;
-            }});
+        addRollouts(scenes);
     if (m_window.findChild<QAction*>(u"patchesAction"_s))
         addPatches(scenes);
     if (m_window.findChild<QAction*>(u"logsAction"_s))
@@ -200,7 +194,9 @@ void Pictures::start() {
     m_folder.mkpath(u"."_s);
     const Appearance before = m_theme.appearance();
     for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
-        for (const QSize size : {QSize(1280, 800), QSize(1600, 1000)}) {
+        for (const QSize size : sizes) {
+            if (size == smallest && appearance != Appearance::Light)
+                continue;
             const QString suffix = u"-%1-%2"_s.arg(appearanceName(appearance)).arg(size.width());
             m_steps.push_back([this, appearance, size] {
                 m_theme.setAppearance(appearance);

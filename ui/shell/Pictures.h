@@ -20,9 +20,9 @@ namespace magkeeper {
 
 class MainWindow;
 
-/// Renders every page and dialog of a window to PNG files, light and dark, at 1280×800 and 1600×1000. To be started
-/// when the data is there. Works through the event loop, one picture a turn. Needs no screen: the offscreen platform
-/// will do. Files are named `fleet-light-1280.png`.
+/// Renders every page and dialog of a window to PNG files, light and dark, at 1280×800 and 1600×1000, and light at the
+/// smallest size that the window can be used in, 780×560. To be started when the data is there. Works through the event
+/// loop, one picture a turn. Needs no screen: the offscreen platform will do. Files are named `fleet-light-1280.png`.
 class Pictures final : public QObject {
     Q_OBJECT
 
@@ -49,6 +49,7 @@ private:
     QWidget* openSection(const QString& environment, const QString& section) const;
     void addWrites(std::vector<Scene>& scenes) const;
     void addPatches(std::vector<Scene>& scenes) const;
+    void addRollouts(std::vector<Scene>& scenes) const;
     void addLogs(std::vector<Scene>& scenes) const;
     void addLogFile(std::vector<Scene>& scenes) const;
     void addDialogs(std::vector<Scene>& scenes) const;

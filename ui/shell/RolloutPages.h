@@ -8,7 +8,8 @@ namespace magkeeper {
 
 class MainWindow;
 
-/// The page of rollouts, made when it is first shown. The services must outlive the window.
+/// The pages of rollouts, of a new one, and of due dates, each made when it is first shown. The services must outlive
+/// the window.
 void addRolloutPage(MainWindow& window, const RolloutServices& services);
 
 } // namespace magkeeper

@@ -67,6 +67,13 @@ protected:
     }
     [[nodiscard]] EnvironmentId idOf(const QString& name) const { return m_inventory.findByName(name)->id; }
     [[nodiscard]] DataTable& board() { return *m_page.findChild<DataTable*>(u"rolloutBoard"_s); }
+    /// The first column as it is shown.
+    [[nodiscard]] QStringList shownTexts() {
+        QStringList texts;
+        for (int row = 0; row < board().model()->rowCount(); ++row)
+            texts << board().model()->index(row, 0).data().toString();
+        return texts;
+    }
     [[nodiscard]] QString cell(const QString& name, QStringView column) {
         const auto& rows = m_presenter.members().values();
         const auto row = std::ranges::find(rows, name, &MemberLine::name) - rows.begin();
@@ -98,21 +105,76 @@ protected:
 
 } // namespace
 
-TEST_F(RolloutsPageTest, OffersToOpenOneWhereThereIsNone) {
+TEST_F(RolloutsPageTest, OffersToOpenOneWhereThereIsNoneWithOneFilledButton) {
     show();
     EXPECT_EQ(m_presenter.state().kind, PageState::Kind::Empty);
-    m_page.findChild<QPushButton*>(u"rolloutNew"_s)->click();
-    answer(u"APSB26-73"_s);
-    answer(u"July"_s);
-    ASSERT_TRUE(waitUntil([&] { return m_presenter.saidMark() == Mark::Critical; }));
-    EXPECT_TRUE(m_presenter.said().contains(u"the catalogue knows no APSB26-73"_s)) << qPrintable(m_presenter.said());
-    m_evidence.known.bulletins = {u"APSB26-73"_s};
-    m_page.findChild<QPushButton*>(u"rolloutNew"_s)->click();
-    answer(u"apsb26-73"_s);
-    answer(u"July"_s);
+    EXPECT_FALSE(m_page.findChild<QPushButton*>(u"rolloutNew"_s)->isVisible());
+    EXPECT_FALSE(m_page.findChild<QPushButton*>(u"rolloutChange"_s)->isEnabled());
+    EXPECT_TRUE(m_page.findChild<QAction*>(u"rolloutPolicyAction"_s)->isEnabled());
+    QSignalSpy wanted(&m_page, &RolloutsPage::newRequested);
+    Q_EMIT m_page.findChild<StateView*>()->actionTriggered();
+    EXPECT_EQ(wanted.count(), 1);
+    openRollout();
     ASSERT_TRUE(waitUntil([&] { return m_presenter.members().rowCount() == 2; }));
-    EXPECT_EQ(m_presenter.selected()->title, u"July"_s);
-    EXPECT_EQ(m_presenter.selected()->urgency, Urgency::Critical); // nobody can tell: urgent
+    EXPECT_TRUE(m_page.findChild<QPushButton*>(u"rolloutNew"_s)->isVisible());
+    EXPECT_TRUE(m_page.findChild<QPushButton*>(u"rolloutChange"_s)->isEnabled());
+    m_page.findChild<QPushButton*>(u"rolloutNew"_s)->click();
+    EXPECT_EQ(wanted.count(), 2);
+}
+
+TEST_F(RolloutsPageTest, ShowsTheBoardByStateWithWhatIsLateFirst) {
+    const QAbstractItemModelTester tester(
+        &m_presenter.members(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    showBoard();
+    command(u"rolloutByStateAction"_s);
+    ASSERT_EQ(m_presenter.members().rowCount(), 3);
+    EXPECT_EQ(shownTexts(), (QStringList{u"Planned  2"_s, u"acme-prod"_s, u"acme-stage"_s}));
+    choose(u"acme-prod"_s);
+    m_presenter.waive(m_presenter.chosenIds(), u"the CTO"_s, u"relaunch"_s, 24h * 30);
+    ASSERT_TRUE(waitUntil([&] { return m_presenter.members().rowCount() == 4; }));
+    EXPECT_EQ(shownTexts(), (QStringList{u"Planned  1"_s, u"acme-stage"_s, u"Waived  1"_s, u"acme-prod"_s}));
+    EXPECT_EQ(m_presenter.chosen().size(), 1U);
+    m_clock.advance(24h * 5);
+    m_presenter.load();
+    ASSERT_TRUE(waitUntil([&] { return shownTexts().value(0) == u"Late  1"_s; }));
+    board().selectKey(u"state:late"_s);
+    EXPECT_TRUE(m_presenter.chosen().empty());
+    QSignalSpy opened(&m_page, &RolloutsPage::openRequested);
+    Q_EMIT board().opened(u"state:late"_s);
+    EXPECT_EQ(shownTexts(), (QStringList{u"Late  1"_s, u"Waived  1"_s, u"acme-prod"_s}));
+    EXPECT_EQ(opened.count(), 0);
+    command(u"rolloutByStateAction"_s);
+    EXPECT_EQ(m_presenter.members().rowCount(), 2);
+}
+
+TEST_F(RolloutsPageTest, SetsAnotherDueDateForAReason) {
+    showBoard();
+    choose(u"acme-prod"_s);
+    command(u"rolloutDueAction"_s);
+    answer(u"yesterday"_s);
+    answer(u"sale"_s);
+    ASSERT_TRUE(waitUntil([&] { return m_presenter.saidMark() == Mark::Warning; }));
+    const Instant before = m_presenter.chosen().front()->due;
+    m_presenter.setDue(m_presenter.chosenIds(), u"2036-01-10 12:00"_s, u"sale"_s);
+    ASSERT_TRUE(waitUntil([&] { return m_presenter.chosen().front()->due > before; }));
+}
+
+TEST_F(RolloutsPageTest, RecordsDutiesAndTakesThemBack) {
+    showBoard();
+    choose(u"acme-prod"_s);
+    command(u"rolloutDutyAction"_s);
+    answer(u"OPS-7, keys are new"_s);
+    ASSERT_TRUE(waitUntil([&] { return cell(u"acme-prod"_s, u"duties") == u"1 of 1"_s; }));
+    EXPECT_EQ(cell(u"acme-stage"_s, u"duties"), u"0 of 1"_s);
+    const auto facts = m_presenter.facts();
+    EXPECT_TRUE(std::ranges::any_of(facts, [](const FactRow& fact) {
+        return fact.value.text.contains(u"OPS-7"_s) && fact.value.text.contains(u"me@desk"_s);
+    }));
+    command(u"rolloutDutyAction"_s);
+    answer({});
+    ASSERT_TRUE(waitUntil([&] { return cell(u"acme-prod"_s, u"duties") == u"0 of 1"_s; }));
+    m_presenter.prove(m_presenter.chosenIds(), 0, {});
+    EXPECT_EQ(m_presenter.saidMark(), Mark::Critical);
 }
 
 TEST_F(RolloutsPageTest, SaysThatItCouldNotBeRead) {
@@ -229,18 +291,30 @@ TEST_F(RolloutsPageTest, SaysWhatItWasToldAndWhoIsGone) {
     EXPECT_TRUE(m_presenter.said().contains(u"acme-stage: it is no longer"_s)) << qPrintable(m_presenter.said());
 }
 
-TEST_F(RolloutsPageTest, SaysWhatIsRefusedAndShowsWhatSomebodyElseWrote) {
+TEST_F(RolloutsPageTest, SaysWhatIsRefused) {
     showBoard();
     choose(u"acme-prod"_s);
     m_presenter.plan(m_presenter.chosenIds(), u"2026-11-21 22:00"_s, 2h, {});
     ASSERT_TRUE(waitUntil([&] { return m_presenter.saidMark() == Mark::Critical; }));
     EXPECT_TRUE(m_presenter.said().contains(u"acme-stage"_s)) << qPrintable(m_presenter.said());
+}
+
+TEST_F(RolloutsPageTest, KeepsWhatWasToBeWrittenWhenSomebodyElseWroteMeanwhile) {
+    showBoard();
+    choose(u"acme-prod"_s);
     const RolloutPtr before = m_presenter.selected();
     RolloutDesk other(m_work, m_clock, u"lee@desk"_s);
     ASSERT_TRUE(await(other.write(before, *rollout::assign(*before, {idOf(u"acme-prod"_s)}, u"lee"_s))));
-    m_presenter.assign({idOf(u"acme-prod"_s)}, u"kim"_s);
+    m_presenter.note({idOf(u"acme-prod"_s)}, u"waits for the bank"_s);
     ASSERT_TRUE(waitUntil([&] { return cell(u"acme-prod"_s, u"owner") == u"lee"_s; }));
-    EXPECT_TRUE(m_presenter.said().contains(u"somebody else"_s)) << qPrintable(m_presenter.said());
+    EXPECT_TRUE(m_presenter.said().contains(u"lee@desk, acme-prod: owner: lee"_s)) << qPrintable(m_presenter.said());
+    EXPECT_TRUE(m_presenter.selected()->memberCalled(u"acme-prod"_s)->notes.empty());
+    auto* again = m_page.findChild<QPushButton*>(u"rolloutsSaidAction"_s);
+    ASSERT_TRUE(again->isVisible());
+    again->click();
+    ASSERT_TRUE(waitUntil([&] { return m_presenter.selected()->memberCalled(u"acme-prod"_s)->notes.size() == 1; }));
+    EXPECT_EQ(cell(u"acme-prod"_s, u"owner"), u"lee"_s);
+    EXPECT_FALSE(m_presenter.canWriteAgain());
 }
 
 TEST_F(RolloutsPageTest, MovesAnEnvironmentToANewWaveAndLetsOneBeginEarly) {

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rollouts/NewRolloutPage.h"
+
+#include "ui/theme/Space.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/DataTable.h"
+#include "ui/widgets/PageHeader.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array kinds{RolloutSubject::Kind::Advisory, RolloutSubject::Kind::Release, RolloutSubject::Kind::Patch};
+constexpr int longestTitle = 200;
+constexpr int longestText = 4000;
+
+} // namespace
+
+NewRolloutPage::NewRolloutPage(NewRolloutPresenter& presenter, QWidget* parent)
+    : Page(parent)
+    , m_presenter(presenter)
+    , m_header(new PageHeader(u"newRolloutHeader"_s, this))
+    , m_said(new Banner(u"newRolloutSaid"_s, this))
+    , m_table(new DataTable(u"newRolloutTable"_s, this)) {
+    setObjectName(u"newRolloutPage"_s);
+    setAccessibleName(tr("New rollout"));
+    m_table->setAccessibleName(tr("Environments that it may be for"));
+    m_table->setTable(&presenter.candidates());
+    m_table->sortBy(u"environment", Qt::AscendingOrder); // a row stays where it is while its wave changes
+    makeHeader();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::page, space::card, space::page, space::card);
+    column->setSpacing(space::cell);
+    column->addWidget(m_header);
+    column->addWidget(m_said);
+    column->addWidget(makeForm());
+    column->addWidget(m_table, 1);
+    setFocusProxy(m_names);
+    addKeys();
+    connectAll();
+    showAll();
+}
+
+void NewRolloutPage::makeHeader() {
+    m_header->setTitle(tr("New rollout"));
+    auto* filter = m_header->addFilter(this, m_table);
+    filter->setPlaceholderText(tr("Name, kind, store, tag  (/)"));
+    connect(filter, &QLineEdit::textChanged, this, [this](const QString& text) { m_table->filter().setWords(text); });
+    auto* take = m_header->addButton(u"newRolloutTakeShown"_s, tr("Take in shown"));
+    connect(take, &QPushButton::clicked, this, [this] { m_presenter.setPart(shownKeys(), RolloutPart::TakenIn); });
+    auto* leave = m_header->addButton(u"newRolloutLeaveShown"_s, tr("Leave out shown"));
+    connect(leave, &QPushButton::clicked, this, [this] { m_presenter.setPart(shownKeys(), RolloutPart::LeftOut); });
+    auto* cancel = m_header->addButton(u"newRolloutCancel"_s, tr("Cancel"));
+    connect(cancel, &QPushButton::clicked, this, &NewRolloutPage::left);
+    m_open = m_header->addFilledButton(u"newRolloutOpen"_s, tr("Open the rollout"));
+    connect(m_open, &QPushButton::clicked, this, &NewRolloutPage::confirm);
+}
+
+QWidget* NewRolloutPage::makeForm() {
+    auto* form = new QWidget(this);
+    auto* grid = new QGridLayout(form);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::control);
+    grid->setVerticalSpacing(space::control);
+    const auto line = [&](const QString& name, const QString& hint, int most) {
+        auto* edit = new QLineEdit(form);
+        edit->setObjectName(name);
+        edit->setPlaceholderText(hint);
+        edit->setMaxLength(most);
+        return edit;
+    };
+    const auto list = [&](const QString& name, const QStringList& choices) {
+        auto* box = new QComboBox(form);
+        box->setObjectName(name);
+        box->addItems(choices);
+        return box;
+    };
+    const auto put = [&](int row, int place, const QString& text, QWidget* field) {
+        auto* label = new QLabel(text, form);
+        label->setBuddy(field);
+        field->setAccessibleName(QString(text).remove(u'&'));
+        grid->addWidget(label, row, place);
+        grid->addWidget(field, row, place + 1);
+    };
+    m_kind = list(u"newRolloutKind"_s, {tr("What closes an advisory"), tr("A release"), tr("A patch")});
+    m_names = line(u"newRolloutNames"_s, tr("APSB26-73; several with blanks between"), longestText);
+    m_title = line(u"newRolloutTitle"_s, tr("A title; without one these names"), longestTitle);
+    m_urgency
+        = list(u"newRolloutUrgency"_s, {tr("As the catalogue says"), tr("Critical"), tr("Important"), tr("Other")});
+    m_duties = line(u"newRolloutDuties"_s,
+        tr("On each environment, besides what the advisories say; semicolons between"), longestText);
+    put(0, 0, tr("It brings"), m_kind);
+    put(0, 2, tr("Named"), m_names);
+    put(1, 0, tr("How urgent"), m_urgency);
+    put(1, 2, tr("Called"), m_title);
+    put(2, 2, tr("To be done"), m_duties);
+    grid->setColumnStretch(3, 1);
+    QWidget::setTabOrder({m_kind, m_names, m_urgency, m_title, m_duties, m_table});
+    return form;
+}
+
+void NewRolloutPage::addKeys() {
+    const auto add = [this](const QString& name, const QString& text, const QKeySequence& keys, QWidget* owner,
+                         const std::function<void()>& run) {
+        auto* action = new QAction(text, owner);
+        action->setObjectName(name);
+        action->setShortcut(keys);
+        action->setShortcutContext(owner == this ? Qt::WidgetWithChildrenShortcut : Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, run);
+        owner->addAction(action);
+    };
+    add(u"newRolloutTakeAction"_s, tr("Take in, or leave out"), QKeySequence(Qt::Key_Space), m_table,
+        [this] { togglePart(RolloutPart::TakenIn); });
+    add(u"newRolloutCanaryAction"_s, tr("Canary, or not"), QKeySequence(Qt::ALT | Qt::Key_K), this,
+        [this] { togglePart(RolloutPart::Canary); });
+    add(u"newRolloutOpenAction"_s, tr("Open the rollout"), QKeySequence(Qt::CTRL | Qt::Key_Return), this,
+        [this] { confirm(); });
+}
+
+void NewRolloutPage::connectAll() {
+    connect(&m_presenter, &NewRolloutPresenter::changed, this, &NewRolloutPage::showAll);
+    connect(&m_presenter, &NewRolloutPresenter::opened, this, [this](WorkId rollout) {
+        for (QLineEdit* edit : {m_names, m_title, m_duties})
+            edit->clear();
+        Q_EMIT opened(rollout);
+    });
+    connect(m_names, &QLineEdit::textChanged, this, &NewRolloutPage::showAll);
+    connect(m_table, &DataTable::opened, this,
+        [this](const QString& key) { m_presenter.togglePart({key}, RolloutPart::TakenIn); });
+    for (QLineEdit* edit : {m_names, m_title, m_duties})
+        connect(edit, &QLineEdit::returnPressed, this, &NewRolloutPage::confirm);
+}
+
+void NewRolloutPage::showAll() {
+    m_header->setSentence(m_presenter.summary());
+    m_open->setEnabled(m_presenter.isReady() && !m_names->text().trimmed().isEmpty());
+    if (m_presenter.said().isEmpty())
+        m_said->hide();
+    else
+        m_said->showMessage(Mark::Critical, m_presenter.said());
+}
+
+void NewRolloutPage::confirm() {
+    if (!m_open->isEnabled())
+        return;
+    const int urgency = m_urgency->currentIndex();
+    m_presenter.open({.kind = kinds[static_cast<size_t>(std::clamp(m_kind->currentIndex(), 0, 2))],
+        .names = m_names->text(),
+        .title = m_title->text(),
+        .urgency = urgency <= 0 ? std::nullopt : std::optional(static_cast<Urgency>(urgency - 1)),
+        .duties = m_duties->text()});
+}
+
+QStringList NewRolloutPage::shownKeys() const {
+    QStringList keys;
+    for (int row = 0; row < m_table->filter().rowCount(); ++row)
+        keys << m_table->filter().key(row);
+    return keys;
+}
+
+QStringList NewRolloutPage::chosenKeys() const {
+    const QStringList keys = m_table->selectedKeys();
+    return keys.isEmpty() && !m_table->currentKey().isEmpty() ? QStringList{m_table->currentKey()} : keys;
+}
+
+void NewRolloutPage::togglePart(RolloutPart part) {
+    if (const QStringList keys = chosenKeys(); !keys.isEmpty())
+        m_presenter.togglePart(keys, part);
+}
+
+void NewRolloutPage::refresh(Depth) { showAll(); }
+
+void NewRolloutPage::focusContent() { m_names->setFocus(Qt::OtherFocusReason); }
+
+std::vector<KeyEntry> NewRolloutPage::keys() const {
+    const QString group = tr("New rollout");
+    return {{group, tr("Space, Enter"), tr("Take the chosen environments in, or leave them out")},
+        {group, tr("Alt+K"), tr("Make canaries of them, or not")}, {group, tr("Ctrl+Enter"), tr("Open the rollout")}};
+}
+
+} // namespace magkeeper
