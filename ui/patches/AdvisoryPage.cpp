@@ -4,6 +4,7 @@
 
 #include "core/base/SafeText.h"
 #include "core/base/Work.h"
+#include "core/text/BulletinText.h"
 #include "core/text/Quantity.h"
 #include "ui/patches/PatchWords.h"
 #include "ui/theme/Space.h"
@@ -220,7 +221,7 @@ void AdvisoryPage::showChosen() {
     m_inspector->setVisible(row != nullptr);
     if (!row)
         return;
-    m_title->setPlainText(row->cve == row->bulletin ? row->cve : row->cve + u" · "_s + row->bulletin);
+    m_title->setPlainText(row->cve == row->bulletin ? row->cve : row->cve + u" · "_s + bulletinText(row->bulletin));
     m_facts->setPlainText(factsOf(*row));
     m_exposed.setRows(exposedTo(*row));
 }

@@ -3,6 +3,7 @@
 #include "ui/patches/PatchMatrix.h"
 
 #include "core/base/SafeText.h"
+#include "core/text/BulletinText.h"
 #include "ui/patches/PatchWords.h"
 
 #include <QCoreApplication>
@@ -70,13 +71,13 @@ std::vector<MatrixColumn> patchColumns(const PatchQuestion& question) {
 }
 
 MatrixColumn columnOf(const Bulletin& bulletin, const Vulnerability& vulnerability) {
-    QStringList tip{vulnerability.id, bulletin.id, safeText(vulnerability.title),
+    QStringList tip{vulnerability.id, bulletinText(bulletin.id), safeText(vulnerability.title),
         vulnerability.cvss ? Words::tr("CVSS %1").arg(*vulnerability.cvss, 0, 'f', 1) : Words::tr("CVSS not known"),
         vulnerability.exploited ? Words::tr("Attacks are known.") : QString()};
     tip.removeAll(QString());
     return {.key = vulnerability.id,
         .title = vulnerability.id,
-        .below = bulletin.id,
+        .below = bulletinText(bulletin.id),
         .toolTip = tip.join(u'\n'),
         .critical = isCritical(vulnerability)};
 }

@@ -3,6 +3,7 @@
 #include "ui/patches/PatchRows.h"
 
 #include "core/base/SafeText.h"
+#include "core/text/BulletinText.h"
 #include "core/text/Quantity.h"
 #include "ui/patches/PatchWords.h"
 
@@ -42,7 +43,8 @@ EnvironmentPatchRow vulnerabilityRow(
     EnvironmentPatchRow row{.key = id, .rank = 2 * rankOf(sight) + (critical ? 1 : 0)};
     row.name = {.text = id, .toolTip = safeText(title)};
     row.state = exposureCell(sight, critical);
-    row.about = plain(critical ? Words::tr("%1, critical").arg(bulletin) : bulletin, Cell::Tone::Muted);
+    const QString from = bulletinText(bulletin);
+    row.about = plain(critical ? Words::tr("%1, critical").arg(from) : from, Cell::Tone::Muted);
     row.why = plain(QStringList{basisWord(sight.basis), sight.evidence}.join(u' ').trimmed());
     row.since = sinceCell(sight.since);
     return row;
@@ -190,7 +192,7 @@ std::vector<Column<AdvisoryRow>> advisoryColumns() {
         {{.id = u"cve"_s, .title = Words::tr("Vulnerability"), .width = 20},
             [](const Row& row) { return Cell{.text = row.cve, .toolTip = safeText(row.title)}; }, {}},
         {{.id = u"bulletin"_s, .title = Words::tr("Bulletin"), .width = 16, .rank = 5},
-            [](const Row& row) { return plain(row.bulletin, Cell::Tone::Muted); }, {}},
+            [](const Row& row) { return plain(bulletinText(row.bulletin), Cell::Tone::Muted); }, {}},
         {{.id = u"published"_s, .title = Words::tr("Published"), .width = 13, .rank = 4},
             [](const Row& row) { return plain(row.published.value_or(QDate()).toString(Qt::ISODate)); },
             [](const Row& row) { return row.published ? QVariant(*row.published) : QVariant(); }},
