@@ -5,11 +5,13 @@
 #include "ui/theme/Space.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
+#include "ui/widgets/Label.h"
 #include "ui/widgets/PageHeader.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -47,6 +49,7 @@ NewRolloutPage::NewRolloutPage(NewRolloutPresenter& presenter, QWidget* parent)
     column->addWidget(m_header);
     column->addWidget(m_said);
     column->addWidget(makeForm());
+    column->addWidget(makeChoice());
     column->addWidget(m_table, 1);
     setFocusProxy(m_names);
     addKeys();
@@ -56,17 +59,37 @@ NewRolloutPage::NewRolloutPage(NewRolloutPresenter& presenter, QWidget* parent)
 
 void NewRolloutPage::makeHeader() {
     m_header->setTitle(tr("New rollout"));
+    m_header->setSentence(tr("Each environment goes to the wave of its kind. Space takes one in, or leaves it out."));
     auto* filter = m_header->addFilter(this, m_table);
     filter->setPlaceholderText(tr("Name, kind, store, tag  (/)"));
     connect(filter, &QLineEdit::textChanged, this, [this](const QString& text) { m_table->filter().setWords(text); });
-    auto* take = m_header->addButton(u"newRolloutTakeShown"_s, tr("Take in shown"));
-    connect(take, &QPushButton::clicked, this, [this] { m_presenter.setPart(shownKeys(), RolloutPart::TakenIn); });
-    auto* leave = m_header->addButton(u"newRolloutLeaveShown"_s, tr("Leave out shown"));
-    connect(leave, &QPushButton::clicked, this, [this] { m_presenter.setPart(shownKeys(), RolloutPart::LeftOut); });
     auto* cancel = m_header->addButton(u"newRolloutCancel"_s, tr("Cancel"));
     connect(cancel, &QPushButton::clicked, this, &NewRolloutPage::left);
     m_open = m_header->addFilledButton(u"newRolloutOpen"_s, tr("Open the rollout"));
     connect(m_open, &QPushButton::clicked, this, &NewRolloutPage::confirm);
+}
+
+/// What is done to many at once.
+QWidget* NewRolloutPage::makeChoice() {
+    auto* choice = new QWidget(this);
+    auto* row = new QHBoxLayout(choice);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::control);
+    m_summary = new Label(TextRole::Body, Label::Ink::Muted, Label::Fit::Elide, choice);
+    m_summary->setObjectName(u"newRolloutSummary"_s);
+    row->addWidget(m_summary, 1);
+    const auto add = [&](const QString& name, const QString& text, const std::function<void()>& run) {
+        auto* button = new QPushButton(text, choice);
+        button->setObjectName(name);
+        connect(button, &QPushButton::clicked, this, run);
+        row->addWidget(button);
+    };
+    add(u"newRolloutTakeShown"_s, tr("Take in shown"),
+        [this] { m_presenter.setPart(shownKeys(), RolloutPart::TakenIn); });
+    add(u"newRolloutLeaveShown"_s, tr("Leave out shown"),
+        [this] { m_presenter.setPart(shownKeys(), RolloutPart::LeftOut); });
+    add(u"newRolloutCanary"_s, tr("Canary, or not"), [this] { togglePart(RolloutPart::Canary); });
+    return choice;
 }
 
 QWidget* NewRolloutPage::makeForm() {
@@ -145,7 +168,7 @@ void NewRolloutPage::connectAll() {
 }
 
 void NewRolloutPage::showAll() {
-    m_header->setSentence(m_presenter.summary());
+    m_summary->setPlainText(m_presenter.summary());
     m_open->setEnabled(m_presenter.isReady() && !m_names->text().trimmed().isEmpty());
     if (m_presenter.said().isEmpty())
         m_said->hide();

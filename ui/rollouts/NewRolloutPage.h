@@ -13,6 +13,7 @@ namespace magkeeper {
 
 class Banner;
 class DataTable;
+class Label;
 class PageHeader;
 
 /// A rollout that is to be made: what it brings, and for whom. The filter finds environments by name, kind, store and
@@ -34,6 +35,7 @@ Q_SIGNALS:
 private:
     void makeHeader();
     QWidget* makeForm();
+    QWidget* makeChoice();
     void addKeys();
     void connectAll();
     void showAll();
@@ -52,6 +54,7 @@ private:
     QComboBox* m_urgency = nullptr;
     QLineEdit* m_duties = nullptr;
     QPushButton* m_open = nullptr;
+    Label* m_summary = nullptr;
 };
 
 } // namespace magkeeper
