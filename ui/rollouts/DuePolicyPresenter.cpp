@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rollouts/DuePolicyPresenter.h"
 
+#include "core/base/SafeText.h"
 #include "core/text/FaultText.h"
 #include "core/text/Quantity.h"
 #include "core/work/PolicyWords.h"
@@ -44,12 +45,12 @@ PolicyLine lineOf(Urgency urgency, const DueRule& rule) {
 
 PolicyLine lineOf(const Freeze& freeze, const QTimeZone& zone, Instant now) {
     const QString whom = freeze.kinds.isEmpty() ? words("no changes anywhere")
-                                                : words("no changes in %1").arg(freeze.kinds.join(u", "_s));
+                                                : words("no changes in %1").arg(safeText(freeze.kinds.join(u", "_s)));
     const bool holds = freeze.from <= now && now < freeze.until;
     const QString when = holds ? words("now") : freeze.until <= now ? words("over") : ageText(freeze.from, now);
     return {.kind = PolicyLine::Kind::Freeze,
         .key = freezePrefix + freeze.name,
-        .title = words("Freeze: %1").arg(freeze.name),
+        .title = words("Freeze: %1").arg(safeText(freeze.name)),
         .value = words("%1 to %2").arg(momentWord(freeze.from, zone), momentWord(freeze.until, zone)),
         .note = words("%1 · %2").arg(when, whom),
         .mark = holds ? Mark::Warning : Mark::None};
@@ -131,7 +132,7 @@ QString DuePolicyPresenter::summary() const {
     if (m_stored.version == 0)
         return tr("As the program comes. What is set here is counted for environments that are added from then on.");
     return tr("Set by %1, %2. It is counted for environments that are added from then on.")
-        .arg(m_stored.author, ageText(m_stored.changedAt, m_services.clock.now()));
+        .arg(safeText(m_stored.author), ageText(m_stored.changedAt, m_services.clock.now()));
 }
 
 void DuePolicyPresenter::refuse(const QString& sentence) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rollouts/RolloutForms.h"
 
+#include "core/base/SafeText.h"
 #include "ui/widgets/InlineForm.h"
 
 #include <QTimer>
@@ -16,6 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr qsizetype longestChoice = 60;
 constexpr std::array<std::chrono::hours, 4> windows{1h, 2h, 4h, 8h};
 constexpr std::array<std::chrono::hours, 4> waivers{24h, 168h, 336h, 720h};
 
@@ -44,7 +46,7 @@ bool RolloutForms::cancel() { return m_form->cancel(); }
 
 QString RolloutForms::whom() const {
     const auto members = m_presenter.chosen();
-    return members.size() == 1 ? members.front()->name
+    return members.size() == 1 ? safeText(members.front()->name)
                                : tr("%n environment(s)", nullptr, static_cast<int>(members.size()));
 }
 
@@ -135,7 +137,7 @@ void RolloutForms::askWaiver() {
 void RolloutForms::askDuty() {
     QStringList duties;
     for (const RolloutDuty& duty : m_presenter.selected()->duties)
-        duties << duty.text;
+        duties << u"%1. %2"_s.arg(duties.size() + 1).arg(safeText(duty.text, Lines::Flatten, longestChoice));
     ask({.sentence = tr("Which duty was done on %1, and what shows it?").arg(whom()),
             .hint = tr("A ticket, a log line; empty: it was not done"),
             .text = {},

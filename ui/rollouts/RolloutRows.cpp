@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rollouts/RolloutRows.h"
 
+#include "core/base/SafeText.h"
 #include "core/rollouts/RolloutExport.h"
 #include "core/text/BulletinText.h"
 #include "core/text/Quantity.h"
@@ -22,7 +23,8 @@ QString tr(const char* text) { return QCoreApplication::translate("RolloutRows",
 QString exactTime(Instant at) { return dateTimeText(at, QTimeZone::systemTimeZone()); }
 
 Cell plainCell(const QString& text, Cell::Tone tone = Cell::Tone::Plain) {
-    return {.text = text, .toolTip = text, .tone = tone};
+    const QString safe = safeText(text);
+    return {.text = safe, .toolTip = safe, .tone = tone};
 }
 
 QVariant sortTime(Instant at) { return qint64{at.time_since_epoch().count()}; }
@@ -73,8 +75,8 @@ std::optional<EnvironmentKind> kindOf(const QString& name) {
 
 RolloutLine lineOf(const Rollout& rollout, Instant now) {
     return {.key = rollout.id.toString(),
-        .title = rollout.title,
-        .brings = subjectsText(rollout, QLocale()),
+        .title = safeText(rollout.title),
+        .brings = safeText(subjectsText(rollout, QLocale())),
         .urgency = rollout.urgency,
         .counts = countStages(rollout, now),
         .late = static_cast<int>(lateMembers(rollout, now).size()),
@@ -95,7 +97,7 @@ RolloutBoard boardOf(const Rollout& rollout, Instant now) {
         board.members.push_back({.key = member.id.toString(),
             .name = member.name,
             .kind = member.kind,
-            .wave = member.wave,
+            .wave = safeText(member.wave),
             .wavePlace = wave,
             .waveState = wave < 0 ? WaveState::Begun : waves[static_cast<size_t>(wave)],
             .stage = stageOf(rollout, member, now),
@@ -227,7 +229,8 @@ std::vector<FactRow> memberFacts(const Rollout& rollout, const RolloutMember& me
     std::vector<FactRow> facts;
     const auto add = [&](const QString& label, const QString& text, Mark mark = Mark::None) {
         if (!text.isEmpty())
-            facts.push_back({.label = label, .value = {.text = text, .toolTip = text, .mark = mark}});
+            facts.push_back(
+                {.label = label, .value = {.text = safeText(text), .toolTip = safeText(text), .mark = mark}});
     };
     const RolloutStage stage = stageOf(rollout, member, now);
     const bool late = isLate(rollout, member, now);
@@ -264,7 +267,7 @@ QString memberHistory(const Rollout& rollout, const RolloutMember& member) {
     const QString id = member.id.toString();
     for (auto event = rollout.events.rbegin(); event != rollout.events.rend() && lines.size() < mostHistory; ++event)
         if (event->content["environment_id"_L1].toString() == id)
-            lines << u"%1  %2  %3"_s.arg(exactTime(event->at), event->author, eventText(rollout, *event));
+            lines << u"%1  %2  %3"_s.arg(exactTime(event->at), safeText(event->author), eventText(rollout, *event));
     return lines.join(u'\n');
 }
 

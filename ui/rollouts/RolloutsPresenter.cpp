@@ -191,7 +191,7 @@ QString RolloutsPresenter::headline() const {
         parts << tr("%n late", nullptr, m_board->line.late);
     parts << tr("%1 without it in all").arg(durationText(m_board->exposed));
     const QString closed = m_rollout->closedAt ? tr("Closed. ") : QString();
-    return closed + tr("%1: %2").arg(subjectsText(*m_rollout, QLocale()), parts.join(u", "_s));
+    return closed + tr("%1: %2").arg(safeText(subjectsText(*m_rollout, QLocale())), parts.join(u", "_s));
 }
 
 void RolloutsPresenter::selectMembers(const QStringList& keys) {
