@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace magkeeper {
@@ -72,6 +73,8 @@ std::vector<MemberLine> groupedByState(std::vector<MemberLine> lines, const QSet
         heading.heads = many;
         lines.push_back(std::move(heading));
     }
+    std::ranges::stable_sort(
+        lines, {}, [](const MemberLine& line) { return std::pair(line.group, line.heads ? 0 : 1); });
     return lines;
 }
 

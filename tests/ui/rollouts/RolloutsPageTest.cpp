@@ -128,7 +128,7 @@ TEST_F(RolloutsPageTest, ShowsTheBoardByStateWithWhatIsLateFirst) {
     showBoard();
     command(u"rolloutByStateAction"_s);
     ASSERT_EQ(m_presenter.members().rowCount(), 3);
-    EXPECT_EQ(shownTexts(), (QStringList{u"Planned  2"_s, u"acme-prod"_s, u"acme-stage"_s}));
+    EXPECT_EQ(shownTexts(), (QStringList{u"Planned  2"_s, u"acme-stage"_s, u"acme-prod"_s}));
     choose(u"acme-prod"_s);
     m_presenter.waive(m_presenter.chosenIds(), u"the CTO"_s, u"relaunch"_s, 24h * 30);
     ASSERT_TRUE(waitUntil([&] { return m_presenter.members().rowCount() == 4; }));
