@@ -19,7 +19,8 @@ OperateParts::OperateParts(Services& services, std::unique_ptr<WriteServices> wr
     , m_maintenance({services.inventory(), services.refresher(), services.workspace().runs(),
           services.workspace().maintenance(), services.clock()})
     , m_services{services.inventory(), services.refresher(), m_writes->guard(), m_writes->desk(),
-          services.workspace().runs(), services.workspace().audit(), m_live, services.clock(), m_maintenance} {
+          services.workspace().runs(), services.workspace().audit(), m_live, services.clock(), m_maintenance,
+          services.pool()} {
     m_maintenance.load();
 }
 

@@ -200,7 +200,8 @@ void ActionPanel::showAll() {
     m_invalid->setVisible(!m_presenter.invalid().isEmpty());
     if (m_command->toPlainText() != m_presenter.command())
         m_command->setPlainText(m_presenter.command());
-    m_command->setPlaceholderText(tr("The exact command stands here once all is given."));
+    m_command->setPlaceholderText(
+        m_presenter.isReading() ? tr("Reading the file…") : tr("The exact command stands here once all is given."));
     m_command->setVisible(possible);
     m_form->setVisible(possible && !action->arguments.empty());
     m_facts->setFacts(m_presenter.preview());

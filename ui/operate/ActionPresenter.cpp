@@ -3,10 +3,13 @@
 #include "ui/operate/ActionPresenter.h"
 
 #include "core/actions/ActionCatalogue.h"
+#include "core/base/Work.h"
 #include "core/text/Quantity.h"
 #include "ui/operate/ArgumentOffers.h"
 #include "ui/operate/LiveRuns.h"
 #include "ui/operate/RunWords.h"
+
+#include <algorithm>
 
 namespace magkeeper {
 
@@ -119,27 +122,60 @@ WriteOrder ActionPresenter::order(const ActionRequest& request) const {
 
 /// Of answers only the last one counts. What was known of the same action stays until then, but for the command.
 void ActionPresenter::plan() {
-    const int question = ++m_question;
+    ++m_question;
     m_request.reset();
     m_plan.reset();
     m_planError.reset();
     m_invalid.clear();
-    if (m_action && environment() && !m_action->impossible) {
-        auto request = ActionRequest::create(*m_action, m_values);
-        if (!request) {
-            m_invalid = request.error().text();
-        } else {
-            m_request = *std::move(request);
-            whenDone(
-                this, m_services.guard.plan(order(*m_request)), [this, question](const Result<WritePlan>& planned) {
-                    if (question != m_question)
-                        return;
-                    m_plan = planned ? std::optional(*planned) : std::nullopt;
-                    m_planError = planned ? std::nullopt : std::optional(planned.error());
-                    Q_EMIT changed();
-                });
-        }
+    m_reading = false;
+    if (!m_action || !environment() || m_action->impossible)
+        return Q_EMIT changed();
+    if (!hasFile())
+        return take(ActionRequest::create(*m_action, m_values));
+    m_reading = true;
+    read();
+    Q_EMIT changed();
+}
+
+/// One after the other: on a slow disk what is typed meanwhile is read once. The catalogue, and so the action, lives as
+/// long as the program.
+void ActionPresenter::read() {
+    if (std::exchange(m_isBusy, true))
+        return;
+    auto work = [action = m_action, values = m_values] { return ActionRequest::create(*action, values); };
+    whenDone(
+        this, runIn(m_services.pool, std::move(work)), [this, question = m_question](Result<ActionRequest> request) {
+            m_isBusy = false;
+            if (!m_reading)
+                return;
+            if (question != m_question)
+                return read();
+            m_reading = false;
+            take(std::move(request));
+        });
+}
+
+bool ActionPresenter::hasFile() const {
+    return std::ranges::any_of(m_action->arguments, [this](const ArgumentDefinition& argument) {
+        const auto given = m_values.find(QString::fromLatin1(argument.name));
+        return argument.kind == ArgumentKind::File && given != m_values.end() && !given->second.isEmpty();
+    });
+}
+
+void ActionPresenter::take(Result<ActionRequest> request) {
+    if (!request) {
+        m_invalid = request.error().text();
+        return Q_EMIT changed();
     }
+    m_request = *std::move(request);
+    whenDone(this, m_services.guard.plan(order(*m_request)),
+        [this, question = m_question](const Result<WritePlan>& planned) {
+            if (question != m_question)
+                return;
+            m_plan = planned ? std::optional(*planned) : std::nullopt;
+            m_planError = planned ? std::nullopt : std::optional(planned.error());
+            Q_EMIT changed();
+        });
     Q_EMIT changed();
 }
 
@@ -195,6 +231,8 @@ QString ActionPresenter::obstacle() const {
         return QString::fromUtf8(m_action->impossible);
     if (isObserved())
         return tr("%1 is only observed: its access refuses every write.").arg(environment()->name);
+    if (m_reading)
+        return tr("Reading the file…");
     if (!m_request)
         return m_invalid;
     if (m_planError)

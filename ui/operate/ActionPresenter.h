@@ -48,6 +48,8 @@ public:
     [[nodiscard]] QString command() const { return m_plan ? m_plan->command : QString(); }
     [[nodiscard]] std::vector<FactRow> preview() const;
     [[nodiscard]] const QString& invalid() const { return m_invalid; } ///< what is wrong with the values
+    /// A file among the values is being read; until then nobody knows whether they are right.
+    [[nodiscard]] bool isReading() const { return m_reading; }
     [[nodiscard]] const std::optional<Error>& planError() const { return m_planError; } ///< nobody knows what it needs
     [[nodiscard]] bool isObserved() const; ///< access refuses every write
     [[nodiscard]] WriteNeeds needs() const;
@@ -81,6 +83,9 @@ Q_SIGNALS:
 private:
     [[nodiscard]] WriteOrder order(const ActionRequest& request) const;
     void plan();
+    [[nodiscard]] bool hasFile() const;
+    void read();
+    void take(Result<ActionRequest> request);
     void addPlan(std::vector<FactRow>& facts) const;
 
     OperateServices m_services;
@@ -99,6 +104,8 @@ private:
     std::optional<Error> m_stealError;
     std::optional<Error> m_maintenanceError;
     int m_question = 0;
+    bool m_reading = false;
+    bool m_isBusy = false; ///< the pool is at a file, perhaps one that is not wanted any more
 };
 
 } // namespace magkeeper

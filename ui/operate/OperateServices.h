@@ -9,6 +9,8 @@
 #include "core/guard/RunDesk.h"
 #include "core/guard/WriteGuard.h"
 
+#include <QThreadPool>
+
 namespace magkeeper {
 
 class LiveRuns;
@@ -24,6 +26,7 @@ struct OperateServices {
     LiveRuns& live;
     const Clock& clock;
     MaintenanceWatch& maintenance;
+    QThreadPool& pool; ///< files that a person names are read there
 };
 
 } // namespace magkeeper

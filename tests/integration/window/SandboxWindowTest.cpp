@@ -83,7 +83,8 @@ protected:
             = std::make_unique<MaintenanceWatch>(MaintenanceWatch::Parts{services->inventory(), services->refresher(),
                 services->workspace().runs(), services->workspace().maintenance(), services->clock()});
         const OperateServices operate{services->inventory(), services->refresher(), writes->guard(), writes->desk(),
-            services->workspace().runs(), services->workspace().audit(), *live, services->clock(), *maintenance};
+            services->workspace().runs(), services->workspace().audit(), *live, services->clock(), *maintenance,
+            services->pool()};
         shop = services->environment(u"shop"_s).value().id;
         services->refresher().refresh(shop, ProbeLevel::Quick);
         ASSERT_TRUE(waitUntil([&] { return services->refresher().reading(shop).latest != nullptr; }, patience));

@@ -18,7 +18,9 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -44,7 +46,7 @@ protected:
         settle();
     }
     void settle() {
-        ASSERT_TRUE(waitUntil([&] { return !presenter.obstacle().startsWith(u"Asking"_s); }));
+        ASSERT_TRUE(waitUntil([&] { return !presenter.isReading() && !presenter.obstacle().startsWith(u"Asking"_s); }));
     }
     void fillDemands() {
         part<QLineEdit>(u"confirmName"_s)->setText(u"acme · prod"_s);
@@ -452,6 +454,52 @@ TEST_F(ActionsTest, AFileIsChosenOrTypedAndReadAtOnce) {
     part<QLineEdit>(u"argument_fileText"_s)->setText(u"/no/such.patch"_s);
     settle();
     EXPECT_TRUE(presenter.obstacle().contains("there is no file"_L1)) << qPrintable(presenter.obstacle());
+}
+
+TEST_F(ActionsTest, AFileIsReadBesideTheWindowAndOnlyTheLastOneTypedCounts) {
+    QTemporaryDir folder;
+    const auto written = [&](const QString& name) {
+        QFile file(folder.filePath(name));
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write("--- a/x\n");
+        return file.fileName();
+    };
+    const QString first = written(u"first.patch"_s);
+    const QString second = written(u"second.patch"_s);
+    choose(u"patch.apply"_s);
+    settle();
+    // Whoever else is at work: the file waits for its turn, the window does not.
+    QSemaphore gate;
+    operate.fleet.pool.setMaxThreadCount(1);
+    operate.fleet.pool.start([&gate] { gate.acquire(); });
+    auto* text = part<QLineEdit>(u"argument_fileText"_s);
+    text->setText(first);
+    text->setText(u"/no/such.patch"_s);
+    EXPECT_TRUE(presenter.isReading());
+    EXPECT_EQ(presenter.obstacle(), u"Reading the file…"_s);
+    EXPECT_TRUE(presenter.command().isEmpty());
+    text->setText(second);
+    gate.release();
+    settle();
+    EXPECT_TRUE(presenter.invalid().isEmpty()) << qPrintable(presenter.invalid());
+    EXPECT_TRUE(presenter.command().contains("second.patch"_L1)) << qPrintable(presenter.command());
+}
+
+TEST_F(ActionsTest, AFileThatIsReadForAnotherActionSaysNothing) {
+    choose(u"patch.apply"_s);
+    settle();
+    QSemaphore gate;
+    operate.fleet.pool.setMaxThreadCount(1);
+    operate.fleet.pool.start([&gate] { gate.acquire(); });
+    part<QLineEdit>(u"argument_fileText"_s)->setText(u"/no/such.patch"_s);
+    ASSERT_TRUE(presenter.isReading());
+    choose(u"cache.flush"_s);
+    gate.release();
+    EXPECT_TRUE(operate.fleet.pool.waitForDone());
+    settle();
+    EXPECT_FALSE(presenter.isReading());
+    EXPECT_TRUE(presenter.invalid().isEmpty()) << qPrintable(presenter.invalid());
+    EXPECT_FALSE(presenter.command().isEmpty());
 }
 
 TEST_F(ActionsTest, AnActionGoesToTheNodeThatIsChosen) {

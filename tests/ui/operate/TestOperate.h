@@ -94,7 +94,7 @@ public:
     FakeMaintenance plans;
     MaintenanceWatch maintenance{{fleet.inventory, fleet.refresher, runs, plans, fleet.clock}};
     OperateServices services{
-        fleet.inventory, fleet.refresher, guard, desk, runs, audit, live, fleet.clock, maintenance};
+        fleet.inventory, fleet.refresher, guard, desk, runs, audit, live, fleet.clock, maintenance, fleet.pool};
 };
 
 } // namespace magkeeper::test
