@@ -63,6 +63,7 @@ public:
             return {};
         }
         if (info.isFile()) {
+            m_packages = packagesOf(info.absolutePath());
             takeFile(info.absolutePath(), info.absoluteFilePath());
             return {};
         }

@@ -106,7 +106,7 @@ private:
             return;
         }
         Application tried = applyHunks(text.lines, *link.diff, *link.change, ApplyWay::Forward);
-        for (size_t hunk = 0; hunk < tried.hunks.size(); ++hunk)
+        for (size_t hunk = 0; hunk < tried.hunks.size() && told.conflicts.size() < mostThreeWays; ++hunk)
             if (!tried.hunks[hunk].applied)
                 told.conflicts.push_back(threeWay(text.lines, link, hunk));
         told.fuzz = tried.fuzz();

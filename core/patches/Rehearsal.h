@@ -23,7 +23,7 @@ struct RehearsedFile {
     bool moved = false; ///< it goes on elsewhere than the diff says
     QString reason; ///< technical; may be empty
     std::vector<HunkOutcome> hunks; ///< with Conflict: each
-    std::vector<ThreeWay> conflicts; ///< of each hunk that does not go on
+    std::vector<ThreeWay> conflicts; ///< of each hunk that does not go on, the first mostThreeWays of a file
 };
 [[nodiscard]] QString rehearsedName(RehearsedFile::Outcome outcome); ///< `goes_on`, `there`, `not_applicable`, …
 
@@ -51,6 +51,9 @@ struct NodeRehearsal {
 /// Rehearses the library's patches in the order in which they stand there, whatever release they are for. Pure;
 /// writes nothing anywhere.
 [[nodiscard]] NodeRehearsal rehearse(const PatchQuestion& question, const NodeEvidence& evidence);
+
+/// Each costs a search through the whole file.
+constexpr size_t mostThreeWays = 200;
 
 /// How many attempts to put a patch on the search for another order costs at most.
 constexpr int mostAttempts = 4000;

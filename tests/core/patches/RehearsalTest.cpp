@@ -110,3 +110,16 @@ TEST(Rehearsal, GivesUpLookingForAnOrder) {
     const auto told = rehearsed(many, evidence(text));
     EXPECT_FALSE(told.reordered);
 }
+
+TEST(Rehearsal, AFileOfVeryManyConflictsIsComparedInPart) {
+    QByteArray patch = "--- a/" + path.toUtf8() + "\n+++ b/" + path.toUtf8() + '\n';
+    const int hunks = int(mostThreeWays) + 50;
+    for (int i = 0; i < hunks; ++i)
+        patch += "@@ -" + QByteArray::number(10 * i + 1) + ",3 +" + QByteArray::number(10 * i + 1) + ",3 @@\n before "
+            + QByteArray::number(i) + "\n-gone " + QByteArray::number(i) + "\n+come\n after\n";
+    const auto told = rehearsed({{u"a.patch"_s, patch}}, evidence(text));
+    const RehearsedFile& file = told.patches[0].files[0];
+    EXPECT_EQ(file.outcome, Outcome::Conflict);
+    EXPECT_EQ(file.hunks.size(), size_t(hunks)) << "each is told";
+    EXPECT_EQ(file.conflicts.size(), mostThreeWays);
+}
