@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/DiffCanvas.h"
 
-#include "ui/theme/Space.h"
+#include "ui/editor/CodeLine.h"
 #include "ui/theme/Type.h"
 
 #include <QClipboard>
@@ -10,24 +10,12 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QTextLayout>
 
 #include <algorithm>
 
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int longestPainted = 4'000; ///< characters of a line
-
-QColor tinted(QColor colour, double strength) {
-    colour.setAlphaF(static_cast<float>(strength));
-    return colour;
-}
-
-} // namespace
 
 DiffCanvas::DiffCanvas(const QString& name, QWidget* parent)
     : QAbstractScrollArea(parent)
@@ -56,12 +44,11 @@ void DiffCanvas::setDiff(
         goTo(0);
 }
 
-int DiffCanvas::rowHeight() const { return fontMetrics().height() + 2; }
+int DiffCanvas::rowHeight() const { return codeRowHeight(fontMetrics()); }
 
 int DiffCanvas::gutterWidth() const {
-    const auto last = std::max(m_diff->left.size() + m_diff->leftBegins, m_diff->right.size() + m_diff->rightBegins);
-    const auto digits = std::max<qsizetype>(2, QString::number(last).size());
-    return space::control + fontMetrics().horizontalAdvance(u'9') * static_cast<int>(digits + 2);
+    return codeGutterWidth(
+        fontMetrics(), std::max(m_diff->left.size() + m_diff->leftBegins, m_diff->right.size() + m_diff->rightBegins));
 }
 
 void DiffCanvas::measure() {
@@ -69,12 +56,7 @@ void DiffCanvas::measure() {
     verticalScrollBar()->setSingleStep(1);
     verticalScrollBar()->setPageStep(shown);
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(m_diff->rows.size()) - shown));
-    qsizetype longest = 0;
-    for (const QStringList* lines : {&m_diff->left, &m_diff->right})
-        for (const QString& line : *lines)
-            longest = std::max(longest, line.size());
-    const int wanted
-        = static_cast<int>(std::min<qsizetype>(longest, longestPainted) + 1) * fontMetrics().horizontalAdvance(u'9');
+    const int wanted = std::max(codeWidth(fontMetrics(), m_diff->left), codeWidth(fontMetrics(), m_diff->right));
     const int room = viewport()->width() / 2 - gutterWidth();
     horizontalScrollBar()->setSingleStep(fontMetrics().horizontalAdvance(u'9') * 4);
     horizontalScrollBar()->setPageStep(std::max(1, room));
@@ -119,76 +101,27 @@ void DiffCanvas::paintRow(QPainter& painter, int row, int top) const {
     const DiffRow& each = m_diff->rows[static_cast<size_t>(row)];
     const bool differs = each.kind != DiffRow::Kind::Same;
     const int middle = viewport()->width() / 2;
-    Side left{.lines = &m_diff->left, .inks = m_left, .line = each.left, .number = m_diff->leftBegins + each.left};
-    Side right{
+    CodeLineSight left{
+        .lines = &m_diff->left, .inks = m_left, .line = each.left, .number = m_diff->leftBegins + each.left};
+    CodeLineSight right{
         .lines = &m_diff->right, .inks = m_right, .line = each.right, .number = m_diff->rightBegins + each.right};
     left.room = QRect(0, top, middle, rowHeight());
     right.room = QRect(middle + 1, top, viewport()->width() - middle - 1, rowHeight());
     if (differs) {
-        left.sign = QLatin1Char('-');
-        right.sign = QLatin1Char('+');
+        left.sign = u'−';
+        right.sign = u'+';
         left.tint = colours.critical;
         right.tint = colours.ok;
     }
     if (each.kind == DiffRow::Kind::Changed)
         std::tie(left.parts, right.parts) = changedParts(m_diff->left[each.left], m_diff->right[each.right]);
-    paintSide(painter, left);
-    paintSide(painter, right);
+    const CodeLineFrame frame{.font = font(), .gutter = gutterWidth(), .scrolled = horizontalScrollBar()->value()};
+    paintCodeLine(painter, left, frame, colours);
+    paintCodeLine(painter, right, frame, colours);
     if (differs && m_change >= 0 && row >= m_diff->changes[static_cast<size_t>(m_change)] && row < endOf(m_change)) {
         painter.setClipping(false);
         painter.fillRect(QRect(0, top, 3, rowHeight()), colours.accent);
     }
-}
-
-void DiffCanvas::paintSide(QPainter& painter, const Side& side) const {
-    const Colours& colours = Colours::of(palette());
-    painter.setClipRect(side.room);
-    if (side.line < 0) {
-        painter.fillRect(side.room, QBrush(colours.border, Qt::BDiagPattern));
-        return;
-    }
-    if (side.tint.isValid())
-        painter.fillRect(side.room, tinted(side.tint, 0.10));
-    const int column = fontMetrics().horizontalAdvance(u'9');
-    const QRect gutter(side.room.left(), side.room.top(), gutterWidth(), side.room.height());
-    painter.setFont(font());
-    painter.setPen(colours.muted);
-    painter.drawText(
-        gutter.adjusted(0, 0, -2 * column, 0), Qt::AlignRight | Qt::AlignVCenter, QString::number(side.number));
-    if (side.tint.isValid()) {
-        painter.setPen(side.tint);
-        painter.drawText(gutter.adjusted(gutter.width() - 2 * column, 0, 0, 0), Qt::AlignCenter,
-            side.sign == QLatin1Char('-') ? u"−"_s : u"+"_s);
-    }
-    paintText(painter, side, side.room.adjusted(gutterWidth(), 0, 0, 0));
-}
-
-void DiffCanvas::paintText(QPainter& painter, const Side& side, const QRect& room) const {
-    const Colours& colours = Colours::of(palette());
-    QTextLayout layout(side.lines->at(side.line).left(longestPainted), font());
-    QList<QTextLayout::FormatRange> formats;
-    for (const CodeSpan& span : side.inks->spans(side.line)) {
-        QTextCharFormat format;
-        format.setForeground(inkColour(span.ink, colours));
-        if (isInkBold(span.ink))
-            format.setFontWeight(QFont::DemiBold);
-        formats.append({span.start, span.length, format});
-    }
-    for (const auto& [start, length] : side.parts) {
-        QTextCharFormat format;
-        format.setBackground(tinted(side.tint, 0.22));
-        format.setFontUnderline(true);
-        formats.append({start, length, format});
-    }
-    layout.setFormats(formats);
-    layout.beginLayout();
-    QTextLine line = layout.createLine();
-    layout.endLayout();
-    if (!line.isValid())
-        return;
-    painter.setClipRect(room);
-    painter.setPen(colours.text);
-    layout.draw(&painter, QPointF(room.left() - horizontalScrollBar()->value(), room.top() + 1));
 }
 
 void DiffCanvas::resizeEvent(QResizeEvent* event) {

@@ -34,19 +34,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    struct Side {
-        const QStringList* lines = nullptr;
-        const CodeInks* inks = nullptr;
-        int line = -1;
-        int number = 0;
-        QLatin1Char sign{' '};
-        QColor tint; ///< invalid: nothing differs
-        QRect room;
-        TextParts parts; ///< that differ
-    };
     void paintRow(QPainter& painter, int row, int top) const;
-    void paintSide(QPainter& painter, const Side& side) const;
-    void paintText(QPainter& painter, const Side& side, const QRect& room) const;
     void measure();
     [[nodiscard]] int rowHeight() const;
     [[nodiscard]] int gutterWidth() const;
