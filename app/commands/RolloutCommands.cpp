@@ -27,7 +27,7 @@ public:
     NewRun(CommandContext& context, const QCommandLineParser& parser)
         : RolloutRun(context)
         , m_parser(parser)
-        , m_reader(context.services, loadPatchFolders) { }
+        , m_reader(context.services) { }
 
     CommandTask start() {
         CommandTask answer = task();

@@ -5,6 +5,7 @@
 #include "app/services/StateFile.h"
 
 #include <QJsonArray>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 namespace magkeeper {
@@ -30,6 +31,23 @@ QStringList loadPatchFolders() {
 
 void savePatchFolders(const QStringList& folders) {
     writeStateFile(path(), {{u"folders"_s, QJsonArray::fromStringList(folders)}});
+}
+
+QStringList withPatchFolders(QStringList places) {
+    QStringList known;
+    for (const QString& place : std::as_const(places))
+        known << QFileInfo(place).canonicalFilePath();
+    const QStringList chosen = loadPatchFolders();
+    for (const QString& folder : chosen)
+        if (QFileInfo::exists(folder) && !known.contains(QFileInfo(folder).canonicalFilePath()))
+            places.append(folder);
+    return places;
+}
+
+QStringList missingPatchFolders() {
+    QStringList missing = loadPatchFolders();
+    missing.removeIf([](const QString& folder) { return QFileInfo::exists(folder); });
+    return missing;
 }
 
 } // namespace magkeeper

@@ -11,4 +11,9 @@ namespace magkeeper {
 [[nodiscard]] QStringList loadPatchFolders();
 void savePatchFolders(const QStringList& folders);
 
+/// The places that somebody names, and the folders that were chosen before and are there: what magctl looks through.
+[[nodiscard]] QStringList withPatchFolders(QStringList places);
+/// Those that were chosen and are not there, a disk that is not mounted perhaps.
+[[nodiscard]] QStringList missingPatchFolders();
+
 } // namespace magkeeper

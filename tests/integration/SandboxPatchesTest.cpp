@@ -222,6 +222,22 @@ TEST_F(SandboxPatches, ARehearsalShowsConflictsAndFindsAnOrder) {
     EXPECT_EQ(m_magctl({"patches", "rehearse", "shop", "--patch", file, "--patch", second}).status, 0);
 }
 
+TEST_F(SandboxPatches, FoldersThatWereChosenInTheWindowAreLookedThroughToo) {
+    put(after, after);
+    const QString config = m_magctl.path(u"home/XDG_CONFIG_HOME/magkeeper"_s);
+    ASSERT_TRUE(QDir().mkpath(config));
+    const QString gone = m_magctl.path(u"unplugged"_s);
+    writeFile(config + u"/patch-folders.json"_s,
+        QJsonDocument(QJsonObject{{u"folders"_s, QJsonArray{m_magctl.path(u"files"_s), gone}}}).toJson());
+    const Answer answer = m_magctl.json({"patches", "shop"});
+    EXPECT_EQ(answer.text("0.nodes.0.patches.0.patch"), "248p5-2026-08-001-CE") << answer.both();
+    EXPECT_EQ(answer.text("0.nodes.0.patches.0.state"), "applied");
+    EXPECT_THAT(answer.err.toStdString(), HasSubstr("unplugged"));
+    const Answer twice = m_magctl.json({"patches", "shop", "--patch-files", m_magctl.path(u"files"_s)});
+    EXPECT_EQ(twice.at("0.nodes.0.patches").toArray().size(), answer.at("0.nodes.0.patches").toArray().size());
+    EXPECT_THAT(twice.err.toStdString(), Not(HasSubstr("same change"))) << "one place counts once";
+}
+
 TEST_F(SandboxPatches, AStoreThatCannotBeReadIsUnknown) {
     ASSERT_EQ(m_magctl({"env", "edit", "shop", "--ssh", "nobody@127.0.0.1:1"}).status, 0);
     const Answer answer = patches();
