@@ -5,9 +5,9 @@
 #include "app/commands/PatchHistoryReport.h"
 #include "app/commands/PatchReport.h"
 #include "app/commands/PatchRun.h"
-#include "app/commands/PatchToolRun.h"
 #include "app/services/PatchFolderFile.h"
 #include "app/services/Services.h"
+#include "core/base/SafeText.h"
 #include "core/base/Work.h"
 #include "core/storage/Workspace.h"
 
@@ -85,15 +85,15 @@ private:
 };
 
 CommandTask look(CommandContext& context, const QCommandLineParser& parser, std::vector<Environment> environments,
-    Catalogs catalogs, PatchRun::Then then) {
+    Catalogs catalogs) {
     const auto asked = readPatchQuestion(
         std::move(catalogs), folderOf(context, u"patches"_s), withPatchFolders(parser.values(u"patch-files"_s)));
     if (!asked)
         return failed(context, asked.error());
     const PatchQuestionPtr& question = *asked;
-    for (const QString& note : question->library.notes)
     for (const QString& folder : missingPatchFolders())
         context.console.warn(u"%1 is not there: it was chosen in the window"_s.arg(safeText(folder)));
+    for (const QString& note : question->library.notes)
         context.console.warn(note);
     auto sources = ProbeSources::load();
     if (!sources)
