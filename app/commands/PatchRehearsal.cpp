@@ -5,6 +5,7 @@
 #include "app/commands/PatchRehearsalReport.h"
 #include "app/commands/PatchRun.h"
 #include "app/services/Services.h"
+#include "core/patches/RehearsalFiles.h"
 
 namespace magkeeper {
 
@@ -12,47 +13,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// In the order asked: that is what is tried. A rehearsal is of a file's hunks, whatever release the file is for.
-Result<PatchLibrary> libraryOf(const QStringList& paths, const PatchCatalog& catalog) {
-    PatchLibrary library;
-    for (const QString& path : paths) {
-        auto one = readPatchLibrary({path}, catalog);
-        if (!one)
-            return failure(one.error());
-        if (one->patches.empty())
-            return failure(ErrorKind::InvalidInput,
-                one->notes.isEmpty() ? u"%1: there is no patch in it"_s.arg(path) : one->notes.front());
-        for (LibraryPatch& patch : one->patches) {
-            patch.file.line.clear();
-            patch.file.id.clear();
-            library.patches.push_back(std::move(patch));
-        }
-        library.notes += one->notes;
-    }
-    return library;
-}
-
-/// One that cannot be read at all is another fault than one that is no patch.
-Result<void> readable(const QStringList& paths) {
-    for (const QString& path : paths)
-        if (const auto bytes = boundedContentOf(path); !bytes)
-            return failure(bytes.error());
-    return {};
-}
-
 CommandTask rehearseFiles(CommandContext& context, const QCommandLineParser& parser) {
     const QStringList paths = parser.values(u"patch"_s);
     if (paths.isEmpty())
         return usageError(context, u"--patch names the file that is rehearsed"_s);
-    if (const auto read = readable(paths); !read)
-        return failed(context, read.error());
     auto environments = namedEnvironments(context.services, parser.positionalArguments());
     if (!environments)
         return failed(context, environments.error());
     const auto catalogs = catalogsOf(context, {});
     if (!catalogs)
         return failed(context, catalogs.error());
-    auto library = libraryOf(paths, catalogs->patches);
+    auto library = readRehearsalFiles(paths, catalogs->patches);
     if (!library)
         return failed(context, library.error());
     auto sources = ProbeSources::load();
