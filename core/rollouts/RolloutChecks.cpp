@@ -101,7 +101,7 @@ Result<void> checkDraft(const RolloutDraft& draft, Instant now) {
     if (const RolloutSubject* again = namedTwice(draft.subjects))
         return refused(u"'%1' is named twice"_s.arg(again->name));
     for (const RolloutDuty& duty : draft.duties)
-        if (const auto said = checkText(u"what is to be done besides"_s, duty.text); !said)
+        if (const auto said = checkText(u"the text of a duty"_s, duty.text); !said)
             return said;
     if (draft.members.empty() || draft.members.size() > mostMembers)
         return refused(u"a rollout is for from one to %1 environments"_s.arg(mostMembers));
