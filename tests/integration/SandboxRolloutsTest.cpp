@@ -105,13 +105,17 @@ TEST_F(SandboxRollouts, WhatPeopleDecideIsHeldToItsRules) {
         << "nobody can tell how urgent it is";
     EXPECT_EQ(rollout({"new", "Unknown", "--advisory", "APSB99-99", "--urgency", "critical"}).status, 66);
     EXPECT_EQ(state(rollout({"waive", "fix", "shop", "--end"})), "planned");
+    EXPECT_EQ(rollout({"new", "Unknown", "--release", "banana", "--urgency", "critical"}).status, 65);
+    EXPECT_EQ(rollout({"prove", "fix", "shop", "--duty", "1", "--withdraw"}).status, 77);
     EXPECT_EQ(rollout({"close", "fix"}).status, 77);
     const QString file = m_magctl.path(u"board.csv"_s);
     EXPECT_EQ(m_magctl({"rollout", "export", "fix", "--format", "csv", "--file", file}).status, 0);
     EXPECT_TRUE(QFile::exists(file));
     EXPECT_EQ(m_magctl({"rollout", "export", "fix", "--format", "doc"}).status, 64);
+    EXPECT_THAT(
+        m_magctl({"rollout", "export", "fix", "--format", "pdf"}).both(), HasSubstr("Rollouts, Export, As PDF"));
     EXPECT_EQ(rollout({"close", "fix", "--reason", "enough"}).status, 0);
-    EXPECT_EQ(rollout({"assign", "fix", "shop", "--to", "kim"}).status, 75);
+    EXPECT_EQ(rollout({"assign", "fix", "shop", "--to", "kim"}).status, 77);
 }
 
 TEST_F(SandboxRollouts, NothingThatWasAnsweredIsLostWhenTheProgramIsKilled) {

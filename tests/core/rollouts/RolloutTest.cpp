@@ -268,3 +268,36 @@ TEST_F(RolloutTest, ListsTheLatestFirst) {
     ASSERT_EQ(late.size(), 3U);
     EXPECT_EQ(late[0]->name, u"beta-prod"_s);
 }
+
+TEST_F(RolloutTest, IsNotOpenedWithWhatCannotBeMeant) {
+    const auto refuses = [this](const auto& spoil) {
+        RolloutDraft draft = m_draft;
+        spoil(draft);
+        const auto events = rollout::open(draft, m_policy, m_clock.now());
+        return !events && events.error().kind() == ErrorKind::InvalidInput;
+    };
+    EXPECT_TRUE(refuses([](RolloutDraft& draft) { draft.subjects.clear(); }));
+    EXPECT_TRUE(refuses([](RolloutDraft& draft) { draft.subjects = {{RolloutSubject::Kind::Release, u"banana"_s}}; }));
+    EXPECT_TRUE(refuses([](RolloutDraft& draft) {
+        draft.subjects.push_back({draft.subjects[0].kind, draft.subjects[0].name.toLower()});
+    }));
+    EXPECT_TRUE(refuses([](RolloutDraft& draft) { draft.duties = {{u" "_s, {}}}; }));
+    EXPECT_FALSE(
+        refuses([](RolloutDraft& draft) { draft.subjects = {{RolloutSubject::Kind::Release, u"2.4.8-p5"_s}}; }));
+}
+
+TEST_F(RolloutTest, TakesBackOnlyADutyThatWasDone) {
+    EXPECT_EQ(rollout::prove(m_rollout, {id(u"acme-dev"_s)}, 0, {}).error().kind(), ErrorKind::Refused);
+    verify(u"acme-dev"_s);
+    take(rollout::prove(m_rollout, {id(u"acme-dev"_s)}, 0, {}));
+    EXPECT_TRUE(member(u"acme-dev"_s).proofs.empty());
+}
+
+TEST_F(RolloutTest, IsDueWithinTenYears) {
+    const auto set = [this](int years) {
+        return rollout::setDue(
+            m_rollout, {id(u"acme-dev"_s)}, m_clock.now() + std::chrono::hours(24 * 365 * years), u"sale"_s);
+    };
+    EXPECT_TRUE(set(9));
+    EXPECT_FALSE(set(11));
+}
