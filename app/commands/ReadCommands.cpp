@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/Command.h"
+#include "app/commands/DatabaseCommand.h"
 #include "app/commands/NamedEnvironments.h"
 #include "app/commands/ProbeMany.h"
 #include "app/commands/StoredProbe.h"
@@ -214,7 +215,6 @@ std::vector<ReadCommand> readings() {
             ProbeLevel::Quick, {}, {u"redis_keys"_s, u"front_page"_s}},
         {u"queues"_s, {u"queue"_s}, u"Message queues and their consumers."_s, queuesTable, queuesJson,
             ProbeLevel::Quick, {}, {u"queue_details"_s}},
-        {u"database"_s, {u"database"_s}, u"The database server and its load."_s, databaseTable, databaseJson},
         {u"search"_s, {u"search"_s}, u"The search engine's health, indices and blocks."_s, searchTable, searchJson},
         {u"packages"_s, {u"packages"_s}, u"Composer's packages, and what differs from the lock."_s, packagesTable,
             packagesJson, ProbeLevel::Full, {}},
@@ -240,6 +240,7 @@ std::vector<Command> readCommands() {
             reading.summary, [reading](QCommandLineParser& parser) { declareReading(parser, reading); },
             [reading](
                 CommandContext& context, const QCommandLineParser& parser) { return read(reading, context, parser); }});
+    std::ranges::move(databaseCommands(), std::back_inserter(commands));
     return commands;
 }
 
