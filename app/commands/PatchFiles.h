@@ -18,5 +18,7 @@ namespace magkeeper {
 [[nodiscard]] std::vector<Command> catalogCommands();
 /// `patches rehearse`.
 [[nodiscard]] std::vector<Command> rehearsalCommands();
+/// `patches exposure`.
+[[nodiscard]] std::vector<Command> fleetExposureCommands();
 
 } // namespace magkeeper

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/FakePatchRecords.h"
 #include "tests/ui/TestFleet.h"
 #include "ui/patches/PatchFleet.h"
 
@@ -24,29 +25,6 @@ inline const QByteArray patchText = "--- a/vendor/magento/module-quote/Model/Quo
                                     "     public function guard($id)\n     {\n         $name = $id;\n"
                                     "-        return true;\n"
                                     "+        return is_numeric($id) && $this->isAllowed($id);\n     }\n }\n";
-
-/// Keeps nothing but what it was given, and what it is asked to remember.
-class FakePatchRecords final : public PatchRecordRepository {
-public:
-    std::map<EnvironmentId, PatchRecord> kept;
-
-    [[nodiscard]] Task<std::vector<PatchLoss>> losses(EnvironmentId) override {
-        return Task<std::vector<PatchLoss>>(std::vector<PatchLoss>());
-    }
-    [[nodiscard]] Task<PatchRecord> of(EnvironmentId id) override { return Task<PatchRecord>(kept[id]); }
-    [[nodiscard]] Task<PatchRecord> installations(EnvironmentId id) override { return of(id); }
-    [[nodiscard]] Task<PatchRecord> remember(EnvironmentId id, PatchJudgement judgement) override {
-        if (const auto change = changeOf(kept[id], judgement))
-            kept[id] = with(kept[id], *change);
-        return Task<PatchRecord>(kept[id]);
-    }
-    [[nodiscard]] Task<std::vector<SeenRelease>> releases(EnvironmentId) override {
-        return Task<std::vector<SeenRelease>>(std::vector<SeenRelease>());
-    }
-    [[nodiscard]] Task<std::map<EnvironmentId, PatchRecord>> all() override {
-        return Task<std::map<EnvironmentId, PatchRecord>>(kept);
-    }
-};
 
 /// Two stores with files, one with the patch in them and one without, and a third that cannot be reached. The real
 /// program runs on them.
