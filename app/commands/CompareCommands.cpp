@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/Command.h"
 #include "app/commands/CompareReport.h"
+#include "app/commands/IgnoreCommands.h"
 #include "app/commands/ProbeMany.h"
 #include "app/commands/TimeWords.h"
 #include "app/services/Services.h"
+#include "core/compare/IgnoreSettings.h"
 #include "core/compare/SideGathering.h"
 #include "core/storage/Workspace.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace magkeeper {
 
@@ -23,6 +28,7 @@ struct CompareOptions {
     CompareFormat format = CompareFormat::Text;
     ComparedDetail detail = ComparedDetail::Differences;
     bool stored = false;
+    bool ignoresKept = true; ///< what the workspace keeps is ignored too
 };
 
 Result<CompareFormat> formatOf(const CommandContext& context, const QCommandLineParser& parser) {
@@ -50,12 +56,14 @@ Result<CompareOptions> optionsOf(const CommandContext& context, const QCommandLi
             .ignore = *std::move(ignore),
             .format = *format,
             .detail = parser.isSet(u"all"_s) ? ComparedDetail::Everything : ComparedDetail::Differences,
-            .stored = parser.isSet(u"stored"_s)};
+            .stored = parser.isSet(u"stored"_s),
+            .ignoresKept = !parser.isSet(u"no-ignore"_s)};
     });
 }
 
 SideStorage storageOf(Services& services) {
-    return {services.snapshots(), services.workspace().storedStates(), services.pool()};
+    return {services.snapshots(), services.workspace().storedStates(), services.pool(),
+        &services.workspace().patchRecords()};
 }
 
 /// One comparison, from the words to the exit status.
@@ -71,8 +79,12 @@ public:
         if (m_options.stored)
             gather({first.id, first.name, std::nullopt}, {second.id, second.name, std::nullopt});
         else
-            read({first, second}, [](CompareRun& run, const ProbeMany::Results& results) {
-                run.finish(sideFrom(*results[0]), sideFrom(*results[1]));
+            read({first, second}, [first, second](CompareRun& run, const ProbeMany::Results& results) {
+                run.complete(
+                    first, *results[0], [second, result = *results[1]](CompareRun& self, const CompareSide& side) {
+                        self.complete(second, result,
+                            [side](CompareRun& last, const CompareSide& other) { last.finish(side, other); });
+                    });
             });
         return task;
     }
@@ -84,7 +96,9 @@ public:
             gatherSecond(environment, word);
         else
             read({environment}, [environment, word](CompareRun& run, const ProbeMany::Results& results) {
-                run.gatherFirst(environment, word, sideFrom(*results[0]));
+                run.complete(environment, *results[0], [environment, word](CompareRun& self, const CompareSide& side) {
+                    self.gatherFirst(environment, word, side);
+                });
             });
         return task;
     }
@@ -96,7 +110,19 @@ public:
     }
 
 private:
-    static CompareSide sideFrom(const ProbeResult& result) { return {result.snapshot->environment, {result.decoded}}; }
+    /// What was read now, with what is kept of patches.
+    template <typename Then>
+    void complete(const Environment& environment, const ProbeResult& result, const Then& then) {
+        const SideQuestion question{environment.id, environment.name, std::nullopt};
+        whenDone(&m_context.scope,
+            withPatches(&m_context.scope, storageOf(m_context.services), question,
+                {result.snapshot->environment, {result.decoded}}),
+            [self = shared_from_this(), then](const Result<CompareSide>& side) {
+                if (!side)
+                    return self->fail(side.error());
+                then(*self, *side);
+            });
+    }
 
     template <typename Then>
     void read(std::vector<Environment> environments, const Then& then) {
@@ -164,6 +190,19 @@ private:
     }
 
     void finish(const CompareSide& first, const CompareSide& second) {
+        if (!m_options.ignoresKept)
+            return conclude(first, second);
+        whenDone(&m_context.scope, m_context.services.ignores().load(),
+            [self = shared_from_this(), first, second](const Result<QStringList>& words) {
+                if (!words)
+                    return self->fail(words.error());
+                for (const QString& word : *words)
+                    std::ignore = self->m_options.ignore.add(word); // of a section that this program compares not: none
+                self->conclude(first, second);
+            });
+    }
+
+    void conclude(const CompareSide& first, const CompareSide& second) {
         const Comparison comparison
             = compare(first, second, {.kind = m_kind, .sections = m_options.sections, .ignore = &m_options.ignore});
         const Console& console = m_context.console;
@@ -249,11 +288,13 @@ void declareChanges(QCommandLineParser& parser) {
 } // namespace
 
 std::vector<Command> compareCommands() {
-    return {
+    std::vector<Command> commands{
         {u"drift"_s, u"NAME OTHER"_s, {2, 2}, u"What differs between two environments."_s, declareCompare, drift},
         {u"changes"_s, u"NAME --since WHEN | NAME --between A B"_s, {1, 2}, u"What changed in one environment."_s,
             declareChanges, changes},
     };
+    std::ranges::move(ignoreCommands(), std::back_inserter(commands));
+    return commands;
 }
 
 } // namespace magkeeper

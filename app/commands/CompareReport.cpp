@@ -31,7 +31,9 @@ TextReport comparisonReport(const Comparison& comparison, ComparedDetail detail)
     report.lines.append(sidesText(comparison));
     for (const ComparedSection& section : comparison.sections) {
         report.lines.append(u"%1: %2"_s.arg(section.title,
-            section.unknown ? u"not known: "_s + *section.unknown : countsText(section.counts, comparison)));
+            section.unknown       ? u"not known: "_s + *section.unknown
+                : section.leftOut ? u"left out: "_s + *section.leftOut
+                                  : countsText(section.counts, comparison)));
         report.tables.push_back(tableOf(section, comparison, detail));
     }
     return report;

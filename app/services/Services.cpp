@@ -4,6 +4,7 @@
 
 #include "app/services/HashKeyFile.h"
 #include "app/services/PatchFolderFile.h"
+#include "core/compare/IgnoreSettings.h"
 #include "core/fleet/EnvironmentCheck.h"
 #include "core/fleet/HealthWatch.h"
 #include "core/fleet/ThresholdSettings.h"
@@ -53,6 +54,7 @@ struct Services::Parts {
         , inventory(workspace->environments())
         , marks(workspace->marks())
         , thresholds(workspace->thresholds())
+        , ignores(workspace->ignores())
         , runner(shells, sources, clock, pool)
         , refresher(inventory, runner, workspace->snapshots(), clock, pool) {
         // Decoding a whole fleet must leave a processor to the window.
@@ -72,6 +74,7 @@ struct Services::Parts {
     Inventory inventory;
     FindingMarks marks;
     ThresholdSettings thresholds;
+    IgnoreSettings ignores;
     ProbeRunner runner;
     Refresher refresher;
     std::unique_ptr<HealthWatch> watch;
@@ -212,6 +215,7 @@ Refresher& Services::refresher() { return m_parts->refresher; }
 
 FindingMarks& Services::marks() { return m_parts->marks; }
 ThresholdSettings& Services::thresholds() { return m_parts->thresholds; }
+IgnoreSettings& Services::ignores() { return m_parts->ignores; }
 SeenFindingRepository& Services::seenFindings() { return m_parts->workspace->seenFindings(); }
 
 HealthWatch& Services::healthWatch() {

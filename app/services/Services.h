@@ -24,6 +24,7 @@ class Refresher;
 class SecretVault;
 class SeenFindingRepository;
 class SnapshotRepository;
+class IgnoreSettings;
 class ThresholdSettings;
 class Workspace;
 class WorkspaceLocation;
@@ -66,6 +67,8 @@ public:
     [[nodiscard]] Refresher& refresher();
     [[nodiscard]] FindingMarks& marks();
     [[nodiscard]] ThresholdSettings& thresholds();
+    /// Not loaded yet: whoever compares does.
+    [[nodiscard]] IgnoreSettings& ignores();
     [[nodiscard]] SeenFindingRepository& seenFindings();
     /// Judges what the refresher reads; made when it is first asked for. From then on marks and limits that other
     /// programs set are looked for.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/magento/DecodedSnapshot.h"
+#include "core/patches/PatchRecord.h"
 
 #include <QStringList>
 
@@ -23,6 +24,7 @@ struct FoundReading {
 struct CompareSide {
     QString environment;
     std::vector<std::shared_ptr<const DecodedSnapshot>> snapshots; ///< newest first; none of them null
+    std::shared_ptr<const PatchRecord> patches = {}; ///< what looks for patches found up to then; null: nobody looked
 
     /// When the newest of them was taken; nothing: there are none.
     [[nodiscard]] std::optional<Instant> takenAt() const;

@@ -88,6 +88,24 @@ private:
     std::vector<ComparedFact> m_facts;
 };
 
+/// What is called first, where the two sides of a question are spoken of.
+QString sideName(const CompareSide& side, ComparisonKind kind, bool isFirst) {
+    if (kind == ComparisonKind::Drift)
+        return side.environment;
+    return isFirst ? u"before"_s : u"after"_s;
+}
+
+/// Why a section tells nothing, with whom it is that does not; nothing: both sides tell of it.
+std::optional<QString> silence(
+    const std::array<const FactSet*, 2>& facts, const std::array<const CompareSide*, 2>& sides, ComparisonKind kind) {
+    if (facts[0]->unknown && facts[0]->unknown == facts[1]->unknown)
+        return facts[0]->unknown;
+    for (const size_t at : {0U, 1U})
+        if (facts[at]->unknown)
+            return u"%1: %2"_s.arg(sideName(*sides[at], kind, at == 0), *facts[at]->unknown);
+    return std::nullopt;
+}
+
 ComparedSection compareSection(const FactSource& source, const std::array<const CompareSide*, 2>& sides,
     const NodePairs& nodes, const CompareQuestion& question) {
     ComparedSection section{.section = source.section, .title = source.title};
@@ -95,14 +113,9 @@ ComparedSection compareSection(const FactSource& source, const std::array<const 
     FactSet second = source.factsOf(*sides[1], nodes.second);
     section.firstTakenAt = first.takenAt;
     section.secondTakenAt = second.takenAt;
-    for (const auto& [facts, side] : {std::pair(&first, 0), std::pair(&second, 1)})
-        if (facts->unknown && !section.unknown)
-            section.unknown
-                = u"%1: %2"_s.arg(question.kind == ComparisonKind::Drift ? sides[static_cast<size_t>(side)]->environment
-                        : side == 0                                      ? u"before"_s
-                                                                         : u"after"_s,
-                    *facts->unknown);
-    if (section.unknown)
+    const bool leftOut = first.unasked && second.unasked && question.sections.isEmpty();
+    (leftOut ? section.leftOut : section.unknown) = silence({&first, &second}, sides, question.kind);
+    if (section.leftOut || section.unknown)
         return section;
     section.facts = Merging(std::move(first), std::move(second)).merged();
     for (ComparedFact& fact : section.facts) {

@@ -55,6 +55,7 @@ struct ComparedSection {
     QString section; ///< its id: `packages`
     QString title;
     std::optional<QString> unknown; ///< a side could not tell any of it, and why: then there are no facts
+    std::optional<QString> leftOut; ///< neither side was ever asked for it, and why: no facts, and nothing is unknown
     std::optional<Instant> firstTakenAt;
     std::optional<Instant> secondTakenAt;
     std::vector<ComparedFact> facts; ///< all of them, by node, scope and name
@@ -79,7 +80,7 @@ struct Comparison {
 /// What is compared, beside the two sides.
 struct CompareQuestion {
     ComparisonKind kind = ComparisonKind::Drift;
-    QStringList sections; ///< ids; empty: all of them
+    QStringList sections; ///< ids; empty: all of them. One that is named is never left out, but unknown
     const IgnoreList* ignore = nullptr; ///< null: nothing is
 };
 

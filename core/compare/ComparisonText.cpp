@@ -34,8 +34,9 @@ QJsonObject sectionJson(const ComparedSection& section, ComparedDetail detail) {
     for (const ComparedFact& fact : section.facts)
         if (isWritten(fact, detail))
             facts.append(factJson(fact));
-    return {{u"section"_s, section.section}, {u"compared"_s, !section.unknown},
-        {u"why"_s, orNull(section.unknown.value_or(QString()))},
+    return {{u"section"_s, section.section}, {u"compared"_s, !section.unknown && !section.leftOut},
+        {u"left_out"_s, section.leftOut.has_value()},
+        {u"why"_s, orNull(section.unknown.value_or(section.leftOut.value_or(QString())))},
         {u"first_taken_at"_s, timeOrNull(section.firstTakenAt)},
         {u"second_taken_at"_s, timeOrNull(section.secondTakenAt)}, {u"counts"_s, countsJson(section.counts)},
         {u"facts"_s, facts}};
@@ -63,6 +64,8 @@ QString markdownSection(const ComparedSection& section, const Comparison& compar
     QString text = u"\n## %1\n\n"_s.arg(section.title);
     if (section.unknown)
         return text + u"Not known: %1\n"_s.arg(markdownCell(*section.unknown));
+    if (section.leftOut)
+        return text + u"Left out: %1\n"_s.arg(markdownCell(*section.leftOut));
     QString rows;
     for (const ComparedFact& fact : section.facts)
         if (isWritten(fact, detail))

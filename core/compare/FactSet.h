@@ -43,6 +43,7 @@ struct ToldFact {
 struct FactSet {
     std::vector<ToldFact> facts;
     std::optional<QString> unknown; ///< nothing could be read of it, and why
+    bool unasked = false; ///< with `unknown`: nobody wanted to know it. When both sides say so, it is left out
     std::map<QString, QString> incomplete; ///< node → why what is not told there may be there all the same
     std::optional<Instant> takenAt; ///< when it was read; nothing: never
 

@@ -17,6 +17,7 @@ const std::vector<FactSource>& factSources() {
         {u"php"_s, u"PHP settings"_s, phpFacts},
         {u"indexers"_s, u"Indexer modes"_s, indexerFacts},
         {u"caches"_s, u"Caches"_s, cacheFacts},
+        {u"patches"_s, u"Patches"_s, patchFacts},
     };
     return sources;
 }

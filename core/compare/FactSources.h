@@ -38,5 +38,6 @@ struct FactSource {
 [[nodiscard]] FactSet phpFacts(const CompareSide& side, const ComparedNodes& nodes);
 [[nodiscard]] FactSet indexerFacts(const CompareSide& side, const ComparedNodes& nodes);
 [[nodiscard]] FactSet cacheFacts(const CompareSide& side, const ComparedNodes& nodes);
+[[nodiscard]] FactSet patchFacts(const CompareSide& side, const ComparedNodes& nodes);
 
 } // namespace magkeeper

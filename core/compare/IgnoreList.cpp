@@ -3,6 +3,7 @@
 #include "core/compare/IgnoreList.h"
 
 #include "core/base/Json.h"
+#include "core/base/SafeText.h"
 #include "core/compare/Comparison.h"
 
 #include <QFile>
@@ -18,6 +19,18 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype maximumBytes = 1 << 20;
+constexpr qsizetype longestPattern = 200;
+
+/// A word without a section is about settings.
+struct SectionPattern {
+    QString section;
+    QString pattern;
+};
+
+SectionPattern split(const QString& word) {
+    const qsizetype colon = word.indexOf(u':');
+    return {colon < 0 ? u"config"_s : word.left(colon), word.sliced(colon + 1).toLower()};
+}
 
 } // namespace
 
@@ -71,12 +84,36 @@ Result<IgnoreList> IgnoreList::builtIn() {
 }
 
 Result<void> IgnoreList::add(const QString& word) {
-    const qsizetype colon = word.indexOf(u':');
-    const QString section = colon < 0 ? u"config"_s : word.left(colon);
-    const QString pattern = word.sliced(colon + 1).toLower();
-    if (pattern.isEmpty())
+    const SectionPattern each = split(word);
+    if (each.pattern.isEmpty())
         return failure(ErrorKind::InvalidInput, u"'%1' names nothing to ignore"_s.arg(word.left(100)));
-    return checkSections({section}).transform([&] { m_patterns[section].push_back({pattern, true}); });
+    return checkSections({each.section}).transform([&] { m_patterns[each.section].push_back({each.pattern, true}); });
+}
+
+QStringList IgnoreList::words() const {
+    QStringList words;
+    for (const auto& [section, patterns] : m_patterns.asKeyValueRange())
+        for (const Pattern& each : patterns)
+            words.append(section + u':' + each.text);
+    words.sort();
+    words.removeDuplicates();
+    return words;
+}
+
+Result<QString> ignoreWord(const QString& word) {
+    const SectionPattern each = split(word.trimmed());
+    const auto refuse = [&](const QString& why) {
+        return failure(ErrorKind::InvalidInput, u"'%1' %2"_s.arg(safeText(word, Lines::Flatten, 100), why));
+    };
+    if (each.pattern.isEmpty())
+        return refuse(u"names nothing to ignore"_s);
+    if (std::ranges::all_of(each.pattern, [](QChar c) { return c == u'*'; }))
+        return refuse(u"would ignore all of its section"_s);
+    if (each.pattern.size() > longestPattern)
+        return refuse(u"is longer than %1 characters"_s.arg(longestPattern));
+    if (safeText(each.pattern) != each.pattern)
+        return refuse(u"has characters that are no text"_s);
+    return checkSections({each.section}).transform([&] { return each.section + u':' + each.pattern; });
 }
 
 bool IgnoreList::matches(bool isDrift, const QString& section, const QString& name) const {

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] Result<void> add(const QString& word);
     [[nodiscard]] bool matches(bool isDrift, const QString& section, const QString& name) const;
     [[nodiscard]] qsizetype size() const;
+    /// Those that are there, as words: `section:pattern`, sorted.
+    [[nodiscard]] QStringList words() const;
 
 private:
     struct Pattern {
@@ -32,6 +34,10 @@ private:
     };
     QHash<QString, std::vector<Pattern>> m_patterns; ///< by section
 };
+
+/// A word for IgnoreList::add() as it is kept: `section:pattern`, lower case. InvalidInput: no such section, no
+/// pattern, one that stands for every fact of its section, more than 200 characters, or some that are no text. Pure.
+[[nodiscard]] Result<QString> ignoreWord(const QString& word);
 
 /// Whether `name` is what `pattern` says, as it is written: `*` stands for any characters, also none. Pure.
 [[nodiscard]] bool matchesPattern(QStringView pattern, QStringView name);

@@ -3,6 +3,7 @@
 #include "core/compare/SideGathering.h"
 
 #include "core/base/Work.h"
+#include "core/compare/RecordAt.h"
 #include "core/text/Quantity.h"
 
 #include <QObject>
@@ -89,7 +90,12 @@ private:
                 side.snapshots.push_back(std::make_shared<const DecodedSnapshot>(decode(each)));
             return side;
         };
-        whenDone(this, runIn(m_storage.pool, work), [this](Result<CompareSide> side) { finish(std::move(side)); });
+        whenDone(this, runIn(m_storage.pool, work), [this](Result<CompareSide> side) {
+            if (!side)
+                return finish(std::move(side));
+            whenDone(this, withPatches(this, m_storage, m_question, *std::move(side)),
+                [this](Result<CompareSide> whole) { finish(std::move(whole)); });
+        });
     }
 
     void finish(Result<CompareSide> side) {
@@ -131,6 +137,23 @@ std::vector<Snapshot> byTime(const StoredState& state) {
 Task<CompareSide> gatherSide(QObject* context, const SideStorage& storage, SideQuestion question) {
     auto* gathering = new Gathering(context, storage, std::move(question));
     return gathering->start();
+}
+
+Task<CompareSide> withPatches(
+    QObject* context, const SideStorage& storage, const SideQuestion& question, CompareSide side) {
+    if (!storage.patches)
+        return Task<CompareSide>(std::move(side));
+    auto promise = std::make_shared<TaskPromise<CompareSide>>();
+    Task<CompareSide> task = promise->task();
+    whenDone(context, storage.patches->of(question.environment),
+        [promise, side = std::move(side), moment = question.moment](Result<PatchRecord> record) mutable {
+            if (!record)
+                return promise->finish(failure(record.error()));
+            side.patches = std::make_shared<const PatchRecord>(
+                moment ? recordAt(*std::move(record), *moment) : *std::move(record));
+            promise->finish(std::move(side));
+        });
+    return task;
 }
 
 } // namespace magkeeper

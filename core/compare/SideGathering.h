@@ -7,6 +7,7 @@
 #include "core/fleet/SnapshotRepository.h"
 #include "core/fleet/StoredStateRepository.h"
 #include "core/inventory/Environment.h"
+#include "core/patches/PatchRecordRepository.h"
 
 class QObject;
 class QThreadPool;
@@ -25,6 +26,7 @@ struct SideStorage {
     SnapshotRepository& snapshots;
     StoredStateRepository& states;
     QThreadPool& pool; ///< for decoding
+    PatchRecordRepository* patches = nullptr; ///< null: what was found of patches is not kept
 };
 
 /// A state as the snapshots that it was put together of: of each time one, the newest first, with what was seen then.
@@ -36,5 +38,10 @@ struct SideStorage {
 /// gone, and the newest full snapshot for what only such a one reads within a section. NotFound: nothing was stored up
 /// to then. Call it in the context's thread, which has an event loop. Once that is gone nothing more is asked.
 [[nodiscard]] Task<CompareSide> gatherSide(QObject* context, const SideStorage& storage, SideQuestion question);
+
+/// Adds what is kept of looks for patches to a side that is there already; gatherSide() does. Nobody is asked now:
+/// looking for patches reads files. Errors and context as with gatherSide().
+[[nodiscard]] Task<CompareSide> withPatches(
+    QObject* context, const SideStorage& storage, const SideQuestion& question, CompareSide side);
 
 } // namespace magkeeper

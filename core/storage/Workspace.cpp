@@ -5,6 +5,7 @@
 #include "core/storage/AsyncAuditTrail.h"
 #include "core/storage/AsyncEnvironmentRepository.h"
 #include "core/storage/AsyncFindingMarkRepository.h"
+#include "core/storage/AsyncIgnoreRepository.h"
 #include "core/storage/AsyncLogGroupRepository.h"
 #include "core/storage/AsyncMaintenanceRepository.h"
 #include "core/storage/AsyncPatchRecordRepository.h"
@@ -43,6 +44,7 @@ Workspace::Workspace(const WorkspaceLocation& location, const Clock& clock, cons
     , m_storedStates(std::make_unique<AsyncStoredStateRepository>(m_thread, m_storage))
     , m_marks(std::make_unique<AsyncFindingMarkRepository>(m_thread, m_storage, clock))
     , m_thresholds(std::make_unique<AsyncThresholdRepository>(m_thread, m_storage))
+    , m_ignores(std::make_unique<AsyncIgnoreRepository>(m_thread, m_storage))
     , m_seenFindings(std::make_unique<AsyncSeenFindingRepository>(m_thread, m_storage))
     , m_runs(std::make_unique<AsyncRunRepository>(m_thread, m_storage, clock))
     , m_audit(std::make_unique<AsyncAuditTrail>(m_thread, m_storage, clock))

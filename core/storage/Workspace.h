@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/compare/IgnoreRepository.h"
 #include "core/fleet/EnvironmentRepository.h"
 #include "core/fleet/FindingMarkRepository.h"
 #include "core/fleet/SeenFindingRepository.h"
@@ -55,6 +56,7 @@ public:
     [[nodiscard]] StoredStateRepository& storedStates() { return *m_storedStates; }
     [[nodiscard]] FindingMarkRepository& marks() { return *m_marks; }
     [[nodiscard]] ThresholdRepository& thresholds() { return *m_thresholds; }
+    [[nodiscard]] IgnoreRepository& ignores() { return *m_ignores; }
     [[nodiscard]] SeenFindingRepository& seenFindings() { return *m_seenFindings; }
     [[nodiscard]] RunRepository& runs() { return *m_runs; }
     [[nodiscard]] AuditTrail& audit() { return *m_audit; }
@@ -84,6 +86,7 @@ private:
     std::unique_ptr<StoredStateRepository> m_storedStates;
     std::unique_ptr<FindingMarkRepository> m_marks;
     std::unique_ptr<ThresholdRepository> m_thresholds;
+    std::unique_ptr<IgnoreRepository> m_ignores;
     std::unique_ptr<SeenFindingRepository> m_seenFindings;
     std::unique_ptr<RunRepository> m_runs;
     std::unique_ptr<AuditTrail> m_audit;

@@ -7,6 +7,7 @@
 #include "core/storage/SqlApprovals.h"
 #include "core/storage/SqlEnvironmentRepository.h"
 #include "core/storage/SqlFindingMarkRepository.h"
+#include "core/storage/SqlIgnoreRepository.h"
 #include "core/storage/SqlLogGroupRepository.h"
 #include "core/storage/SqlMaintenanceRepository.h"
 #include "core/storage/SqlPatchRecordRepository.h"
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] SqlSnapshotRepository& snapshots() { return m_snapshots; }
     [[nodiscard]] SqlFindingMarkRepository& marks() { return m_marks; }
     [[nodiscard]] SqlThresholdRepository& thresholds() { return m_thresholds; }
+    [[nodiscard]] SqlIgnoreRepository& ignores() { return m_ignores; }
     [[nodiscard]] SqlSeenFindingRepository& seen() { return m_seen; }
     [[nodiscard]] SqlRunRepository& runs() { return m_runs; }
     [[nodiscard]] SqlApprovals& approvals() { return m_approvals; }
@@ -74,6 +76,7 @@ private:
     SqlSnapshotRepository m_snapshots;
     SqlFindingMarkRepository m_marks{m_workspace};
     SqlThresholdRepository m_thresholds{m_workspace};
+    SqlIgnoreRepository m_ignores{m_workspace};
     SqlSeenFindingRepository m_seen{m_history};
     HistoryThinning m_thinning{m_history};
     AuditChain m_audit;

@@ -3,6 +3,8 @@
 #include "tests/integration/Sandbox.h"
 
 #include <QDateTime>
+#include <QDir>
+#include <QFile>
 
 #include <gmock/gmock.h>
 
@@ -45,7 +47,8 @@ TEST_F(SandboxCompare, TellsWhatDiffersBetweenTwoStores) {
     EXPECT_EQ(version[u"likeness"_s], u"differs"_s);
     EXPECT_EQ(version[u"first"_s], u"2.4.7-p3"_s);
     EXPECT_EQ(version[u"second"_s], u"2.4.8-p5"_s);
-    for (const QLatin1StringView name : {"packages"_L1, "modules"_L1, "config"_L1, "crontab"_L1, "php"_L1, "indexers"_L1})
+    for (const QLatin1StringView name :
+        {"packages"_L1, "modules"_L1, "config"_L1, "crontab"_L1, "php"_L1, "indexers"_L1})
         EXPECT_TRUE(section(drift, name)[u"compared"_s].toBool()) << name.data();
     EXPECT_GT(section(drift, "config"_L1)[u"counts"_s][u"equal"_s].toInt(), 3) << "one workspace, one key";
     EXPECT_EQ(section(drift, "config"_L1)[u"counts"_s][u"not_comparable"_s].toInt(), 0);
@@ -93,6 +96,47 @@ TEST_F(SandboxCompare, TellsWhatChangedInAStore) {
     const Answer again = m_magctl.json({"changes", "acme-prod", "--between", before.c_str(), before.c_str()});
     EXPECT_EQ(again.status, 0) << again.both();
     EXPECT_EQ(again.number("counts.differs"), 0);
+}
+
+TEST_F(SandboxCompare, TellsOfPatchesAsFarAsSomebodyLooked) {
+    ASSERT_EQ(m_magctl.json({"probe", "acme-prod", "bolt-prod", "--level", "full"}).status, 0);
+    const Answer nobody = m_magctl.json({"drift", "acme-prod", "bolt-prod", "--stored"});
+    EXPECT_EQ(nobody.status, 0) << nobody.both();
+    EXPECT_TRUE(section(nobody, "patches"_L1)[u"left_out"_s].toBool());
+    EXPECT_EQ(m_magctl.json({"drift", "acme-prod", "bolt-prod", "--stored", "--section", "patches"}).status, 3)
+        << "it was asked for";
+    QDir().mkpath(m_magctl.path(u"files"_s));
+    QFile patch(m_magctl.path(u"files/some.patch"_s));
+    ASSERT_TRUE(patch.open(QIODevice::WriteOnly));
+    patch.write("--- a/composer.json\n+++ b/composer.json\n@@ -1,3 +1,3 @@\n {\n-nothing like this\n+is there\n }\n");
+    patch.close();
+    const QString files = m_magctl.path(u"files"_s);
+    EXPECT_NE(m_magctl.json({"patches", "acme-prod", "--patch-files", files}).status, 0) << "it is open to much";
+    const Answer one = m_magctl.json({"drift", "acme-prod", "bolt-prod", "--stored"});
+    EXPECT_EQ(one.status, 3) << one.both();
+    EXPECT_EQ(section(one, "patches"_L1)[u"why"_s], u"bolt-prod: nobody has looked for patches"_s);
+    EXPECT_NE(m_magctl.json({"patches", "bolt-prod", "--patch-files", files}).status, 0) << "it is open to much";
+    const Answer both = m_magctl.json({"drift", "acme-prod", "bolt-prod", "--stored", "--all"});
+    EXPECT_EQ(both.status, 0) << both.both();
+    EXPECT_TRUE(section(both, "patches"_L1)[u"compared"_s].toBool());
+    EXPECT_FALSE(fact(both, "patches"_L1, u"some"_s).isEmpty());
+    const Answer exposure = m_magctl.json({"patches", "exposure", "--since", "2d"});
+    EXPECT_EQ(exposure.status, 0) << exposure.both();
+    EXPECT_GE(exposure.json()[u"days"_s].toArray().last()[u"critical"_s].toInt(), 1);
+}
+
+TEST_F(SandboxCompare, IgnoresWhatTheWorkspaceKeepsAsMeantToDiffer) {
+    ASSERT_EQ(m_magctl.json({"probe", "acme-prod", "bolt-prod", "--level", "full"}).status, 0);
+    ASSERT_EQ(m_magctl.json({"ignore", "add", "versions:version"}).status, 0);
+    const Answer drift = m_magctl.json({"drift", "acme-prod", "bolt-prod", "--stored"});
+    EXPECT_TRUE(fact(drift, "versions"_L1, u"version"_s).isEmpty()) << drift.both();
+    const Answer counted = m_magctl.json({"drift", "acme-prod", "bolt-prod", "--stored", "--no-ignore"});
+    EXPECT_EQ(fact(counted, "versions"_L1, u"version"_s)[u"likeness"_s], u"differs"_s);
+    EXPECT_EQ(m_magctl.json({"ignore", "remove", "versions:version"}).status, 0);
+    EXPECT_EQ(m_magctl.json({"ignore", "remove", "versions:version"}).status, 66);
+    EXPECT_EQ(m_magctl.json({"ignore", "add", "packages:*"}).status, 65);
+    const Answer list = m_magctl({"ignore", "list"});
+    EXPECT_THAT(list.out.toStdString(), HasSubstr("built in"));
 }
 
 TEST_F(SandboxCompare, SaysThatNothingWasStoredThatLongAgo) {

@@ -56,6 +56,11 @@ ComparePresenter::ComparePresenter(const CompareServices& services, ComparisonKi
         if (m_active && m_kind == ComparisonKind::Drift)
             load();
     });
+    if (services.ignores)
+        connect(services.ignores, &IgnoreSettings::changed, this, [this] {
+            if (m_active)
+                compareAnew();
+        });
     connect(&services.refresher, &Refresher::readingsChanged, this, [this](const QList<EnvironmentId>& ids) {
         const auto isRead = [&](EnvironmentId id) {
             return ids.contains(id) && m_services.refresher.reading(id).activity == EnvironmentReading::Activity::Idle;
@@ -221,7 +226,21 @@ void ComparePresenter::compareAnew() {
     gather({m_id, mine->name, std::min(*first, *second)}, {m_id, mine->name, std::max(*first, *second)}, request);
 }
 
+/// Others may have said since what is meant to differ.
 void ComparePresenter::gather(const SideQuestion& first, const SideQuestion& second, quint64 request) {
+    if (!m_services.ignores)
+        return gatherSides(first, second, request);
+    whenDone(this, m_services.ignores->load(), [this, first, second, request](const Result<QStringList>& words) {
+        if (request != m_request)
+            return;
+        if (words)
+            return gatherSides(first, second, request);
+        m_answered = request;
+        fail(words.error());
+    });
+}
+
+void ComparePresenter::gatherSides(const SideQuestion& first, const SideQuestion& second, quint64 request) {
     whenDone(
         this, gatherSide(this, m_services.storage, first), [this, second, request](const Result<CompareSide>& side) {
             if (request != m_request)
@@ -244,7 +263,8 @@ void ComparePresenter::gather(const SideQuestion& first, const SideQuestion& sec
 }
 
 void ComparePresenter::compareSides(const CompareSide& first, const CompareSide& second, quint64 request) {
-    const auto work = [first, second, kind = m_kind, ignore = m_ignore]() -> Result<Comparison> {
+    const auto work = [first, second, kind = m_kind,
+                          ignore = m_services.ignores ? m_services.ignores->list() : m_ignore]() -> Result<Comparison> {
         return compare(first, second, {.kind = kind, .sections = {}, .ignore = &ignore});
     };
     whenDone(this, runIn(m_services.storage.pool, work), [this, request](Result<Comparison> comparison) {
@@ -307,6 +327,18 @@ void ComparePresenter::readNow() {
         m_services.refresher.refresh(*second, ProbeLevel::Full);
 }
 
+void ComparePresenter::ignore(const QString& rowKey) {
+    const std::vector<CompareRow> shown = rows();
+    const auto row = std::ranges::find(shown, rowKey, &CompareRow::key);
+    if (row == shown.end() || !m_services.ignores || !row->fact.isDifference())
+        return;
+    whenDone(this, m_services.ignores->add({row->sectionId + u':' + row->fact.name}),
+        [this](const Result<QStringList>& words) {
+            if (!words)
+                Q_EMIT refused(tr("It was not kept. %1").arg(words.error().text()));
+        });
+}
+
 void ComparePresenter::setState(const PageState& state) {
     m_state = state;
     Q_EMIT changed();
@@ -322,9 +354,12 @@ QString ComparePresenter::summary() const {
     QStringList parts{
         sidesText(*m_comparison, QTimeZone::systemTimeZone()), countsText(m_comparison->counts, *m_comparison)};
     QStringList unknown;
-    for (const ComparedSection& section : m_comparison->sections)
+    for (const ComparedSection& section : m_comparison->sections) {
         if (section.unknown)
             unknown << section.title;
+        if (section.leftOut)
+            parts << tr("%1 left out: %2").arg(section.title, *section.leftOut);
+    }
     if (!unknown.isEmpty())
         parts << tr("not known at all: %1").arg(unknown.join(u", "_s));
     return parts.join(u" · "_s);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/compare/IgnoreSettings.h"
 #include "core/compare/SideGathering.h"
 #include "core/fleet/Refresher.h"
 #include "ui/compare/CompareRow.h"
@@ -17,6 +18,7 @@ struct CompareServices {
     Refresher& refresher;
     SideStorage storage; ///< its pool compares too
     const Clock& clock;
+    IgnoreSettings* ignores = nullptr; ///< what people say is meant to differ; null: only what is built in is
 };
 
 /// Something that can be chosen as a side.
@@ -52,6 +54,9 @@ public:
 
     void load(); ///< choices and comparison anew
     void readNow(); ///< reads in full what is compared
+    /// From now on the fact of this row is meant to differ, in all of the workspace.
+    void ignore(const QString& rowKey);
+    [[nodiscard]] bool canIgnore() const { return m_services.ignores != nullptr; }
     /// What the button of the state does.
     void help();
 
@@ -65,6 +70,7 @@ public:
 Q_SIGNALS:
     void changed();
     void choicesChanged();
+    void refused(const QString& sentence);
 
 private:
     void offerEnvironments();
@@ -73,6 +79,7 @@ private:
     [[nodiscard]] QString firstOffer(const std::vector<SnapshotSummary>& stored) const;
     void compareAnew();
     void gather(const SideQuestion& first, const SideQuestion& second, quint64 request);
+    void gatherSides(const SideQuestion& first, const SideQuestion& second, quint64 request);
     void compareSides(const CompareSide& first, const CompareSide& second, quint64 request);
     void take(Comparison comparison);
     void fail(const Error& error);

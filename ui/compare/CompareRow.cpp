@@ -42,6 +42,10 @@ std::vector<CompareRow> compareRows(const Comparison& comparison, const QString&
             ComparedFact all{.name = tr("All of it"), .likeness = Likeness::Unknown, .why = *each.unknown};
             rows.push_back({each.section, each.title, all, likenessText(all, comparison)});
         }
+        if (each.leftOut && (section == each.section || detail == ComparedDetail::Everything)) {
+            const ComparedFact all{.name = tr("All of it"), .likeness = Likeness::Unknown, .why = *each.leftOut};
+            rows.push_back({each.section, each.title, all, tr("left out")});
+        }
         for (const ComparedFact& fact : each.facts)
             if (isWritten(fact, detail))
                 rows.push_back({each.section, each.title, fact, likenessText(fact, comparison)});

@@ -21,7 +21,8 @@ struct CompareRow {
 };
 
 /// The rows of one section, or of all when `section` is empty. A section that could not be compared has one row that
-/// says why, whatever else is left out: it never looks as if nothing differed in it. Pure.
+/// says why, whatever else is left out: it never looks as if nothing differed in it. One that neither side was ever
+/// asked for has such a row when it is what is looked at, or all is. Pure.
 [[nodiscard]] std::vector<CompareRow> compareRows(
     const Comparison& comparison, const QString& section, ComparedDetail detail);
 

@@ -4,10 +4,12 @@
 
 #include "core/compare/FactSources.h"
 #include "ui/theme/Space.h"
+#include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/StateView.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -41,11 +43,13 @@ CompareView::CompareView(ComparePresenter& presenter, QWidget* parent)
     , m_presenter(presenter)
     , m_first(new QComboBox(this))
     , m_second(new QComboBox(this))
+    , m_ignored(new QPushButton(tr("Meant to differ…"), this))
     , m_read(new QPushButton(this))
     , m_section(new QComboBox(this))
     , m_all(new QCheckBox(tr("Equal and ignored too"), this))
     , m_filter(new QLineEdit(this))
     , m_copy(new QPushButton(tr("Copy as Markdown"), this))
+    , m_refused(new Banner(u"compareBanner"_s, this))
     , m_summary(new Label(TextRole::Body, Label::Ink::Muted, Label::Fit::Elide, this))
     , m_table(new DataTable(u"compareTable"_s, this)) {
     const bool drift = presenter.kind() == ComparisonKind::Drift;
@@ -59,9 +63,11 @@ CompareView::CompareView(ComparePresenter& presenter, QWidget* parent)
     column->setSpacing(space::control);
     column->addLayout(makeSides());
     column->addLayout(makeFilters());
+    column->addWidget(m_refused);
     column->addWidget(m_summary);
     column->addWidget(m_view, 1);
     setFocusProxy(m_table);
+    addIgnoring();
     connectParts();
     showChoices();
     showAll();
@@ -94,6 +100,7 @@ QHBoxLayout* CompareView::makeSides() {
     }
     row->addWidget(m_second);
     row->addStretch(1);
+    row->addWidget(m_ignored);
     row->addWidget(m_read);
     return row;
 }
@@ -123,6 +130,30 @@ QHBoxLayout* CompareView::makeFilters() {
     return row;
 }
 
+void CompareView::addIgnoring() {
+    m_ignored->setObjectName(u"compareIgnored"_s);
+    m_ignored->setToolTip(tr("What counts as ignored, built in and in this workspace. Ctrl+I in the table adds a row"));
+    m_ignored->setVisible(m_presenter.canIgnore());
+    connect(m_ignored, &QPushButton::clicked, this, &CompareView::ignoredRequested);
+    connect(m_refused, &Banner::actionTriggered, m_refused, &QWidget::hide);
+    connect(&m_presenter, &ComparePresenter::refused, this,
+        [this](const QString& sentence) { m_refused->showMessage(Mark::Warning, sentence, {}, tr("Close")); });
+    if (!m_presenter.canIgnore())
+        return;
+    auto* ignore = new QAction(tr("Meant to differ from now on"), m_table);
+    ignore->setObjectName(u"compareIgnore"_s);
+    ignore->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
+    ignore->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(ignore);
+    connect(ignore, &QAction::triggered, this, [this] { m_presenter.ignore(m_table->currentKey()); });
+}
+
+std::vector<KeyEntry> CompareView::keys() const {
+    if (!m_presenter.canIgnore())
+        return {};
+    return {{accessibleName(), tr("Ctrl+I"), tr("This fact is meant to differ, from now on")}};
+}
+
 void CompareView::connectParts() {
     connect(&m_presenter, &ComparePresenter::changed, this, &CompareView::showAll);
     connect(&m_presenter, &ComparePresenter::choicesChanged, this, &CompareView::showChoices);
@@ -142,6 +173,11 @@ void CompareView::connectParts() {
 }
 
 void CompareView::setEnvironment(EnvironmentId id) { m_presenter.setEnvironment(id); }
+
+void CompareView::focusFilter() {
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
 
 void CompareView::showEvent(QShowEvent* event) {
     EnvironmentSection::showEvent(event);

@@ -13,6 +13,7 @@ class QPushButton;
 
 namespace magkeeper {
 
+class Banner;
 class DataTable;
 class Label;
 class StateView;
@@ -26,7 +27,12 @@ public:
     explicit CompareView(ComparePresenter& presenter, QWidget* parent = nullptr);
 
     void setEnvironment(EnvironmentId id) override;
+    void focusFilter() override;
+    [[nodiscard]] std::vector<KeyEntry> keys() const override;
     [[nodiscard]] DataTable& table() { return *m_table; }
+
+Q_SIGNALS:
+    void ignoredRequested(); ///< what is meant to differ
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -35,6 +41,7 @@ protected:
 private:
     QHBoxLayout* makeSides();
     QHBoxLayout* makeFilters();
+    void addIgnoring();
     void connectParts();
     void showChoices();
     void showAll();
@@ -42,11 +49,13 @@ private:
     ComparePresenter& m_presenter;
     QComboBox* m_first;
     QComboBox* m_second;
+    QPushButton* m_ignored;
     QPushButton* m_read;
     QComboBox* m_section;
     QCheckBox* m_all;
     QLineEdit* m_filter;
     QPushButton* m_copy;
+    Banner* m_refused;
     Label* m_summary;
     DataTable* m_table;
     StateView* m_view;

@@ -52,3 +52,17 @@ TEST(IgnoreList, SaysWhereADocumentIsWrong) {
     ASSERT_FALSE(list);
     EXPECT_TRUE(list.error().toString().contains(u"ignore[0].section"_s)) << qPrintable(list.error().toString());
 }
+
+TEST(IgnoreList, TellsItsPatternsAsWords) {
+    IgnoreList list;
+    ASSERT_TRUE(list.add(u"packages:Acme/*"_s) && list.add(u"web/url"_s) && list.add(u"web/url"_s));
+    EXPECT_EQ(list.words(), (QStringList{u"config:web/url"_s, u"packages:acme/*"_s}));
+    EXPECT_TRUE(IgnoreList::builtIn().value().words().contains(u"crontab:php"_s));
+}
+
+TEST(IgnoreList, KeepsNoWordThatStandsForAWholeSectionOrIsNoText) {
+    EXPECT_EQ(ignoreWord(u" web/SEO/x "_s), u"config:web/seo/x"_s);
+    EXPECT_EQ(ignoreWord(u"php:FPM: memory_limit"_s), u"php:fpm: memory_limit"_s);
+    for (const QString& word : {u"*"_s, u"packages:**"_s, u"packages:"_s, u"nonsense:a"_s, u"a\nb"_s})
+        EXPECT_FALSE(ignoreWord(word)) << qPrintable(word);
+}

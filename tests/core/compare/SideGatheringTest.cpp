@@ -3,6 +3,7 @@
 #include "core/compare/SideGathering.h"
 #include "tests/core/compare/CompareFixture.h"
 #include "tests/support/Await.h"
+#include "tests/support/FakePatchRecords.h"
 #include "tests/support/FakeRepositories.h"
 
 #include <QThreadPool>
@@ -84,6 +85,19 @@ TEST_F(SideGathering, SaysThatNothingIsThatOldInsteadOfTakingSomethingNewer) {
     const auto side = at(hours(0));
     ASSERT_FALSE(side);
     EXPECT_EQ(side.error().kind(), ErrorKind::NotFound);
+}
+
+TEST_F(SideGathering, KnowsWhatLooksForPatchesFoundUpToThen) {
+    FakePatchRecords records;
+    EXPECT_FALSE(at(hours(3)).value().patches) << "nothing is kept of them";
+    for (const int hour : {1, 4})
+        ASSERT_TRUE(await(records.remember(environment, {.at = start + hours(hour), .states = {}})));
+    const SideStorage storage{snapshots, states, pool, &records};
+    const auto then = await(gatherSide(&context, storage, {environment, u"prod"_s, start + hours(3)}));
+    const auto now = await(gatherSide(&context, storage, {environment, u"prod"_s, std::nullopt}));
+    ASSERT_TRUE(then && then->patches && now && now->patches);
+    EXPECT_EQ(then->patches->judgedAt, std::nullopt) << "a look that told nothing is not known by its time";
+    EXPECT_EQ(now->patches->judgedAt, start + hours(4));
 }
 
 TEST_F(SideGathering, EndsWithWhoeverWantsIt) {

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/FakeIgnores.h"
+#include "tests/support/FakePatchRecords.h"
 #include "tests/ui/TestFleet.h"
 #include "ui/compare/CompareView.h"
 #include "ui/theme/Theme.h"
@@ -29,7 +31,8 @@ protected:
     void start(ComparisonKind kind) {
         fleet.load();
         presenter = std::make_unique<ComparePresenter>(
-            CompareServices{fleet.inventory, fleet.refresher, {fleet.snapshots, fleet.states, fleet.pool}, fleet.clock},
+            CompareServices{fleet.inventory, fleet.refresher, {fleet.snapshots, fleet.states, fleet.pool, &records},
+                fleet.clock, &ignores},
             kind);
         view = std::make_unique<CompareView>(*presenter);
         view->setEnvironment(fleet.environments.stored.front().id);
@@ -76,6 +79,19 @@ protected:
     }
     [[nodiscard]] PageState::Kind kind() const { return presenter->state().kind; }
 
+    /// Somebody looked now and found the patch A so.
+    void look(EnvironmentId id, const QString& state) {
+        PatchSpell patch;
+        patch.place = {SpellPlace::Kind::Patch, u"A"_s, u"web-1"_s};
+        patch.state = state;
+        PatchSpell installation;
+        installation.place = {SpellPlace::Kind::Installation, {}, u"web-1"_s};
+        ASSERT_TRUE(await(records.remember(id, {.at = fleet.clock.now(), .states = {patch, installation}})));
+    }
+
+    FakePatchRecords records;
+    FakeIgnores kept;
+    IgnoreSettings ignores{kept};
     TestFleet fleet;
     Theme theme{Appearance::Light};
     std::unique_ptr<ComparePresenter> presenter;
@@ -132,6 +148,61 @@ TEST_F(CompareTest, NeverLeavesOutASectionThatCouldNotBeCompared) {
         << qPrintable(presenter->summary());
     choose(u"compareSection"_s, u"Packages"_s);
     EXPECT_EQ(shown(0), QStringList{u"All of it"_s});
+}
+
+TEST_F(CompareTest, SaysThatNobodyLookedForPatchesWhereTheyAreLookedFor) {
+    fleet.read(fleet.add(u"acme · prod"_s), "acme-full");
+    fleet.read(fleet.add(u"acme · stage"_s), "cedar-full");
+    start(ComparisonKind::Drift);
+    show();
+    EXPECT_FALSE(shown(1).contains(u"Patches"_s)) << "nobody asked for them";
+    EXPECT_TRUE(presenter->summary().contains(u"Patches left out: nobody has looked for patches"_s))
+        << qPrintable(presenter->summary());
+    EXPECT_FALSE(presenter->summary().contains(u"not known at all: Patches"_s));
+    choose(u"compareSection"_s, u"Patches"_s);
+    EXPECT_EQ(shown(4), QStringList{u"left out: nobody has looked for patches"_s});
+}
+
+TEST_F(CompareTest, ShowsWhichPatchesAreMissing) {
+    const Environment& prod = fleet.add(u"acme · prod"_s);
+    const Environment& stage = fleet.add(u"acme · stage"_s);
+    fleet.read(prod, "acme-full");
+    fleet.read(stage, "acme-full");
+    look(prod.id, u"missing"_s);
+    look(stage.id, u"applied"_s);
+    start(ComparisonKind::Drift);
+    show();
+    choose(u"compareSection"_s, u"Patches"_s);
+    EXPECT_EQ(shown(0), QStringList{u"A"_s});
+    EXPECT_EQ(shown(2), QStringList{u"missing"_s});
+    EXPECT_EQ(shown(3), QStringList{u"applied"_s});
+}
+
+TEST_F(CompareTest, LeavesOutWhatTheWorkspaceKeepsAsMeantToDiffer) {
+    kept.kept = {u"versions:version"_s};
+    fleet.read(fleet.add(u"acme · prod"_s), "acme-full");
+    fleet.read(fleet.add(u"acme · stage"_s), "cedar-full");
+    start(ComparisonKind::Drift);
+    show();
+    EXPECT_FALSE(shown(0).contains(u"version"_s));
+    const auto shownFacts = presenter->rows();
+    const auto package = std::ranges::find_if(shownFacts,
+        [](const CompareRow& row) { return row.sectionId == "packages"_L1 && row.fact.isDifference(); });
+    ASSERT_NE(package, shownFacts.end());
+    const QString name = package->fact.name;
+    view->table().selectKey(package->key());
+    view->table().findChild<QAction*>(u"compareIgnore"_s)->trigger();
+    ASSERT_TRUE(waitUntil([&] { return !shown(0).contains(name); }));
+    EXPECT_EQ(ignores.words(), (QStringList{u"packages:"_s + name, u"versions:version"_s}));
+}
+
+TEST_F(CompareTest, SaysThatItCannotReadWhatIsMeantToDiffer) {
+    kept.failsWith = Error(ErrorKind::StorageFailed, u"disk"_s);
+    fleet.read(fleet.add(u"acme · prod"_s), "acme-full");
+    fleet.read(fleet.add(u"acme · stage"_s), "cedar-full");
+    start(ComparisonKind::Drift);
+    show();
+    EXPECT_EQ(kind(), PageState::Kind::Failed);
 }
 
 TEST_F(CompareTest, SaysThatNothingDiffersAndHowMuchIsEqual) {
