@@ -19,53 +19,53 @@ namespace {
 
 const QString freezePrefix = u"freeze:"_s;
 
-QString words(const char* text) { return QCoreApplication::translate("DuePolicy", text); }
+QString tr(const char* text) { return QCoreApplication::translate("DuePolicy", text); }
 
 QString urgencyTitle(Urgency urgency) {
     switch (urgency) {
     case Urgency::Critical:
-        return words("Critical");
+        return tr("Critical");
     case Urgency::Important:
-        return words("Important");
+        return tr("Important");
     case Urgency::Other:
         break;
     }
-    return words("Other");
+    return tr("Other");
 }
 
 PolicyLine lineOf(Urgency urgency, const DueRule& rule) {
     return {.kind = PolicyLine::Kind::Rule,
         .key = urgencyName(urgency),
         .title = urgencyTitle(urgency),
-        .value = words("in %1").arg(durationText(rule.within)),
+        .value = tr("in %1").arg(durationText(rule.within)),
         .note = rule.pace == DueRule::Pace::Always
-            ? words("at any hour, through freezes")
-            : words("time in a freeze does not count; an end out of business hours moves to their next beginning")};
+            ? tr("at any hour, through freezes")
+            : tr("time in a freeze does not count; an end out of business hours moves to their next beginning")};
 }
 
 PolicyLine lineOf(const Freeze& freeze, const QTimeZone& zone, Instant now) {
-    const QString whom = freeze.kinds.isEmpty() ? words("no changes anywhere")
-                                                : words("no changes in %1").arg(safeText(freeze.kinds.join(u", "_s)));
+    const QString whom = freeze.kinds.isEmpty() ? tr("no changes anywhere")
+                                                : tr("no changes in %1").arg(safeText(freeze.kinds.join(u", "_s)));
     const bool holds = freeze.from <= now && now < freeze.until;
-    const QString when = holds ? words("now") : freeze.until <= now ? words("over") : ageText(freeze.from, now);
+    const QString when = holds ? tr("now") : freeze.until <= now ? tr("over") : ageText(freeze.from, now);
     return {.kind = PolicyLine::Kind::Freeze,
         .key = freezePrefix + freeze.name,
-        .title = words("Freeze: %1").arg(safeText(freeze.name)),
-        .value = words("%1 to %2").arg(momentWord(freeze.from, zone), momentWord(freeze.until, zone)),
-        .note = words("%1 · %2").arg(when, whom),
+        .title = tr("Freeze: %1").arg(safeText(freeze.name)),
+        .value = tr("%1 to %2").arg(momentWord(freeze.from, zone), momentWord(freeze.until, zone)),
+        .note = tr("%1 · %2").arg(when, whom),
         .mark = holds ? Mark::Warning : Mark::None};
 }
 
 std::vector<Column<PolicyLine>> policyColumns() {
     return {
-        {{.id = u"what"_s, .title = words("What"), .width = 28, .stretch = 1},
+        {{.id = u"what"_s, .title = tr("What"), .width = 28, .stretch = 1},
             [](const PolicyLine& line) {
                 return Cell{.text = line.title, .toolTip = line.title, .mark = line.mark, .tone = Cell::Tone::Strong};
             },
             {}},
-        {{.id = u"value"_s, .title = words("When"), .width = 36, .stretch = 1},
+        {{.id = u"value"_s, .title = tr("When"), .width = 36, .stretch = 1},
             [](const PolicyLine& line) { return Cell{.text = line.value, .toolTip = line.value}; }, {}},
-        {{.id = u"note"_s, .title = words("How"), .width = 40, .stretch = 2, .rank = 1},
+        {{.id = u"note"_s, .title = tr("How"), .width = 40, .stretch = 2, .rank = 1},
             [](const PolicyLine& line) {
                 return Cell{.text = line.note, .toolTip = line.note, .tone = Cell::Tone::Muted};
             },
@@ -108,14 +108,14 @@ void DuePolicyPresenter::fill() {
         lines.push_back(lineOf(urgency, policy.rule(urgency)));
     lines.push_back({.kind = PolicyLine::Kind::Hours,
         .key = u"hours"_s,
-        .title = words("Business hours"),
+        .title = tr("Business hours"),
         .value = businessHoursWord(policy.hours),
         .note = {}});
     lines.push_back({.kind = PolicyLine::Kind::Zone,
         .key = u"zone"_s,
-        .title = words("Zone"),
+        .title = tr("Zone"),
         .value = QString::fromUtf8(policy.hours.zone.id()),
-        .note = words("in which business hours and freezes are meant")});
+        .note = tr("in which business hours and freezes are meant")});
     std::vector<Freeze> freezes = policy.freezes;
     std::ranges::sort(freezes, {}, &Freeze::from);
     for (const Freeze& freeze : freezes)

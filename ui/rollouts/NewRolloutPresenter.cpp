@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString words(const char* text) { return QCoreApplication::translate("NewRollout", text); }
+QString tr(const char* text) { return QCoreApplication::translate("NewRollout", text); }
 
 QString waveOf(const CandidateLine& line) {
     return line.part == RolloutPart::Canary ? QString(canaryWave) : usualWave(kindName(line.kind));
@@ -24,7 +24,7 @@ QString waveOf(const CandidateLine& line) {
 
 Cell waveCell(const CandidateLine& line) {
     if (line.part == RolloutPart::LeftOut)
-        return {.text = words("left out"), .toolTip = {}, .tone = Cell::Tone::Muted};
+        return {.text = tr("left out"), .toolTip = {}, .tone = Cell::Tone::Muted};
     return {.text = waveOf(line), .toolTip = {}, .mark = Mark::Ok};
 }
 
@@ -39,21 +39,21 @@ int placeOf(const CandidateLine& line) {
 
 std::vector<Column<CandidateLine>> candidateColumns() {
     return {
-        {{.id = u"environment"_s, .title = words("Environment"), .width = 22, .stretch = 2},
+        {{.id = u"environment"_s, .title = tr("Environment"), .width = 22, .stretch = 2},
             [](const CandidateLine& line) {
                 return Cell{.text = line.name,
                     .toolTip = line.name,
                     .tone = line.part == RolloutPart::LeftOut ? Cell::Tone::Muted : Cell::Tone::Strong};
             },
             {}},
-        {{.id = u"kind"_s, .title = words("Kind"), .width = 15},
+        {{.id = u"kind"_s, .title = tr("Kind"), .width = 15},
             [](const CandidateLine& line) { return Cell{.text = pillText(line.kind), .pill = pillTone(line.kind)}; },
             {}},
-        {{.id = u"wave"_s, .title = words("Wave"), .width = 16}, waveCell,
+        {{.id = u"wave"_s, .title = tr("Wave"), .width = 16}, waveCell,
             [](const CandidateLine& line) { return QVariant(placeOf(line)); }},
-        {{.id = u"store"_s, .title = words("Store"), .width = 16, .stretch = 1, .rank = 2},
+        {{.id = u"store"_s, .title = tr("Store"), .width = 16, .stretch = 1, .rank = 2},
             [](const CandidateLine& line) { return Cell{.text = line.store, .toolTip = line.store}; }, {}},
-        {{.id = u"tags"_s, .title = words("Tags"), .width = 20, .stretch = 1, .rank = 3},
+        {{.id = u"tags"_s, .title = tr("Tags"), .width = 20, .stretch = 1, .rank = 3},
             [](const CandidateLine& line) {
                 const QString tags = line.tags.join(u", "_s);
                 return Cell{.text = tags, .toolTip = tags, .tone = Cell::Tone::Muted};

@@ -48,7 +48,7 @@ void RolloutsPage::addMemberCommands() {
 void RolloutsPage::addCommands() {
     addMemberCommands();
     addCommand(u"rolloutLookAction"_s, tr("Look for evidence"), Qt::Key_E, [this] { m_presenter.look(); }, {});
-    addCommand(u"rolloutPolicyAction"_s, tr("Due dates and freezes"), Qt::Key_F, [this] { Q_EMIT policyRequested(); },
+    addCommand(u"rolloutPolicyAction"_s, tr("Set due dates and freezes…"), Qt::Key_F, [this] { Q_EMIT policyRequested(); },
         {.needsNothing = true});
     auto* menu = new QMenu(this);
     for (const Command& command : m_commands)
