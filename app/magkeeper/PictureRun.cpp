@@ -57,7 +57,8 @@ public:
               services.snapshots(), services.workspace().storedStates(), services.pool(), m_views, services.marks(),
               services.thresholds(), currentAuthor(), m_operate ? &(*m_operate)->services() : nullptr,
               &services.runner(), &m_rollouts.services(), &m_logs,
-              [this]() -> const PatchServices& { return m_patches.services(); }})
+              [this]() -> const PatchServices& { return m_patches.services(); }, &services.workspace().patchRecords(),
+              &services.ignores()})
         , m_pictures(m_window, m_theme, QDir(folder)) {
         connect(&services.refresher(), &Refresher::readingsChanged, this, [this] { takeWhenSettled(); });
         connect(&services.healthWatch(), &HealthWatch::healthChanged, this, [this] { takeWhenSettled(); });

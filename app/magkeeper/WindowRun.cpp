@@ -88,6 +88,8 @@ int runWindow(const Options& options, FontReading& fonts) {
         (*services)->workspace().logGroups(), (*services)->snapshots(), currentAuthor()};
     ShellServices shell = shellServices(**services, preferences, views, operate ? operate->get() : nullptr, rollouts);
     shell.logs = &logs;
+    shell.ignores = &(*services)->ignores();
+    shell.patchRecords = &(*services)->workspace().patchRecords();
     std::unique_ptr<PatchParts> patches;
     shell.patches = [&services, &patches]() -> const PatchServices& {
         if (!patches)

@@ -34,8 +34,10 @@ public:
 
     [[nodiscard]] const Inventory& inventory() const { return m_services.inventory; }
     [[nodiscard]] const Clock& clock() const { return m_services.evidence.clock; }
+    [[nodiscard]] const EvidenceParts& evidence() const { return m_services.evidence; }
     [[nodiscard]] QThreadPool& pool() const { return m_services.evidence.pool; }
     [[nodiscard]] const ContentStore& contents() const { return m_services.evidence.contents; }
+    [[nodiscard]] PatchRecordRepository* records() const { return m_services.records; } ///< null: nothing is kept
     [[nodiscard]] const PatchAnswer& answer(EnvironmentId id) const;
     [[nodiscard]] const QHash<EnvironmentId, PatchAnswer>& answers() const { return m_answers; }
 
@@ -56,6 +58,7 @@ public:
 
     /// Takes a catalogue's file into the workspace and looks with it from then on.
     void loadCatalog(const QString& path);
+    [[nodiscard]] const QString& patchFolder() const { return m_services.patchFolder; } ///< need not be there
     [[nodiscard]] const QStringList& folders() const { return m_services.folders; }
     /// Looks for patch files in these folders, too, now and the next time.
     void setFolders(const QStringList& folders);

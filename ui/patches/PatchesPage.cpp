@@ -4,6 +4,7 @@
 
 #include "core/base/SafeText.h"
 #include "core/text/FaultText.h"
+#include "ui/patches/ExposureChart.h"
 #include "ui/patches/MatrixTable.h"
 #include "ui/patches/PatchPanel.h"
 #include "ui/patches/PatchSources.h"
@@ -33,6 +34,7 @@ PatchesPage::PatchesPage(PatchFleet& fleet, QWidget* parent)
     , m_subject(new QComboBox(this))
     , m_which(new QComboBox(this))
     , m_banner(new Banner(u"patchesBanner"_s, this))
+    , m_exposure(new ExposureChart(fleet, this))
     , m_table(new MatrixTable(u"patchMatrix"_s, m_presenter->model(), this))
     , m_view(new StateView(m_table, this))
     , m_panel(new PatchPanel(*m_panelPresenter, this))
@@ -44,6 +46,7 @@ PatchesPage::PatchesPage(PatchFleet& fleet, QWidget* parent)
     m_caution->setObjectName(u"patchesCaution"_s);
     m_caution->setPlainText(cautionText());
     m_panel->hide();
+    m_exposure->hide();
     addControls();
     auto* parts = new QSplitter(Qt::Vertical, this);
     parts->setObjectName(u"patchesSplitter"_s);
@@ -57,6 +60,7 @@ PatchesPage::PatchesPage(PatchFleet& fleet, QWidget* parent)
     column->setSpacing(space::cell);
     column->addWidget(m_header);
     column->addWidget(m_banner);
+    column->addWidget(m_exposure);
     column->addWidget(parts, 1);
     column->addWidget(m_caution);
     setFocusProxy(m_table);
@@ -81,9 +85,18 @@ void PatchesPage::addControls() {
     m_subject->setMinimumContentsLength(14);
     m_header->addPart(m_subject);
     m_header->addPart(m_which);
+    m_overTime = new QPushButton(tr("Over time"), this);
+    m_overTime->setObjectName(u"patchesOverTime"_s);
+    m_overTime->setCheckable(true);
+    m_overTime->setToolTip(tr("How many environments were open to something on each day (Alt+E)"));
+    m_header->addPart(m_overTime);
+    connect(m_overTime, &QPushButton::clicked, this, &PatchesPage::setExposureShown);
     QLineEdit* filter = m_header->addFilter(this, m_table);
     filter->setToolTip(tr("Words of environments and columns, kind:production, tag:eu, state:exposed, "
                           "state:missing, severity:critical, patch:VULN, cve:2026"));
+    auto* rehearsal = m_header->addButton(u"patchesRehearse"_s, tr("Rehearse…"));
+    rehearsal->setToolTip(tr("Would patches go on? They are put on in memory (Alt+R)"));
+    connect(rehearsal, &QPushButton::clicked, this, &PatchesPage::rehearse);
     m_read = m_header->addFilledButton(u"patchesRead"_s, tr("Look into all"));
     const auto filterNow = [this, filter] {
         m_presenter->setFilter(QString(m_which->currentData().toString() + u' ' + filter->text()).trimmed());
@@ -109,6 +122,9 @@ void PatchesPage::addActions() {
         setSubject(
             m_presenter->subject() == MatrixSubject::Patches ? MatrixSubject::Vulnerabilities : MatrixSubject::Patches);
     });
+    add(u"patchesExposure"_s, tr("Exposure over time"), Qt::ALT | Qt::Key_E,
+        [this] { setExposureShown(m_exposure->isHidden()); });
+    add(u"patchesRehearsal"_s, tr("Rehearse patches: would they go on?"), Qt::ALT | Qt::Key_R, [this] { rehearse(); });
     add(u"patchesByName"_s, tr("Environments by name"), {}, [this] { m_presenter->sortBy({}); });
     add(u"patchesByWorst"_s, tr("The worst environments first"), {}, [this] { m_presenter->sortBy(u"worst"_s); });
 }
@@ -169,6 +185,12 @@ void PatchesPage::setSubject(MatrixSubject subject) {
     m_presenter->setSubject(subject);
 }
 
+void PatchesPage::setExposureShown(bool shown) {
+    m_exposure->setVisible(shown);
+    m_overTime->setChecked(shown);
+    (shown ? static_cast<QWidget*>(m_exposure) : m_table)->setFocus(Qt::OtherFocusReason);
+}
+
 void PatchesPage::open(EnvironmentId environment, const QString& column) {
     if (environment.isNull() || column.isEmpty())
         return;
@@ -200,8 +222,15 @@ void PatchesPage::askForCatalog() { patchSources::askForCatalog(m_fleet, this); 
 
 void PatchesPage::askForFolder() { patchSources::askForFolder(m_fleet, this); }
 
+void PatchesPage::rehearse() {
+    const bool isPatch = m_presenter->subject() == MatrixSubject::Patches;
+    Q_EMIT rehearsalRequested(m_table->currentEnvironment(), isPatch ? m_table->currentColumn() : QString());
+}
+
 std::vector<KeyEntry> PatchesPage::keys() const {
     std::vector<KeyEntry> keys{{tr("Patches"), tr("Alt+V"), tr("Patches or vulnerabilities in the columns")},
+        {tr("Patches"), tr("Alt+E"), tr("Exposure over time, shown or hidden")},
+        {tr("Patches"), tr("Alt+R"), tr("Rehearse the patch of the cell in its environment")},
         {tr("Patches"), tr("S"), tr("By the column of the cell")},
         {tr("Patches"), tr("F5, Shift+F5"), tr("Look into the chosen environment, into all")}};
     for (const KeyEntry& key : PatchPanel::keys())

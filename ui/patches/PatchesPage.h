@@ -11,6 +11,7 @@ class QPushButton;
 namespace magkeeper {
 
 class Banner;
+class ExposureChart;
 class Label;
 class MatrixTable;
 class PageHeader;
@@ -33,9 +34,13 @@ public:
     [[nodiscard]] MatrixPresenter& presenter() { return *m_presenter; }
     void open(EnvironmentId environment, const QString& column);
     void setSubject(MatrixSubject subject);
+    [[nodiscard]] ExposureChart& exposure() { return *m_exposure; }
+    void setExposureShown(bool shown);
 
 Q_SIGNALS:
     void environmentRequested(const QString& environment); ///< its section about patches
+    /// The rehearsal, with what is chosen here: `patch` is a key of the matrix; empty: none.
+    void rehearsalRequested(EnvironmentId environment, const QString& patch);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -48,6 +53,7 @@ private:
     void help();
     void askForCatalog();
     void askForFolder();
+    void rehearse();
 
     PatchFleet& m_fleet;
     MatrixPresenter* m_presenter;
@@ -55,8 +61,10 @@ private:
     PageHeader* m_header;
     QComboBox* m_subject;
     QComboBox* m_which;
+    QPushButton* m_overTime = nullptr;
     QPushButton* m_read = nullptr;
     Banner* m_banner;
+    ExposureChart* m_exposure;
     MatrixTable* m_table;
     StateView* m_view;
     PatchPanel* m_panel;

@@ -9,6 +9,8 @@ namespace magkeeper {
 
 class FindingMarks;
 class FleetViewStore;
+class IgnoreSettings;
+class PatchRecordRepository;
 class PreferenceStore;
 class StoredStateRepository;
 class ThresholdSettings;
@@ -37,6 +39,8 @@ struct ShellServices {
     const RolloutServices* rollouts = nullptr; ///< null: there are none
     const LogsServices* logs = nullptr; ///< null: logs are not followed
     std::function<const PatchServices&()> patches = {}; ///< made when they are first wanted; empty: there are none
+    PatchRecordRepository* patchRecords = nullptr; ///< for what differs; null: nothing is kept of patches
+    IgnoreSettings* ignores = nullptr; ///< what is meant to differ; null: only what is built in
 };
 
 } // namespace magkeeper

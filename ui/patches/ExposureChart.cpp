@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Magkeeper authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/patches/ExposureChart.h"
+
+#include "core/text/Quantity.h"
+#include "ui/charts/TimeBarsView.h"
+#include "ui/theme/Space.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/MarkView.h"
+#include "ui/widgets/StateView.h"
+
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace magkeeper {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int pixelsOfADay = 6; ///< below that the bars would add days up, and environments with them
+constexpr int spareDays = 4;
+constexpr int chartHeight = 170;
+constexpr std::array marks{Mark::Critical, Mark::Warning, Mark::Unknown, Mark::Ok};
+constexpr size_t drawnLayers = 3; ///< not those where all is closed
+
+std::array<int, 4> countsOf(const ExposureDay& day) { return {day.critical, day.exposed, day.unknown, day.well}; }
+
+QString titleOf(size_t layer) {
+    switch (layer) {
+    case 0:
+        return ExposureChart::tr("Open to something critical");
+    case 1:
+        return ExposureChart::tr("Open to something else");
+    case 2:
+        return ExposureChart::tr("Not known");
+    default:
+        return ExposureChart::tr("All closed");
+    }
+}
+
+Instant beginningOf(const QDate& day) {
+    return Instant(std::chrono::milliseconds(day.startOfDay(QTimeZone::UTC).toMSecsSinceEpoch()));
+}
+
+} // namespace
+
+ExposureChart::ExposureChart(PatchFleet& fleet, QWidget* parent)
+    : QWidget(parent)
+    , m_presenter(new ExposurePresenter(fleet, this))
+    , m_title(new Label(TextRole::Caption, Label::Ink::Muted, Label::Fit::Elide, this))
+    , m_bars(new TimeBarsView(u"exposureBars"_s, this))
+    , m_view(new StateView(makeContent(), this)) {
+    setObjectName(u"exposureChart"_s);
+    setAccessibleName(tr("Exposure over time"));
+    setFixedHeight(chartHeight);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_view);
+    setFocusProxy(m_bars);
+    connect(m_presenter, &ExposurePresenter::changed, this, &ExposureChart::showAll);
+    connect(m_bars, &TimeBarsView::rangeChosen, this, &ExposureChart::showCounts);
+    connect(m_view, &StateView::actionTriggered, m_presenter, &ExposurePresenter::load);
+    showAll();
+}
+
+QWidget* ExposureChart::makeContent() {
+    auto* content = new QWidget(this);
+    m_title->setObjectName(u"exposureTitle"_s);
+    m_bars->setAccessibleName(tr("Environments that were open to something, by day"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::unit);
+    row->addWidget(m_title, 1);
+    for (size_t layer = 0; layer < marks.size(); ++layer) {
+        m_counts[layer] = {new MarkView(this), new Label(TextRole::Caption, Label::Ink::Muted, Label::Fit::Keep, this)};
+        m_counts[layer].mark->setMark(marks[layer]);
+        m_counts[layer].text->setObjectName(u"exposureCount%1"_s.arg(layer));
+        row->addWidget(m_counts[layer].mark);
+        row->addWidget(m_counts[layer].text);
+        row->addSpacing(space::cell);
+    }
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::unit);
+    column->addLayout(row);
+    column->addWidget(m_bars, 1);
+    return content;
+}
+
+void ExposureChart::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    m_presenter->setActive(true);
+}
+
+void ExposureChart::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    m_presenter->setActive(false);
+}
+
+void ExposureChart::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    showDays();
+}
+
+void ExposureChart::showAll() {
+    m_view->setState(m_presenter->state());
+    showDays();
+    showCounts();
+}
+
+void ExposureChart::showDays() {
+    const std::vector<ExposureDay>& days = m_presenter->exposure().days;
+    const size_t room = static_cast<size_t>(std::max(1, width() / pixelsOfADay - spareDays));
+    auto bars = std::make_shared<TimeBars>();
+    bars->width = std::chrono::days(1);
+    for (size_t layer = 0; layer < drawnLayers; ++layer)
+        bars->layers.push_back({titleOf(layer), marks[layer]});
+    for (size_t at = days.size() - std::min(room, days.size()); at < days.size(); ++at) {
+        const auto counts = countsOf(days[at]);
+        bars->pieces.push_back({beginningOf(days[at].day), {counts.begin(), counts.begin() + drawnLayers}});
+    }
+    m_bars->setBars(std::move(bars));
+}
+
+/// Of a range the last day counts: that is what came of it.
+void ExposureChart::showCounts() {
+    const std::vector<ExposureDay>& days = m_presenter->exposure().days;
+    const auto& range = m_bars->range();
+    const ExposureDay* day = days.empty() ? nullptr : &days.back();
+    if (range) {
+        const Instant last = range->to - std::chrono::milliseconds(1);
+        day = m_presenter->day(QDateTime::fromMSecsSinceEpoch(last.time_since_epoch().count(), QTimeZone::UTC).date());
+    }
+    m_title->setPlainText(day ? tr("%n environment(s) on %1 (UTC)", nullptr, m_presenter->exposure().environments)
+                                    .arg(locale().toString(day->day, QLocale::ShortFormat))
+                              : QString());
+    const auto counts = day ? countsOf(*day) : std::array<int, 4>{};
+    for (size_t layer = 0; layer < marks.size(); ++layer)
+        m_counts[layer].text->setPlainText(
+            tr("%1: %2").arg(titleOf(layer), day ? countText(counts[layer], locale()) : u"–"_s));
+}
+
+} // namespace magkeeper
