@@ -59,13 +59,14 @@ Result<qsizetype> ArchiveStream::read(char* into, qsizetype most) {
 }
 
 Result<std::unique_ptr<ByteStream>> openLog(const QString& path, ArchiveLimits limits) {
-    auto file = LogFile::open(path);
-    if (!file)
-        return failure(file.error());
-    const auto beginning = file->read(0, 8);
+    return LogFile::open(path).and_then([&](LogFile&& file) { return openLog(std::move(file), limits); });
+}
+
+Result<std::unique_ptr<ByteStream>> openLog(LogFile file, ArchiveLimits limits) {
+    const auto beginning = file.read(0, 8);
     if (!beginning)
         return failure(beginning.error());
-    std::unique_ptr<ByteStream> plain = std::make_unique<FileStream>(*std::move(file));
+    std::unique_ptr<ByteStream> plain = std::make_unique<FileStream>(std::move(file));
     auto decompressor = decompressorFor(*beginning);
     if (!decompressor)
         return plain;

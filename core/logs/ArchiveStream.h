@@ -39,5 +39,7 @@ private:
 /// A log from its beginning, unpacked when it is an archive, which its first bytes tell and not its name.
 /// Errors: those of LogFile::open().
 [[nodiscard]] Result<std::unique_ptr<ByteStream>> openLog(const QString& path, ArchiveLimits limits = {});
+/// The same of a file that is open already.
+[[nodiscard]] Result<std::unique_ptr<ByteStream>> openLog(LogFile file, ArchiveLimits limits = {});
 
 } // namespace magkeeper::logs

@@ -58,9 +58,15 @@ const LineIndex& LocalLog::index() const {
     return m_parts->index;
 }
 
+LogHere LocalLog::here() const {
+    if (!m_parts)
+        return {};
+    return {{m_parts, &m_parts->file}, {m_parts, &m_parts->index}, 0, true};
+}
+
 Result<std::shared_ptr<LocalLog::Opened>> LocalLog::openNow(const LocalLogOrder& order, const Grammars& grammars) {
     auto opened = std::make_shared<Opened>();
-    auto file = LogFile::open(order.path);
+    auto file = order.fetched ? order.fetched->duplicate() : LogFile::open(order.path);
     if (!file)
         return failure(file.error());
     const auto state = file->state();
@@ -70,7 +76,7 @@ Result<std::shared_ptr<LocalLog::Opened>> LocalLog::openNow(const LocalLogOrder&
     opened->state = *state;
     QByteArray beginning;
     if (*packed) {
-        auto archive = openLog(order.path, order.limits);
+        auto archive = openLog(*std::move(file), order.limits);
         auto unpacked = PrivateFile::create(order.folder, order.path);
         if (!archive || !unpacked)
             return failure(archive ? unpacked.error() : archive.error());
@@ -125,7 +131,7 @@ void LocalLog::take(const std::shared_ptr<Opened>& opened) {
     setStage(Stage::Counting);
     if (opened->archive)
         unpack(opened);
-    else
+    else if (!m_order.fetched)
         m_watch.start();
     count();
 }
@@ -207,7 +213,7 @@ Result<LocalLog::Sight> LocalLog::lookNow(const Parts& parts, const QString& pat
 }
 
 void LocalLog::look() {
-    if (!m_parts || m_facts.isArchive || m_counting || m_opening || std::exchange(m_looking, true))
+    if (!m_parts || m_facts.isArchive || m_order.fetched || m_counting || m_opening || std::exchange(m_looking, true))
         return;
     whenDone(this, runIn(m_pool, [parts = m_parts, path = m_order.path] { return lookNow(*parts, path); }),
         [this, parts = m_parts](const Result<Sight>& sight) {

@@ -18,6 +18,7 @@ struct LocalLogOrder {
     QTimeZone zone = QTimeZone::utc();
     QString folder; ///< where an archive is unpacked to, into a file without a name
     ArchiveLimits limits;
+    std::shared_ptr<const LogFile> fetched{}; ///< what the path leads to elsewhere; null: it is opened here
 };
 
 /// A file of this machine, or what an archive holds. Goes on when the file grows; begins anew when it is cut; what was
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] const QString& path() const override { return m_order.path; }
     [[nodiscard]] const ByteRanges& bytes() const override;
     [[nodiscard]] const LineIndex& index() const override;
+    [[nodiscard]] LogHere here() const override;
     [[nodiscard]] const std::shared_ptr<Parts>& parts() const { return m_parts; } ///< null before it is opened
     void look() override;
 

@@ -59,6 +59,13 @@ Result<LogFile> LogFile::open(const QString& path) {
 
 LogFile LogFile::adopt(const QString& path, Descriptor descriptor) { return {path, std::move(descriptor)}; }
 
+Result<LogFile> LogFile::duplicate() const {
+    Descriptor other(::fcntl(m_descriptor.get(), F_DUPFD_CLOEXEC, 0));
+    if (!other.isOpen())
+        return systemFailure(m_path, errno);
+    return LogFile(m_path, std::move(other));
+}
+
 Result<FileState> LogFile::state() const {
     struct stat facts{};
     if (::fstat(m_descriptor.get(), &facts) != 0)

@@ -33,6 +33,9 @@ public:
     /// What is open already; the path is only said.
     [[nodiscard]] static LogFile adopt(const QString& path, Descriptor descriptor);
 
+    /// The same file once more. StorageFailed: too many are open.
+    [[nodiscard]] Result<LogFile> duplicate() const;
+
     [[nodiscard]] const QString& path() const override { return m_path; }
     [[nodiscard]] Result<FileState> state() const;
     /// Fewer bytes than asked for only at the file's end.

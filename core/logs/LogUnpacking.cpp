@@ -47,12 +47,16 @@ Result<PrivateFile> PrivateFile::create(const QString& folder, const QString& pa
     return PrivateFile{std::move(writing), LogFile::adopt(path, std::move(reading))};
 }
 
-Result<void> PrivateFile::append(QByteArrayView bytes) const {
+namespace {
+
+/// `write` writes some bytes and says how many.
+template <typename Write>
+Result<void> writeAll(int file, QByteArrayView bytes, Write write) {
     struct statvfs disk{};
-    if (::fstatvfs(writing.get(), &disk) == 0 && disk.f_blocks > 0 && disk.f_bavail < disk.f_blocks / 20)
+    if (::fstatvfs(file, &disk) == 0 && disk.f_blocks > 0 && disk.f_bavail < disk.f_blocks / 20)
         return failure(ErrorKind::StorageFailed, u"the disk for temporary files is nearly full"_s);
     while (!bytes.isEmpty()) {
-        const ssize_t count = ::write(writing.get(), bytes.data(), static_cast<size_t>(bytes.size()));
+        const ssize_t count = write(bytes);
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
@@ -60,6 +64,20 @@ Result<void> PrivateFile::append(QByteArrayView bytes) const {
         bytes = bytes.sliced(count);
     }
     return {};
+}
+
+} // namespace
+
+Result<void> PrivateFile::append(QByteArrayView bytes) const {
+    return writeAll(writing.get(), bytes,
+        [this](QByteArrayView rest) { return ::write(writing.get(), rest.data(), static_cast<size_t>(rest.size())); });
+}
+
+Result<void> PrivateFile::put(qint64 offset, QByteArrayView bytes) const {
+    const auto* begin = bytes.data();
+    return writeAll(writing.get(), bytes, [&](QByteArrayView rest) {
+        return ::pwrite(writing.get(), rest.data(), static_cast<size_t>(rest.size()), offset + (rest.data() - begin));
+    });
 }
 
 Result<void> copyStream(ByteStream& stream, const PrivateFile& into, const std::stop_token& stop) {

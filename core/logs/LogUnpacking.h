@@ -18,6 +18,8 @@ struct PrivateFile {
     [[nodiscard]] static Result<PrivateFile> create(const QString& folder, const QString& path);
     /// StorageFailed: the disk is full, or would be with less than a 20th of it left.
     [[nodiscard]] Result<void> append(QByteArrayView bytes) const;
+    /// The same at an offset: what lies between is a hole, and costs nothing.
+    [[nodiscard]] Result<void> put(qint64 offset, QByteArrayView bytes) const;
 };
 
 /// Writes all of a stream to a file, piece by piece, so that it can be read meanwhile. Errors: the stream's and the

@@ -4,6 +4,16 @@
 
 namespace magkeeper::logs {
 
+Result<qint64> LogHere::firstLine() const {
+    constexpr qsizetype longest = 1024 * 1024;
+    if (from == 0)
+        return 0;
+    const auto bytes = file->read(from, longest);
+    if (!bytes)
+        return failure(bytes.error());
+    return from + bytes->indexOf('\n') + 1;
+}
+
 void OpenedLog::setGrammar(GrammarPtr grammar) {
     if (!grammar || grammar == m_grammar)
         return;

@@ -12,6 +12,18 @@
 
 namespace magkeeper::logs {
 
+/// What of a log lies on this machine, for whoever looks through it in a thread of his own. Offsets are the log's. What
+/// is here goes on when the log grows: up to the file's end. A value.
+struct LogHere {
+    std::shared_ptr<const LogFile> file{}; ///< null: nothing of it
+    std::shared_ptr<const LineIndex> index{}; ///< of the whole log
+    qint64 from = 0; ///< what lies before is not here
+    bool isWhole = false; ///< from its beginning to its end, as far as is known
+
+    /// Behind the line that `from` may stand in; `from` when there is no end of it within a mebibyte.
+    [[nodiscard]] Result<qint64> firstLine() const;
+};
+
 /// A log file of any size that is open: its bytes, and where its lines are, as far as that is known yet. Readable from
 /// the first moment, while its lines are still counted. Nothing here ever waits. Thread: that it was made in.
 class OpenedLog : public QObject {
@@ -38,6 +50,8 @@ public:
     /// Busy, for what has to be fetched first: arrived() tells when it is here.
     [[nodiscard]] virtual const ByteRanges& bytes() const = 0;
     [[nodiscard]] virtual const LineIndex& index() const = 0;
+    /// Nothing before it was opened.
+    [[nodiscard]] virtual LogHere here() const = 0;
     /// Where the bytes that are counted begin in the file: not at its beginning while only its end is known.
     [[nodiscard]] virtual qint64 base() const { return 0; }
 
@@ -59,6 +73,7 @@ Q_SIGNALS:
     void restarted(); ///< nothing of what was counted holds any more: it was cut, or written anew
     void rebased(); ///< the beginning became known: lines have other numbers, offsets stay
     void arrived(); ///< of bytes() that were Busy, or may be asked for again
+    void hereChanged(); ///< other than by growing: it is here now, from elsewhere on, or not any more
     void grammarChanged();
     void noticed(magkeeper::logs::OpenedLog::Event event, const QString& why); ///< technical text, as it came
 

@@ -13,6 +13,8 @@ Result<QByteArray> RangeFile::read(qint64 offset, qsizetype most) const {
     const qint64 to = std::min(m_size, from + std::max<qsizetype>(0, most));
     if (from >= to)
         return QByteArray();
+    if (m_copy && from >= m_copyFrom && to <= m_copyTo)
+        return m_copy->read(from, static_cast<qsizetype>(to - from));
     bool isHere = true;
     for (qint64 number = from / block; number <= (to - 1) / block; ++number) {
         if (m_blocks.contains(number))
@@ -77,6 +79,13 @@ void RangeFile::clear() {
     m_ages.clear();
     m_asked.clear();
     m_size = 0;
+    m_copy.reset();
+}
+
+void RangeFile::setCopy(std::shared_ptr<const LogFile> copy, qint64 from, qint64 to) {
+    m_copy = std::move(copy);
+    m_copyFrom = from;
+    m_copyTo = to;
 }
 
 } // namespace magkeeper::logs

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/logs/ByteRanges.h"
+#include "core/logs/LogFile.h"
 
 #include <functional>
 #include <list>
@@ -36,6 +36,8 @@ public:
     void giveUp(qint64 block); ///< it may be asked for again
     void giveUpAll(); ///< that were asked for and did not come
     void clear(); ///< nothing of what was fetched holds any more
+    /// That stretch of the file lies on this machine too, with the same offsets: it is read from there. Null: none.
+    void setCopy(std::shared_ptr<const LogFile> copy, qint64 from, qint64 to);
     [[nodiscard]] size_t blocks() const { return m_blocks.size(); }
 
 private:
@@ -47,6 +49,9 @@ private:
     Wanted m_wanted;
     qint64 m_base = 0;
     qint64 m_size = 0;
+    std::shared_ptr<const LogFile> m_copy;
+    qint64 m_copyFrom = 0;
+    qint64 m_copyTo = 0;
     mutable std::map<qint64, Kept> m_blocks; ///< by number
     mutable std::list<qint64> m_ages; ///< the one that was read last stands last
     mutable std::set<qint64> m_asked;

@@ -7,6 +7,7 @@
 #include "core/magento/ProbeProgram.h"
 
 #include <QJsonArray>
+#include <QtEndian>
 
 #include <algorithm>
 
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::chrono::seconds countedAtOnce{10};
 constexpr std::chrono::seconds longestRun{30};
+constexpr qint64 longestPiece = 64LL * 1024;
 constexpr OutputLimits limits{RemoteFiles::mostBytes + 2 * 1024 * 1024, 64LL * 1024};
 
 RemoteFileState stateOf(const QJsonObject& facts) {
@@ -45,7 +47,7 @@ Error whyNot(const CommandOutcome& outcome, const FollowFrames& frames) {
         return {ErrorKind::TimedOut, u"it took too long"_s};
     const QByteArray said = outcome.err.trimmed().isEmpty() ? frames.noise().trimmed() : outcome.err.trimmed();
     return {ErrorKind::CommandFailed,
-        u"PHP did not read the file: %1"_s.arg(
+        u"neither PHP nor the shell read the file: %1"_s.arg(
             said.isEmpty() ? u"it said nothing"_s : safeText(QByteArrayView(said), Lines::Flatten, 300))};
 }
 
@@ -58,6 +60,26 @@ Result<RemoteFileState> fileState(const RemoteFiles::Frames& frames) {
     if (!state)
         return failure(ErrorKind::UnexpectedOutput, u"the answer says nothing of the file"_s);
     return stateOf(state->facts);
+}
+
+/// The same request for the shell's program.
+Result<QByteArray> shellProgram(const QJsonObject& request) {
+    const auto body = logProgramBody(u"files.sh"_s);
+    if (!body)
+        return failure(body.error());
+    QStringList globs;
+    for (const QJsonValue& glob : request[u"globs"_s].toArray())
+        globs.append(glob.toString());
+    QStringList ranges;
+    for (const QJsonValue& range : request[u"ranges"_s].toArray())
+        ranges.append(u"%1 %2"_s.arg(range[0].toInteger()).arg(range[1].toInteger()));
+    const auto word = [](const QString& text) { return quoteForShell(text.toUtf8()); };
+    const auto number = [&](const QString& name) { return QByteArray::number(request[name].toInteger()); };
+    return "MK_MARKER=" + word(request[u"marker"_s].toString()) + " MK_ROOT=" + word(request[u"root"_s].toString())
+        + " MK_WHAT=" + word(request[u"what"_s].toString()) + " MK_FILE=" + word(request[u"file"_s].toString())
+        + " MK_GLOBS=" + word(globs.join(u'\n')) + " MK_RANGES=" + word(ranges.join(u'\n'))
+        + " MK_MOST=" + number(u"most"_s) + " MK_FROM=" + number(u"from"_s) + " MK_SECONDS=" + number(u"seconds"_s)
+        + '\n' + *body + "main\n";
 }
 
 } // namespace
@@ -80,20 +102,16 @@ void RemoteFiles::send(
     const QByteArray marker = randomMarker();
     QJsonObject marked = request;
     marked.insert(u"marker"_s, QString::fromLatin1(marker));
-    auto program = logProgram(u"files.php"_s, marked);
-    auto line = probeCommand(m_node, longestRun, m_limited ? ProbeStart::Limited : ProbeStart::Bare);
-    if (!program || !line)
-        return promise->finish(failure(program ? line.error() : program.error()));
-    const auto deadline = std::chrono::milliseconds(longestRun + std::chrono::seconds(5));
-    whenDone(this, m_shell->run({*std::move(line), *std::move(program), deadline, limits}, stop),
+    auto command = commandFor(marked);
+    if (!command)
+        return promise->finish(failure(command.error()));
+    whenDone(this, m_shell->run(*std::move(command), stop),
         [this, request, stop, marker, promise](const Result<CommandOutcome>& outcome) {
             if (!outcome)
                 return promise->finish(failure(outcome.error()));
             FollowFrames frames(marker);
             Frames all = frames.take(outcome->out);
-            const bool isMissing
-                = outcome->end == CommandEnd::Exited && outcome->exitStatus >= 125 && outcome->exitStatus <= 127;
-            if (all.empty() && isMissing && std::exchange(m_limited, false))
+            if (changeWay(*outcome, all))
                 return send(request, stop, promise);
             if (whyEnded(all).isEmpty())
                 return promise->finish(failure(whyNot(*outcome, frames)));
@@ -102,6 +120,33 @@ void RemoteFiles::send(
                     failure(ErrorKind::NotFound, u"there is no folder %1"_s.arg(safeText(m_node.root))));
             promise->finish(std::move(all));
         });
+}
+
+Result<RemoteCommand> RemoteFiles::commandFor(const QJsonObject& request) const {
+    const ProbeStart start = m_limited ? ProbeStart::Limited : ProbeStart::Bare;
+    auto program = usesShell() ? shellProgram(request) : logProgram(u"files.php"_s, request);
+    auto line = usesShell() ? fallbackCommand(m_node, longestRun, start) : probeCommand(m_node, longestRun, start);
+    if (!program || !line)
+        return failure(program ? line.error() : program.error());
+    const auto deadline = std::chrono::milliseconds(longestRun + std::chrono::seconds(5));
+    return RemoteCommand{*std::move(line), *std::move(program), deadline, limits};
+}
+
+/// Where PHP ran before it failed just now.
+bool RemoteFiles::changeWay(const CommandOutcome& outcome, const Frames& frames) {
+    if (!frames.empty()) {
+        if (m_way == Way::Untried)
+            m_way = Way::Php;
+        return false;
+    }
+    const bool hasExited = outcome.end == CommandEnd::Exited && outcome.exitStatus != 0;
+    if (hasExited && outcome.exitStatus >= 125 && outcome.exitStatus <= 127 && std::exchange(m_limited, false))
+        return true;
+    if (!hasExited || m_way != Way::Untried)
+        return false;
+    m_way = Way::Shell;
+    m_limited = true;
+    return true;
 }
 
 namespace {
@@ -126,12 +171,15 @@ Task<RemoteFileList> RemoteFiles::list(const QStringList& globs, std::stop_token
         [](const Frames& frames) { return listOf(frames); });
 }
 
-Task<RemoteBytes> RemoteFiles::read(const QString& path, const std::vector<Range>& ranges, std::stop_token stop) {
+Task<RemoteBytes> RemoteFiles::read(
+    const QString& path, const std::vector<Range>& ranges, std::stop_token stop, Sending sending) {
     QJsonArray wanted;
     for (const Range& range : ranges)
         wanted.append(QJsonArray{range.offset, range.size});
     return afterwards<RemoteBytes>(this,
-        ask({{u"what"_s, u"read"_s}, {u"file"_s, path}, {u"ranges"_s, wanted}}, std::move(stop)),
+        ask({{u"what"_s, u"read"_s}, {u"file"_s, path}, {u"ranges"_s, wanted},
+                {u"packed"_s, sending == Sending::Packed}},
+            std::move(stop)),
         [](const Frames& frames) { return bytesOf(frames); });
 }
 
@@ -141,6 +189,17 @@ Task<RemoteCounts> RemoteFiles::count(const QString& path, qint64 from, std::sto
                 {u"seconds"_s, static_cast<qint64>(countedAtOnce.count())}},
             std::move(stop)),
         [from](const Frames& frames) { return countsOf(frames, from); });
+}
+
+Result<QByteArray> RemoteBytes::Piece::plain() const {
+    if (unpacked < 0)
+        return bytes;
+    QByteArray sized(4, Qt::Uninitialized);
+    qToBigEndian(static_cast<quint32>(unpacked), sized.data());
+    QByteArray all = qUncompress(sized + bytes);
+    if (all.size() != unpacked)
+        return failure(ErrorKind::UnexpectedOutput, u"what came packed cannot be unpacked"_s);
+    return all;
 }
 
 RemoteFileList RemoteFiles::listOf(const Frames& frames) {
@@ -162,13 +221,20 @@ Result<RemoteBytes> RemoteFiles::bytesOf(const Frames& frames) {
         const qint64 offset = frame.facts[u"o"_s].toInteger(-1);
         if (frame.kind != "bytes" || offset < 0)
             continue;
+        const qint64 unpacked = frame.facts[u"z"_s].toInteger(-1);
+        if (unpacked > longestPiece)
+            return failure(ErrorKind::UnexpectedOutput, u"a piece is longer than any that was asked for"_s);
+        if (unpacked >= 0) {
+            bytes.pieces.push_back({offset, frame.bytes, unpacked});
+            continue;
+        }
         // A frame ends anywhere: what follows each other is one piece.
-        const bool goesOn
-            = !bytes.pieces.empty() && bytes.pieces.back().offset + bytes.pieces.back().bytes.size() == offset;
+        const bool goesOn = !bytes.pieces.empty() && bytes.pieces.back().unpacked < 0
+            && bytes.pieces.back().offset + bytes.pieces.back().bytes.size() == offset;
         if (goesOn)
             bytes.pieces.back().bytes += frame.bytes;
         else
-            bytes.pieces.push_back({offset, frame.bytes});
+            bytes.pieces.push_back({offset, frame.bytes, -1});
     }
     return bytes;
 }
@@ -183,9 +249,13 @@ Result<RemoteCounts> RemoteFiles::countsOf(const Frames& frames, qint64 from) {
             continue;
         RemoteCounts::Stretch stretch{frame.facts[u"from"_s].toInteger(-1), frame.facts[u"to"_s].toInteger(-1), {},
             frame.facts[u"ends"_s].toBool()};
-        for (qsizetype at = 0; at + 1 < frame.bytes.size(); at += 2)
-            stretch.counts.push_back(static_cast<quint16>(
-                static_cast<unsigned char>(frame.bytes[at]) | static_cast<unsigned char>(frame.bytes[at + 1]) << 8U));
+        if (frame.facts[u"decimal"_s].toBool())
+            for (const QByteArray& count : frame.bytes.split(' '))
+                stretch.counts.push_back(count.toUShort());
+        else
+            for (qsizetype at = 0; at + 1 < frame.bytes.size(); at += 2)
+                stretch.counts.push_back(static_cast<quint16>(static_cast<unsigned char>(frame.bytes[at])
+                    | static_cast<unsigned char>(frame.bytes[at + 1]) << 8U));
         if (stretch.from != from || stretch.to <= from)
             return failure(ErrorKind::UnexpectedOutput, u"the counts do not follow each other"_s);
         from = stretch.to;

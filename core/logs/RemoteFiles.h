@@ -35,7 +35,11 @@ struct RemoteFileList {
 struct RemoteBytes {
     struct Piece {
         qint64 offset = 0;
-        QByteArray bytes;
+        QByteArray bytes; ///< or what they were packed to
+        qint64 unpacked = -1; ///< how many there are, when they were packed
+        [[nodiscard]] qint64 length() const { return unpacked < 0 ? bytes.size() : unpacked; }
+        /// UnexpectedOutput: they are not what was packed. Thread: any; takes a while.
+        [[nodiscard]] Result<QByteArray> plain() const;
     };
     RemoteFileState state;
     std::vector<Piece> pieces; ///< in the order asked for; what lies behind the end is missing
@@ -54,10 +58,10 @@ struct RemoteCounts {
     bool isWhole = false; ///< up to the end; else it is to be asked again
 };
 
-/// Logs of one machine by pieces: each call runs a small PHP program there, which opens files for reading only. SFTP
-/// would not reach into containers or other users' files as the wrappers of a node do. Total: what the other side says
-/// is checked. Thread: that of the shell. Errors: the shell's; NotFound, InvalidInput (no file, no folder),
-/// CommandFailed when PHP does not run, UnexpectedOutput.
+/// Logs of one machine by pieces: each call runs a small program there, by PHP or where that does not run by the shell,
+/// which opens files for reading only. SFTP would not reach into containers or other users' files as the wrappers of a
+/// node do. Total: what the other side says is checked. Thread: that of the shell. Errors: the shell's; NotFound,
+/// InvalidInput (no file, no folder), CommandFailed when neither runs, UnexpectedOutput.
 class RemoteFiles final : public QObject {
     Q_OBJECT
 
@@ -72,8 +76,13 @@ public:
     RemoteFiles(std::shared_ptr<RemoteShell> shell, Node node, QObject* parent = nullptr);
 
     [[nodiscard]] Task<RemoteFileList> list(const QStringList& globs, std::stop_token stop);
-    [[nodiscard]] Task<RemoteBytes> read(const QString& path, const std::vector<Range>& ranges, std::stop_token stop);
+    /// Packed: where PHP can do that there.
+    enum class Sending { Plain, Packed };
+    [[nodiscard]] Task<RemoteBytes> read(
+        const QString& path, const std::vector<Range>& ranges, std::stop_token stop, Sending sending = Sending::Plain);
     [[nodiscard]] Task<RemoteCounts> count(const QString& path, qint64 from, std::stop_token stop);
+    /// PHP does not run there.
+    [[nodiscard]] bool usesShell() const { return m_way == Way::Shell; }
     [[nodiscard]] const Node& node() const { return m_node; }
 
     using Frames = std::vector<FollowFrame>;
@@ -84,10 +93,14 @@ public:
 
 private:
     [[nodiscard]] Task<Frames> ask(QJsonObject request, std::stop_token stop);
+    [[nodiscard]] Result<RemoteCommand> commandFor(const QJsonObject& request) const;
+    /// True: it is to be tried another way.
+    [[nodiscard]] bool changeWay(const CommandOutcome& outcome, const Frames& frames);
     void send(const QJsonObject& request, const std::stop_token& stop, std::shared_ptr<TaskPromise<Frames>> promise);
 
     std::shared_ptr<RemoteShell> m_shell;
     Node m_node;
+    enum class Way { Untried, Php, Shell } m_way = Way::Untried;
     bool m_limited = true; ///< `timeout` and `nice` stand in front
 };
 

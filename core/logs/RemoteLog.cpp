@@ -28,7 +28,7 @@ RemoteLog::RemoteLog(
     , m_path(std::move(path))
     , m_grammars(grammars)
     , m_bytes(m_path, [this](qint64 block) { want(block); })
-    , m_index(std::make_unique<LineIndex>()) {
+    , m_index(std::make_shared<LineIndex>()) {
     m_zone = zone;
     m_pause.setSingleShot(true);
     m_pause.setInterval(fetchPause);
@@ -61,6 +61,8 @@ void RemoteLog::take(const RemoteBytes& bytes) {
     m_askedByState = m_asked;
     m_wanted.clear();
     m_lost = m_rotated = false;
+    m_copy.reset();
+    m_hereFrom.reset();
     m_facts = {.size = m_state.size, .modified = m_state.modified};
     m_bytes.clear();
     m_bytes.setSize(m_state.size);
@@ -71,7 +73,7 @@ void RemoteLog::take(const RemoteBytes& bytes) {
             first += piece.bytes;
     }
     // From the first whole block of the end, behind the line that it begins within.
-    m_index = std::make_unique<LineIndex>();
+    m_index = std::make_shared<LineIndex>();
     m_whole.reset();
     m_base = 0;
     m_bytes.setBase(0);
@@ -87,7 +89,7 @@ void RemoteLog::take(const RemoteBytes& bytes) {
             m_whole = std::make_unique<LineIndex>();
     }
     if (decompressorFor(first))
-        return fail(Error(ErrorKind::InvalidInput, u"it is an archive, and those are unpacked on this machine only"_s));
+        return takeArchive();
     const bool isFirst = !m_grammar;
     if (isFirst)
         m_grammar = m_grammars.guess(m_path, first);
@@ -99,6 +101,8 @@ void RemoteLog::take(const RemoteBytes& bytes) {
     m_watch.start();
     if (stage() == Stage::Counting)
         count();
+    else
+        beginCopy();
 }
 
 /// Questions run beside each other there: of one that was asked before the newest state came, a smaller size may be the
@@ -116,6 +120,7 @@ bool RemoteLog::isSame(const Asked& asked, const RemoteFileState& state) {
     if (state.id != m_state.id) {
         if (!std::exchange(m_rotated, true)) {
             m_watch.stop();
+            stopCopying();
             setStage(Stage::Whole);
             Q_EMIT noticed(Event::Rotated, {});
         }
@@ -128,11 +133,15 @@ bool RemoteLog::isSame(const Asked& asked, const RemoteFileState& state) {
     }
     if (asked.number <= m_askedByState && state.size <= m_state.size)
         return true;
+    const bool isCopied = m_copy && (m_copy->isRunning() || m_copy->to() >= m_state.size);
     m_state = state;
     m_askedByState = m_asked;
     m_facts.size = state.size;
     m_facts.modified = state.modified;
     m_bytes.setSize(state.size);
+    // One that grows for ever is not copied for ever.
+    if (isCopied && state.size - m_copy->from() <= m_limits.most)
+        m_copy->fetchTo(state.size);
     return true;
 }
 
@@ -237,6 +246,7 @@ void RemoteLog::takeCounts(const Asked& asked, const Result<RemoteCounts>& count
     else if (!counts->stretches.empty())
         Q_EMIT grew();
     setStage(Stage::Whole);
+    beginCopy();
 }
 
 void RemoteLog::showWhole() {
@@ -250,7 +260,84 @@ void RemoteLog::look() {
     if (m_opening || m_rotated)
         return;
     Q_EMIT arrived(); // what was given up is asked for again by the rows in sight
+    if (m_copy && m_copy->error() && m_copy->error()->kind() != ErrorKind::StorageFailed)
+        m_copy->goOn();
     count();
+}
+
+void RemoteLog::copyTo(QThreadPool& pool, const QString& folder, const CopyLimits& limits) {
+    m_pool = &pool;
+    m_folder = folder;
+    m_limits = limits;
+}
+
+LogHere RemoteLog::here() const {
+    if (!m_hereFrom || m_base > 0)
+        return {};
+    return {m_copy->file(), m_index, *m_hereFrom, *m_hereFrom == 0 && m_copy->to() >= m_state.size};
+}
+
+void RemoteLog::makeCopy(qint64 from) {
+    m_copy = std::make_unique<RemoteCopy>(*m_files, *m_pool, m_folder, m_path, m_state, from);
+    connect(m_copy.get(), &RemoteCopy::progressed, this, &RemoteLog::copyChanged);
+    connect(m_copy.get(), &RemoteCopy::ended, this, &RemoteLog::onCopied);
+    m_copy->fetchTo(m_state.size);
+    Q_EMIT copyChanged();
+}
+
+/// When all lines are known: what is found in the copy is shown by their numbers.
+void RemoteLog::beginCopy() {
+    if (m_pool && !m_copy && m_base == 0 && !m_rotated && m_state.size > 0)
+        makeCopy(std::max<qint64>(0, m_state.size - m_limits.freely) / RangeFile::block * RangeFile::block);
+}
+
+void RemoteLog::copyMore() {
+    if (!m_copy || m_rotated || m_facts.isArchive)
+        return;
+    const qint64 from = std::max<qint64>(0, m_state.size - m_limits.most);
+    m_copy->fetchTo(m_state.size);
+    m_copy->fetchFrom((from + RangeFile::block - 1) / RangeFile::block * RangeFile::block);
+    Q_EMIT copyChanged();
+}
+
+void RemoteLog::stopCopying() {
+    if (m_copy)
+        m_copy->stop();
+}
+
+void RemoteLog::onCopied() {
+    if (m_facts.isArchive) {
+        if (m_copy->error())
+            return fail(*m_copy->error());
+        if (m_copy->to() < m_state.size)
+            return fail(Error(ErrorKind::Cancelled, u"fetching it was stopped"_s));
+        Q_EMIT archiveCame(m_copy->file());
+        return;
+    }
+    if (m_copy->file() && m_copy->to() > m_copy->from()) {
+        m_bytes.setCopy(m_copy->file(), m_copy->from(), m_copy->to());
+        if (std::exchange(m_hereFrom, m_copy->from()) == m_copy->from())
+            Q_EMIT grew();
+        else
+            Q_EMIT hereChanged();
+    }
+    Q_EMIT copyChanged();
+    if (m_copy->error() && m_copy->error()->kind() == ErrorKind::Conflict)
+        count(); // tells what became of it
+}
+
+void RemoteLog::takeArchive() {
+    m_facts.isArchive = true;
+    const bool isFirst = !m_grammar;
+    if (!isFirst)
+        Q_EMIT restarted();
+    if (!isFirst || !m_pool)
+        return fail(Error(ErrorKind::InvalidInput, u"it is an archive, and those are unpacked on this machine only"_s));
+    if (m_state.size > m_limits.packed)
+        return fail(Error(ErrorKind::InvalidInput,
+            u"it is an archive of %1 MiB: no more than %2 MiB are fetched to be unpacked here"_s.arg(
+                QString::number(m_state.size >> 20), QString::number(m_limits.packed >> 20))));
+    makeCopy(0);
 }
 
 } // namespace magkeeper::logs

@@ -4,6 +4,7 @@
 
 #include "core/logs/OpenedLog.h"
 #include "core/logs/RangeFile.h"
+#include "core/logs/RemoteCopy.h"
 #include "core/logs/RemoteFiles.h"
 
 #include <QTimer>
@@ -22,11 +23,24 @@ public:
         QObject* parent = nullptr);
     ~RemoteLog() override;
 
+    /// Before it is opened: lets it be copied into files without a name in that folder. Borrows the pool.
+    void copyTo(QThreadPool& pool, const QString& folder, const CopyLimits& limits = {});
+    void copyMore(); ///< as much as may be
+    void stopCopying(); ///< what came stays; an archive fails with Cancelled
+    /// Null: nothing of it is copied.
+    [[nodiscard]] const RemoteCopy* copy() const { return m_copy.get(); }
+
     [[nodiscard]] const QString& path() const override { return m_path; }
     [[nodiscard]] const ByteRanges& bytes() const override { return m_bytes; }
     [[nodiscard]] const LineIndex& index() const override { return *m_index; }
+    [[nodiscard]] LogHere here() const override;
     [[nodiscard]] qint64 base() const override { return m_base; }
     void look() override;
+
+Q_SIGNALS:
+    void copyChanged(); ///< how far it is, and why it ended
+    /// It is an archive, which can be read now: of a log there will be no more.
+    void archiveCame(const std::shared_ptr<const magkeeper::logs::LogFile>& archive);
 
 private:
     /// When the machine was asked for something. What was asked for before the log was opened anew is not listened to.
@@ -43,6 +57,10 @@ private:
     void count();
     void takeCounts(const Asked& asked, const Result<RemoteCounts>& counts);
     void showWhole();
+    void beginCopy();
+    void makeCopy(qint64 from);
+    void onCopied();
+    void takeArchive();
     /// False: it is another file, or was cut, and what follows must not be mixed with what is here.
     [[nodiscard]] bool isSame(const Asked& asked, const RemoteFileState& state);
     [[nodiscard]] bool isCut(const Asked& asked, const RemoteFileState& state) const;
@@ -53,7 +71,7 @@ private:
     QString m_path;
     const Grammars& m_grammars;
     RangeFile m_bytes;
-    std::unique_ptr<LineIndex> m_index; ///< of what is shown
+    std::shared_ptr<LineIndex> m_index; ///< of what is shown
     std::unique_ptr<LineIndex> m_whole; ///< of the whole file, while its end is shown; null: that is shown
     qint64 m_base = 0;
     RemoteFileState m_state;
@@ -69,6 +87,11 @@ private:
     std::stop_source m_stop;
     QTimer m_pause; ///< rows that are painted together want their blocks together
     QTimer m_watch;
+    QThreadPool* m_pool = nullptr; ///< null: nothing is copied
+    QString m_folder;
+    CopyLimits m_limits;
+    std::unique_ptr<RemoteCopy> m_copy;
+    std::optional<qint64> m_hereFrom; ///< nothing: what was copied is not told of yet
 };
 
 } // namespace magkeeper::logs

@@ -105,9 +105,20 @@ class MkFiles
             if ($bytes === false || $bytes === '') {
                 return;
             }
-            $this->frame('bytes', ['o' => $offset], $bytes);
+            $this->frameBytes($offset, $bytes);
             $offset += strlen($bytes);
             $size -= strlen($bytes);
+        }
+    }
+
+    /** Packed when that was asked for and is worth it. */
+    private function frameBytes(int $offset, string $bytes): void
+    {
+        $packed = !empty($this->request['packed']) && function_exists('gzcompress') ? gzcompress($bytes, 1) : false;
+        if ($packed !== false && strlen($packed) < strlen($bytes)) {
+            $this->frame('bytes', ['o' => $offset, 'z' => strlen($bytes)], $packed);
+        } else {
+            $this->frame('bytes', ['o' => $offset], $bytes);
         }
     }
 

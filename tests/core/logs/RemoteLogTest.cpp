@@ -260,7 +260,7 @@ TEST_F(RemoteLogTest, FailsWithTheReason) {
     shell->alwaysAnswers([](const RemoteCommand&) { return test::exited(127, {}, "php: not found"); });
     open();
     EXPECT_EQ(log->error()->kind(), ErrorKind::CommandFailed);
-    EXPECT_EQ(shell->commands().size(), 6U) << "once more without timeout and nice";
+    EXPECT_EQ(shell->commands().size(), 8U) << "PHP and the shell, each once more without timeout and nice";
 }
 
 TEST_F(RemoteLogTest, CountsALineOfTwoGigabytesThere) {
