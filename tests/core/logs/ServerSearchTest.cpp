@@ -90,6 +90,15 @@ TEST_F(ServerSearching, AnswersWithThePlacesOfWhatItFinds) {
     EXPECT_THAT(m_hits, ElementsAre(u"a.log:2"_s, u"a.log:4"_s, u"b.log:2"_s, u"b.log:4"_s));
 }
 
+TEST_F(ServerSearching, SaysWhereItCouldNotTellWhetherSomethingIsAHit) {
+    m_folder.write(u"a.log"_s, QByteArray(30'000, 'a') + "\n");
+    const auto end = search(orderFor(u"^(\\w{1,300}){1,300}[!?]$"_s));
+    ASSERT_TRUE(end) << qPrintable(end.error().toString());
+    EXPECT_THAT(m_hits, IsEmpty());
+    ASSERT_THAT(end->problems, SizeIs(1));
+    EXPECT_TRUE(end->problems.front().startsWith(u"a.log: "_s)) << qPrintable(end->problems.front());
+}
+
 TEST_F(ServerSearching, EndsWithSoManyHitsAsAreWanted) {
     m_folder.write(u"a.log"_s, threeRecords.repeated(100));
     ServerSearchOrder order = orderFor(u"quiet"_s);
