@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/JsonLine.h"
 
+#include "core/logs/JournalField.h"
 #include "core/logs/LocalClock.h"
 
 #include <QJsonDocument>
@@ -34,7 +35,8 @@ std::optional<Instant> timeOf(const QJsonObject& object) {
     }
     // The journal's own: microseconds, as text.
     bool isNumber = false;
-    const qint64 micro = object[u"__REALTIME_TIMESTAMP"_s].toString().toLongLong(&isNumber);
+    const QString written = journalText(object[u"__REALTIME_TIMESTAMP"_s]).value_or(QString());
+    const qint64 micro = written.toLongLong(&isNumber);
     return isNumber ? std::optional(Instant(std::chrono::milliseconds(micro / 1000))) : std::nullopt;
 }
 
@@ -57,7 +59,7 @@ LogLevel levelOf(const QJsonObject& object) {
     // The journal counts syslog's way, from 0 for an emergency to 7.
     static constexpr LogLevel journal[] = {LogLevel::Emergency, LogLevel::Alert, LogLevel::Critical, LogLevel::Error,
         LogLevel::Warning, LogLevel::Notice, LogLevel::Informational, LogLevel::Debug};
-    const QString priority = object[u"PRIORITY"_s].toString();
+    const QString priority = journalText(object[u"PRIORITY"_s]).value_or(QString()).section(u'\n', 0, 0);
     return priority.size() == 1 && priority[0] >= u'0' && priority[0] <= u'7' ? journal[priority[0].unicode() - u'0']
                                                                               : LogLevel::Unknown;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/RecordDetail.h"
 
+#include "core/logs/JournalField.h"
 #include "core/logs/MessageParts.h"
 
 #include <QJsonArray>
@@ -126,10 +127,23 @@ void takeTrace(const QString& trace, RecordDetail& detail) {
     }
 }
 
+/// The name of a file below `var/report`, whatever folders it lies in there.
+QString reportFileIn(QStringView message) {
+    constexpr QLatin1StringView folder("var/report/");
+    qsizetype from = message.indexOf(folder);
+    if (from < 0)
+        return {};
+    qsizetype end = from += folder.size();
+    for (; end < message.size() && (message[end].isLetterOrNumber() || message[end] == u'/'); ++end)
+        if (message[end] == u'/')
+            from = end + 1;
+    return message.sliced(from, end - from).toString();
+}
+
 QString reportIn(const QString& message) {
     constexpr QLatin1StringView reported("Report ID: ");
     const qsizetype at = message.indexOf(reported);
-    return at < 0 ? QString() : message.sliced(at + reported.size()).section(u';', 0, 0);
+    return at < 0 ? reportFileIn(message) : message.sliced(at + reported.size()).section(u';', 0, 0);
 }
 
 void readMonolog(const LogRecord& record, RecordDetail& detail) {
@@ -163,8 +177,22 @@ void readReport(const LogRecord& record, RecordDetail& detail) {
     takeTrace(report[u"1"_s].toString(), detail);
 }
 
+/// Fields that are no text for JSON become what they say.
+void readJournalEntry(QJsonObject entry, RecordDetail& detail) {
+    const QJsonValue message = entry.take(u"MESSAGE"_s);
+    detail.message = journalText(message).value_or(message.isNull()
+            ? u"the message is too large for this form of the journal: journalctl --all writes it"_s
+            : u"there is no message"_s);
+    for (auto field = entry.begin(); field != entry.end(); ++field)
+        if (const auto text = journalText(*field))
+            *field = *text;
+    detail.context = entry;
+}
+
 void readJson(const LogRecord& record, RecordDetail& detail) {
     QJsonObject object = QJsonDocument::fromJson(record.text.toByteArray()).object();
+    if (isJournalEntry(object))
+        return readJournalEntry(std::move(object), detail);
     detail.message = textOf(record.text);
     for (const auto& key : {u"message"_s, u"msg"_s, u"log"_s, u"MESSAGE"_s})
         if (object[key].isString()) {

@@ -105,6 +105,11 @@ class MkJournal
             $this->isMissing = true;
             return 'there is no journal';
         }
+        // What a pattern of units is answered with while none of them wrote anything.
+        if (strpos($said, 'Failed to add filter for units') !== false) {
+            $this->isMissing = true;
+            return 'no such unit wrote to the journal';
+        }
         if (strpos($said, 'insufficient permissions') !== false) {
             return 'it may not be read';
         }
@@ -194,7 +199,10 @@ class MkJournal
             } else {
                 continue;
             }
-            if (in_array($name, self::FIELDS, true)) {
+            // A field may be there several times.
+            if ($name === 'MESSAGE' && isset($entry[$name])) {
+                $entry[$name] = substr($entry[$name] . "\n" . $value, 0, self::LONGEST);
+            } elseif (in_array($name, self::FIELDS, true) && !isset($entry[$name])) {
                 $entry[$name] = $value;
             }
         }

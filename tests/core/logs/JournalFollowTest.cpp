@@ -108,6 +108,16 @@ TEST_F(JournalFollow, ReadsEntriesAsRecordsWithTheirLevels) {
     EXPECT_EQ(records[0].level, LogLevel::Informational);
 }
 
+TEST_F(JournalFollow, ReadsAMessageThatIsThereTwiceWhole) {
+    m_folder.append(u"entries"_s,
+        R"({"unit":"app","us":1795255200000000,"priority":4,"first":"one","message":"two"})"
+        "\n");
+    look();
+    const auto records = recordsOf(m_read, "journal");
+    ASSERT_THAT(records, SizeIs(1)) << m_read.toStdString();
+    EXPECT_THAT(records[0].text, HasSubstr("one\n    two"));
+}
+
 TEST_F(JournalFollow, GoesOnBehindTheLastEntryThatCame) {
     for (int i = 0; i < 300; ++i)
         log(u"cron"_s, i, u"entry %1 "_s.arg(i) + QString(1'000, u'x'));
@@ -163,6 +173,7 @@ TEST_F(JournalFollow, SaysWhyItCannotBeRead) {
         {"No journal files were found.", "there is no journal"},
         {"Hint: You are currently not seeing messages from other users and the system.",
             "it may be read in parts only: what other users and the system wrote is missing"},
+        {"Failed to add filter for units: No data available", "no such unit wrote to the journal"},
         {"Failed to seek", "journalctl failed: Failed to seek"},
     };
     for (const auto& [said, why] : cases) {

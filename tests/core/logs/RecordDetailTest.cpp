@@ -87,6 +87,14 @@ TEST(RecordDetail, ReadsWhatPhpPrintsOfAChain) {
     EXPECT_EQ(printed.exceptions[1], (LoggedException{u"Baz"_s, u"inner"_s, u"/srv/b.php"_s, 20}));
 }
 
+TEST(RecordDetail, FindsTheReportThatAMessageNames) {
+    EXPECT_EQ(detail("Report ID: webapi-1a; Message: broken [] []").reportId, u"webapi-1a"_s);
+    EXPECT_EQ(detail("see /srv/shop/var/report/0a1b. [] []").reportId, u"0a1b"_s);
+    EXPECT_EQ(detail("see var/report/0a/1b/0a1b2c [] []").reportId, u"0a1b2c"_s) << "whatever folders it lies in";
+    EXPECT_EQ(detail("cannot write to var/report/ [] []").reportId, QString());
+    EXPECT_EQ(detail("no report [] []").reportId, QString());
+}
+
 TEST(RecordDetail, ReadsAReport) {
     const QByteArray bytes = test::testFile(
         "logs/report/7ec7662cdaee484cbd475590671de5404d330cbf85f6f9cf4b4332e4ec37f67b", MAGKEEPER_TEST_DATA);
