@@ -41,10 +41,6 @@ qint64 DayCounts::on(sys_days day) const {
     return found != m_days.end() && found->day == day ? found->count : 0;
 }
 
-qint64 DayCounts::total() const {
-    return std::ranges::fold_left(m_days, 0LL, [](qint64 sum, const Day& day) { return sum + day.count; });
-}
-
 CountTrend trendOf(const DayCounts& counts, Instant knownFrom, Instant now, qint64 least) {
     const auto today = floor<days>(now);
     const auto passed = std::chrono::duration<double, days::period>(now - Instant(today)).count();

@@ -23,7 +23,6 @@ public:
     /// Ascending; days without any are not there.
     [[nodiscard]] const std::vector<Day>& days() const { return m_days; }
     [[nodiscard]] qint64 on(std::chrono::sys_days day) const;
-    [[nodiscard]] qint64 total() const;
 
     friend bool operator==(const DayCounts&, const DayCounts&) = default;
 

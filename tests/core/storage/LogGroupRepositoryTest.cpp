@@ -100,8 +100,10 @@ TEST_P(LogGroupRepositoryTest, CountsDaysThatAreLongGoneTogether) {
     remember(acme, {group(1, {{0, 2}}), group(2, {{95, 8}, {1, 1}})});
     const KeptGroups all = kept(acme);
     EXPECT_EQ(all.find(1)->group.count, 7);
-    EXPECT_EQ(all.find(1)->group.days.total(), 2);
-    EXPECT_EQ(all.find(2)->group.days.total(), 1);
+    ASSERT_EQ(all.find(1)->group.days.days().size(), 1U);
+    EXPECT_EQ(all.find(1)->group.days.days()[0].count, 2);
+    ASSERT_EQ(all.find(2)->group.days.days().size(), 1U);
+    EXPECT_EQ(all.find(2)->group.days.days()[0].count, 1);
 }
 
 TEST_P(LogGroupRepositoryTest, KnowsFromWhenOnEverythingWasRead) {
