@@ -3,7 +3,6 @@
 #include "core/logs/NodeLogs.h"
 
 #include "core/base/SafeText.h"
-#include "core/base/Work.h"
 #include "core/magento/ProbeProgram.h"
 
 #include <QTimer>
@@ -18,8 +17,6 @@ namespace {
 
 constexpr std::chrono::minutes longestRun{15};
 constexpr int mostFailures = 20;
-/// More than one run sends: going over it is a fault of the other side.
-constexpr OutputLimits limits{48LL * 1024 * 1024, 256LL * 1024};
 
 QString placeOf(const Environment& environment, const Node& node) {
     return environment.nodes.size() > 1 ? QString(environment.name + u' ' + node.name) : environment.name;
@@ -55,14 +52,9 @@ Error whyEnded(const CommandOutcome& outcome, const NodeReading& reading) {
 
 NodeLogs::NodeLogs(QObject& scope, QThreadPool& pool, std::shared_ptr<RemoteShell> shell,
     const Environment& environment, Node node, NodeLogsOrder order, const Grammars& grammars, std::stop_token stop)
-    : m_scope(scope)
-    , m_pool(pool)
-    , m_shell(std::move(shell))
+    : NodeRun(scope, pool, std::move(shell), std::move(node), std::move(stop))
     , m_environment(environment.name)
-    , m_node(std::move(node))
-    , m_reading(std::make_shared<NodeReading>(placeOf(environment, m_node), std::move(order), grammars))
-    , m_stop(std::move(stop))
-    , m_onStop(m_stop, [this] { m_run.request_stop(); }) { }
+    , m_reading(std::make_shared<NodeReading>(placeOf(environment, m_node), std::move(order), grammars)) { }
 
 Task<int> NodeLogs::start(Received received, Changed changed) {
     m_received = std::move(received);
@@ -91,59 +83,20 @@ void NodeLogs::send() {
     m_turn = {};
     m_onRunStop.emplace(m_run.get_token(), [turn = m_turn]() mutable { turn.request_stop(); });
     auto program = m_reading->begin(m_node.root);
-    const ProbeStart start = m_limited ? ProbeStart::Limited : ProbeStart::Bare;
-    auto line
-        = m_reading->usesShell() ? fallbackCommand(m_node, longestRun, start) : probeCommand(m_node, longestRun, start);
+    auto line = m_reading->usesShell() ? fallbackCommand(m_node, longestRun, howToStart())
+                                       : probeCommand(m_node, longestRun, howToStart());
     if (!program || !line)
         return finish(failure(program ? line.error() : program.error()));
     // A full run is followed by the next as if it went on.
     if (m_told != NodeLogsState::Kind::Reading && m_told != NodeLogsState::Kind::Following)
         tell({NodeLogsState::Kind::Connecting, {}});
-    // Weakly: the command may keep the box for a while in a thread of its own, when nobody wants to hear of it any
-    // more.
-    auto progress
-        = Mailbox<OutputPiece>::create(&m_scope, [weak = weak_from_this()](const std::deque<OutputPiece>& pieces) {
-              if (const auto self = weak.lock())
-                  self->take(pieces);
-          });
-    whenDone(&m_scope,
-        m_shell->run(
-            {*std::move(line), *std::move(program), longestRun + std::chrono::minutes(1), limits, std::move(progress)},
-            m_turn.get_token()),
-        [self = shared_from_this()](Result<CommandOutcome> outcome) {
-            self->m_outcome.emplace(std::move(outcome));
-            self->work();
-        });
+    run(*std::move(line), *std::move(program), longestRun, m_turn.get_token());
 }
 
-void NodeLogs::take(const std::deque<OutputPiece>& pieces) {
-    const Instant now = SystemClock().now();
-    for (const OutputPiece& piece : pieces)
-        if (piece.stream == OutputPiece::Stream::Out)
-            m_waiting.push_back({piece.bytes, now});
-    work();
-}
-
-/// One piece of work at a time: frames go on from one to the next.
-void NodeLogs::work() {
-    if (m_isWorking)
-        return;
-    if (m_waiting.empty()) {
-        if (m_outcome)
-            end(*std::exchange(m_outcome, std::nullopt));
-        return;
-    }
-    m_isWorking = true;
-    auto work = [reading = m_reading, pieces = std::exchange(m_waiting, {})] {
+NodeLogs::Work NodeLogs::workOn(std::deque<ArrivedBytes> pieces) {
+    return [reading = m_reading, pieces = std::move(pieces)] {
         return Result<std::vector<FollowedRecord>>(reading->take(pieces));
     };
-    whenDone(&m_scope, runIn(m_pool, std::move(work)),
-        [self = shared_from_this()](Result<std::vector<FollowedRecord>> records) {
-            self->m_isWorking = false;
-            if (!records)
-                return self->finish(failure(records.error()));
-            self->worked(*std::move(records));
-        });
 }
 
 void NodeLogs::worked(std::vector<FollowedRecord> records) {
@@ -159,10 +112,9 @@ void NodeLogs::worked(std::vector<FollowedRecord> records) {
         tell({NodeLogsState::Kind::Following, {}});
     else if (sight.hasBegun && m_told != NodeLogsState::Kind::Following)
         tell({NodeLogsState::Kind::Reading, {}});
-    work();
 }
 
-void NodeLogs::end(const Result<CommandOutcome>& outcome) {
+void NodeLogs::ended(const Result<CommandOutcome>& outcome) {
     const NodeReading::Sight sight = m_reading->sight();
     if (m_run.stop_requested())
         return finish(0);
@@ -170,9 +122,7 @@ void NodeLogs::end(const Result<CommandOutcome>& outcome) {
         return send();
     if (!outcome)
         return m_failures > 0 || m_hasEverBegun ? sendLater(outcome.error()) : finish(failure(outcome.error()));
-    const bool isMissing
-        = outcome->end == CommandEnd::Exited && outcome->exitStatus >= 125 && outcome->exitStatus <= 127;
-    if (!sight.hasBegun && isMissing && std::exchange(m_limited, false))
+    if (!sight.hasBegun && runsBareFromNowOn(outcome))
         return send();
     // Where PHP ran before it failed just now; the shell would go on elsewhere.
     if (!sight.hasBegun && outcome->end == CommandEnd::Exited && !m_hasEverBegun) {
@@ -215,7 +165,7 @@ void NodeLogs::sendAt(std::chrono::steady_clock::time_point when) {
         return send();
     // In slices: a person who stops it does not wait for the next try.
     QTimer::singleShot(std::min(left, std::chrono::milliseconds(250)), &m_scope,
-        [self = shared_from_this(), when] { self->sendAt(when); });
+        [self = std::static_pointer_cast<NodeLogs>(shared_from_this()), when] { self->sendAt(when); });
 }
 
 void NodeLogs::finish(Result<int> result) {

@@ -3,12 +3,7 @@
 #pragma once
 
 #include "core/inventory/Environment.h"
-#include "core/logs/NodeReading.h"
-#include "core/remote/RemoteShell.h"
-
-#include <functional>
-
-class QThreadPool;
+#include "core/logs/NodeRun.h"
 
 namespace magkeeper::logs {
 
@@ -30,7 +25,7 @@ struct NodeLogsState {
 /// The logs of one node: runs the follower there, again and again, each time where the one before stopped, and has
 /// records made of what it sends in the pool. Keeps what one run sends at most, and itself alive until it answered.
 /// Thread: that of the shell.
-class NodeLogs final : public std::enable_shared_from_this<NodeLogs> {
+class NodeLogs final : public NodeRun<std::vector<FollowedRecord>> {
 public:
     /// Is given records and notices as they come, in the order of one node's times.
     using Received = std::function<void(std::vector<FollowedRecord>)>;
@@ -50,38 +45,27 @@ public:
     void widen(const QStringList& globs);
 
 private:
+    [[nodiscard]] Work workOn(std::deque<ArrivedBytes> pieces) override;
+    void worked(std::vector<FollowedRecord> records) override;
+    void failed(const Error& error) override { finish(failure(error)); }
+    void ended(const Result<CommandOutcome>& outcome) override;
     void send();
-    void take(const std::deque<OutputPiece>& pieces);
-    void work();
-    void worked(std::vector<FollowedRecord> records);
-    void end(const Result<CommandOutcome>& outcome);
     void sendLater(const Error& why);
     void sendAt(std::chrono::steady_clock::time_point when);
     void finish(Result<int> result);
     void tell(NodeLogsState state);
 
-    QObject& m_scope;
-    QThreadPool& m_pool;
-    std::shared_ptr<RemoteShell> m_shell;
     QString m_environment;
-    Node m_node;
     std::shared_ptr<NodeReading> m_reading; ///< the pool's while it works
-    std::stop_token m_stop;
-    std::stop_source m_run; ///< stops the program on the node, for good
     std::stop_source m_turn; ///< the one that runs; another follows
     std::optional<std::stop_callback<std::function<void()>>> m_onRunStop;
     std::optional<QStringList> m_wider; ///< globs from the next run on
-    std::stop_callback<std::function<void()>> m_onStop;
     Received m_received;
     Changed m_changed;
     TaskPromise<int> m_promise;
-    std::deque<ArrivedBytes> m_waiting; ///< came, and was not taken yet
-    std::optional<Result<CommandOutcome>> m_outcome; ///< of the run, until all that came was taken
     NodeLogsState::Kind m_told = NodeLogsState::Kind::Connecting;
-    bool m_isWorking = false;
     bool m_isHeld = false;
     bool m_hasEverBegun = false; ///< a program answered: PHP runs there, or the shell does
-    bool m_limited = true; ///< `timeout` and `nice` stand in front
     int m_failures = 0; ///< in a row
 };
 

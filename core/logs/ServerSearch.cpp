@@ -3,7 +3,6 @@
 #include "core/logs/ServerSearch.h"
 
 #include "core/base/SafeText.h"
-#include "core/base/Work.h"
 #include "core/magento/ProbeProgram.h"
 
 namespace magkeeper::logs {
@@ -15,7 +14,6 @@ namespace {
 constexpr std::chrono::minutes longestRun{5};
 constexpr int mostFailures = 3;
 constexpr qsizetype mostProblems = 200;
-constexpr OutputLimits limits{48LL * 1024 * 1024, 256LL * 1024};
 
 } // namespace
 
@@ -29,13 +27,13 @@ struct ServerSearch::Reading {
     QString why{};
     QStringList problems{};
 
-    Result<std::vector<ServerHit>> take(const std::deque<QByteArray>& pieces) {
+    Result<std::vector<ServerHit>> take(const std::deque<ArrivedBytes>& pieces) {
         auto scan = PatternScan::create(pattern);
         if (!scan)
             return failure(scan.error());
         std::vector<ServerHit> hits;
-        for (const QByteArray& piece : pieces)
-            for (const FollowFrame& frame : frames->take(piece))
+        for (const ArrivedBytes& piece : pieces)
+            for (const FollowFrame& frame : frames->take(piece.bytes))
                 take(frame, *scan, hits);
         return hits;
     }
@@ -67,13 +65,8 @@ struct ServerSearch::Reading {
 
 ServerSearch::ServerSearch(QObject& scope, QThreadPool& pool, std::shared_ptr<RemoteShell> shell, Node node,
     ServerSearchOrder order, std::stop_token stop)
-    : m_scope(scope)
-    , m_pool(pool)
-    , m_shell(std::move(shell))
-    , m_node(std::move(node))
-    , m_order(std::move(order))
-    , m_stop(std::move(stop))
-    , m_onStop(m_stop, [this] { m_run.request_stop(); }) { }
+    : NodeRun(scope, pool, std::move(shell), std::move(node), std::move(stop))
+    , m_order(std::move(order)) { }
 
 ServerSearch::~ServerSearch() = default;
 
@@ -101,54 +94,18 @@ void ServerSearch::send() {
     if (m_order.since)
         request.since = std::chrono::floor<std::chrono::seconds>(*m_order.since).time_since_epoch().count();
     auto program = request.program();
-    auto line = probeCommand(m_node, longestRun, m_limited ? ProbeStart::Limited : ProbeStart::Bare);
+    auto line = probeCommand(m_node, longestRun, howToStart());
     if (!program || !line)
         return finish(failure(program ? line.error() : program.error()));
     m_reading->frames.emplace(request.marker);
     m_reading->state.forgetHalves();
     m_reading->hasBegun = false;
     m_reading->why.clear();
-    // Weakly: the command may keep the box for a while in a thread of its own.
-    auto progress
-        = Mailbox<OutputPiece>::create(&m_scope, [weak = weak_from_this()](const std::deque<OutputPiece>& pieces) {
-              if (const auto self = weak.lock())
-                  self->take(pieces);
-          });
-    whenDone(&m_scope,
-        m_shell->run(
-            {*std::move(line), *std::move(program), longestRun + std::chrono::minutes(1), limits, std::move(progress)},
-            m_run.get_token()),
-        [self = shared_from_this()](Result<CommandOutcome> outcome) {
-            self->m_outcome.emplace(std::move(outcome));
-            self->work();
-        });
+    run(*std::move(line), *std::move(program), longestRun, m_run.get_token());
 }
 
-void ServerSearch::take(const std::deque<OutputPiece>& pieces) {
-    for (const OutputPiece& piece : pieces)
-        if (piece.stream == OutputPiece::Stream::Out)
-            m_waiting.push_back(piece.bytes);
-    work();
-}
-
-void ServerSearch::work() {
-    if (m_isWorking)
-        return;
-    if (m_waiting.empty()) {
-        if (m_outcome)
-            end(*std::exchange(m_outcome, std::nullopt));
-        return;
-    }
-    m_isWorking = true;
-    auto work = [reading = m_reading, pieces = std::exchange(m_waiting, {})] { return reading->take(pieces); };
-    whenDone(
-        &m_scope, runIn(m_pool, std::move(work)), [self = shared_from_this()](Result<std::vector<ServerHit>> hits) {
-            self->m_isWorking = false;
-            if (!hits)
-                return self->finish(failure(hits.error()));
-            self->worked(*std::move(hits));
-            self->work();
-        });
+ServerSearch::Work ServerSearch::workOn(std::deque<ArrivedBytes> pieces) {
+    return [reading = m_reading, pieces = std::move(pieces)] { return reading->take(pieces); };
 }
 
 void ServerSearch::worked(std::vector<ServerHit> hits) {
@@ -165,16 +122,14 @@ void ServerSearch::worked(std::vector<ServerHit> hits) {
         m_received(std::move(hits));
 }
 
-void ServerSearch::end(const Result<CommandOutcome>& outcome) {
+void ServerSearch::ended(const Result<CommandOutcome>& outcome) {
     m_end.problems = m_reading->problems;
     if (m_isOver)
         return finish(m_end);
     if (m_stop.stop_requested())
         return finish(failure(ErrorKind::Cancelled, u"cancelled"_s));
     const QString& why = m_reading->why;
-    const bool isRefused
-        = outcome && outcome->end == CommandEnd::Exited && outcome->exitStatus >= 125 && outcome->exitStatus <= 127;
-    if (!m_reading->hasBegun && isRefused && std::exchange(m_limited, false))
+    if (!m_reading->hasBegun && runsBareFromNowOn(outcome))
         return send();
     if (why == "full"_L1 || why == "time"_L1)
         return send();

@@ -2,13 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/inventory/Node.h"
+#include "core/logs/NodeRun.h"
 #include "core/logs/SearchState.h"
-#include "core/remote/RemoteShell.h"
-
-#include <functional>
-
-class QThreadPool;
 
 namespace magkeeper::logs {
 
@@ -30,13 +25,13 @@ struct ServerSearchEnd {
 /// Searches files where they are: only the records with a line that matches come over. Archives too, `.gz` by PHP's
 /// zlib, others by the machine's own programs. Goes on after a connection that broke. Keeps itself alive until it
 /// answered. Thread: that of the shell; the work is done in the pool.
-class ServerSearch final : public std::enable_shared_from_this<ServerSearch> {
+class ServerSearch final : public NodeRun<std::vector<ServerHit>> {
 public:
     using Received = std::function<void(std::vector<ServerHit>)>;
 
     ServerSearch(QObject& scope, QThreadPool& pool, std::shared_ptr<RemoteShell> shell, Node node,
         ServerSearchOrder order, std::stop_token stop);
-    ~ServerSearch();
+    ~ServerSearch() override;
 
     /// Hits are handed on as they come, by file and place. Errors: InvalidInput (the pattern, or one that the machine
     /// cannot search for: SearchRequest::canSearch() says no), NotFound (no file, no root), CommandFailed (PHP does not
@@ -46,29 +41,18 @@ public:
 private:
     struct Reading;
 
+    [[nodiscard]] Work workOn(std::deque<ArrivedBytes> pieces) override;
+    void worked(std::vector<ServerHit> hits) override;
+    void failed(const Error& error) override { finish(failure(error)); }
+    void ended(const Result<CommandOutcome>& outcome) override;
     void send();
-    void take(const std::deque<OutputPiece>& pieces);
-    void work();
-    void worked(std::vector<ServerHit> hits);
-    void end(const Result<CommandOutcome>& outcome);
     void finish(Result<ServerSearchEnd> result);
 
-    QObject& m_scope;
-    QThreadPool& m_pool;
-    std::shared_ptr<RemoteShell> m_shell;
-    Node m_node;
     ServerSearchOrder m_order;
     std::shared_ptr<Reading> m_reading; ///< the pool's while it works
-    std::stop_token m_stop;
-    std::stop_source m_run;
-    std::stop_callback<std::function<void()>> m_onStop;
     Received m_received;
     TaskPromise<ServerSearchEnd> m_promise;
-    std::deque<QByteArray> m_waiting;
-    std::optional<Result<CommandOutcome>> m_outcome;
     ServerSearchEnd m_end;
-    bool m_isWorking = false;
-    bool m_limited = true; ///< `timeout` and `nice` stand in front
     bool m_isOver = false;
     int m_failures = 0;
 };
