@@ -18,6 +18,7 @@ struct LogRecord {
     QByteArrayView message; ///< to the record's end, trace and context and all
     const RecordHead* head = nullptr; ///< null: no line of it fits the grammar
     int beginning = -1; ///< which of the grammar's beginnings the first line fits
+    qint64 line = 0; ///< how many lines stand before it in what was scanned
 
     [[nodiscard]] bool isCut() const { return text.size() < length - 1; }
 };

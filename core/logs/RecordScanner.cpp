@@ -72,6 +72,7 @@ void RecordScanner::scan() {
         if (!std::exchange(m_inLongLine, false))
             takeLine(m_line, end);
         m_line = m_searched = end + 1;
+        ++m_lines;
     }
     dropExcess();
 }
@@ -129,6 +130,7 @@ void RecordScanner::emitRecord(qsizetype end) {
     QByteArrayView text(m_buffer.constData() + m_record, m_buffer.constData() + end);
     LogRecord record;
     record.offset = m_offset + m_record;
+    record.line = std::exchange(m_recordLine, m_lines);
     record.length = text.size() + m_dropped;
     text = text.first(std::min(text.size(), longestRecord));
     while (text.endsWith('\n') || text.endsWith('\r'))

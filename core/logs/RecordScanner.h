@@ -57,6 +57,8 @@ private:
     qsizetype m_record = 0; ///< where the open record begins
     qsizetype m_line = 0; ///< where the line begins that was not looked at yet
     qsizetype m_searched = 0; ///< up to here there is no end of that line
+    qint64 m_lines = 0; ///< before the line that was not looked at yet
+    qint64 m_recordLine = 0; ///< before the open record
     qint64 m_dropped = 0; ///< bytes of the open record that are not in the buffer
     RecordHead m_head; ///< of the open record
     RecordHead m_next;
