@@ -47,7 +47,7 @@ QByteArray expressionOf(const PatternText& text) {
 Result<Pcre2Code> compileSlowly(const PatternText& text, const QByteArray& expression) {
     int code = 0;
     PCRE2_SIZE place = 0;
-    uint32_t options = PCRE2_MULTILINE | PCRE2_NEVER_UTF | PCRE2_NEVER_BACKSLASH_C;
+    uint32_t options = PCRE2_MULTILINE | PCRE2_NEVER_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
     if (text.letters == PatternText::Case::Insensitive)
         options |= PCRE2_CASELESS;
     Pcre2Code compiled(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(expression.constData()),

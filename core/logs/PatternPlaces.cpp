@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/PatternPlaces.h"
 
-#include "core/logs/PatternParts.h"
+#include "core/logs/PatternMatch.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace magkeeper::logs {
 
@@ -16,6 +15,8 @@ namespace {
 constexpr uint32_t matchLimit = 100'000; // steps: under a millisecond
 constexpr uint32_t heapLimit = 1024; // KiB
 constexpr std::chrono::milliseconds longest{2}; // for one text
+constexpr qsizetype stretch = 64; // bytes
+constexpr int mostFailures = 5; // texts
 
 /// Characters by bytes, asked for in rising order.
 class CharacterCount {
@@ -41,9 +42,12 @@ private:
 } // namespace
 
 struct PatternPlaces::Compiled {
-    std::vector<Pcre2Code> codes;
-    Pcre2Match match;
-    Pcre2Context context;
+    struct Each {
+        Pcre2Code code;
+        int failures = 0; ///< texts that took too long
+    };
+    std::vector<Each> patterns;
+    ScanWorkspace workspace;
 };
 
 PatternPlaces::PatternPlaces(std::unique_ptr<Compiled> compiled)
@@ -54,46 +58,53 @@ PatternPlaces::~PatternPlaces() = default;
 
 Result<PatternPlaces> PatternPlaces::compile(const std::vector<PatternText>& texts) {
     auto compiled = std::make_unique<Compiled>();
-    compiled->match.reset(pcre2_match_data_create(1, nullptr));
-    compiled->context.reset(pcre2_match_context_create(nullptr));
-    if (!compiled->match || !compiled->context)
+    compiled->workspace.match.reset(pcre2_match_data_create(1, nullptr));
+    compiled->workspace.context.reset(pcre2_match_context_create(nullptr));
+    if (!compiled->workspace.match || !compiled->workspace.context)
         return failure(ErrorKind::Internal, u"no memory for a search"_s);
-    pcre2_set_match_limit(compiled->context.get(), matchLimit);
-    pcre2_set_heap_limit(compiled->context.get(), heapLimit);
+    pcre2_set_match_limit(compiled->workspace.context.get(), matchLimit);
+    pcre2_set_heap_limit(compiled->workspace.context.get(), heapLimit);
     for (const PatternText& text : texts) {
         auto code = compilePcre2(text);
         if (!code)
             return failure(code.error());
-        compiled->codes.push_back(*std::move(code));
+        compiled->patterns.push_back({*std::move(code), 0});
     }
     return PatternPlaces(std::move(compiled));
 }
 
 std::vector<PatternPlaces::Place> PatternPlaces::in(QStringView text) const {
     std::vector<Place> places;
-    const auto end = std::chrono::steady_clock::now() + longest;
     const QByteArray utf8 = text.toUtf8();
-    for (size_t pattern = 0; pattern < m_compiled->codes.size(); ++pattern) {
-        CharacterCount characters(utf8);
-        for (qsizetype at = 0; at <= utf8.size() && places.size() < mostPlaces;) {
-            const int count = pcre2_match(m_compiled->codes[pattern].get(),
-                reinterpret_cast<PCRE2_SPTR>(utf8.constData()), static_cast<PCRE2_SIZE>(utf8.size()),
-                static_cast<PCRE2_SIZE>(at), 0, m_compiled->match.get(), m_compiled->context.get());
-            if (count < 0 || std::chrono::steady_clock::now() > end)
-                break;
-            const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(m_compiled->match.get());
-            const auto from = static_cast<qsizetype>(ends[0]);
-            const auto to = static_cast<qsizetype>(ends[1]);
-            // `\K` in a look-ahead ends before it begins; an empty match is nothing to see.
-            if (to > from) {
-                const qsizetype first = characters.at(from);
-                places.push_back({first, characters.at(to) - first, static_cast<int>(pattern)});
-            }
-            at = std::max(to, at + 1);
-        }
-    }
+    for (size_t pattern = 0; pattern < m_compiled->patterns.size(); ++pattern)
+        if (m_compiled->patterns[pattern].failures < mostFailures)
+            add(places, utf8, pattern);
     std::ranges::stable_sort(places, {}, &Place::from);
     return places;
+}
+
+void PatternPlaces::add(std::vector<Place>& places, const QByteArray& utf8, size_t pattern) const {
+    CharacterCount characters(utf8);
+    Compiled::Each& each = m_compiled->patterns[pattern];
+    WorkLimit limit(longest);
+    for (qsizetype at = 0; at <= utf8.size() && places.size() < mostPlaces;) {
+        const int count = matchWithin(each.code.get(), utf8, at, stretch, m_compiled->workspace, limit);
+        if (count == PCRE2_ERROR_NOMATCH)
+            return;
+        if (count < 0 || limit.isOver()) {
+            ++each.failures;
+            return;
+        }
+        const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(m_compiled->workspace.match.get());
+        const auto from = static_cast<qsizetype>(ends[0]);
+        const auto to = static_cast<qsizetype>(ends[1]);
+        // `\K` in a look-ahead ends before it begins; an empty match is nothing to see.
+        if (to > from) {
+            const qsizetype first = characters.at(from);
+            places.push_back({first, characters.at(to) - first, static_cast<int>(pattern)});
+        }
+        at = std::max(to, at + 1);
+    }
 }
 
 } // namespace magkeeper::logs

@@ -11,7 +11,8 @@
 namespace magkeeper::logs {
 
 /// Where in a text that is shown patterns match, to be drawn apart. Which lines are hits Pattern tells; this only says
-/// where, and gives up on a text rather than keep its caller waiting. Thread: one at a time.
+/// where, and gives up on a text rather than keep its caller waiting, and on a pattern that did so several times.
+/// Thread: one at a time.
 class PatternPlaces {
 public:
     static constexpr size_t mostPlaces = 200; ///< in one text
@@ -31,12 +32,13 @@ public:
     PatternPlaces& operator=(const PatternPlaces&) = delete;
     ~PatternPlaces();
 
-    /// In order of where they begin. Never more than a millisecond or two of work.
+    /// In order of where they begin. Never more than a few milliseconds of work for a pattern.
     [[nodiscard]] std::vector<Place> in(QStringView text) const;
 
 private:
     struct Compiled;
     explicit PatternPlaces(std::unique_ptr<Compiled> compiled);
+    void add(std::vector<Place>& places, const QByteArray& utf8, size_t pattern) const;
 
     std::unique_ptr<Compiled> m_compiled;
 };

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/logs/PatternParts.h"
+#include "core/logs/PatternMatch.h"
 
 #include <cstring>
 
@@ -13,6 +13,8 @@ namespace {
 /// Steps for one line: a millisecond or a few. A line that needs more is no log's.
 constexpr uint32_t matchLimit = 2'000'000;
 constexpr uint32_t heapLimit = 16 * 1024; // KiB
+constexpr std::chrono::milliseconds longest{500}; // for one line
+constexpr qsizetype stretch = 256; // bytes
 
 qsizetype lineBegin(QByteArrayView block, qsizetype at) {
     const void* newline = at == 0 ? nullptr : ::memrchr(block.data(), '\n', static_cast<size_t>(at));
@@ -97,10 +99,9 @@ Result<void> PatternScan::vectorscanLines(QByteArrayView block, const LineHit& h
 
 Result<qsizetype> PatternScan::nextSlow(QByteArrayView block, qsizetype from) {
     qsizetype best = -1;
+    WorkLimit limit(longest);
     for (const Pcre2Code& code : m_pattern->m_compiled->slow) {
-        const int count
-            = pcre2_match(code.get(), reinterpret_cast<PCRE2_SPTR>(block.data()), static_cast<PCRE2_SIZE>(block.size()),
-                static_cast<PCRE2_SIZE>(from), 0, m_workspace->match.get(), m_workspace->context.get());
+        const int count = matchWithin(code.get(), block, from, stretch, *m_workspace, limit);
         if (count == PCRE2_ERROR_NOMATCH)
             continue;
         if (count < 0)

@@ -46,6 +46,29 @@ TEST(PatternPlaces, KeepsNobodyWaiting) {
     EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(500)) << "without limits: for ever";
 }
 
+TEST(PatternPlaces, GivesUpOnAPatternThatIsSlowInEveryText) {
+    const auto patterns = PatternPlaces::compile({{u"(x+x+)+y"_s}, {u"needle"_s}});
+    ASSERT_TRUE(patterns);
+    // At no place too many steps, but at thousands of places many.
+    const QString hostile = u"xxxxxxxxxxxx "_s.repeated(5'000) + u"needle"_s;
+    const auto begin = std::chrono::steady_clock::now();
+    for (int row = 0; row < 60; ++row) {
+        const auto found = patterns->in(hostile);
+        ASSERT_EQ(found.size(), 1U) << "the other one is still drawn";
+        EXPECT_EQ(found.front().pattern, 1);
+    }
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5)) << "one alone would take that long";
+    EXPECT_EQ(patterns->in(u"xxy needle"_s).size(), 1U) << "it is not looked for any more";
+    EXPECT_EQ(places(u"xxy needle"_s, {{u"(x+x+)+y"_s}, {u"needle"_s}}).size(), 2U);
+}
+
+TEST(PatternPlaces, FindsWhatBeginsFarBehind) {
+    const auto found = places(QString(500, u' ') + u"abc"_s + QString(64, u' ') + u"abc"_s, {{u"abc"_s}, {u"^ "_s}});
+    ASSERT_EQ(found.size(), 3U);
+    EXPECT_EQ(found[1].from, 500);
+    EXPECT_EQ(found[2].from, 567);
+}
+
 TEST(PatternPlaces, StopsAtManyPlacesAndSaysWhatIsWrong) {
     EXPECT_EQ(places(QString(5000, u'a'), {{u"a"_s}}).size(), PatternPlaces::mostPlaces);
     EXPECT_EQ(PatternPlaces::compile({{u"("_s}}).error().kind(), ErrorKind::InvalidInput);

@@ -97,6 +97,19 @@ TEST(Pattern, StopsWhatWouldTakeForEver) {
     }
 }
 
+TEST(Pattern, StopsWhatIsSlowAtEachOfManyPlaces) {
+    // At no place too many steps, at all of them together hours.
+    const QByteArray line = QByteArray("xxxxxxxxxxxxxxxxxx ").repeated(50'000) + "\n";
+    auto scan = PatternScan::create(compiled(u"(?=x)(x+x+)+y"_s));
+    const auto begin = std::chrono::steady_clock::now();
+    const auto hit = scan->matches(line);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(30));
+    ASSERT_FALSE(hit);
+    EXPECT_EQ(hit.error().kind(), ErrorKind::TimedOut);
+    const QByteArray far = QByteArray(100'000, ' ') + "xxy\n";
+    EXPECT_TRUE(scan->matches(far).value()) << "a long line is searched whole";
+}
+
 TEST(Pattern, AgreesWithAnotherEngineOnWhateverComes) {
     std::mt19937 random(11);
     const std::vector<std::string> expressions{
