@@ -19,6 +19,20 @@ QByteArray record(int minute, const QByteArray& level, const QByteArray& message
         + ": " + message + "\n";
 }
 
+/// Days of records, with traces between them that look like beginnings.
+QByteArray longLog() {
+    QByteArray log;
+    for (int i = 0; log.size() < 24 * 1024 * 1024; ++i) {
+        log += "[2026-11-" + QByteArray::number(1 + i / 4'000 % 28).rightJustified(2, '0') + 'T'
+            + QByteArray::number(i / 60 % 24).rightJustified(2, '0') + ':'
+            + QByteArray::number(i % 60).rightJustified(2, '0') + ":00+00:00] main." + (i % 7 == 0 ? "ERROR" : "INFO")
+            + ": something happened [] []\n";
+        if (i % 7 == 0)
+            log += "[not a time] main.ERROR: in a trace\n\n#0 /srv/a.php(7): a()\n";
+    }
+    return log;
+}
+
 struct Surveyed {
     explicit Surveyed(const QString& path)
         : file(LogFile::open(path).value())
@@ -63,6 +77,61 @@ TEST(LogSurvey, GoesOnWhereItStoppedWhenTheFileGrew) {
     all.run();
     EXPECT_EQ(all.lines, (std::vector<qint64>{0, 2}));
     EXPECT_EQ(all.survey.records(), 3);
+}
+
+TEST(LogSurvey, FindsTheSameOnAnyNumberOfCores) {
+    const LogFolder folder;
+    const LogFile file
+        = LogFile::open(folder.write(u"a.log"_s, longLog() + record(59, "ERROR") + "#0 a frame\n")).value();
+    LineIndex index;
+    ASSERT_TRUE(indexLines(file, index, {}));
+    const auto surveyed = [&](int threads) {
+        auto survey
+            = std::make_unique<LogSurvey>(file, index, builtIn().find(u"monolog"_s), LocalClock(QTimeZone::utc(), {}));
+        EXPECT_TRUE(survey->run({}, threads));
+        return survey;
+    };
+    const auto alone = surveyed(1);
+    const auto places = alone->takePlaces();
+    EXPECT_GT(places.size(), 30'000U);
+    const LineReader reader(file, index);
+    for (size_t i = 0; i < places.size(); i += 1'000)
+        EXPECT_TRUE(reader.line(places[i].line, 60)->bytes.contains("main.ERROR: something")) << i;
+    for (const int threads : {2, 3, 5}) {
+        const auto together = surveyed(threads);
+        EXPECT_EQ(together->records(), alone->records()) << threads;
+        EXPECT_TRUE(together->takePlaces() == places) << threads;
+        EXPECT_TRUE(together->histogram().pieces() == alone->histogram().pieces()) << threads;
+        EXPECT_EQ(together->histogram().undated(), alone->histogram().undated());
+    }
+}
+
+TEST(LogSurvey, BeginsAnewWhenItWasStoppedAtOnce) {
+    const LogFolder folder;
+    const LogFile file = LogFile::open(folder.write(u"a.log"_s, longLog())).value();
+    LineIndex index;
+    ASSERT_TRUE(indexLines(file, index, {}));
+    LogSurvey survey(file, index, builtIn().find(u"monolog"_s), LocalClock(QTimeZone::utc(), {}));
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_EQ(survey.run(stop.get_token()).error().kind(), ErrorKind::Cancelled);
+    EXPECT_EQ(survey.records(), 0);
+    EXPECT_TRUE(survey.histogram().pieces().empty());
+    ASSERT_TRUE(survey.run({}));
+    EXPECT_EQ(survey.takePlaces().front(), (LogSurvey::Place{0, LogLevel::Error}));
+}
+
+TEST(LogSurvey, BeginsWhereItIsTold) {
+    const LogFolder folder;
+    const QByteArray before = record(1, "ERROR");
+    const LogFile file
+        = LogFile::open(folder.write(u"a.log"_s, before + record(2, "INFO") + record(3, "ERROR"))).value();
+    LineIndex index;
+    ASSERT_TRUE(indexLines(file, index, {}));
+    LogSurvey survey(file, index, builtIn().find(u"monolog"_s), LocalClock(QTimeZone::utc(), {}), before.size());
+    ASSERT_TRUE(survey.run({}));
+    EXPECT_EQ(survey.records(), 2);
+    EXPECT_EQ(survey.takePlaces(), (std::vector<LogSurvey::Place>{{2, LogLevel::Error}}));
 }
 
 TEST(LogSurvey, StopsWhenItIsAsked) {
