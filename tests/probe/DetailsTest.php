@@ -100,6 +100,32 @@ claim('Only a login, SELECT, DBSIZE, SCAN and MEMORY USAGE are said', function (
     equal(['AUTH', 'SELECT', 'DBSIZE', 'SCAN', 'MEMORY'], $said[1]);
 });
 
+claim('Behind Sentinels the master is sampled, with its own login, and Sentinels are told nothing else', function () {
+    $told = scratch() . '/sentinel.log';
+    $log = scratch() . '/master.log';
+    $master = (string) peer('foreach (["+OK\r\n+OK\r\n:1\r\n*2\r\n$1\r\n0\r\n*1\r\n$8\r\nzc:k:a_b\r\n", ":72\r\n"] as $answer) { file_put_contents("' . $log . '", fread($peer, 65536), FILE_APPEND); fwrite($peer, $answer); }');
+    $words = fn (string ...$texts) => '*' . count($texts) . "\r\n" . implode('', array_map(fn ($text) => '$' . strlen($text) . "\r\n$text\r\n", $texts));
+    $sentinel = peer('file_put_contents("' . $told . '", fread($peer, 4096), FILE_APPEND); fwrite($peer, base64_decode("' . base64_encode($words('name', 'shop', 'ip', '127.0.0.1', 'port', $master, 'flags', 'master')) . '"));');
+    $env = fn (string $servers) => env_text(['session' => ['save' => 'redis', 'redis' => ['sentinel_master' => 'shop', 'sentinel_servers' => $servers, 'database' => '2', 'password' => 'REDIS-PASS-CANARY']]]);
+    $run = run_probe(fake_root($env("127.0.0.1:1,127.0.0.1:$sentinel")), ['redis_keys']);
+    $database = $run->data('redis_keys')['databases'][0];
+    equal(["127.0.0.1:$master", 2, true, 1, 1, 1], [$database['address'], $database['database'], $database['ok'], $database['keys'], $database['sampled'], $database['sized']]);
+    equal($words('SENTINEL', 'MASTER', 'shop'), file_get_contents($told));
+    preg_match_all('/\*\d+\r\n\$\d+\r\n(\w+)/', file_get_contents($log), $said);
+    equal(['AUTH', 'SELECT', 'DBSIZE', 'SCAN', 'MEMORY'], $said[1]);
+    $gone = run_probe(fake_root($env('127.0.0.1:1')), ['redis_keys']);
+    equal('Unreachable', $gone->kind('redis_keys'));
+    equal('sentinel shop', $gone->frames['redis_keys']['data']['databases'][0]['address']);
+    equal('NotFound', run_probe(fake_root($env('')), ['redis_keys'])->kind('redis_keys'));
+});
+
+claim('Sentinels that hang cost the time of one conversation', function () {
+    $env = env_text(['session' => ['save' => 'redis', 'redis' => ['sentinel_master' => 'shop', 'sentinel_servers' => '127.0.0.1:' . peer('') . ',127.0.0.1:' . peer('')]]]);
+    $run = run_probe(fake_root($env), ['redis_keys']);
+    equal('TimedOut', $run->kind('redis_keys'));
+    holds($run->frames['redis_keys']['ms'] < 2500, 'bounded');
+});
+
 foreach (['hangs' => ['', 'TimedOut'], 'speaks HTTP' => ['fread($peer, 999); fwrite($peer, "HTTP/1.1 400 Bad Request\r\n\r\n");', 'UnexpectedOutput'],
     'forbids SCAN' => ['fread($peer, 999); fwrite($peer, "+OK\r\n:5\r\n-NOPERM no scan\r\n");', 'NotPermitted'], 'counts wrong' => ['fread($peer, 999); fwrite($peer, "+OK\r\n:5\r\n*99999999\r\n");', 'UnexpectedOutput']] as $what => [$code, $kind]) {
     claim("A Redis that $what costs its own time only", function () use ($code, $kind) {

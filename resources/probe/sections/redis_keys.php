@@ -4,7 +4,7 @@
 //
 // What fills each Redis database that env.php names: a bounded sample of keys by SCAN, each sized by MEMORY USAGE, told by groups. On demand only.
 // A key itself never travels: a group is the beginning of a cache id, letters only, and only where several keys share it; sessions are counted.
-// needs: redis_wire
+// needs: redis_sentinel
 // ---
 final class MkKeys
 {
@@ -16,14 +16,13 @@ final class MkKeys
     public static $places = [];
 }
 
-final class MkKeyPlace
+final class MkKeyPlace extends MkRedisMaster
 {
     public $address;
     public $database;
+    public $login = [];
     public $uses = [];
     public $prefixes = [];
-    public $peer = null;
-    public $error = null;
 }
 
 function mk_begin_redis_keys()
@@ -34,14 +33,16 @@ function mk_begin_redis_keys()
     foreach (mk_redis_uses() as $use) {
         $master = mk_option($use['options'], 'sentinel_master', mk_option($use['options'], 'sentinelMaster'));
         $where = mk_redis_place($use['options'], $use['host_key']);
+        $asked = $master === '' ? [] : mk_redis_sentinels($use['options'], $use['host_key']);
         $address = $master === '' ? $where['address'] : mk_text('sentinel ' . $master);
-        $name = $address . ' ' . $where['database'];
+        $name = implode(',', $asked) . ' ' . $address . ' ' . $where['database'];
         if (!isset(MkKeys::$places[$name])) {
-            $place = new MkKeyPlace();
+            MkKeys::$places[$name] = $place = new MkKeyPlace();
             $place->address = $address;
+            $place->asked = $asked;
             $place->database = $where['database'];
-            MkKeys::$places[$name] = $place;
-            $master === '' ? mk_keys_open($place, $where, mk_redis_login($use['options'])) : $place->error = new MkError('NotFound', 'where its master is, a Sentinel knows; keys are sampled only where env.php names the server');
+            $place->login = mk_redis_login($use['options']);
+            $master === '' ? mk_keys_open($place, $where) : mk_redis_ask_sentinels($place, $use['options'], $where['options'], $master, 'mk_keys_open');
         }
         MkKeys::$places[$name]->uses[] = mk_text($use['use']);
         MkKeys::$places[$name]->prefixes[] = $use['id_prefix'];
@@ -49,9 +50,9 @@ function mk_begin_redis_keys()
     mk_peers_turn(0);
 }
 
-function mk_keys_open(MkKeyPlace $place, array $where, array $login)
+function mk_keys_open(MkKeyPlace $place, array $where)
 {
-    $commands = array_merge($login === [] ? [] : [$login], [['SELECT', (string) $where['database']], ['DBSIZE'], ['SCAN', '0', 'COUNT', (string) MkKeys::STEP]]);
+    $commands = array_merge($place->login === [] ? [] : [$place->login], [['SELECT', (string) $place->database], ['DBSIZE'], ['SCAN', '0', 'COUNT', (string) MkKeys::STEP]]);
     $bytes = implode('', array_map('mk_redis_command', $commands));
     $state = ['before' => count($commands) - 2, 'keys' => null, 'names' => [], 'waiting' => [], 'sizes' => [], 'size_error' => null, 'complete' => false];
     $place->peer = mk_peer_open($where, $bytes, 'mk_keys_step', $state);
@@ -160,16 +161,12 @@ function mk_section_redis_keys()
             throw mk_conf_error($path);
         }
     }
-    $peers = [];
-    foreach (MkKeys::$places as $place) {
-        $place->peer === null || $peers[] = $place->peer;
-    }
-    mk_peers_wait($peers);
+    mk_redis_wait(MkKeys::$places);
     $databases = [];
     $failed = null;
     foreach (MkKeys::$places as $place) {
         $databases[] = $described = mk_keys_described($place, 'databases[' . count($databases) . ']');
-        $failed = !$described['ok'] && $failed === null ? mk_keys_error($place) : $failed;
+        $failed = !$described['ok'] && $failed === null ? $place->error : $failed;
     }
     $data = ['databases' => $databases];
     if ($failed !== null && !in_array(true, array_column($databases, 'ok'), true)) {
@@ -178,18 +175,13 @@ function mk_section_redis_keys()
     return $data;
 }
 
-function mk_keys_error(MkKeyPlace $place)
-{
-    return $place->peer === null ? $place->error : $place->peer->error;
-}
-
 // What was seen until the time was over is a sample too.
 function mk_keys_described(MkKeyPlace $place, $path)
 {
-    $error = mk_keys_error($place);
+    $error = $place->error;
     $state = $place->peer === null ? ['names' => []] : $place->peer->state;
     $ok = $error === null || $error->kind === 'TimedOut' && $state['names'] !== [];
-    $entry = ['address' => $place->address, 'database' => $place->database, 'uses' => $place->uses, 'ok' => $ok, 'error' => $ok ? null : mk_error_of($error), 'ms' => $place->peer === null ? null : $place->peer->ms];
+    $entry = ['address' => $place->sentinel === null || $place->peer === null ? $place->address : $place->peer->address, 'database' => $place->database, 'uses' => $place->uses, 'ok' => $ok, 'error' => $ok ? null : mk_error_of($error), 'ms' => $place->peer === null ? null : $place->peer->ms];
     if (!$ok) {
         return $entry + array_fill_keys(['keys', 'sampled', 'sized', 'complete', 'groups', 'groups_truncated'], null);
     }
