@@ -30,8 +30,8 @@ CommandTask rehearseFiles(CommandContext& context, const QCommandLineParser& par
     if (!sources)
         return failed(context, sources.error());
     const PatchQuestionPtr question = PatchQuestion::create({}, *std::move(library));
-    const auto print = [question, &console = context.console](
-                           const QString& name, const SurveyedEnvironment& surveyed) -> PatchRun::Printed {
+    const auto print = [question, &console = context.console](const QString& name, const SurveyedEnvironment& surveyed,
+                           const std::vector<VendorReport>&) -> PatchRun::Printed {
         std::vector<NodeRehearsal> nodes;
         for (const NodeEvidence& node : *surveyed.evidence)
             nodes.push_back(magkeeper::rehearse(*question, node));

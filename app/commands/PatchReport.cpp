@@ -4,6 +4,7 @@
 
 #include "app/commands/Console.h"
 #include "app/commands/PatchHistoryReport.h"
+#include "app/commands/PatchToolReport.h"
 #include "core/base/SafeText.h"
 
 #include <algorithm>
@@ -181,7 +182,8 @@ QJsonObject exposureJson(const ExposureAnswer& answer) {
 } // namespace
 
 TextReport patchReport(const QString& environment, const PatchQuestion& question, const EnvironmentPatches& patches,
-    const std::vector<PatchLoss>& losses, const EnvironmentEvidence& evidence) {
+    const std::vector<PatchLoss>& losses, const EnvironmentEvidence& evidence,
+    const std::vector<VendorReport>& reports) {
     TextReport report{.lines = {headline(environment, patches)}, .tables = {}};
     for (const PatchLoss& loss : losses)
         report.lines.append(u"Lost: "_s + lossText(loss));
@@ -190,13 +192,15 @@ TextReport patchReport(const QString& environment, const PatchQuestion& question
         report.tables.push_back(patchTable(question, node, patches.nodes.size() > 1));
     for (size_t i = 0; i < patches.nodes.size() && i < evidence.size(); ++i)
         report.tables.push_back(claimTable(question, patches.nodes[i], evidence[i]));
+    std::ranges::move(toolTables(reports, question, patches), std::back_inserter(report.tables));
     report.tables.push_back(exposureTable(patches));
     report.tables.push_back(planTable(patches));
     return report;
 }
 
 QJsonObject patchJson(const QString& environment, const PatchQuestion& question, const EnvironmentPatches& patches,
-    const std::vector<PatchLoss>& losses, const EnvironmentEvidence& evidence) {
+    const std::vector<PatchLoss>& losses, const EnvironmentEvidence& evidence,
+    const std::vector<VendorReport>& reports) {
     QJsonArray lost;
     for (const PatchLoss& loss : losses)
         lost.append(lossJson(loss));
@@ -217,7 +221,8 @@ QJsonObject patchJson(const QString& environment, const PatchQuestion& question,
         plan.append(QJsonObject{
             {u"kind"_s, planKindName(step.kind)}, {u"what"_s, step.subject}, {u"why"_s, orNull(step.reason)}});
     return {{u"environment"_s, environment}, {u"nodes"_s, nodes}, {u"vulnerabilities"_s, exposures}, {u"plan"_s, plan},
-        {u"lost"_s, lost}, {u"catalogs"_s, catalogJson(question.catalogs.inUse)},
+        {u"tool_reports"_s, toolJson(reports, question, patches)}, {u"lost"_s, lost},
+        {u"catalogs"_s, catalogJson(question.catalogs.inUse)},
         {u"notes"_s, QJsonArray::fromStringList(question.library.notes)}};
 }
 

@@ -18,7 +18,12 @@ PatchRun::PatchRun(CommandContext& context, std::vector<Environment> environment
     , m_contents(context.services.workspace().folder() + u"/patch-contents"_s)
     , m_effect(effect)
     , m_print(std::move(print))
-    , m_answers(m_environments.size(), failure(ErrorKind::Internal, u"was not asked"_s)) { }
+    , m_answers(m_environments.size(), Answer{.surveyed = failure(ErrorKind::Internal, u"was not asked"_s)}) { }
+
+void PatchRun::alsoTell(VendorReportSource& reports, Then then) {
+    m_reports = &reports;
+    m_then = std::move(then);
+}
 
 CommandTask PatchRun::start() {
     CommandTask task = m_promise.task();
@@ -36,7 +41,31 @@ CommandTask PatchRun::start() {
 }
 
 void PatchRun::take(size_t place, Result<SurveyedEnvironment> surveyed) {
-    m_answers[place] = std::move(surveyed);
+    m_answers[place].surveyed = std::move(surveyed);
+    const auto& answer = m_answers[place].surveyed;
+    if (!answer || !m_then)
+        return follow(place, ExitStatus::Done);
+    whenDone(&m_context.scope, m_then(m_environments[place], *answer->evidence),
+        [self = shared_from_this(), place](
+            const Result<ExitStatus>& then) { self->follow(place, then ? *then : exitStatusOf(then.error().kind())); });
+}
+
+void PatchRun::follow(size_t place, ExitStatus then) {
+    m_answers[place].then = then;
+    if (!m_answers[place].surveyed || !m_reports)
+        return finishOne(place);
+    whenDone(&m_context.scope, m_reports->of(m_environments[place].id),
+        [self = shared_from_this(), place](Result<std::vector<VendorReport>> reports) {
+            // What other tools said hides nothing of what was looked for.
+            if (reports)
+                self->m_answers[place].reports = *std::move(reports);
+            else
+                self->m_context.console.warn(reports.error().toString());
+            self->finishOne(place);
+        });
+}
+
+void PatchRun::finishOne(size_t place) {
     if (m_environments.size() > 1)
         m_context.console.note(u"%1: read"_s.arg(m_environments[place].name));
     if (++m_done == m_environments.size())
@@ -53,8 +82,9 @@ void PatchRun::finish() {
     m_promise.finish(statuses.isEmpty() ? ExitStatus::Unknown : worstOf(statuses));
 }
 
-ExitStatus PatchRun::show(const QString& name, const Result<SurveyedEnvironment>& surveyed, QJsonArray& array) const {
+ExitStatus PatchRun::show(const QString& name, const Answer& answer, QJsonArray& array) const {
     const Console& console = m_context.console;
+    const Result<SurveyedEnvironment>& surveyed = answer.surveyed;
     if (!surveyed) {
         if (console.isJson())
             array.append(
@@ -65,12 +95,12 @@ ExitStatus PatchRun::show(const QString& name, const Result<SurveyedEnvironment>
     }
     if (surveyed->recordFault)
         console.warn(u"%1: what was found could not be kept: %2"_s.arg(name, surveyed->recordFault->toString()));
-    const Printed printed = m_print(name, *surveyed);
+    const Printed printed = m_print(name, *surveyed, answer.reports);
     if (console.isJson())
         array.append(printed.json);
     else
         console.print(printed.text);
-    return printed.status;
+    return answer.then == ExitStatus::Done ? printed.status : worstOf({printed.status, answer.then});
 }
 
 } // namespace magkeeper

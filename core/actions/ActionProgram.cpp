@@ -41,6 +41,11 @@ QByteArray phpArguments(const ActionRequest& request) {
     return line + "];\n";
 }
 
+/// What waits for a program of the store has that time besides.
+std::chrono::seconds budgetOf(const ActionRequest& request) {
+    return std::max(std::chrono::seconds(60), std::chrono::seconds(request.value(u"seconds"_s).toInt() + 20));
+}
+
 Result<void> loadParts(const QString& folder, std::map<QString, ProbePart>& parts) {
     for (const QFileInfo& info : QDir(folder).entryInfoList({u"*.php"_s}, QDir::Files, QDir::Name)) {
         QFile file(info.filePath());
@@ -67,8 +72,8 @@ Result<QByteArray> actionProgram(
     asked.root = root;
     asked.sections = {QString::fromLatin1(request.action().program)};
     asked.marker = markerOfRun(run);
-    asked.budget = std::chrono::seconds(60);
-    asked.sectionBudgets = {{asked.sections.front(), std::chrono::seconds(55)}};
+    asked.budget = budgetOf(request);
+    asked.sectionBudgets = {{asked.sections.front(), asked.budget - std::chrono::seconds(5)}};
     return assembleProbe(asked, programs).transform([&](QByteArray program) {
         return program.insert(program.indexOf('\n') + 1, phpArguments(request));
     });

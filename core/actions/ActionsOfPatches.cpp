@@ -40,11 +40,38 @@ ActionDefinition applying() {
         .proves = {"files", "php"}};
 }
 
+/// It is a write, for the tools write. Source: resources/actions/patch_vendor_status.php.
+ActionDefinition asking() {
+    return {.id = "patch.vendor-status",
+        .title = "Ask one of Adobe's own tools how patches stand",
+        .risk = ActionRisk::Disruptive,
+        .means = ActionMeans::Program,
+        .arguments = {{.name = "tool",
+                          .kind = ArgumentKind::Choice,
+                          .meaning = "which of those in vendor/bin",
+                          .choices = {"patch-status", "magento-patches", "ece-patches"}},
+            {.name = "seconds",
+                .kind = ArgumentKind::Number,
+                .count = ArgumentCount::Optional,
+                .meaning = "how long it may take before it is ended",
+                .initial = "90",
+                .least = 1,
+                .most = 100}},
+        .program = "patch_vendor_status",
+        .affects
+        = "The tool writes: patch-status var/log/patch_status.log, var/patch_metadata and temporary files, the "
+          "others var/log/patch.log; patch-status may need the network and the logins of auth.json. Each "
+          "tries many patches, which is load. No code is changed",
+        .undo = "",
+        .proves = {"files"}};
+}
+
 } // namespace
 
 std::vector<ActionDefinition> actionsOfPatches() {
     return {
         applying(),
+        asking(),
         {.id = "patch.revert",
             .title = "Put back what a patch action changed",
             .risk = ActionRisk::Dangerous,

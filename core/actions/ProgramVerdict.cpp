@@ -33,7 +33,8 @@ QString linesOf(const Section& section) {
 
 /// Where one can see what a program has left that did not end: patches keep a backup that tells.
 QString placeToLook(const ActionRequest& request) {
-    return request.id().startsWith("patch."_L1) ? u"; patch.backups tells how its files stand"_s : QString();
+    const bool makesBackups = request.id().startsWith("patch."_L1) && request.id() != "patch.vendor-status"_L1;
+    return makesBackups ? u"; patch.backups tells how its files stand"_s : QString();
 }
 
 /// Whether it says that some is done and some is not, or was ended where that can be.

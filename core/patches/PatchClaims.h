@@ -25,7 +25,7 @@ struct PatchClaim {
 /// What one node's files say.
 struct PatchClaims {
     std::vector<PatchClaim> claims;
-    QStringList tools; ///< programs there that tell of patches; they are never run
+    QStringList tools; ///< programs there that tell of patches; a look never runs them
     bool isComplete = true; ///< false: there were too many
     std::optional<QString> fault; ///< nothing is known; technical
 };

@@ -127,6 +127,7 @@ it_breaks_and_mends() {
     done
     claim 'env.php is the same file again' "$before" "$(sha256sum "$DIR/www/acme-prod/app/etc/env.php")"
     mended_after 'table cedar-prod' magento cedar-prod indexer:show-mode
+    mended_after 'tools fails bolt-prod' login bolt-prod "cd '$DIR/www/bolt-prod' && php vendor/bin/patch-status"
     mended_after 'php' login bolt-prod 'php -r "echo 1;"'
     mended_after 'php 7.3 bolt-prod' login bolt-prod "echo '<?php echo PHP_VERSION;' | php"
     mended_after 'php ahead bolt-prod' login bolt-prod "php -r 'echo date(\"Y\");'"

@@ -68,7 +68,7 @@ TEST(ActionCatalogue, HasEveryActionThatIsPromised) {
         "config.import admin.unlock admin.disable-user index.suspend index.resume redis.flush-db "
         "varnish.purge opcache.reset logs.rotate-now reports.clean session.clean-expired "
         "search.clear-read-only process.stop patch.apply patch.revert patch.backups patch.forget patch.hotfix "
-        "patch.composer"_s.split(u' '))
+        "patch.composer patch.vendor-status"_s.split(u' '))
         EXPECT_TRUE(findAction(id)) << qPrintable(id);
     EXPECT_EQ(findAction(u"cache.flood"_s).error().kind(), ErrorKind::NotFound);
     EXPECT_TRUE(findAction(u"cache.flood"_s).error().text().contains("cache.flush"_L1));

@@ -5,7 +5,7 @@
 # What can be broken. Each fault NAME has break_NAME and mend_NAME, which get a store (empty for faults of the whole
 # sandbox) and options. While it lasts, state/broken/NAME[.STORE] exists; state/saved/NAME.STORE keeps what was replaced.
 
-OF_STORE='redis env db_hang php table cron perms rights reports node'
+OF_STORE='redis env db_hang php table cron perms rights reports node tools'
 OF_SANDBOX='hostkey jump garbage locale slow cut stall drip corrupt search rabbit sshd disk'
 OF_HEAVY='redis db_hang'
 EITHER='db'
@@ -17,6 +17,7 @@ of one store (without STORE: of all):
   env [prints|exits|loops|malformed|missing|unreadable|notarray|throws|password] | table [rename|drop] | rights [some|none] (of the database's login)
   php [missing|fatal|silent|7.3|ahead|behind] (the last two: a clock that is a year off) | perms [closed|open] | reports [N] (100,000 error reports)
   node [NODE] [down|behind] (of hive-prod)
+  tools [answers|warns|garbage|fails|hangs|floods] (vendor/bin/patch-status and magento-patches are there)
 of the sandbox:
   db (MariaDB stops) | search [dead|red|read-only] | rabbit | sshd | hostkey [DOOR] | jump [hop-1|hop-2] | garbage | locale | disk
   slow MS | cut N | stall N | drip BYTES_PER_SECOND | corrupt N    on the relay port for SSH
@@ -230,6 +231,22 @@ mend_rights() { revoke "$1" && grant "$1" "ALL ON \`${1//-/_}\`.*"; }
 revoke() { sql "REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'u_${1//-/_}'@'127.0.0.1', 'u_${1//-/_}'@'localhost'"; }
 # grant STORE WHAT
 grant() { sql "GRANT $2 TO 'u_${1//-/_}'@'127.0.0.1', 'u_${1//-/_}'@'localhost'"; }
+
+# Adobe's own tools, which a store that never had a monthly patch lacks.
+break_tools() {
+    local bin=$DIR/www/$1/vendor/bin
+    case ${2:-answers} in
+        answers | warns | garbage | fails | hangs | floods) ;;
+        *) faults_help >&2; return 1 ;;
+    esac
+    mkdir -p "$bin" && cp -p "$HERE"/tools/* "$bin" && echo "${2:-answers}" > "$bin/patch-status.mode"
+}
+mend_tools() {
+    local root=$DIR/www/$1
+    rm -f "$root"/vendor/bin/{patch-status,magento-patches,patch-status.mode} "$root"/var/log/{patch_status,patch}.log
+    rm -rf "$root/var/patch_metadata"
+    rmdir "$root/vendor/bin" 2>/dev/null || true
+}
 
 # In a folder of their own, for a folder that was large once stays slow; names of a few files, for files are slow to make.
 break_reports() {
