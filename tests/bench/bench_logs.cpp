@@ -3,9 +3,9 @@
 //
 // Logs of a store, warm: opening and indexing beside wc, searching beside ripgrep, and what is made of records.
 // `--size MIB` (256) and `--rounds N` (5).
-#include "core/logs/LevelCount.h"
 #include "core/logs/LineReader.h"
 #include "core/logs/LineSearch.h"
+#include "core/logs/LogSurvey.h"
 #include "core/logs/MessageParts.h"
 #include "core/logs/RecordGroups.h"
 #include "core/logs/RecordScanner.h"
@@ -166,6 +166,14 @@ private:
             giveUp(u"%1 records were found of %2"_s.arg(scanner.records()).arg(m_log.records));
     }
 
+    /// As the window does it: with the lines in which bad records begin.
+    void survey(int threads) {
+        LogSurvey survey(m_file, m_index, m_grammars.find(u"monolog"_s), LocalClock(QTimeZone::utc(), {}));
+        expect(survey.run({}, threads));
+        if (survey.records() != m_log.records)
+            giveUp(u"%1 records were surveyed of %2"_s.arg(survey.records()).arg(m_log.records));
+    }
+
     void records() {
         struct Parts final : RecordSink {
             bool take(const LogRecord& record) override {
@@ -177,13 +185,7 @@ private:
         const double perRecord = 2'452'887.0 / static_cast<double>(m_log.records);
         for (const int threads : {1, 2})
             add(u"histogram of 2.45 million records, %1"_s.arg(threads == 1 ? u"one core"_s : u"two cores"_s),
-                perRecord
-                    * best(m_rounds,
-                        [&] {
-                            LevelHistogram histogram;
-                            expect(countLevels(m_file, m_grammars.find(u"monolog"_s), LocalClock(QTimeZone::utc(), {}),
-                                {}, histogram, threads));
-                        }),
+                perRecord * best(m_rounds, [&] { survey(threads); }),
                 threads == 1 ? std::nullopt : std::optional(500.0), u"ms"_s);
         add(u"records with message, context, trace (400 MB/s)"_s, perGigabyte(best(m_rounds, [&] { scan(parts); })),
             2684);

@@ -46,6 +46,26 @@ TEST(LevelHistogram, WidensItsPiecesAndLosesNoRecord) {
     EXPECT_GT(histogram.width(), std::chrono::minutes(1));
 }
 
+TEST(LevelHistogram, AddsAnotherOfAnyWidth) {
+    const auto fill = [](LevelHistogram& histogram, int from, int to) {
+        for (int minute = from; minute < to; ++minute)
+            add(histogram, 29'700'000 + minute, LogLevel::Error);
+    };
+    LevelHistogram whole;
+    LevelHistogram wide;
+    LevelHistogram narrow;
+    fill(whole, 0, 30'000);
+    fill(wide, 0, 29'000);
+    fill(narrow, 29'000, 30'000);
+    ASSERT_LT(narrow.width(), wide.width());
+    LevelHistogram other;
+    other.merge(narrow);
+    other.merge(wide);
+    wide.merge(narrow);
+    EXPECT_EQ(wide.pieces(), whole.pieces());
+    EXPECT_EQ(other.pieces(), whole.pieces());
+}
+
 TEST(LevelHistogram, CountsWhatHasNoTimeBesides) {
     LevelHistogram histogram;
     histogram.take({});
