@@ -53,6 +53,12 @@ protected:
     int m_rotated = 0;
 };
 
+/// Has a login find the stand-in of journalctl, with these variables.
+QString withJournal(const QString& variables) {
+    const QString programs = QFileInfo(QStringLiteral(MAGKEEPER_SANDBOX_SCRIPT)).path() + u"/../data/logs"_s;
+    return u"env 'PATH=%1:/usr/bin:/bin' %2"_s.arg(programs, variables);
+}
+
 } // namespace
 
 TEST_F(SandboxLogs, OfTheSystemsJournalAreReadBesideFiles) {
@@ -62,8 +68,7 @@ TEST_F(SandboxLogs, OfTheSystemsJournalAreReadBesideFiles) {
         "\n"
         R"({"unit":"cron","us":1795211881000000,"priority":6,"message":"other"})"
         "\n");
-    const QString programs = QFileInfo(QStringLiteral(MAGKEEPER_SANDBOX_SCRIPT)).path() + u"/../data/logs"_s;
-    addShop({"--wrap", u"env 'PATH=%1:/usr/bin:/bin' 'MK_JOURNAL=%2'"_s.arg(programs, journal)});
+    addShop({"--wrap", withJournal(u"'MK_JOURNAL=%1'"_s.arg(journal))});
     appendTo(m_path, numberedRecord(1));
     const Answer answer = m_magctl.json({"logs", "shop", "--file", "journal:nginx", "--file", "var/log/followed/*.log",
         "--since", "2026-11-20T00:00:00Z", "--grep", "workers|number"});
@@ -78,8 +83,12 @@ TEST_F(SandboxLogs, OfASetAreReadByItsName) {
     addShop({});
     const Answer answer = m_magctl.json({"logs", "shop", "--file", "magento", "--groups"});
     EXPECT_EQ(answer.status, 0) << answer.both();
-    const Answer none = m_magctl.json({"logs", "shop", "--file", "journal:no-such-unit"});
-    EXPECT_THAT(none.out.toStdString(), HasSubstr("journal")) << "there is none here, and that is said";
+}
+
+TEST_F(SandboxLogs, OfAJournalThatCannotBeReadAreAnError) {
+    addShop({"--wrap", withJournal(u"MK_JOURNAL_SAYS='No journal files were opened' MK_JOURNAL_STATUS=1"_s)});
+    const Answer none = m_magctl.json({"logs", "shop", "--file", "journal:nginx"});
+    EXPECT_THAT(none.out.toStdString(), HasSubstr("journal files were opened"));
     EXPECT_EQ(none.status, 66) << none.both();
 }
 
