@@ -200,6 +200,16 @@
     </message>
 </context>
 <context>
+    <name>magkeeper::ExposureChart</name>
+    <message numerus="yes">
+        <source>%n environment(s) on %1 (UTC)</source>
+        <translation>
+            <numerusform>%n environment on %1 (UTC)</numerusform>
+            <numerusform>%n environments on %1 (UTC)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>magkeeper::FleetIndexersPresenter</name>
     <message numerus="yes">
         <source>%1 of %n environment(s)</source>
@@ -312,6 +322,16 @@
         <translation>
             <numerusform>Newest %1 · lowest %2 · highest %3 · %n value</numerusform>
             <numerusform>Newest %1 · lowest %2 · highest %3 · %n values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::IgnorePage</name>
+    <message numerus="yes">
+        <source>%n kept in this workspace, for the window and for magctl.</source>
+        <translation>
+            <numerusform>%n kept in this workspace, for the window and for magctl.</numerusform>
+            <numerusform>%n kept in this workspace, for the window and for magctl.</numerusform>
         </translation>
     </message>
 </context>
