@@ -160,6 +160,11 @@ void Pictures::addDialogs(std::vector<Scene>& scenes) const {
                           m_window.go(MainWindow::limitsPlace());
                           return &m_window;
                       }});
+    if (m_window.findChild<QAction*>(u"ignoredAction"_s))
+        scenes.push_back({u"ignored"_s, [this] {
+                              m_window.go({.page = u"ignored"_s, .environment = {}});
+                              return &m_window;
+                          }});
     scenes.push_back({u"palette"_s,
         [this]() -> QWidget* {
             m_window.openPalette()->setQuery(u"pro"_s);
