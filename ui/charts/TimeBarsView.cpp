@@ -4,8 +4,10 @@
 
 #include "core/text/Quantity.h"
 #include "ui/charts/AxisTicks.h"
+#include "ui/charts/Peaks.h"
 #include "ui/theme/Space.h"
 #include "ui/theme/Type.h"
+#include "ui/widgets/Announcement.h"
 #include "ui/widgets/PlainText.h"
 #include "ui/widgets/TableText.h"
 
@@ -132,19 +134,35 @@ void TimeBarsView::chooseAll() {
     Q_EMIT rangeChosen();
 }
 
-void TimeBarsView::step(int bars, bool extend) {
+/// A bar that is not there is the nearest that is.
+void TimeBarsView::stepTo(int bar, bool extend) {
     const int last = static_cast<int>(m_drawn.pieces.size()) - 1;
     if (last < 0)
         return;
-    m_cursor = m_cursor < 0 ? (bars > 0 ? 0 : last) : std::clamp(m_cursor + bars, 0, last);
+    m_cursor = std::clamp(bar, 0, last);
     if (!extend || m_anchor < 0)
         m_anchor = m_cursor;
-    setAccessibleDescription(describe(m_cursor));
+    announce(*this, describe(m_cursor));
     QToolTip::showText(mapToGlobal(placeOf(m_cursor).bottomLeft()), plainToolTip(describe(m_cursor)), this);
     update();
     if (extend) {
         choose(m_cursor, m_anchor);
         Q_EMIT rangeChosen();
+    }
+}
+
+void TimeBarsView::stepToPeak(int direction, bool extend) {
+    for (size_t layer = 0; layer < m_drawn.layers.size(); ++layer) {
+        std::vector<qint64> counts;
+        for (const TimeBars::Piece& piece : m_drawn.pieces)
+            counts.push_back(piece.counts[layer]);
+        const auto peaks = peaksOf(counts);
+        if (peaks.empty())
+            continue;
+        const qint64 from = m_cursor >= 0 ? m_cursor : direction > 0 ? -1 : std::ssize(counts);
+        if (const auto bar = nearest(std::vector<qint64>(peaks.begin(), peaks.end()), from, direction))
+            stepTo(static_cast<int>(*bar), extend);
+        return;
     }
 }
 
@@ -281,10 +299,14 @@ void TimeBarsView::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
     case Qt::Key_Left:
     case Qt::Key_Right:
-        return step(event->key() == Qt::Key_Left ? -1 : 1, extend);
+        return event->key() == Qt::Key_Left ? stepTo(m_cursor < 0 ? all : m_cursor - 1, extend)
+                                            : stepTo(m_cursor + 1, extend);
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        return stepToPeak(event->key() == Qt::Key_Up ? -1 : 1, extend);
     case Qt::Key_Home:
     case Qt::Key_End:
-        return step(event->key() == Qt::Key_Home ? -all : all, extend);
+        return stepTo(event->key() == Qt::Key_Home ? 0 : all, extend);
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_cursor >= 0) {
@@ -303,6 +325,9 @@ void TimeBarsView::keyPressEvent(QKeyEvent* event) {
 }
 
 bool TimeBarsView::event(QEvent* event) {
+    // Esc is the window's, unless there is something to let go here.
+    if (event->type() == QEvent::ShortcutOverride && m_range && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape)
+        event->accept();
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);

@@ -13,8 +13,9 @@
 namespace magkeeper {
 
 /// Stacked bars over time. Dragging, or Shift with the arrow keys, chooses a range of it; a click or Enter one bar; Esc
-/// or a double click all again. The pointer and the arrow keys tell what is in a bar; Ctrl+C copies all as CSV. What it
-/// costs to draw depends on the pixels that there are. Lifetime of values: it keeps its bars.
+/// or a double click all again. The pointer and the arrow keys tell what is in a bar, Up and Down go from one peak of
+/// the gravest layer to the next; Ctrl+C copies all as CSV. What it costs to draw depends on the pixels that there are.
+/// Lifetime of values: it keeps its bars.
 class TimeBarsView final : public QWidget {
     Q_OBJECT
 
@@ -56,7 +57,8 @@ private:
     void gather();
     void choose(int bar, int anchor);
     void chooseAll();
-    void step(int bars, bool extend);
+    void stepTo(int bar, bool extend);
+    void stepToPeak(int direction, bool extend);
     [[nodiscard]] QRect plot() const;
     [[nodiscard]] int barAt(double x) const; ///< clamped to what there is; -1: there is none
     void paintBar(QPainter& painter, int bar, qint64 highest) const;

@@ -8,8 +8,8 @@
 #include "ui/theme/HouseStyle.h"
 #include "ui/theme/Space.h"
 #include "ui/theme/Type.h"
+#include "ui/widgets/Announcement.h"
 
-#include <QAccessible>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
@@ -22,6 +22,7 @@ namespace magkeeper {
 namespace {
 
 constexpr qint64 mostRemembered = 4 * 1024 * 1024; ///< characters of rows that were laid out
+constexpr size_t mostRows = 1'000; ///< that were: to forget more at once would be noticed
 
 } // namespace
 
@@ -141,7 +142,7 @@ const LogRowLayout& LogView::layoutOf(qint64 row) const {
     const auto [found, isNew] = m_layouts.try_emplace(row + m_gone);
     if (!isNew)
         return found->second;
-    if (m_remembered > mostRemembered) {
+    if (m_remembered > mostRemembered || m_layouts.size() > mostRows) {
         // What is in sight is laid out again at once: that costs less than knowing what may go.
         m_layouts.clear();
         m_remembered = 0;
@@ -315,12 +316,10 @@ void LogView::announce() {
                     .arg(LogViewPainting::plainTextOf(*this, m_rows->plainRow(m_current)).left(500))
                     .arg(m_current + 1)
                     .arg(count());
-    setAccessibleDescription(words);
-    if (QAccessible::isActive() && hasFocus() && !words.isEmpty()) {
-        QAccessibleAnnouncementEvent event(this, words);
-        QAccessible::updateAccessibility(&event);
-    }
+    magkeeper::announce(*this, words);
 }
+
+void LogView::focusOverview() { m_minimap->setFocus(Qt::ShortcutFocusReason); }
 
 void LogView::paintEvent(QPaintEvent*) {
     QPainter painter(viewport());

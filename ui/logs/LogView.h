@@ -55,6 +55,7 @@ public:
     void goTo(qint64 row);
     /// To the nearest row that has it; false: there is none, and nothing changed.
     bool step(Landmark landmark, Direction direction);
+    void focusOverview(); ///< the keyboard goes to the strip beside the rows
     [[nodiscard]] QString copyText() const; ///< the selected rows, mostCopied at most
 
     void setFollowing(bool following);

@@ -73,6 +73,8 @@ void addLogCommands(LogView& view) {
         [&view] { view.setFollowing(!view.isFollowing()); });
     add(view, u"lines"_s, LogView::tr("First line, all lines, or wrapped"), Qt::Key_L,
         [&view] { view.setLines(next(view.lines())); });
+    add(view, u"overview"_s, LogView::tr("From one peak of errors to the next"), Qt::Key_V,
+        [&view] { view.focusOverview(); });
     addSteps(view);
 }
 
@@ -82,10 +84,11 @@ std::vector<KeyEntry> logViewKeys() {
         {group, LogView::tr("Home, End"), LogView::tr("First row; last row, and stay at the end")},
         {group, LogView::tr("Enter"), LogView::tr("All of the row")},
         {group, LogView::tr("E, W, N, U"), LogView::tr("Next error, warning, hit, mark; with Shift the previous one")},
+        {group, LogView::tr("V"), LogView::tr("Overview: Up and Down between peaks of errors, Enter goes there")},
         {group, LogView::tr("M"), LogView::tr("Mark rows, or no longer")},
         {group, LogView::tr("F"), LogView::tr("Stay at the end, or no longer")},
         {group, LogView::tr("L"), LogView::tr("First line, all lines, or wrapped")},
-        {group, LogView::tr("Ctrl+C"), LogView::tr("Copy the selected rows")}};
+        {group, LogView::tr("Ctrl+A, Ctrl+C"), LogView::tr("Select all rows; copy the selected ones")}};
 }
 
 } // namespace magkeeper

@@ -53,6 +53,29 @@ TEST_F(TimeBarsViewTest, ShowsOneErrorAmongAHundredThousandOthers) {
     EXPECT_TRUE(shows(29, Colours::light().outline));
 }
 
+TEST_F(TimeBarsViewTest, GoesFromPeakToPeakOfTheGravestLayer) {
+    auto bars = std::make_shared<TimeBars>();
+    bars->layers = {{.title = u"Errors"_s, .mark = Mark::Critical}, {.title = u"Others"_s}};
+    for (int minute = 0; minute < 60; ++minute) {
+        const qint64 errors = minute == 10 ? 5 : minute == 11 ? 3 : minute == 40 ? 1 : 0;
+        bars->pieces.push_back({start + minutes(minute), {errors, 100}});
+    }
+    view.setBars(bars);
+    QTest::keyClick(&view, Qt::Key_Down);
+    EXPECT_EQ(view.accessibleDescription(), view.describe(10));
+    QTest::keyClick(&view, Qt::Key_Down);
+    EXPECT_EQ(view.accessibleDescription(), view.describe(40)) << "what falls is no peak";
+    QTest::keyClick(&view, Qt::Key_Down);
+    EXPECT_EQ(view.accessibleDescription(), view.describe(40)) << "there is none behind it";
+    QTest::keyClick(&view, Qt::Key_Up);
+    QTest::keyClick(&view, Qt::Key_Return);
+    EXPECT_EQ(view.range(), (TimeSpan{start + minutes(10), start + minutes(11)}));
+    QTest::keyClick(&view, Qt::Key_End);
+    EXPECT_EQ(view.accessibleDescription(), view.describe(59));
+    QTest::keyClick(&view, Qt::Key_Home);
+    EXPECT_EQ(view.accessibleDescription(), view.describe(0));
+}
+
 TEST_F(TimeBarsViewTest, ChoosesARangeByDraggingEitherWay) {
     QSignalSpy chosen(&view, &TimeBarsView::rangeChosen);
     QTest::mousePress(&view, Qt::LeftButton, {}, middle(20));

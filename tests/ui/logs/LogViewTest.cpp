@@ -319,6 +319,42 @@ TEST_F(LogViewTest, OutlivesItsRows) {
     EXPECT_EQ(view.currentRow(), -1);
 }
 
+TEST_F(LogViewTest, IsWalkedThroughFromPeakToPeakByKeys) {
+    showRows(64'000);
+    auto* map = view.findChild<LogMinimap*>();
+    rows.marks.clear();
+    for (const qint64 row : {5'000, 5'001, 40'500, 40'510, 40'520, 63'999})
+        rows.marks.of(Landmark::Error).set(row);
+    EXPECT_EQ(map->peaks(), (std::vector<qint64>{5'000, 40'500, 63'999}));
+    view.select(10'000, 10'000);
+    press(Qt::Key_V);
+    EXPECT_TRUE(map->hasFocus());
+    EXPECT_TRUE(map->accessibleDescription().contains(u'3'));
+    QTest::keyClick(map, Qt::Key_Down);
+    EXPECT_EQ(map->cursor(), 40'500);
+    EXPECT_EQ(map->accessibleDescription(), u"Peak 2 of 3: 3 errors, from row 40,501 of 64,000 on"_s);
+    QTest::keyClick(map, Qt::Key_Up);
+    EXPECT_EQ(map->cursor(), 5'000);
+    QTest::keyClick(map, Qt::Key_Up);
+    EXPECT_EQ(map->cursor(), 5'000) << "there is none before it";
+    QTest::keyClick(map, Qt::Key_End);
+    EXPECT_EQ(view.currentRow(), 10'000) << "nothing moves before somebody wants to go there";
+    QTest::keyClick(map, Qt::Key_Escape);
+    EXPECT_TRUE(view.hasFocus());
+    press(Qt::Key_V);
+    QTest::keyClick(map, Qt::Key_Return);
+    EXPECT_EQ(view.currentRow(), 63'999);
+    EXPECT_TRUE(view.hasFocus());
+    // Where there are no errors, of warnings; and what went is none any more.
+    rows.marks.clear();
+    rows.marks.of(Landmark::Warning).set(7);
+    EXPECT_EQ(map->peaks(), std::vector<qint64>{7});
+    rows.marks.clear();
+    EXPECT_TRUE(map->peaks().empty());
+    press(Qt::Key_V);
+    EXPECT_TRUE(map->accessibleDescription().contains(u"No errors"_s));
+}
+
 TEST_F(LogViewTest, IsTakenAnywhereByItsOverview) {
     showRows(1'000'000);
     auto* map = view.findChild<LogMinimap*>();
