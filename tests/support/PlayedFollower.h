@@ -18,6 +18,8 @@ public:
         return Task<ConnectionFacts>(ConnectionFacts{});
     }
     [[nodiscard]] Task<CommandOutcome> run(RemoteCommand command, std::stop_token stop) override {
+        if (!command.progress)
+            return ask(std::move(command));
         ++runs;
         m_promise = std::make_shared<TaskPromise<CommandOutcome>>();
         const auto cancel = [promise = m_promise] {
@@ -31,10 +33,8 @@ public:
         return m_promise->task();
     }
 
-    void frame(const QByteArray& kind, QJsonObject facts, const QByteArray& bytes = {}) {
-        facts.insert(QStringLiteral("n"), bytes.size());
-        m_command->progress->post({OutputPiece::Stream::Out,
-            "\n@" + m_marker + ' ' + kind + ' ' + QJsonDocument(facts).toJson(QJsonDocument::Compact) + '\n' + bytes});
+    void frame(const QByteArray& kind, const QJsonObject& facts, const QByteArray& bytes = {}) {
+        m_command->progress->post({OutputPiece::Stream::Out, frameOf(m_marker, kind, facts, bytes)});
     }
     void hello() { frame("hello", {{QStringLiteral("now"), 1}, {QStringLiteral("zone"), QStringLiteral("UTC")}}); }
     /// A file is followed from now on as a stretch.
@@ -69,15 +69,46 @@ public:
     }
     void fail(const Error& error) { m_promise->finish(failure(error)); }
     /// What the program that runs was asked for.
-    [[nodiscard]] QJsonObject request() const {
-        const qsizetype from = m_command->input.indexOf("base64_decode('") + 15;
-        const qsizetype end = m_command->input.indexOf('\'', from);
-        return QJsonDocument::fromJson(QByteArray::fromBase64(m_command->input.sliced(from, end - from))).object();
+    [[nodiscard]] QJsonObject request() const { return requestOf(*m_command); }
+
+    /// What the program for files was asked last, beside the one that follows, and its answer.
+    [[nodiscard]] QJsonObject question() const { return requestOf(*m_question); }
+    void answer(const QByteArray& kind, const QJsonObject& facts, const QByteArray& bytes = {}) {
+        const QByteArray marker = question()[QStringLiteral("marker")].toString().toLatin1();
+        CommandOutcome outcome;
+        outcome.end = CommandEnd::Exited;
+        outcome.exitStatus = 0;
+        if (kind == "bytes")
+            outcome.out = frameOf(marker, "state", {{QStringLiteral("size"), bytes.size()}}, {});
+        if (!kind.isEmpty())
+            outcome.out += frameOf(marker, kind, facts, bytes);
+        outcome.out += frameOf(marker, "end", {{QStringLiteral("why"), QStringLiteral("done")}}, {});
+        m_answer->finish(outcome);
     }
 
     int runs = 0;
+    int questions = 0;
 
 private:
+    [[nodiscard]] static QByteArray frameOf(
+        const QByteArray& marker, const QByteArray& kind, QJsonObject facts, const QByteArray& bytes) {
+        facts.insert(QStringLiteral("n"), bytes.size());
+        return "\n@" + marker + ' ' + kind + ' ' + QJsonDocument(facts).toJson(QJsonDocument::Compact) + '\n' + bytes;
+    }
+    [[nodiscard]] static QJsonObject requestOf(const RemoteCommand& command) {
+        const qsizetype from = command.input.indexOf("base64_decode('") + 15;
+        const qsizetype end = command.input.indexOf('\'', from);
+        return QJsonDocument::fromJson(QByteArray::fromBase64(command.input.sliced(from, end - from))).object();
+    }
+    [[nodiscard]] Task<CommandOutcome> ask(RemoteCommand command) {
+        ++questions;
+        m_question.emplace(std::move(command));
+        m_answer = std::make_shared<TaskPromise<CommandOutcome>>();
+        return m_answer->task();
+    }
+
+    std::optional<RemoteCommand> m_question;
+    std::shared_ptr<TaskPromise<CommandOutcome>> m_answer;
     std::optional<RemoteCommand> m_command;
     QByteArray m_marker;
     std::shared_ptr<TaskPromise<CommandOutcome>> m_promise;

@@ -32,6 +32,7 @@ public:
     explicit GroupsPresenter(const GroupServices& services, QObject* parent = nullptr);
 
     [[nodiscard]] GroupMemory& memory() { return m_memory; }
+    [[nodiscard]] const GroupMemory& memory() const { return m_memory; }
     [[nodiscard]] ValueTableModel<LogGroup>& rows() { return m_rows; }
     void begin(std::vector<GroupPlace> places); ///< nothing came of them yet
     void clear(); ///< what came

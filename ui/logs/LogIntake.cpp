@@ -63,7 +63,7 @@ Result<LogIntake::Taken> LogIntake::take(Order order) {
     if (order.wantsGroups)
         taken.groups = std::make_shared<LogGroupSight>(groups(order.now));
     if (order.telling != Telling::Nothing)
-        taken.told = tell(order.telling);
+        taken.told = tell(order);
     return taken;
 }
 
@@ -115,13 +115,15 @@ void LogIntake::count(CameRecord& came, int node) {
         m_trends[came.group].add(minuteOf(*record.time));
 }
 
-std::vector<ToldGroups> LogIntake::tell(Telling telling) {
-    if (telling == Telling::All)
+std::vector<ToldGroups> LogIntake::tell(const Order& order) {
+    if (order.telling == Telling::All)
         m_told.clear();
     std::vector<ToldGroups> all;
-    for (const auto& [environment, groups] : m_groups)
-        if (ToldGroups news = newsOf(environment, groups, m_told[environment]); !news.groups.empty())
+    for (const auto& [environment, groups] : m_groups) {
+        ToldGroups news = newsOf(environment, groups, m_told[environment]);
+        if (news.isNews || (order.known.contains(environment) && !news.groups.empty()))
             all.push_back(std::move(news));
+    }
     return all;
 }
 
@@ -133,18 +135,15 @@ ToldGroups LogIntake::newsOf(
         all, {}, [](const logs::RecordGroup& each) { return each.first.value_or(Instant::max()); });
     std::unordered_map<quint64, qint64> counts;
     ToldGroups news{environment, {}};
-    bool isNews = false;
     for (auto each = all.begin(); each != all.end(); ++each) {
         counts.emplace(each->fingerprint, each->count);
         const auto before = told.find(each->fingerprint);
         const bool isChanged = before == told.end() || before->second != each->count;
-        isNews = isNews || isChanged;
+        news.isNews = news.isNews || isChanged;
         if (isChanged || each == oldest)
             news.groups.push_back(std::move(*each));
     }
     told = std::move(counts);
-    if (!isNews)
-        news.groups.clear();
     return news;
 }
 

@@ -55,6 +55,7 @@ struct LogGroupSight {
 struct ToldGroups {
     QString environment;
     std::vector<logs::RecordGroup> groups; ///< those that changed since they were told, and the one that came first
+    bool isNews = false; ///< one of them changed
 };
 
 /// Makes what the window shows of records that came: numbers their logs, sorts, groups, counts and sifts them. The
@@ -69,6 +70,7 @@ public:
         bool wantsGroups = false;
         bool wantsCounts = false;
         Telling telling = Telling::Nothing;
+        QStringList known{}; ///< environments that tell how far back they go although there is no news
     };
     struct Taken {
         std::shared_ptr<RecordSegment> segment; ///< null: nothing came
@@ -99,7 +101,7 @@ private:
     [[nodiscard]] std::unordered_map<quint64, LogGroup> mergedGroups() const;
     [[nodiscard]] LogGroupSight groups(Instant now);
     void addTrend(LogGroup& group, Instant now) const;
-    [[nodiscard]] std::vector<ToldGroups> tell(Telling telling);
+    [[nodiscard]] std::vector<ToldGroups> tell(const Order& order);
     [[nodiscard]] static ToldGroups newsOf(
         const QString& environment, const logs::RecordGroups& groups, std::unordered_map<quint64, qint64>& told);
 

@@ -3,6 +3,7 @@
 #include "ui/logs/LogMarkdown.h"
 
 #include "core/base/SafeText.h"
+#include "core/text/Quantity.h"
 #include "ui/logs/LogStyle.h"
 
 #include <QCoreApplication>
@@ -59,7 +60,7 @@ QString logMarkdown(const LogShare& share) {
     logs::Redactor redactor(share.addresses);
     QString text = u"## %1\n"_s.arg(inlineText(share.title));
     if (share.more > 0)
-        text += u"\n"_s + tr("%1 older records are left out.").arg(share.more) + u'\n';
+        text += u"\n"_s + tr("%1 older records are left out.").arg(countText(share.more)) + u'\n';
     size_t written = 0;
     for (const MarkedRecord& each : share.records) {
         if (written == LogShare::most || text.size() > LogShare::mostCharacters)
@@ -76,7 +77,8 @@ QString logMarkdown(const LogShare& share) {
         text += u"\n"_s + fence + u'\n' + body + u'\n' + fence + u'\n';
     }
     if (written < share.records.size())
-        text += u"\n"_s + tr("And %1 more records.").arg(share.records.size() - written) + u'\n';
+        text += u"\n"_s + tr("And %1 more records.").arg(countText(static_cast<qint64>(share.records.size() - written)))
+            + u'\n';
     return text;
 }
 

@@ -72,7 +72,8 @@ QHBoxLayout* LogsBar::makeChoice() {
     m_back->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_back->setMinimumContentsLength(longestSince);
     for (const auto& [minutes, text] : {std::pair(0, tr("From now on")), std::pair(15, tr("Last 15 minutes")),
-             std::pair(60, tr("Last hour")), std::pair(240, tr("Last 4 hours")), std::pair(1'440, tr("Last 24 hours"))})
+             std::pair(60, tr("Last hour")), std::pair(240, tr("Last 4 hours")), std::pair(1'440, tr("Last 24 hours")),
+             std::pair(10'080, tr("Last 7 days"))})
         m_back->addItem(text, minutes);
     m_back->setCurrentIndex(m_back->findData(qlonglong(m_presenter.choice().back.count())));
     m_files->setMinimumWidth(filesWidth);
@@ -98,7 +99,7 @@ QHBoxLayout* LogsBar::makeChoice() {
     row->addWidget(m_pause);
     row->addWidget(m_clear);
     row->addWidget(m_menu);
-    connect(m_follow, &QPushButton::clicked, this, &LogsBar::act);
+    connect(m_follow, &QPushButton::clicked, this, &LogsBar::toggleFollowing);
     connect(m_files, &QLineEdit::returnPressed, this, &LogsBar::followWanted);
     connect(m_back, &QComboBox::activated, this, &LogsBar::followWanted);
     connect(m_pause, &QPushButton::toggled, this, [this](bool paused) { m_presenter.setPaused(paused); });
@@ -107,7 +108,7 @@ QHBoxLayout* LogsBar::makeChoice() {
 }
 
 QToolButton* LogsBar::makeSets() {
-    auto* button = new QToolButton(this);
+    auto* button = m_sets = new QToolButton(this);
     button->setObjectName(u"logsSets"_s);
     button->setText(tr("Files"));
     button->setToolTip(tr("Well-known logs: of Magento, the web server, PHP-FPM, the database, the system"));
@@ -170,10 +171,7 @@ QHBoxLayout* LogsBar::makeFilter() {
         connect(field, &QLineEdit::returnPressed, this, &LogsBar::left);
     }
     connect(m_least, &QComboBox::activated, this, &LogsBar::pass);
-    connect(m_all, &QPushButton::clicked, this, [this] {
-        m_presenter.showAll();
-        setLook(m_presenter.look());
-    });
+    connect(m_all, &QPushButton::clicked, this, &LogsBar::showEverything);
     return row;
 }
 
@@ -219,7 +217,7 @@ void LogsBar::setLook(const LogLook& look) {
 
 void LogsBar::pass() { m_presenter.setLook(look()); }
 
-void LogsBar::act() {
+void LogsBar::toggleFollowing() {
     if (m_presenter.isRunning())
         m_presenter.stop();
     else
@@ -234,6 +232,24 @@ void LogsBar::focusFilter() {
 void LogsBar::focusHighlight() {
     m_highlight->setFocus(Qt::ShortcutFocusReason);
     m_highlight->selectAll();
+}
+
+void LogsBar::focusFiles() {
+    m_files->setFocus(Qt::ShortcutFocusReason);
+    m_files->selectAll();
+}
+
+/// Not showMenu(), which would wait until somebody has chosen.
+void LogsBar::openSets() { m_sets->menu()->popup(m_sets->mapToGlobal(QPoint(0, m_sets->height()))); }
+
+void LogsBar::showEverything() {
+    m_presenter.showAll();
+    setLook(m_presenter.look());
+}
+
+void LogsBar::setBack(std::chrono::minutes back) {
+    if (const int at = m_back->findData(qlonglong(back.count())); at >= 0)
+        m_back->setCurrentIndex(at);
 }
 
 bool LogsBar::clearFields() {

@@ -30,6 +30,11 @@ public:
     void setLook(const LogLook& look); ///< its files only where it has some
     void focusFilter();
     void focusHighlight();
+    void focusFiles();
+    void openSets(); ///< shows the menu of well-known logs
+    void toggleFollowing(); ///< what the button does: Follow, or Stop
+    void showEverything(); ///< nothing is filtered any more
+    void setBack(std::chrono::minutes back); ///< one that is not offered changes nothing
     /// Esc in a field: empties it. False: there was nothing in it.
     bool clearFields();
     [[nodiscard]] QToolButton& menuButton() { return *m_menu; }
@@ -47,12 +52,12 @@ private:
     QToolButton* makeSets();
     void fillSets(QMenu& menu);
     void toggleFiles(const QString& word);
-    void act();
     void pass();
 
     LogsPresenter& m_presenter;
     QComboBox* m_back;
     QLineEdit* m_files;
+    QToolButton* m_sets = nullptr;
     QPushButton* m_follow;
     QPushButton* m_pause;
     QPushButton* m_clear;

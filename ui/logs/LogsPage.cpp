@@ -80,7 +80,7 @@ LogsPage::LogsPage(LogsPresenter& presenter, QWidget* parent)
     connect(m_table, &DataTable::opened, this, &LogsPage::followSelected);
     connect(m_table, &DataTable::selectedKeysChanged, this, &LogsPage::showAll);
     connect(&presenter, &LogsPresenter::changed, this, &LogsPage::showAll);
-    connect(&presenter.inventory(), &Inventory::changed, this, &LogsPage::showEnvironments);
+    connect(&presenter.services().inventory, &Inventory::changed, this, &LogsPage::showEnvironments);
     showEnvironments();
 }
 
@@ -92,10 +92,10 @@ QWidget* LogsPage::makeChooser() {
 }
 
 void LogsPage::showEnvironments() {
-    m_environments.setRows(m_presenter.inventory().environments());
+    m_environments.setRows(m_presenter.services().inventory.environments());
     if (!m_environments.values().empty())
         m_chooser->setState(PageState::ready());
-    else if (m_presenter.inventory().isLoaded())
+    else if (m_presenter.services().inventory.isLoaded())
         m_chooser->setState({.kind = PageState::Kind::Empty,
             .sentence = tr("There is no environment yet whose logs could be followed."),
             .detail = {},

@@ -91,6 +91,7 @@ void LogsPresenter::follow(const LogsChoice& choice) {
     if (isRunning() && choice.environments == m_choice.environments && choice.back == m_choice.back
         && m_nodes->widen(choice.files)) {
         m_choice = choice;
+        forgetSince(); // what other files say may be old, and would look new
         return Q_EMIT changed();
     }
     std::vector<Environment> environments;
@@ -142,8 +143,9 @@ void LogsPresenter::begin(const std::vector<Environment>& environments) {
     if (m_choice.back.count() > 0)
         order.wish.since = m_services.clock.now() - m_choice.back;
     m_since = order.wish.since.value_or(m_services.clock.now());
+    m_known.clear();
     if (!m_choice.files.isEmpty())
-        m_since.reset();
+        forgetSince();
     connect(m_nodes.get(), &FollowedNodes::changed, m_round.get(), [this] { showStates(); });
     m_nodes->start(environments, order, [this](LogBatch batch) { came(std::move(batch)); });
     QStringList names = m_nodes->environments();
@@ -178,7 +180,7 @@ void LogsPresenter::clear() {
     m_rows.clear();
     m_counts.reset();
     m_groups.clear();
-    m_since.reset(); // what was not told yet is gone
+    forgetSince(); // what was not told yet is gone
     // What is worked on belongs to what was there before.
     if (m_nodes && m_round) {
         m_sifting.request_stop();
@@ -248,6 +250,7 @@ LogIntake::Order LogsPresenter::nextOrder() {
     if (m_wantsTelling && !m_groups.memory().isBusy()) {
         m_wantsTelling = false;
         order.telling = m_groups.memory().takeLoss() ? LogIntake::Telling::All : LogIntake::Telling::News;
+        order.known = newlyWhole();
     }
     return order;
 }

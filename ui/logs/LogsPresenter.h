@@ -62,9 +62,8 @@ public:
     [[nodiscard]] ValueTableModel<LogSourceRow>& sources() { return m_sourceRows; }
     [[nodiscard]] GroupsPresenter& groups() { return m_groups; }
     [[nodiscard]] const std::shared_ptr<const LogCounts>& counts() const { return m_counts; } ///< null: none yet
-    [[nodiscard]] LogLookStore& looks() { return m_services.looks; }
-    [[nodiscard]] Inventory& inventory() { return m_services.inventory; }
-    [[nodiscard]] QThreadPool& pool() { return m_services.pool; }
+    [[nodiscard]] const LogsServices& services() const { return m_services; }
+    [[nodiscard]] const FollowedNode* nodeOf(int source) const; ///< null: it has gone
 
     [[nodiscard]] PageState state() const;
     [[nodiscard]] QString summary() const; ///< `1,204 of 45,990 records · 3 machines`
@@ -97,6 +96,8 @@ private:
     [[nodiscard]] logs::RecordSieve sieve() const;
     void tell(std::vector<ToldGroups> told);
     [[nodiscard]] bool isWhole(const QString& environment) const;
+    [[nodiscard]] QStringList newlyWhole() const;
+    void forgetSince();
     void wantTelling();
     void regulate();
     void showStates();
@@ -134,6 +135,7 @@ private:
     QTimer m_sightTimer; ///< how old things are, and groups
     QTimer m_tellTimer; ///< what came is kept in batches
     std::optional<Instant> m_since; ///< all was read from then on; nothing: not so
+    QSet<QString> m_known; ///< environments of which that was told
     std::unique_ptr<QObject> m_round; ///< context of the pool's answers; new with each beginning
     bool m_isWorking = false;
     bool m_wantsSift = false;

@@ -32,14 +32,31 @@ bool LogsPresenter::isWhole(const QString& environment) const {
     });
 }
 
+/// All of them is here now, and what came may have been told before that was so.
+QStringList LogsPresenter::newlyWhole() const {
+    QStringList names;
+    for (const GroupPlace& place : m_groups.memory().places())
+        if (!m_known.contains(place.name) && isWhole(place.name))
+            names.append(place.name);
+    return names;
+}
+
+void LogsPresenter::forgetSince() {
+    m_since.reset();
+    m_known.clear();
+}
+
 void LogsPresenter::tell(std::vector<ToldGroups> told) {
     std::vector<logs::GroupSighting> sightings;
     for (ToldGroups& each : told) {
         const auto& places = m_groups.memory().places();
         const auto place = std::ranges::find(places, each.environment, &GroupPlace::name);
-        if (place != places.end())
-            sightings.push_back(
-                {place->id, std::move(each.groups), isWhole(each.environment) ? m_since : std::nullopt});
+        if (place == places.end())
+            continue;
+        const bool whole = isWhole(each.environment);
+        if (whole)
+            m_known.insert(each.environment);
+        sightings.push_back({place->id, std::move(each.groups), whole ? m_since : std::nullopt});
     }
     m_groups.memory().remember(std::move(sightings));
 }

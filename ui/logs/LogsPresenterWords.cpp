@@ -89,6 +89,13 @@ QString LogsPresenter::summary() const {
     return parts.join(u" · "_s);
 }
 
+const FollowedNode* LogsPresenter::nodeOf(int source) const {
+    if (!m_nodes || source < 0 || static_cast<size_t>(source) >= m_sources.size())
+        return nullptr;
+    const auto node = static_cast<size_t>(m_sources[static_cast<size_t>(source)].node);
+    return node < m_nodes->nodes().size() ? &m_nodes->nodes()[node] : nullptr;
+}
+
 QString LogsPresenter::trimNotice() const {
     const qint64 trimmed = m_rows.keep().trimmed();
     return trimmed == 0

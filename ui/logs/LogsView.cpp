@@ -6,7 +6,6 @@
 #include "ui/logs/LogHistogram.h"
 #include "ui/logs/LogsBar.h"
 #include "ui/logs/LogView.h"
-#include "ui/logs/LogViewCommands.h"
 #include "ui/logs/RecordPanel.h"
 #include "ui/theme/Space.h"
 #include "ui/widgets/Banner.h"
@@ -44,8 +43,9 @@ LogsView::LogsView(LogsPresenter& presenter, QWidget* parent)
     , m_histogram(new LogHistogram(this))
     , m_sources(new DataTable(u"logSourcesTable"_s, this))
     , m_view(new LogView(u"logsRows"_s, this))
-    , m_panel(new RecordPanel(presenter.pool(), this))
-    , m_groups(new GroupsView(presenter.groups(), this)) {
+    , m_panel(new RecordPanel(presenter.services().pool, this))
+    , m_groups(new GroupsView(presenter.groups(), this))
+    , m_reports(presenter.services().inventory, presenter.services().shells, presenter.services().pool) {
     setObjectName(u"logsView"_s);
     m_tabs->setObjectName(u"logsTabs"_s);
     m_tabs->setDrawBase(false);
@@ -74,10 +74,10 @@ QWidget* LogsView::makeRecords() {
     m_sources->setAccessibleName(tr("Logs and their states"));
     m_sources->setToolTip(tr("Enter hides a log, or shows it again"));
     m_sources->setTable(&m_presenter.sources());
-    addLogCommands(*m_view);
     m_view->setAccessibleName(tr("Records"));
     m_view->setRows(&m_presenter.rows());
     m_view->setFollowing(true);
+    m_panel->setReports(RecordPanel::Reports::Opened);
     m_panel->hide();
     auto* parts = new QSplitter(Qt::Horizontal, this);
     parts->setObjectName(u"logsParts"_s);
@@ -142,6 +142,10 @@ void LogsView::connectRecords() {
         fillMenu(*menu);
         menu->popup(place);
     });
+    connect(m_panel, &RecordPanel::reportWanted, this, &LogsView::openReport);
+    connect(m_panel, &RecordPanel::backWanted, this, &LogsView::showRecord);
+    connect(&m_reports, &ReportOpener::changed, m_panel, &RecordPanel::setState);
+    connect(&m_reports, &ReportOpener::opened, m_panel, &RecordPanel::setReport);
     connect(m_histogram, &LogHistogram::rangeChosen, this, [this] {
         const auto range = m_histogram->range();
         m_presenter.setRange(
@@ -178,11 +182,13 @@ void LogsView::showCounts() {
 }
 
 void LogsView::showRecord() {
+    m_reports.drop();
     const qint64 row = m_view->currentRow();
     FollowedRows& rows = m_presenter.rows();
     if (row < 0 || row >= rows.count() || !rows.record(row).came.record)
         return m_panel->setEntry(std::nullopt);
     const CameRecord& record = rows.record(row);
+    m_shownSource = record.source;
     const auto source = static_cast<size_t>(record.source);
     const QString name = source < rows.sources().size() ? rows.sources()[source].name : QString();
     m_panel->setEntry(LogEntry{name, *record.came.record, record.came.grammar});
@@ -191,6 +197,11 @@ void LogsView::showRecord() {
 void LogsView::openRecord() {
     m_panel->show();
     showRecord();
+}
+
+void LogsView::openReport(const QString& path) {
+    if (const FollowedNode* node = m_presenter.nodeOf(m_shownSource))
+        m_reports.open(node->environmentId, node->node, path.section(u'/', -1));
 }
 
 void LogsView::toggleSource(const QString& key) {
@@ -248,6 +259,11 @@ bool LogsView::closeInspector() {
     }
     if (m_presenter.group() != 0) {
         m_presenter.showGroup(0);
+        return true;
+    }
+    if (m_presenter.hasRange()) {
+        m_presenter.setRange(std::nullopt, std::nullopt);
+        showAll();
         return true;
     }
     return m_bar->clearFields();

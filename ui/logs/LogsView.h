@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/logs/LogsPresenter.h"
+#include "ui/logs/ReportOpener.h"
 #include "ui/widgets/KeyHelp.h"
 
 #include <QWidget>
@@ -34,6 +35,7 @@ public:
 
     [[nodiscard]] LogsPresenter& presenter() { return m_presenter; }
     [[nodiscard]] LogView& view() { return *m_view; }
+    [[nodiscard]] LogsBar& bar() { return *m_bar; }
     /// Esc: closes what is open beside the records, then shows all. False: nothing was.
     bool closeInspector();
     void focusContent();
@@ -58,6 +60,7 @@ private:
     void showCounts();
     void showRecord();
     void openRecord();
+    void openReport(const QString& path);
     void toggleSource(const QString& key);
     void showOnly(qint64 row);
     void act();
@@ -84,6 +87,8 @@ private:
     RecordPanel* m_panel;
     StateView* m_state = nullptr;
     GroupsView* m_groups;
+    ReportOpener m_reports;
+    int m_shownSource = -1; ///< of the record in the panel
     Asked m_asked = Asked::Nothing;
     quint64 m_askedEntry = 0; ///< the record that a note is for
     QString m_said; ///< in the banner, until something else is to be said

@@ -5,6 +5,7 @@
 #include "core/base/Work.h"
 #include "ui/logs/GroupsView.h"
 #include "ui/logs/LogFileGoal.h"
+#include "ui/logs/LogHistogram.h"
 #include "ui/logs/LogsBar.h"
 #include "ui/logs/LogsView.h"
 #include "ui/logs/LogView.h"
@@ -54,13 +55,25 @@ void LogsView::addKeys() {
     add(this, u"logsHighlightAction"_s, tr("Highlight in the records"), Qt::CTRL | Qt::Key_H,
         [this] { m_bar->focusHighlight(); });
     add(this, u"logsMomentAction"_s, tr("Go to a time…"), Qt::CTRL | Qt::Key_G, [this] { askMoment(); });
+    add(this, u"logsSetsAction"_s, tr("Choose well-known logs to follow…"), Qt::CTRL | Qt::Key_L,
+        [this] { m_bar->openSets(); });
+    add(this, u"logsFilesAction"_s, tr("Name the files to follow…"), Qt::CTRL | Qt::ALT | Qt::Key_L,
+        [this] { m_bar->focusFiles(); });
+    add(this, u"logsFollowAction"_s, tr("Follow the logs, or stop"), Qt::CTRL | Qt::Key_Return,
+        [this] { m_bar->toggleFollowing(); });
     add(this, u"logsTabAction"_s, tr("Records or groups"), Qt::CTRL | Qt::Key_Backslash,
         [this] { m_tabs->setCurrentIndex(m_tabs->currentIndex() == Records ? Groups : Records); });
     add(this, u"logsSaveLookAction"_s, tr("Keep this view…"), {}, [this] { askName(); });
+    add(this, u"logsShowAllAction"_s, tr("Show all records again"), {}, [this] { m_bar->showEverything(); });
+    add(this, u"logsClearAction"_s, tr("Let the records go that came"), {}, [this] { m_presenter.clear(); });
+    add(this, u"logsClearMarksAction"_s, tr("Take all marks away"), {}, [this] { m_presenter.rows().clearMarks(); });
+    add(this, u"logsSaveShownAction"_s, tr("Save the records that are shown…"), {}, [this] { save(Shared::Shown); });
     add(this, u"logsCopyMarkedAction"_s, tr("Copy marked records as Markdown"), {}, [this] { copy(Shared::Marked); });
     add(this, u"logsSaveMarkedAction"_s, tr("Save marked records…"), {}, [this] { save(Shared::Marked); });
     add(m_view, u"logsPauseAction"_s, tr("Pause, or go on"), Qt::Key_P,
         [this] { m_presenter.setPaused(!m_presenter.isPaused()); });
+    add(m_view, u"logsBarsAction"_s, tr("To the bars over time"), Qt::Key_T,
+        [this] { m_histogram->setFocus(Qt::ShortcutFocusReason); });
     add(m_view, u"logsNoteAction"_s, tr("Note on the record…"), Qt::Key_O, [this] { askNote(); });
     add(m_view, u"logsOnlyAction"_s, tr("Only the log of this record, or all again"), Qt::Key_S,
         [this] { showOnly(m_view->currentRow()); });
@@ -75,8 +88,11 @@ void LogsView::addKeys() {
 std::vector<KeyEntry> LogsView::keys() {
     const QString group = tr("Logs");
     std::vector<KeyEntry> keys{{group, tr("Ctrl+F, Ctrl+H"), tr("Filter the records; highlight in them")},
-        {group, tr("Ctrl+G"), tr("Go to a time")}, {group, tr("P"), tr("Pause, or go on")},
-        {group, tr("O"), tr("Note on the record")}, {group, tr("S"), tr("Only the log of this record, or all again")},
+        {group, tr("Ctrl+L, Ctrl+Alt+L"), tr("Choose well-known logs to follow; name their files")},
+        {group, tr("Ctrl+Return"), tr("Follow the logs, or stop")}, {group, tr("Ctrl+G"), tr("Go to a time")},
+        {group, tr("T"), tr("Bars over time: Up and Down between peaks, Enter shows only that time")},
+        {group, tr("P"), tr("Pause, or go on")}, {group, tr("O"), tr("Note on the record")},
+        {group, tr("S"), tr("Only the log of this record, or all again")},
         {group, tr("Ctrl+Alt+C"), tr("Copy the selected records as Markdown, redacted")},
         {group, tr("Ctrl+\\"), tr("Records or groups")}};
     std::ranges::move(logViewKeys(), std::back_inserter(keys));
@@ -113,7 +129,7 @@ void LogsView::fillMenu(QMenu& menu) {
 }
 
 void LogsView::fillLooks(QMenu& menu) {
-    LogLookStore& looks = m_presenter.looks();
+    LogLookStore& looks = m_presenter.services().looks;
     QMenu* removal = looks.looks().empty() ? nullptr : new QMenu(tr("Remove a view"), &menu);
     for (const LogLook& look : looks.looks()) {
         connect(menu.addAction(menuText(look.name)), &QAction::triggered, this, [this, look] { m_bar->setLook(look); });
@@ -168,7 +184,7 @@ void LogsView::answer(const QString& text) {
     case Asked::Look: {
         LogLook look = m_bar->look();
         look.name = text;
-        m_presenter.looks().keep(look);
+        m_presenter.services().looks.keep(look);
         break;
     }
     case Asked::Moment:
@@ -229,7 +245,7 @@ void LogsView::save(Shared what) {
 
 void LogsView::write(const QString& path, const QString& text) {
     auto work = [path, bytes = text.toUtf8()] { return writeFile(path, bytes); };
-    whenDone(this, runIn(m_presenter.pool(), std::move(work)), [this, path](const Result<qint64>& written) {
+    whenDone(this, runIn(m_presenter.services().pool, std::move(work)), [this, path](const Result<qint64>& written) {
         say(written ? tr("Saved as %1, without addresses of mail, card numbers, tokens and passwords.").arg(path)
                     : tr("%1 could not be written: %2").arg(path, written.error().text()));
     });

@@ -3,6 +3,7 @@
 #include "ui/logs/RecordPanel.h"
 
 #include "core/base/Work.h"
+#include "core/logs/ReportReader.h"
 #include "core/text/Quantity.h"
 #include "ui/editor/CodeText.h"
 #include "ui/editor/CodeView.h"
@@ -15,6 +16,7 @@
 #include "ui/widgets/MarkView.h"
 #include "ui/widgets/StateView.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QPlainTextEdit>
@@ -33,6 +35,7 @@ namespace {
 
 constexpr qsizetype manyLines = 60; ///< of context: from here on it is folded to begin with
 constexpr int foldedDepth = 2;
+constexpr int reportDepth = 1; ///< its trace, which stands above as a table
 constexpr qsizetype longestReport = 16; ///< letters of its id on a button
 constexpr int messageHeight = 200;
 constexpr int partHeight = 320;
@@ -70,13 +73,6 @@ std::vector<Column<TraceStep>> columns() {
             place, {}}};
 }
 
-/// What names a file of var/report. Others, such as those of the web API, only find the record again.
-bool isReportFile(const QString& id) {
-    return !id.isEmpty() && std::ranges::all_of(id, [](QChar letter) {
-        return (letter >= u'0' && letter <= u'9') || (letter >= u'a' && letter <= u'f');
-    });
-}
-
 QString keyOf(const TraceStep& step) {
     return (step.kind == TraceStep::Kind::Exception ? u"e%1"_s : u"c%1"_s).arg(step.number);
 }
@@ -92,6 +88,7 @@ RecordPanel::RecordPanel(QThreadPool& pool, QWidget* parent)
     , m_message(new QPlainTextEdit(this))
     , m_facts(new FactList(this))
     , m_report(new QPushButton(this))
+    , m_back(new QPushButton(tr("Back to the record"), this))
     , m_copyText(new QPushButton(tr("Copy as text"), this))
     , m_copyMarkdown(new QPushButton(tr("Copy as Markdown"), this))
     , m_steps(new DataTable(u"recordSteps"_s, this))
@@ -123,10 +120,11 @@ QWidget* RecordPanel::makeHead() {
     line->addWidget(m_head, 1);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(space::control);
-    for (QPushButton* button : {m_report, m_copyText, m_copyMarkdown})
+    for (QPushButton* button : {m_back, m_report, m_copyText, m_copyMarkdown})
         buttons->addWidget(button);
     buttons->addStretch();
     m_report->setObjectName(u"recordReport"_s);
+    m_back->setObjectName(u"recordBack"_s);
     m_head->setObjectName(u"recordHead"_s);
     m_message->setObjectName(u"recordMessage"_s);
     m_message->setAccessibleName(tr("Message"));
@@ -157,6 +155,8 @@ void RecordPanel::makeActions() {
     m_copyMarkdown->setToolTip(m_copyText->toolTip());
     connect(m_copyText, &QPushButton::clicked, this, [this] { copy(As::Text); });
     connect(m_copyMarkdown, &QPushButton::clicked, this, [this] { copy(As::Markdown); });
+    connect(m_back, &QPushButton::clicked, this, &RecordPanel::backWanted);
+    connect(m_view, &StateView::actionTriggered, this, &RecordPanel::backWanted);
     connect(m_report, &QPushButton::clicked, this, [this] {
         if (m_sheet)
             Q_EMIT reportWanted(u"var/report/"_s + m_sheet->reportId);
@@ -170,6 +170,24 @@ void RecordPanel::makeActions() {
 }
 
 void RecordPanel::setEntry(std::optional<LogEntry> entry) {
+    m_isReport = m_hadFocus = false;
+    take(std::move(entry));
+}
+
+void RecordPanel::setReport(LogEntry report) {
+    m_isReport = true;
+    take(std::move(report));
+}
+
+void RecordPanel::setState(const PageState& state) {
+    ++m_wanted;
+    m_isReport = true;
+    // Who pressed the button goes on here, and not where Qt takes the keyboard when it is hidden.
+    m_hadFocus = m_hadFocus || isAncestorOf(QApplication::focusWidget());
+    m_view->setState(state);
+}
+
+void RecordPanel::take(std::optional<LogEntry> entry) {
     const int number = ++m_wanted;
     m_entry = std::move(entry);
     for (QAction* action : actions())
@@ -234,13 +252,17 @@ void RecordPanel::fill(const RecordSheet& sheet) {
     m_model->setRows(sheet.steps);
     m_steps->setVisible(!sheet.steps.empty());
     m_json->setVisible(!sheet.json.isEmpty());
-    if (m_json->setCode(sheet.json, u"record.json"_s) && sheet.json.count(u'\n') > manyLines)
-        m_json->code().foldWhenRead(foldedDepth);
+    const bool isNew = m_json->setCode(sheet.json, u"record.json"_s);
+    if (isNew && (sheet.isReport || sheet.json.count(u'\n') > manyLines))
+        m_json->code().foldWhenRead(sheet.isReport ? reportDepth : foldedDepth);
     m_view->setState(PageState::ready());
+    if (m_isReport && std::exchange(m_hadFocus, false))
+        m_back->setFocus(Qt::OtherFocusReason);
 }
 
 void RecordPanel::showFacts(const RecordSheet& sheet) {
-    const bool opens = m_reports == Reports::Opened && isReportFile(sheet.reportId);
+    // Others, such as those of the web API, only find the record again.
+    const bool opens = m_reports == Reports::Opened && !sheet.isReport && logs::ReportReader::isName(sheet.reportId);
     std::vector<FactRow> facts;
     for (const auto& [name, value] : sheet.fields)
         facts.push_back({name, {.text = value}});
@@ -249,6 +271,7 @@ void RecordPanel::showFacts(const RecordSheet& sheet) {
     m_facts->setVisible(!facts.empty());
     m_facts->setFacts(std::move(facts));
     m_report->setVisible(opens);
+    m_back->setVisible(m_isReport);
     m_report->setText(tr("Open report %1").arg(sheet.reportId.left(longestReport)));
 }
 

@@ -18,6 +18,7 @@ class FactList;
 class Label;
 class MarkView;
 class StateView;
+struct PageState;
 
 /// What is in one record of a log: its message, named fields, exceptions and calls, context and extra. Taken apart in
 /// the pool, for a record may be a MiB; an answer for a record that is no longer wanted is dropped. What is copied is
@@ -35,6 +36,10 @@ public:
 
     /// Nothing: no record is selected.
     void setEntry(std::optional<LogEntry> entry);
+    /// A report that a record named: the same, with a way back to that record.
+    void setReport(LogEntry report);
+    /// In the place of a record: a report is waited for, or there is none.
+    void setState(const PageState& state);
     void setZone(const QTimeZone& zone);
     /// What is shown; nothing until the record was taken apart.
     [[nodiscard]] const std::optional<RecordSheet>& sheet() const { return m_sheet; }
@@ -45,6 +50,7 @@ public:
 
 Q_SIGNALS:
     void reportWanted(const QString& path); ///< of the file below the root of Magento
+    void backWanted(); ///< from a report to its record
     void shown(); ///< a record was taken apart, or none is wanted
 
 private:
@@ -52,6 +58,7 @@ private:
     QWidget* makeHead();
     QWidget* makeTrace();
     void makeActions();
+    void take(std::optional<LogEntry> entry);
     void fill(const RecordSheet& sheet);
     void showHead(const RecordSheet& sheet);
     void showFacts(const RecordSheet& sheet);
@@ -63,12 +70,15 @@ private:
     std::optional<RecordSheet> m_sheet;
     int m_wanted = 0; ///< which answer is waited for
     Reports m_reports = Reports::Told;
+    bool m_isReport = false; ///< what is shown, or waited for, is a record's report
+    bool m_hadFocus = false; ///< when the report was asked for
     MarkView* m_mark;
     Label* m_level;
     Label* m_head;
     QPlainTextEdit* m_message;
     FactList* m_facts;
     QPushButton* m_report;
+    QPushButton* m_back;
     QPushButton* m_copyText;
     QPushButton* m_copyMarkdown;
     DataTable* m_steps;

@@ -61,6 +61,14 @@ QString jsonOf(const RecordDetail& detail, Cleaning& cleaning) {
     return indented(cleaning.clean(QJsonValue(both)));
 }
 
+/// Its trace is one text of many lines, which nobody could read as JSON writes it.
+QString jsonOfReport(QByteArrayView text, Cleaning& cleaning) {
+    QJsonObject report = QJsonDocument::fromJson(text.toByteArray()).object();
+    if (const QString trace = report[u"1"_s].toString(); trace.contains(u'\n'))
+        report[u"1"_s] = QJsonArray::fromStringList(trace.split(u'\n'));
+    return report.isEmpty() ? QString() : indented(cleaning.clean(QJsonValue(report)));
+}
+
 std::vector<TraceStep> stepsOf(const RecordDetail& detail, Cleaning& cleaning) {
     std::vector<TraceStep> steps;
     int number = 0;
@@ -125,15 +133,18 @@ RecordSheet sheetOf(const LogEntry& entry, SheetText text) {
     const LogRecord record = entry.record.record();
     const RecordDetail detail = detailOf(record, *entry.grammar);
     Cleaning cleaning(text);
+    const bool isReport = entry.grammar->kind == Grammar::Kind::Document;
     RecordSheet sheet{.source = safeText(entry.source),
         .time = record.time,
         .level = record.level,
         .message = safeText(cleaning.clean(detail.message), Lines::Keep, RecordSheet::longestMessage),
         .steps = stepsOf(detail, cleaning),
-        .json = safeText(jsonOf(detail, cleaning), Lines::Keep, longestJson),
+        .json
+        = safeText(isReport ? jsonOfReport(record.text, cleaning) : jsonOf(detail, cleaning), Lines::Keep, longestJson),
         .reportId = safeText(detail.reportId, Lines::Flatten, 200),
         .length = record.length,
-        .isCut = record.isCut()};
+        .isCut = record.isCut(),
+        .isReport = isReport};
     QJsonObject named; // a name may tell that its value must not be passed on
     for (const auto& [name, value] : detail.fields)
         named.insert(name, value);

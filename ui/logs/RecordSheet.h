@@ -37,6 +37,7 @@ struct RecordSheet {
     QString reportId;
     qint64 length = 0; ///< bytes of the record
     bool isCut = false; ///< the log's record is longer than what was kept of it
+    bool isReport = false; ///< a file of var/report: `json` is all of it, with its trace line by line
 
     static constexpr qsizetype longestMessage = 64 * 1024; ///< characters
 };

@@ -7,15 +7,18 @@
 #include "tests/support/FakeLogGroups.h"
 #include "tests/support/FakeRepositories.h"
 #include "tests/support/PlayedFollower.h"
+#include "ui/charts/TimeBarsView.h"
 #include "ui/logs/EnvironmentLogs.h"
 #include "ui/logs/LogsView.h"
 #include "ui/logs/LogView.h"
+#include "ui/logs/RecordPanel.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/StateView.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QJsonArray>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -111,6 +114,19 @@ TEST_F(LogsOnAPage, AreFilteredWhileSomebodyTypes) {
     EXPECT_TRUE(m_page.isVisible());
 }
 
+TEST_F(LogsOnAPage, AreGoneThroughByTheKeysOfAnyLog) {
+    followOne();
+    write(logLine(1, "INFO", "a") + logLine(2, "ERROR", "b") + logLine(3, "INFO", "c") + logLine(4, "ERROR", "d"), 4);
+    view().setFocus();
+    view().select(0, 0);
+    QTest::keyClick(&view(), Qt::Key_E);
+    EXPECT_EQ(view().currentRow(), 1);
+    QTest::keyClick(&view(), Qt::Key_E);
+    EXPECT_EQ(view().currentRow(), 3);
+    QTest::keyClick(&view(), Qt::Key_M);
+    EXPECT_EQ(m_presenter.rows().marks(), 1);
+}
+
 TEST_F(LogsOnAPage, AreHiddenByTheirRow) {
     followOne();
     write(logLine(1, "ERROR", "a"), 1);
@@ -158,6 +174,49 @@ TEST_F(LogsOnAPage, AreCopiedWithoutWhatMustNotBePassedOn) {
     ASSERT_TRUE(waitUntil([] { return QGuiApplication::clipboard()->text().contains(u"login of"_s); }));
     EXPECT_FALSE(QGuiApplication::clipboard()->text().contains(u"jane"_s));
     EXPECT_FALSE(QGuiApplication::clipboard()->text().contains(u"203.0.113.7"_s));
+}
+
+TEST_F(LogsOnAPage, LeadToTheReportThatARecordNames) {
+    followOne();
+    shop().write(1, "[2026-11-21T10:00:01.000000+00:00] main.CRITICAL: broken {\"report_id\":\"0a1b2c\"} []\n");
+    shop().rest();
+    ASSERT_TRUE(waitUntil([this] { return view().count() == 1; }));
+    view().setFocus();
+    view().select(0, 0);
+    QTest::keyClick(&view(), Qt::Key_Return);
+    auto* panel = part<RecordPanel>(u"recordPanel"_s);
+    auto* open = part<QPushButton>(u"recordReport"_s);
+    ASSERT_TRUE(waitUntil([open] { return open->isVisible(); }));
+    open->setFocus();
+    open->click();
+    const auto state = [panel] { return panel->findChild<StateView*>()->state(); };
+    EXPECT_EQ(state().kind, PageState::Kind::Loading);
+    ASSERT_TRUE(waitUntil([this] { return shop().questions == 1; }));
+    EXPECT_TRUE(shop().question()[u"globs"_s].toArray().contains(u"var/report/0a/1b/0a1b2c"_s));
+    shop().answer("file", {{u"file"_s, u"var/report/0a/1b/0a1b2c"_s}, {u"readable"_s, true}});
+    ASSERT_TRUE(waitUntil([this] { return shop().questions == 2; }));
+    EXPECT_EQ(shop().question()[u"file"_s].toString(), u"var/report/0a/1b/0a1b2c"_s);
+    shop().answer("bytes", {{u"o"_s, 0}}, R"({"0":"Lost it","1":"#0 a.php(1): b()\n#1 {main}","url":"/checkout"})");
+    ASSERT_TRUE(waitUntil([panel] { return panel->sheet() && panel->sheet()->isReport; }));
+    EXPECT_EQ(panel->sheet()->message, u"Lost it"_s);
+    EXPECT_FALSE(panel->sheet()->steps.empty());
+    EXPECT_TRUE(panel->sheet()->source.startsWith(u"web-1 · var/report/0a"_s)) << qPrintable(panel->sheet()->source);
+    EXPECT_FALSE(open->isVisible());
+    auto* back = part<QPushButton>(u"recordBack"_s);
+    ASSERT_TRUE(back->isVisible());
+    EXPECT_TRUE(back->hasFocus());
+    back->click();
+    ASSERT_TRUE(waitUntil([panel] { return !panel->sheet()->isReport; }));
+    EXPECT_FALSE(back->isVisible());
+    open->click();
+    ASSERT_TRUE(waitUntil([this] { return shop().questions == 3; }));
+    shop().answer({}, {});
+    ASSERT_TRUE(waitUntil([&] { return state().kind == PageState::Kind::Failed; }));
+    EXPECT_TRUE(state().sentence.contains(u"not there any more"_s)) << qPrintable(state().sentence);
+    EXPECT_TRUE(state().sentence.contains(u"web-1"_s));
+    panel->findChild<StateView*>()->actionTriggered();
+    ASSERT_TRUE(waitUntil([&] { return state().kind == PageState::Kind::Ready; }));
+    EXPECT_EQ(panel->sheet()->message, u"broken"_s);
 }
 
 TEST_F(LogsOnAPage, AreShownByGroup) {
@@ -221,6 +280,63 @@ TEST_F(LogsOnAPage, KeepWhatIsSaidOfAGroup) {
     QTest::keyClick(groups, Qt::Key_M);
     EXPECT_TRUE(m_page.closeInspector()) << "Esc closes the question";
     EXPECT_FALSE(part<QWidget>(u"logGroupsForm"_s)->isVisible());
+}
+
+TEST_F(LogsOnAPage, HaveEveryKeyOnTheSheetAndEveryButtonInThePalette) {
+    followOne();
+    write(logLine(1, "ERROR", "a"), 1);
+    QSet<QString> named;
+    for (const KeyEntry& entry : m_page.keys())
+        for (const QString& key : entry.keys.split(u", "_s))
+            named.insert(key);
+    QStringList offered;
+    const auto look = [&] {
+        for (const QAction* action : m_page.commands()) {
+            offered.append(action->text());
+            if (action->objectName().isEmpty())
+                continue; // of any table
+            QString key = action->shortcut().toString(QKeySequence::PortableText);
+            if (!named.contains(key) && key.startsWith(u"Shift+"_s))
+                key.remove(0, 6); // the other direction of a key is told with it
+            EXPECT_TRUE(key.isEmpty() || named.contains(key)) << qPrintable(action->text() + u": "_s + key);
+        }
+    };
+    look();
+    part<QTabBar>(u"logsTabs"_s)->setCurrentIndex(1);
+    ASSERT_TRUE(waitUntil([this] { return part<DataTable>(u"logGroupsTable"_s)->isVisible(); }));
+    look();
+    for (const QString& text : {u"Choose well-known logs to follow…"_s, u"Name the files to follow…"_s,
+             u"Follow the logs, or stop"_s, u"Pause, or go on"_s, u"Show all records again"_s,
+             u"Let the records go that came"_s, u"Save the records that are shown…"_s, u"To the bars over time"_s,
+             u"From one peak of errors to the next"_s, u"Mute the group, or no longer…"_s})
+        EXPECT_TRUE(offered.contains(text)) << qPrintable(text);
+}
+
+TEST_F(LogsOnAPage, HaveTheirFilesChosenByAKey) {
+    followOne();
+    write(logLine(1, "ERROR", "a"), 1);
+    view().setFocus();
+    auto* menu = part<QToolButton>(u"logsSets"_s)->menu();
+    QTest::keyClick(&view(), Qt::Key_L, Qt::ControlModifier);
+    EXPECT_TRUE(menu->isVisible());
+    EXPECT_FALSE(menu->actions().isEmpty());
+    menu->close();
+    QTest::keyClick(&view(), Qt::Key_L, Qt::ControlModifier | Qt::AltModifier);
+    EXPECT_TRUE(part<QLineEdit>(u"logsFiles"_s)->hasFocus());
+    view().setFocus();
+    QTest::keyClick(&view(), Qt::Key_Return, Qt::ControlModifier);
+    EXPECT_FALSE(m_presenter.isRunning());
+    auto* bars = part<TimeBarsView>(u"logHistogram"_s);
+    ASSERT_TRUE(waitUntil([bars] { return bars->isVisible(); }));
+    QTest::keyClick(&view(), Qt::Key_T);
+    EXPECT_TRUE(bars->hasFocus());
+    QTest::keyClick(bars, Qt::Key_Down);
+    QTest::keyClick(bars, Qt::Key_Return);
+    EXPECT_TRUE(m_presenter.hasRange());
+    view().setFocus();
+    EXPECT_TRUE(m_page.closeInspector()) << "Esc shows all times again";
+    EXPECT_FALSE(m_presenter.hasRange());
+    EXPECT_FALSE(bars->range());
 }
 
 TEST_F(LogsOnAPage, GoOnWhenFilesAreAddedFromTheMenu) {

@@ -7,6 +7,7 @@
 #include "tests/support/FakeLogGroups.h"
 #include "tests/support/FakeRepositories.h"
 #include "tests/support/PlayedFollower.h"
+#include "ui/logs/LogMarkdown.h"
 
 #include <QThreadPool>
 
@@ -271,6 +272,26 @@ TEST_F(FollowedLogs, ArePassedOnAsMarkdown) {
     EXPECT_TRUE(marked->contains(u"> see here"_s) && !marked->contains(u"mail to"_s)) << qPrintable(*marked);
 }
 
+TEST_F(FollowedLogs, ArePassedOnAsFarAsThatIsOfUse) {
+    constexpr int number = static_cast<int>(LogShare::most) + 1'234;
+    follow();
+    for (int i = 0; i < number; ++i)
+        shop().write(1, logLine(i / 50, "INFO", "record " + QByteArray::number(i)));
+    shop().rest();
+    ASSERT_TRUE(waitUntil([this] { return m_presenter.rows().count() == number; }));
+    const auto all = await(m_presenter.shareRows(0, number, logs::Redactor::Addresses::Keep));
+    ASSERT_TRUE(all.has_value());
+    EXPECT_EQ(all->count(u"record "_s), static_cast<qsizetype>(LogShare::most));
+    EXPECT_TRUE(all->contains(u"record 6233 "_s)) << "the last ones, which people look at";
+    EXPECT_FALSE(all->contains(u"record 1233 "_s));
+    EXPECT_TRUE(all->contains(u"1,234"_s)) << qPrintable(all->right(300)) << "and that there are more is said";
+    // As many may be marked, and no more.
+    EXPECT_TRUE(m_presenter.rows().toggleMarks(0, 10));
+    const auto marked = await(m_presenter.shareMarked(logs::Redactor::Addresses::Keep));
+    ASSERT_TRUE(marked.has_value());
+    EXPECT_EQ(marked->count(u"record "_s), 10);
+}
+
 TEST(LogLookStore, KeepsLooksByName) {
     LogLookStore store;
     store.keep({.name = u" Database "_s,
@@ -337,6 +358,47 @@ TEST_F(FollowedLogs, OfSomeFilesAreNotAllThatThereWas) {
     m_presenter.setWantsGroups(true);
     ASSERT_TRUE(waitUntil([this] { return !m_groups.told.empty(); }));
     EXPECT_FALSE(m_groups.told.back().since);
+}
+
+TEST_F(FollowedLogs, AreNotAllThatThereWasOnceOtherFilesJoin) {
+    follow();
+    shop().frame("all", {});
+    write(logLine(1, "ERROR", "a"));
+    ASSERT_TRUE(shows({u"a"_s}));
+    m_presenter.setWantsGroups(true);
+    ASSERT_TRUE(waitUntil([this] { return m_groups.told.size() == 1; }));
+    EXPECT_TRUE(m_groups.told.back().since);
+    LogsChoice choice = m_presenter.choice();
+    choice.files = {u"magento"_s, u"journal:"_s};
+    m_presenter.follow(choice);
+    ASSERT_TRUE(waitUntil([this] { return shop().runs == 2; }));
+    shop().hello();
+    shop().begin(u"journal:"_s, 2);
+    shop().write(2, logLine(2, "ERROR", "as every day"));
+    shop().rest();
+    ASSERT_TRUE(shows({u"a"_s, u"as every day"_s}));
+    m_presenter.setWantsGroups(true);
+    ASSERT_TRUE(waitUntil([this] { return m_groups.told.size() == 2; }));
+    EXPECT_FALSE(m_groups.told.back().since) << "or what a journal always says would look new";
+}
+
+TEST_F(FollowedLogs, AreKnownToBeAllOnceTheyAreThoughNothingMoreComes) {
+    follow();
+    write(logLine(1, "ERROR", "a"));
+    ASSERT_TRUE(shows({u"a"_s}));
+    shop().loseConnection();
+    ASSERT_TRUE(waitUntil([this] { return m_presenter.summary().contains(u"following 0"_s); }));
+    m_presenter.setWantsGroups(true);
+    ASSERT_TRUE(waitUntil([this] { return m_groups.told.size() == 1 && !m_presenter.groups().memory().isBusy(); }));
+    EXPECT_FALSE(m_groups.told.back().since) << "more may have been written";
+    ASSERT_TRUE(waitUntil([this] { return shop().runs == 2; }));
+    shop().hello();
+    shop().rest();
+    ASSERT_TRUE(waitUntil([this] { return m_presenter.summary().contains(u"following 1"_s); }));
+    m_presenter.setWantsGroups(true);
+    ASSERT_TRUE(waitUntil([this] { return m_groups.told.size() == 2 && !m_presenter.groups().memory().isBusy(); }));
+    EXPECT_EQ(m_groups.told.back().since, now - std::chrono::minutes(15));
+    EXPECT_EQ(m_groups.told.back().groups.size(), 1U);
 }
 
 TEST_F(FollowedLogs, AreToldAnewWhenTheyCouldNotBeKept) {

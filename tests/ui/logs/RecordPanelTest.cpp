@@ -108,6 +108,36 @@ TEST_F(RecordPanelTest, OpensAReportWhereSomebodyCanAndElseNamesIt) {
     EXPECT_FALSE(link->isVisible());
 }
 
+TEST_F(RecordPanelTest, ShowsAReportWithItsTraceFoldedAndAWayBack) {
+    QByteArray frames = "#0 /srv/vendor/magento/framework/App/Http.php(116): Acme\\\\Tax->find()";
+    for (int i = 1; i < 5; ++i)
+        frames += "\\n#" + QByteArray::number(i) + " /srv/index.php(7): run()";
+    const QByteArray bytes = R"({"0":"mail to jane@example.com","1":")" + frames
+        + R"(","url":"/checkout","script_name":"/index.php","report_id":"0a1b"})";
+    panel.setReports(RecordPanel::Reports::Opened);
+    QSignalSpy shown(&panel, &RecordPanel::shown);
+    panel.setReport(test::entriesOf(bytes, u"report"_s).at(0));
+    ASSERT_TRUE(test::waitUntil([&] { return shown.size() == 1; }));
+    EXPECT_TRUE(panel.sheet()->isReport);
+    EXPECT_EQ(panel.sheet()->steps.size(), 5U);
+    EXPECT_TRUE(panel.json().text().contains(u"\"url\": \"/checkout\""_s));
+    EXPECT_GT(panel.json().text().count(u'\n'), 8) << "the trace line by line";
+    ASSERT_TRUE(test::waitUntil([this] {
+        for (int line = 0; line < panel.json().code().blockCount(); ++line)
+            if (panel.json().code().isFolded(line))
+                return true;
+        return false;
+    }));
+    EXPECT_FALSE(panel.findChild<QPushButton*>(u"recordReport"_s)->isVisible()) << "it is that one";
+    auto* back = panel.findChild<QPushButton*>(u"recordBack"_s);
+    ASSERT_TRUE(back->isVisible());
+    QSignalSpy wanted(&panel, &RecordPanel::backWanted);
+    back->click();
+    EXPECT_EQ(wanted.size(), 1);
+    show(entryOf(thrown));
+    EXPECT_FALSE(back->isVisible());
+}
+
 TEST_F(RecordPanelTest, LinksTheReport) {
     panel.setReports(RecordPanel::Reports::Opened);
     show(entryOf("broken {\"report_id\":\"0a1b\"} []"));
