@@ -4,13 +4,16 @@
 // The scenes of Pictures that are about logs.
 #include "ui/logs/LogFilePage.h"
 #include "ui/logs/LogFileSurvey.h"
+#include "ui/logs/LogsBar.h"
 #include "ui/logs/LogsPage.h"
 #include "ui/logs/LogsView.h"
 #include "ui/logs/LogView.h"
+#include "ui/logs/RecordPanel.h"
 #include "ui/shell/LogFilePages.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Pictures.h"
 
+#include <QPushButton>
 #include <QTabBar>
 #include <QTemporaryFile>
 
@@ -19,6 +22,18 @@ namespace magkeeper {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr std::chrono::days back{1}; ///< in which a store of the sandbox wrote something
+constexpr qint64 mostLookedAt = 20'000; ///< rows
+
+/// The last record that names a report, else the last error.
+void goToRecord(LogView& view) {
+    for (qint64 row = view.count() - 1; row >= std::max<qint64>(0, view.count() - mostLookedAt); --row)
+        if (view.rows()->plainRow(row).text.contains("report_id"_L1))
+            return view.goTo(row);
+    view.select(view.count() - 1, view.count() - 1);
+    std::ignore = view.step(Landmark::Error, LogView::Direction::Back);
+}
 
 /// An example: an hour of a shop's log.
 QByteArray exampleLog() {
@@ -59,11 +74,35 @@ void Pictures::addLogs(std::vector<Scene>& scenes) const {
         [this, page, showTab, environment] {
             m_window.go({.page = u"logs"_s, .environment = {}});
             showTab(0);
-            if (page() && environment && page()->view().view().count() == 0)
+            if (!page() || !environment)
+                return &m_window;
+            std::ignore = page()->closeInspector();
+            page()->view().bar().setBack(back);
+            if (page()->view().view().count() == 0)
                 page()->follow({*environment});
             return &m_window;
         },
-        false, [page] { return !page() || page()->view().view().count() > 0; }});
+        false, [page] { return !page() || page()->view().presenter().counts(); }});
+    const auto panel = [this] { return m_window.findChild<RecordPanel*>(u"recordPanel"_s); };
+    scenes.push_back({u"log-record"_s,
+        [this, page] {
+            if (!page() || page()->view().view().count() == 0)
+                return &m_window;
+            LogView& view = page()->view().view();
+            goToRecord(view);
+            Q_EMIT view.opened(view.currentRow());
+            return &m_window;
+        },
+        false, [panel] { return panel() && panel()->sheet(); }});
+    scenes.push_back({u"log-report"_s,
+        [this]() -> QWidget* {
+            auto* open = m_window.findChild<QPushButton*>(u"recordReport"_s);
+            if (!open || !open->isVisible())
+                return nullptr;
+            open->click();
+            return &m_window;
+        },
+        false});
     scenes.push_back({u"log-groups"_s,
         [this, showTab] {
             showTab(1);
@@ -88,8 +127,8 @@ void Pictures::addLogFile(std::vector<Scene>& scenes) const {
             if (!page)
                 return true;
             const LogFilePresenter& presenter = page->presenter();
-            return presenter.state().kind != PageState::Kind::Loading && presenter.survey()
-                && !presenter.survey()->isRunning();
+            return presenter.log() && presenter.log()->stage() == logs::OpenedLog::Stage::Whole && presenter.survey()
+                && !presenter.survey()->isRunning() && presenter.survey()->counts().bars;
         }});
 }
 
