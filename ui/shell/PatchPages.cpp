@@ -6,6 +6,7 @@
 #include "ui/patches/AdvisoryPage.h"
 #include "ui/patches/PatchesPage.h"
 #include "ui/patches/PatchSection.h"
+#include "ui/patches/RehearsalPage.h"
 #include "ui/shell/MainWindow.h"
 
 namespace magkeeper {
@@ -20,14 +21,28 @@ PatchPages::PatchPages(Services services, MainWindow& window)
         [this](QWidget* parent) {
             auto* page = new PatchesPage(fleet(), parent);
             connect(page, &PatchesPage::environmentRequested, this, &PatchPages::showEnvironment);
+            connect(page, &PatchesPage::rehearsalRequested, this, &PatchPages::rehearse);
             return page;
         },
         PageRow::Listed::InSidebar});
+    m_window.addPage({u"rehearsal"_s, tr("Rehearsal of patches"), {},
+        [this](QWidget* parent) { return new RehearsalPage(fleet(), parent); }});
     m_window.addPage({u"advisories"_s, tr("Advisories"), {}, [this](QWidget* parent) {
                           auto* page = new AdvisoryPage(fleet(), parent);
                           connect(page, &AdvisoryPage::environmentRequested, this, &PatchPages::showEnvironment);
                           return page;
                       }});
+}
+
+/// What was chosen there before stays: another patch, or another environment, comes to it.
+void PatchPages::rehearse(EnvironmentId environment, const QString& patch) {
+    m_window.go(rehearsalPlace());
+    auto* page = qobject_cast<RehearsalPage*>(m_window.page());
+    if (!page)
+        return;
+    if (!environment.isNull())
+        page->presenter().choose(environment, true);
+    page->presenter().addKnown(patch);
 }
 
 PatchFleet& PatchPages::fleet() {
@@ -49,6 +64,8 @@ void PatchPages::showEnvironment(const QString& environment) {
 }
 
 Place PatchPages::matrixPlace() { return {.page = u"patches"_s, .environment = {}}; }
+
+Place PatchPages::rehearsalPlace() { return {.page = u"rehearsal"_s, .environment = {}}; }
 
 Place PatchPages::advisoriesPlace() { return {.page = u"advisories"_s, .environment = {}}; }
 

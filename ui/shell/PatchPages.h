@@ -28,10 +28,12 @@ public:
     [[nodiscard]] PatchFleet& fleet();
 
     static Place matrixPlace();
+    static Place rehearsalPlace();
     static Place advisoriesPlace();
 
 private:
     void showEnvironment(const QString& environment);
+    void rehearse(EnvironmentId environment, const QString& patch);
 
     Services m_services;
     MainWindow& m_window;
