@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/logs/LogGlyphCells.h"
+
 #include <QFont>
 #include <QRawFont>
 
@@ -11,8 +13,8 @@ class QPainter;
 
 namespace magkeeper {
 
-/// Letters of a fixed font, drawn one beside the other without being shaped each time: that is most of what a line
-/// costs. What it has no letter for is drawn as always. Thread: GUI.
+/// Letters of a fixed font, drawn one beside the other without being shaped each time, and put together before they are
+/// painted: that is most of what a line costs. What it has no letter for is drawn as always. Thread: GUI.
 class LogGlyphs {
 public:
     /// `character`: the width of a letter.
@@ -25,9 +27,14 @@ private:
     static constexpr int first = 0x20;
     static constexpr int number = 0x100 - first;
 
+    [[nodiscard]] quint32 glyphOf(QChar letter) const;
+    void drawRun(QPainter& painter, const QPointF& baseline) const;
+
     QRawFont m_font;
     std::array<quint32, number> m_glyphs{}; ///< 0: there is none
     double m_character;
+    mutable LogGlyphCells m_cells;
+    mutable std::vector<LogGlyphCells::Letter> m_letters; ///< of the text that is drawn
 };
 
 } // namespace magkeeper

@@ -7,6 +7,7 @@
 #include "ui/theme/Space.h"
 #include "ui/theme/Type.h"
 
+#include <QCalendar>
 #include <QDateTime>
 #include <QPainter>
 #include <QScrollBar>
@@ -57,12 +58,28 @@ LogViewPainting::Columns LogViewPainting::columnsOf(const LogView& view) {
     return columns;
 }
 
+/// Written by hand: QDateTime's own way costs as much as all letters of a row.
 QString LogViewPainting::timeText(const LogRow& row, const QTimeZone& zone) {
     if (!row.time)
         return {};
     const QDateTime moment = QDateTime::fromMSecsSinceEpoch(row.time->time_since_epoch().count(), zone);
-    const QString text = moment.toString(Qt::ISODateWithMs).mid(5, timeLetters).replace(u'T', u' ');
-    return text.endsWith(".000"_L1) ? text.chopped(4) : text;
+    const QCalendar::YearMonthDay day = QCalendar().partsFromDate(moment.date());
+    const QTime time = moment.time();
+    QString text;
+    text.reserve(timeLetters);
+    const auto add = [&text](QLatin1StringView before, int number, int digits) {
+        text += before;
+        for (int unit = digits == 3 ? 100 : 10; unit > 0; unit /= 10)
+            text += QChar(u'0' + number / unit % 10);
+    };
+    add({}, day.month, 2);
+    add("-"_L1, day.day, 2);
+    add(" "_L1, time.hour(), 2);
+    add(":"_L1, time.minute(), 2);
+    add(":"_L1, time.second(), 2);
+    if (time.msec() != 0)
+        add("."_L1, time.msec(), 3);
+    return text;
 }
 
 QString LogViewPainting::gutterText(const LogView& view, const LogRow& row) {
