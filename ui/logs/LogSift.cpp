@@ -34,19 +34,26 @@ SieveVerdict SiftRun::judge(const CameRecord& record) {
 bool SiftRun::passes(const CameRecord& record, const logs::LogRecord& view) {
     if (m_group != 0 && record.group != m_group)
         return false;
+    if (m_failures >= mostFailures)
+        return true;
     const auto passes = m_sieve.passes(view);
     if (!passes)
-        m_fault = passes.error();
+        fail(passes.error());
     return passes.value_or(true);
 }
 
 bool SiftRun::isHit(const logs::LogRecord& view) {
-    if (!m_hits)
+    if (!m_hits || m_failures >= mostFailures)
         return false;
     const auto isHit = m_hits->matches(shownText(view));
     if (!isHit)
-        m_fault = isHit.error();
+        fail(isHit.error());
     return isHit.value_or(false);
+}
+
+void SiftRun::fail(const Error& why) {
+    m_fault = why;
+    ++m_failures;
 }
 
 } // namespace magkeeper

@@ -21,11 +21,13 @@ struct LogSift {
 /// Sifts in one thread.
 class SiftRun {
 public:
+    static constexpr int mostFailures = 5; ///< records; each may have cost half a second
+
     /// Internal when there is no memory for it.
     [[nodiscard]] static Result<SiftRun> create(const LogSift& sift);
 
     /// Notices pass, unless their source is hidden. A record that a pattern cannot be matched on passes, and that is a
-    /// fault.
+    /// fault; after some of them nothing is matched any more.
     [[nodiscard]] SieveVerdict judge(const CameRecord& record);
     [[nodiscard]] const std::optional<Error>& fault() const { return m_fault; }
 
@@ -38,6 +40,7 @@ private:
         , m_group(sift.group) { }
     [[nodiscard]] bool passes(const CameRecord& record, const logs::LogRecord& view);
     [[nodiscard]] bool isHit(const logs::LogRecord& view);
+    void fail(const Error& why);
 
     quint64 m_number;
     logs::SieveRun m_sieve;
@@ -45,6 +48,7 @@ private:
     QSet<int> m_hiddenSources;
     quint64 m_group;
     std::optional<Error> m_fault;
+    int m_failures = 0;
 };
 
 } // namespace magkeeper
