@@ -6,19 +6,17 @@
 // comes twice is counted. With the words flood, rotations or cuts only that part.
 #include "core/logs/NodeLogs.h"
 #include "core/ssh/SshShells.h"
+#include "tests/bench/NumberedLog.h"
 #include "tests/bench/SandboxStore.h"
 #include "tests/bench/SshFarm.h"
 #include "tests/bench/Waiting.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QThreadPool>
 #include <QTimer>
 
-#include <atomic>
 #include <random>
 #include <thread>
 
@@ -33,8 +31,6 @@ using Steady = std::chrono::steady_clock;
 
 namespace {
 
-constexpr int keptRotations = 60; ///< as a store keeps some, and removes older ones
-
 double cpuOf(int who) {
     rusage usage{};
     ::getrusage(who, &usage);
@@ -46,72 +42,8 @@ double cpuOf(int who) {
 
 struct Plan {
     QString name;
-    int linesPerSecond = 0;
-    int seconds = 0;
-    int rotations = 0;
+    NumberedLog::Pace pace;
     int cuts = 0;
-};
-
-/// Writes numbered records at a pace, and rotates meanwhile.
-class Writer {
-public:
-    Writer(QString path, const Plan& plan)
-        : m_path(std::move(path))
-        , m_plan(plan) {
-        openFile();
-    }
-    void run() {
-        const auto begin = Steady::now();
-        const qint64 total = qint64(m_plan.linesPerSecond) * m_plan.seconds;
-        for (int tick = 0; m_written < total; ++tick) {
-            std::this_thread::sleep_until(begin + tick * milliseconds(10));
-            const double passed = std::chrono::duration<double>(Steady::now() - begin).count();
-            writeTo(std::min(total, static_cast<qint64>(passed * m_plan.linesPerSecond)));
-            const double share = static_cast<double>(m_written) / static_cast<double>(total);
-            while (m_rotated < static_cast<int>(share * m_plan.rotations))
-                rotate();
-        }
-        cpu = cpuOf(RUSAGE_THREAD);
-        ended = Steady::now();
-    }
-    [[nodiscard]] qint64 written() const { return m_written; }
-
-    std::atomic<double> cpu = 0;
-    std::atomic<Steady::time_point> ended{};
-
-private:
-    void openFile() {
-        m_file = std::make_unique<QFile>(m_path);
-        if (!m_file->open(QIODevice::Append | QIODevice::Unbuffered))
-            giveUp(u"%1: %2"_s.arg(m_path, m_file->errorString()));
-    }
-    void writeTo(qint64 number) {
-        QByteArray lines;
-        while (m_written < number) {
-            lines += "[2026-11-20T22:00:02.735344+00:00] main.INFO: number " + QByteArray::number(m_written++)
-                + " of all that are written here {\"is\":\"some context\"} []\n";
-        }
-        if (m_file->write(lines) != lines.size())
-            giveUp(u"%1 cannot be written"_s.arg(m_path));
-    }
-    /// Renamed and made anew; of every second the older one is packed, as logrotate does it with `delaycompress`.
-    void rotate() {
-        ++m_rotated;
-        const auto place = [this](int number) { return u"%1.%2"_s.arg(m_path).arg(number); };
-        if (!QFile::rename(m_path, place(m_rotated)))
-            giveUp(u"%1 cannot be renamed"_s.arg(m_path));
-        openFile();
-        if (m_rotated % 20 == 0)
-            QProcess::startDetached(u"gzip"_s, {u"-1"_s, u"-f"_s, place(m_rotated - 10)});
-        for (const QString& suffix : {QString(), u".gz"_s})
-            QFile::remove(place(m_rotated - keptRotations) + suffix);
-    }
-
-    QString m_path;
-    Plan m_plan;
-    std::unique_ptr<QFile> m_file;
-    qint64 m_written = 0;
-    int m_rotated = 0;
 };
 
 /// A way to a machine that breaks in the middle, so many times.
@@ -164,9 +96,7 @@ struct Tally {
             notices += each.notice.contains("trying again"_L1) ? 0 : 1;
             return;
         }
-        const QByteArrayView message = each.record->record().message;
-        const auto number
-            = message.sliced(std::min<qsizetype>(7, message.size())).toByteArray().split(' ').first().toLongLong();
+        const qint64 number = NumberedLog::numberOf(each.record->record().message);
         if (number < 0 || number >= static_cast<qint64>(seen.size()))
             return;
         twice += seen[static_cast<size_t>(number)]++ > 0 ? 1 : 0;
@@ -200,13 +130,13 @@ private:
         QObject scope;
         const auto shell = std::make_shared<BreakingShell>(
             scope, shells.shell(Endpoint::of(environment, environment.primary())), plan.cuts);
-        Writer writer(root.filePath(u"var/log/system.log"_s), plan);
+        NumberedLog writer(root.filePath(u"var/log/system.log"_s), plan.pace);
         measure(plan, environment, scope, shell, writer);
     }
 
     void measure(const Plan& plan, const Environment& environment, QObject& scope,
-        const std::shared_ptr<BreakingShell>& shell, Writer& writer) {
-        const qint64 total = qint64(plan.linesPerSecond) * plan.seconds;
+        const std::shared_ptr<BreakingShell>& shell, NumberedLog& writer) {
+        const qint64 total = plan.pace.total();
         Tally tally{.seen = std::vector<quint8>(static_cast<size_t>(total))};
         std::stop_source stop;
         QEventLoop loop;
@@ -262,10 +192,10 @@ int main(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     const QStringList words = QCoreApplication::arguments().sliced(1);
     const BenchOptions options = BenchOptions::of(words);
-    std::vector<Plan> plans{
-        {u"flood"_s, 100'000, 60, 0, 0}, {u"rotations"_s, 10'000, 100, 1'000, 0}, {u"cuts"_s, 10'000, 40, 40, 50}};
+    std::vector<Plan> plans{{u"flood"_s, {100'000, 60, 0}, 0}, {u"rotations"_s, {10'000, 100, 1'000}, 0},
+        {u"cuts"_s, {10'000, 40, 40}, 50}};
     if (options.smoke)
-        plans = {{u"flood"_s, 20'000, 2, 0, 0}, {u"rotations"_s, 2'000, 3, 30, 0}, {u"cuts"_s, 2'000, 3, 3, 4}};
+        plans = {{u"flood"_s, {20'000, 2, 0}, 0}, {u"rotations"_s, {2'000, 3, 30}, 0}, {u"cuts"_s, {2'000, 3, 3}, 4}};
     const bool isPicked = std::ranges::any_of(plans, [&](const Plan& plan) { return words.contains(plan.name); });
     if (isPicked)
         std::erase_if(plans, [&](const Plan& plan) { return !words.contains(plan.name); });

@@ -4,7 +4,9 @@
 // How long the window's thread keeps an event waiting while a fleet of 50 is refreshed again and again: all of the real
 // parts but the network.
 #include "core/storage/Workspace.h"
+#include "tests/bench/EventWaits.h"
 #include "tests/bench/GoldenShells.h"
+#include "tests/bench/MeasuredApplication.h"
 #include "tests/bench/Waiting.h"
 #include "ui/fleet/FleetViewStore.h"
 #include "ui/preferences/PreferenceStore.h"
@@ -14,13 +16,8 @@
 #include "core/fleet/EnvironmentCheck.h"
 #include "core/fleet/ThresholdSettings.h"
 
-#include <QApplication>
-#include <QMetaEnum>
 #include <QTemporaryDir>
 #include <QThread>
-
-#include <ctime>
-#include <thread>
 
 using namespace magkeeper;
 using namespace magkeeper::bench;
@@ -31,77 +28,6 @@ namespace {
 constexpr int fleetSize = 50;
 constexpr double usualBar = 16; // ms, at the 99th percentile
 constexpr double worstBar = 50; // ms
-
-/// CPU time of the calling thread.
-double threadMilliseconds() {
-    timespec now{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-/// Posts an event to the window's thread every millisecond, from another thread, and notes how long each had to wait.
-class Ticker final : public QObject {
-public:
-    using Steady = std::chrono::steady_clock;
-
-    void start() {
-        m_thread = std::jthread([this](const std::stop_token& stop) {
-            for (auto next = Steady::now(); !stop.stop_requested(); next += std::chrono::milliseconds(1)) {
-                std::this_thread::sleep_until(next);
-                QMetaObject::invokeMethod(this, [this, posted = Steady::now()] { note(posted); }, Qt::QueuedConnection);
-            }
-        });
-    }
-    void stop() {
-        m_thread.request_stop();
-        m_thread.join();
-    }
-    [[nodiscard]] const std::vector<double>& waits() const { return m_waits; }
-
-private:
-    void note(Steady::time_point posted) {
-        m_waits.push_back(std::chrono::duration<double, std::milli>(Steady::now() - posted).count());
-    }
-
-    std::jthread m_thread;
-    std::vector<double> m_waits;
-};
-
-/// Notes what each event cost the window's thread itself: unlike a wait, that does not grow with what else runs here.
-class MeasuredApplication final : public QApplication {
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject* receiver, QEvent* event) override {
-        if (!m_measuring || m_depth > 0)
-            return QApplication::notify(receiver, event);
-        ++m_depth;
-        const char* const name = receiver->metaObject()->className(); // the receiver may be gone afterwards
-        const QEvent::Type type = event->type();
-        const double before = threadMilliseconds();
-        const bool handled = QApplication::notify(receiver, event);
-        --m_depth;
-        note(threadMilliseconds() - before, name, type);
-        return handled;
-    }
-    void measure(bool on) { m_measuring = on; }
-    [[nodiscard]] double costliest() const { return m_costliest; }
-    [[nodiscard]] QString costliestName() const { return m_name; } ///< who got which event
-
-private:
-    void note(double cost, const char* receiver, QEvent::Type type) {
-        if (cost <= m_costliest)
-            return;
-        m_costliest = cost;
-        m_name = u"%1 for %2"_s.arg(
-            QString::fromUtf8(QMetaEnum::fromType<QEvent::Type>().valueToKey(type)), QString::fromUtf8(receiver));
-    }
-
-    bool m_measuring = false;
-    int m_depth = 0;
-    double m_costliest = 0;
-    QString m_name;
-};
 
 /// All that the program puts together, on a workspace of its own and machines that are played.
 class FramesBench {
@@ -132,11 +58,11 @@ public:
         m_window.resize(1600, 1000);
         m_window.show();
         QObject::connect(&m_refresher, &Refresher::readingsChanged, &m_scope, [this] { again(); });
-        waitFor(length / 10);
+        runFor(length / 10);
         const std::vector<double> idle = waitsDuring(length / 4);
         // The first snapshots and the first drawing of every glyph are the start's, not the refresh's.
         m_refresher.refreshAll(ProbeLevel::Quick);
-        waitFor(length / 10);
+        runFor(length / 10);
         const int before = m_rounds;
         application.measure(true);
         const std::vector<double> busy = waitsDuring(length);
@@ -168,17 +94,11 @@ private:
     }
 
     static std::vector<double> waitsDuring(std::chrono::milliseconds length) {
-        Ticker ticker;
-        ticker.start();
-        waitFor(length);
-        ticker.stop();
-        return ticker.waits();
-    }
-
-    static void waitFor(std::chrono::milliseconds length) {
-        QEventLoop loop;
-        QTimer::singleShot(length, &loop, &QEventLoop::quit);
-        loop.exec();
+        EventWaits waits;
+        waits.start();
+        runFor(length);
+        waits.stop();
+        return waits.waits();
     }
 
     static std::vector<Measure> measures(const std::vector<double>& busy, const std::vector<double>& idle,
