@@ -356,6 +356,23 @@
     </message>
 </context>
 <context>
+    <name>magkeeper::LogMinimap</name>
+    <message numerus="yes">
+        <source>%n peak(s) of errors</source>
+        <translation>
+            <numerusform>%n peak of errors</numerusform>
+            <numerusform>%n peaks of errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peak(s) of warnings</source>
+        <translation>
+            <numerusform>%n peak of warnings</numerusform>
+            <numerusform>%n peaks of warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>magkeeper::LogView</name>
     <message numerus="yes">
         <source>%n new below</source>
