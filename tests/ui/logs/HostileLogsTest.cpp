@@ -91,14 +91,15 @@ TEST(HostileLogs, GiveUpOnAFilterThatIsSlowOnEveryRecord) {
     sieve.terms.push_back({.pattern = {u"(?=a)(a|aa)+$"_s}});
     const LogSift sift{.number = 1, .sieve = logs::CompiledSieve::compile(sieve).value()};
     LogIntake intake({u"acme-prod"_s});
-    const std::vector<QByteArray> messages(300, QByteArray(200, 'a'));
-    const auto begin = std::chrono::steady_clock::now();
+    std::vector<QByteArray> messages(SiftRun::mostFailures, QByteArray(200, 'a'));
+    messages.insert(messages.begin(), "quick");
+    messages.push_back("as quick");
     const auto all = taken(intake, batchOf(messages), sift);
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
     ASSERT_TRUE(all.fault);
     EXPECT_EQ(all.fault->kind(), ErrorKind::TimedOut);
-    for (size_t i = 0; i < all.segment->size(); ++i)
-        EXPECT_TRUE(all.segment->verdict(i).passes) << "what cannot be judged is shown";
+    EXPECT_FALSE(all.segment->verdict(0).passes);
+    for (size_t i = 1; i < all.segment->size(); ++i)
+        EXPECT_TRUE(all.segment->verdict(i).passes) << "what was not looked at is shown";
 }
 
 TEST(HostileLogs, OfOneLineWithoutEndAreShownInParts) {
