@@ -112,19 +112,85 @@
     </message>
 </context>
 <context>
-    <name>ReleaseFacts</name>
+    <name>Rehearsal</name>
     <message numerus="yes">
-        <source>ended %1, %n day(s) ago</source>
+        <source>%n patch(es) would fail</source>
         <translation>
-            <numerusform>ended %1, %n day ago</numerusform>
-            <numerusform>ended %1, %n days ago</numerusform>
+            <numerusform>%n patch would fail</numerusform>
+            <numerusform>%n patches would fail</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1, in %n day(s)</source>
+        <source>%n cannot be told</source>
         <translation>
-            <numerusform>%1, in %n day</numerusform>
-            <numerusform>%1, in %n days</numerusform>
+            <numerusform>%n cannot be told</numerusform>
+            <numerusform>%n cannot be told</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would go on</source>
+        <translation>
+            <numerusform>%n would go on</numerusform>
+            <numerusform>%n would go on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of no concern</source>
+        <translation>
+            <numerusform>%n of no concern</numerusform>
+            <numerusform>%n of no concern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n file(s)</source>
+        <translation>
+            <numerusform>%1 of %n file</numerusform>
+            <numerusform>%1 of %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hunk(s)</source>
+        <translation>
+            <numerusform>%n hunk</numerusform>
+            <numerusform>%n hunks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n hunk(s)</source>
+        <translation>
+            <numerusform>%1 of %n hunk</numerusform>
+            <numerusform>%1 of %n hunks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseFacts</name>
+    <message numerus="yes">
+        <source>Ended %n day(s) ago</source>
+        <translation>
+            <numerusform>Ended %n day ago</numerusform>
+            <numerusform>Ended %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n d)</source>
+        <translation>
+            <numerusform>%1 (%n d)</numerusform>
+            <numerusform>%1 (%n d)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s)</source>
+        <translation>
+            <numerusform>In %n day</numerusform>
+            <numerusform>In %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -505,6 +571,44 @@
     </message>
 </context>
 <context>
+    <name>magkeeper::RehearsalPresenter</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>would fail in %n environment(s)</source>
+        <translation>
+            <numerusform>would fail in %n environment</numerusform>
+            <numerusform>would fail in %n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not known in %n</source>
+        <translation>
+            <numerusform>not known in %n</numerusform>
+            <numerusform>not known in %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>would go on in %n</source>
+        <translation>
+            <numerusform>would go on in %n</numerusform>
+            <numerusform>would go on in %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being read</source>
+        <translation>
+            <numerusform>%n being read</numerusform>
+            <numerusform>%n being read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>magkeeper::RolloutForms</name>
     <message numerus="yes">
         <source>%n environment(s)</source>
@@ -607,6 +711,26 @@
         <translation>
             <numerusform>%1 of %n change</numerusform>
             <numerusform>%1 of %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::ThreeWayView</name>
+    <message numerus="yes">
+        <source>%1 of %n conflict(s)</source>
+        <translation>
+            <numerusform>%1 of %n conflict</numerusform>
+            <numerusform>%1 of %n conflicts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>magkeeper::ToolPresenter</name>
+    <message numerus="yes">
+        <source>%n disagree(s)</source>
+        <translation>
+            <numerusform>%n disagrees</numerusform>
+            <numerusform>%n disagree</numerusform>
         </translation>
     </message>
 </context>
