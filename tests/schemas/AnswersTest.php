@@ -80,6 +80,12 @@ answers('error', 65, 'threshold', 'set', 'redis.near_limit.warning', '7000%');
 answers('history', 0, 'history', $first);
 answers('patches', 2, 'patches', $first);
 answers('patch-history', 0, 'patches', $first, '--history');
+// A tool that is there for a moment: it has something to say only about other releases.
+exec("$script --dir " . escapeshellarg($folder) . ' break tools ' . escapeshellarg($first));
+answers('environment', 0, 'env', 'edit', $first, '--access', 'operate');
+answers('patches', 2, 'patches', $first, '--vendor-tools', '--confirm', $first, '--reason', 'a trial');
+answers('environment', 0, 'env', 'edit', $first, '--access', 'observe');
+exec("$script --dir " . escapeshellarg($folder) . ' mend tools ' . escapeshellarg($first));
 answers('fleet-exposure', 0, 'patches', 'exposure');
 file_put_contents("$scratch/one.patch", "--- a/composer.json\n+++ b/composer.json\n@@ -1,3 +1,3 @@\n {\n-nothing like this\n+is there\n }\n");
 answers('rehearsal', 1, 'patches', 'rehearse', $first, '--patch', "$scratch/one.patch");
