@@ -24,6 +24,13 @@ constexpr size_t mostMoments = 200; ///< offered
 
 QString keyOf(Instant at) { return QString::number(at.time_since_epoch().count()); }
 
+/// What stands alone begins and ends like a sentence.
+QString asSentence(QString text) {
+    if (!text.isEmpty())
+        text.front() = text.front().toUpper();
+    return text.isEmpty() || text.endsWith(u'.') ? text : text + u'.';
+}
+
 QString textOf(const SnapshotSummary& stored) {
     const QString at = dateTimeText(stored.takenAt, QTimeZone::systemTimeZone());
     return stored.level == ProbeLevel::Full ? at : ComparePresenter::tr("%1, quick").arg(at);
@@ -296,7 +303,7 @@ void ComparePresenter::fail(const Error& error) {
         state = {.kind = PageState::Kind::Empty,
             .sentence = m_kind == ComparisonKind::Drift ? tr("One of the two was never read.")
                                                         : tr("Nothing is stored of that time."),
-            .detail = error.text(),
+            .detail = asSentence(error.text()),
             .action = m_kind == ComparisonKind::Drift ? tr("Read in full") : QString()};
     setState(state);
 }
@@ -309,7 +316,7 @@ void ComparePresenter::settle() {
     const bool drift = m_kind == ComparisonKind::Drift;
     setState({.kind = PageState::Kind::Empty,
         .sentence = drift ? tr("Nothing differs.") : tr("Nothing changed."),
-        .detail = countsText(m_comparison->counts, *m_comparison),
+        .detail = asSentence(countsText(m_comparison->counts, *m_comparison)),
         .action = m_detail == ComparedDetail::Differences ? tr("Show what is equal") : QString()});
 }
 
@@ -330,8 +337,10 @@ void ComparePresenter::readNow() {
 void ComparePresenter::ignore(const QString& rowKey) {
     const std::vector<CompareRow> shown = rows();
     const auto row = std::ranges::find(shown, rowKey, &CompareRow::key);
-    if (row == shown.end() || !m_services.ignores || !row->fact.isDifference())
+    if (row == shown.end() || !m_services.ignores)
         return;
+    if (!row->fact.isDifference())
+        return Q_EMIT refused(tr("Only what differs can be meant to."));
     whenDone(this, m_services.ignores->add({row->sectionId + u':' + row->fact.name}),
         [this](const Result<QStringList>& words) {
             if (!words)

@@ -196,6 +196,19 @@ TEST_F(CompareTest, LeavesOutWhatTheWorkspaceKeepsAsMeantToDiffer) {
     EXPECT_EQ(ignores.words(), (QStringList{u"packages:"_s + name, u"versions:version"_s}));
 }
 
+TEST_F(CompareTest, SaysThatOnlyADifferenceCanBeMeantToBeOne) {
+    fleet.read(fleet.add(u"acme · prod"_s), "acme-full");
+    fleet.read(fleet.add(u"acme · stage"_s), "acme-full", std::chrono::seconds(12), {u"packages"_s});
+    start(ComparisonKind::Drift);
+    show();
+    QString said;
+    QObject::connect(
+        presenter.get(), &ComparePresenter::refused, presenter.get(), [&said](const QString& text) { said = text; });
+    presenter->ignore(presenter->rows().front().key());
+    EXPECT_EQ(said, u"Only what differs can be meant to."_s);
+    EXPECT_TRUE(ignores.words().isEmpty());
+}
+
 TEST_F(CompareTest, SaysThatItCannotReadWhatIsMeantToDiffer) {
     kept.failsWith = Error(ErrorKind::StorageFailed, u"disk"_s);
     fleet.read(fleet.add(u"acme · prod"_s), "acme-full");
