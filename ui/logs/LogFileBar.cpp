@@ -181,9 +181,9 @@ void LogFileBar::showCount() {
         m_count->setPlainText(m_finder->count() == 0 ? tr("Nothing found") : tr("Hits: %1").arg(count));
 }
 
-void LogFileBar::setChoosable(bool choosable) {
-    m_least->setVisible(choosable);
-    m_onlyHits->setVisible(choosable);
+void LogFileBar::setChoosable(const LogFileChoice* choice) {
+    m_least->setVisible(choice && (choice->canChoose() || m_least->currentIndex() > 0));
+    m_onlyHits->setVisible(choice != nullptr);
 }
 
 void LogFileBar::setChoice(const LogFileChoice& choice) {

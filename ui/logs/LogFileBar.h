@@ -30,7 +30,8 @@ public:
     void setFinder(LogFileFinder* finder);
     /// The hit at the current row, for `3 of 1,204`.
     void setOrdinal(qint64 ordinal);
-    void setChoosable(bool choosable); ///< whether records can be left out
+    /// What can be left out: levels only where something of the file is here. Null: nothing.
+    void setChoosable(const LogFileChoice* choice);
     void setChoice(const LogFileChoice& choice);
     [[nodiscard]] logs::LogLevel least() const;
     [[nodiscard]] bool isOnlyHits() const;

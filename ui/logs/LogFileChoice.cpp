@@ -16,7 +16,7 @@ constexpr qint64 lookedThroughAgain = 1024LL * 1024 * 1024;
 
 } // namespace
 
-LogFileChoice::LogFileChoice(LocalLog& log, LogFileRows& rows, QThreadPool& pool, QObject* parent)
+LogFileChoice::LogFileChoice(OpenedLog& log, LogFileRows& rows, QThreadPool& pool, QObject* parent)
     : QObject(parent)
     , m_log(log)
     , m_rows(rows)
@@ -30,7 +30,14 @@ LogFileChoice::LogFileChoice(LocalLog& log, LogFileRows& rows, QThreadPool& pool
         if (!m_wish.isAll() && !m_running && !m_later.isActive() && m_log.facts().size <= lookedThroughAgain)
             m_later.start();
     });
-    connect(&log, &OpenedLog::restarted, this, &LogFileChoice::look);
+    connect(&log, &OpenedLog::restarted, this, [this] {
+        m_wish.hits.reset(); // were in what is gone
+        look();
+    });
+    connect(&log, &OpenedLog::hereChanged, this, [this] {
+        if (!m_wish.isAll()) // what shows all goes on as it is
+            look();
+    });
     connect(&log, &OpenedLog::grammarChanged, this, &LogFileChoice::look);
 }
 
@@ -52,7 +59,11 @@ void LogFileChoice::look() {
     m_later.stop();
     m_error.reset();
     m_isCut = false;
-    m_running = !m_wish.isAll() && m_log.parts();
+    const LogHere here = m_log.here();
+    if (m_wish.hits && !here.isWhole
+        && Wish{.since = {}, .until = {}, .pattern = m_wish.pattern, .hits = m_wish.hits} == m_wish)
+        return chooseHits();
+    m_running = !m_wish.isAll() && here.file;
     if (!m_running) {
         m_beat.stop();
         m_rows.choose(nullptr);
@@ -63,18 +74,30 @@ void LogFileChoice::look() {
     m_progress = std::make_shared<SearchProgress>();
     m_beat.start();
     RecordQuestion question{m_log.grammar(), m_log.clock(), {m_wish.since, m_wish.least, m_wish.pattern}, m_wish.until};
-    auto work = [parts = m_log.parts(), question = std::move(question), progress = m_progress,
+    auto work = [here, question = std::move(question), progress = m_progress,
                     stop = m_stop.get_token()]() mutable -> Result<LineHits> {
-        const auto state = parts->file.state();
-        if (!state)
-            return failure(state.error());
+        const auto state = here.file->state();
+        const auto from = here.firstLine();
+        if (!state || !from)
+            return failure(state ? from.error() : state.error());
+        question.from = *from;
         question.to = state->size;
-        return searchRecords(parts->file, question, stop, {.progress = progress});
+        return searchRecords(*here.file, question, stop, {.progress = progress});
     };
     whenDone(this, runIn(m_pool, std::move(work)), [this, number = m_number](Result<LineHits> found) {
         if (number == m_number)
             take(std::move(found));
     });
+    Q_EMIT changed();
+}
+
+/// The machine told them of all of the file, and here is less.
+void LogFileChoice::chooseHits() {
+    m_beat.stop();
+    m_running = false;
+    m_count = std::ssize(*m_wish.hits);
+    m_rows.choose(m_wish.hits);
+    Q_EMIT chosen();
     Q_EMIT changed();
 }
 

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/logs/LocalLog.h"
 #include "core/logs/RecordSearch.h"
 #include "ui/logs/LogFileRows.h"
 
+#include <QThreadPool>
 #include <QTimer>
 
 namespace magkeeper {
 
-/// Which records of a log that is open are shown. The file is looked through in the pool; until that is done the rows
-/// stay as they are. Lifetime: not longer than the rows and the pool.
+/// Which records of a log that is open are shown. What of the file is on this machine is looked through in the pool;
+/// until that is done the rows stay as they are. Lifetime: not longer than the rows and the pool.
 class LogFileChoice final : public QObject {
     Q_OBJECT
 
@@ -21,13 +21,17 @@ public:
         std::optional<Instant> since;
         std::optional<Instant> until;
         std::shared_ptr<const logs::Pattern> pattern; ///< null: any text
+        /// Where records with the pattern begin in all of the file; null: that is looked for.
+        LogFileRows::Offsets hits{};
         [[nodiscard]] bool isAll() const { return least == logs::LogLevel::Unknown && !since && !until && !pattern; }
         friend bool operator==(const Wish&, const Wish&) = default;
     };
 
-    LogFileChoice(logs::LocalLog& log, LogFileRows& rows, QThreadPool& pool, QObject* parent = nullptr);
+    LogFileChoice(logs::OpenedLog& log, LogFileRows& rows, QThreadPool& pool, QObject* parent = nullptr);
     ~LogFileChoice() override;
 
+    /// Whether anything of the log is here.
+    [[nodiscard]] bool canChoose() const { return m_log.here().file != nullptr; }
     void setWish(const Wish& wish);
     [[nodiscard]] const Wish& wish() const { return m_wish; }
     [[nodiscard]] bool isRunning() const { return m_running; }
@@ -43,9 +47,10 @@ Q_SIGNALS:
 
 private:
     void look();
+    void chooseHits();
     void take(Result<logs::LineHits> found);
 
-    logs::LocalLog& m_log;
+    logs::OpenedLog& m_log;
     LogFileRows& m_rows;
     QThreadPool& m_pool;
     Wish m_wish;

@@ -30,7 +30,6 @@ LogFileFinder::LogFileFinder(
     , m_pool(pool)
     , m_server(server) {
     m_pause.setSingleShot(true);
-    m_pause.setInterval(server ? typingPauseThere : typingPause);
     m_beat.setInterval(beat);
     m_later.setSingleShot(true);
     m_later.setInterval(again);
@@ -38,7 +37,8 @@ LogFileFinder::LogFileFinder(
     connect(&m_beat, &QTimer::timeout, this, &LogFileFinder::changed);
     connect(&m_later, &QTimer::timeout, this, &LogFileFinder::search);
     connect(&log, &OpenedLog::grew, this, [this] {
-        if (m_pattern && !m_running && !m_later.isActive() && m_log.facts().size <= searchedAgain && !m_server)
+        if (m_pattern && !m_running && !m_later.isActive() && m_log.facts().size <= searchedAgain
+            && m_log.here().isWhole)
             m_later.start();
     });
     connect(&log, &OpenedLog::restarted, this, &LogFileFinder::search);
@@ -58,6 +58,7 @@ void LogFileFinder::setPatterns(std::vector<PatternText> patterns) {
     m_lines.clear();
     m_isCut = false;
     m_progress.reset();
+    m_pause.setInterval(m_log.here().isWhole ? typingPause : typingPauseThere);
     if (m_pattern)
         m_pause.start();
     else
@@ -93,24 +94,27 @@ void LogFileFinder::stop() {
 }
 
 void LogFileFinder::search() {
-    const auto* local = qobject_cast<const LocalLog*>(&m_log);
-    if (!m_pattern || (local && !local->parts()) || (!local && !m_server))
+    const LogHere here = m_log.here();
+    if (!m_pattern || (!here.isWhole && !m_server))
         return;
     stop();
     m_running = true;
     m_error.reset();
     m_progress = std::make_shared<SearchProgress>();
     m_beat.start();
-    if (local)
-        searchHere(*local);
+    m_isThere = !here.isWhole;
+    if (here.isWhole)
+        searchHere(here);
     else
         searchThere();
     Q_EMIT changed();
 }
 
-void LogFileFinder::searchHere(const LocalLog& log) {
-    auto work = [parts = log.parts(), pattern = m_pattern, progress = m_progress, stop = m_stop.get_token()] {
-        return searchLines(parts->file, pattern, stop, {.progress = progress});
+void LogFileFinder::searchHere(const LogHere& here) {
+    m_lines.clear();
+    m_isCut = false;
+    auto work = [here, pattern = m_pattern, progress = m_progress, stop = m_stop.get_token()] {
+        return searchLines(*here.file, pattern, stop, {.progress = progress});
     };
     whenDone(this, runIn(m_pool, std::move(work)), [this, number = m_number](Result<LineHits> hits) {
         if (number == m_number)
@@ -191,17 +195,17 @@ void LogFileFinder::placeLines() {
 
 /// Offsets become rows beside the window's thread: each of them costs a look into the file.
 void LogFileFinder::placeHits() {
-    const auto* local = qobject_cast<const LocalLog*>(&m_log);
-    if (!local)
+    const LogHere here = m_log.here();
+    if (!here.isWhole)
         return placeLines();
     std::vector<qint64> offsets(m_hits.offsets.begin(),
         m_hits.offsets.begin() + static_cast<qsizetype>(std::min(mostPlaced, m_hits.offsets.size())));
-    if (offsets.empty() || !local->parts())
+    if (offsets.empty())
         return m_rows.setLandmarks(Landmark::Hit, {});
-    auto work = [parts = local->parts(), chosen = m_rows.chosen(), offsets = std::move(offsets),
+    auto work = [here, chosen = m_rows.chosen(), offsets = std::move(offsets),
                     stop = m_stop.get_token()]() -> Result<RowSet> {
         RowSet rows;
-        const LineReader reader(parts->file, parts->index);
+        const LineReader reader(*here.file, *here.index);
         for (const qint64 offset : offsets) {
             if (stop.stop_requested())
                 return failure(ErrorKind::Cancelled, u"cancelled"_s);

@@ -3,10 +3,11 @@
 #pragma once
 
 #include "core/logs/LineSearch.h"
-#include "core/logs/LocalLog.h"
+#include "core/logs/OpenedLog.h"
 #include "core/logs/ServerSearch.h"
 #include "ui/logs/LogFileRows.h"
 
+#include <QThreadPool>
 #include <QTimer>
 
 namespace magkeeper {
@@ -20,7 +21,7 @@ struct LogServer {
 };
 
 /// What is looked for in a log that is open: counts while it looks, knows where all hits are, and walks from one to the
-/// next. A log of another machine is searched there.
+/// next. A log of another machine is searched there, until all of it is here.
 /// Another wish stops the search before. Lifetime: not longer than the rows and the pool.
 class LogFileFinder final : public QObject {
     Q_OBJECT
@@ -45,6 +46,9 @@ public:
     /// The hits that are known by their place; fewer than count() when there are very many.
     [[nodiscard]] const std::vector<qint64>& offsets() const { return m_hits.offsets; }
 
+    /// They were told by the machine, of all of the file.
+    [[nodiscard]] bool areFromThere() const { return m_isThere; }
+
     /// Every hit that was counted can be gone to.
     [[nodiscard]] bool knowsPlaces() const { return m_hits.isWhole(); }
 
@@ -64,7 +68,7 @@ Q_SIGNALS:
 private:
     void compile();
     void search();
-    void searchHere(const logs::LocalLog& log);
+    void searchHere(const logs::LogHere& here);
     void searchThere();
     void takeSome(const std::vector<logs::ServerHit>& hits);
     void take(Result<logs::LineHits> hits);
@@ -81,6 +85,7 @@ private:
     std::shared_ptr<logs::SearchProgress> m_progress;
     logs::LineHits m_hits;
     std::vector<qint64> m_lines; ///< of hits on a server, from 1; 0: not known
+    bool m_isThere = false; ///< searched on the server
     bool m_isCut = false;
     std::optional<Error> m_error;
     std::stop_source m_stop;

@@ -6,6 +6,7 @@
 #include "core/text/Quantity.h"
 #include "ui/logs/LogFileBar.h"
 #include "ui/logs/LogFilePicker.h"
+#include "ui/logs/LogFileReach.h"
 #include "ui/logs/LogView.h"
 #include "ui/logs/LogViewCommands.h"
 #include "ui/logs/RecordPanel.h"
@@ -95,6 +96,7 @@ QWidget* LogFilePage::makeContent() {
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::control);
+    column->addWidget(new LogFileReach(m_presenter, content));
     column->addWidget(m_histogram);
     column->addWidget(m_sides, 1);
     column->addWidget(makeParts());
@@ -178,7 +180,6 @@ void LogFilePage::takeRows() {
     m_panel->setEntry(std::nullopt);
     m_panel->setReports(m_presenter.server() ? RecordPanel::Reports::Opened : RecordPanel::Reports::Told);
     m_offset.reset();
-    m_bar->setChoosable(m_presenter.choice() != nullptr);
     if (m_presenter.choice()) {
         connect(m_presenter.choice(), &LogFileChoice::changed, this, &LogFilePage::showAll);
         connect(m_presenter.survey(), &LogFileSurvey::changed, this, &LogFilePage::showSurvey);
@@ -187,7 +188,8 @@ void LogFilePage::takeRows() {
                 choose();
         });
         choose();
-    } else if (m_presenter.rows()) {
+    }
+    if (m_presenter.rows() && m_presenter.isPiecemeal()) {
         m_view->setFollowing(true); // of a log of another machine the end is here first
         connect(m_presenter.log(), &OpenedLog::rebased, this, [this] {
             if (m_offset && !m_view->isFollowing())
@@ -213,6 +215,7 @@ void LogFilePage::showAll() {
     if (notice)
         m_banner->showMessage(
             notice->mark, notice->sentence, notice->detail, notice->action.isEmpty() ? tr("Close") : notice->action);
+    m_bar->setChoosable(m_presenter.choice());
     if (const LogFileChoice* choice = m_presenter.choice())
         m_bar->setChoice(*choice);
     const PageState state = m_presenter.state();
@@ -276,8 +279,11 @@ void LogFilePage::choose() {
         wish.since = range->from;
         wish.until = range->to;
     }
+    const LogFileFinder& finder = *m_presenter.finder();
     if (m_bar->isOnlyHits())
-        wish.pattern = m_presenter.finder()->pattern();
+        wish.pattern = finder.pattern();
+    if (wish.pattern && finder.areFromThere() && !finder.isRunning())
+        wish.hits = std::make_shared<const std::vector<qint64>>(finder.offsets());
     choice->setWish(wish);
 }
 
@@ -309,6 +315,8 @@ void LogFilePage::act() {
         m_bar->showAll();
         return choose();
     }
+    if (m_presenter.state().kind == PageState::Kind::Loading)
+        return m_presenter.actOnReach();
     m_presenter.openAgain();
 }
 

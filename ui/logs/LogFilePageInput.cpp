@@ -57,9 +57,11 @@ void LogFilePage::addKeys() {
                 .needsText = true});
     });
     add(u"logFileFindAction"_s, tr("Find in the file"), Qt::CTRL | Qt::Key_F, [this] { m_bar->focusWords(); });
-    add(u"logFilePartAction"_s, tr("Next part of a long line"), Qt::CTRL | Qt::Key_Period, [this] { showPart(1); });
-    add(u"logFilePartBackAction"_s, tr("Part before of a long line"), Qt::CTRL | Qt::Key_Comma,
+    add(u"logFilePartAction"_s, tr("Next part of a long line"), Qt::ALT | Qt::Key_Period, [this] { showPart(1); });
+    add(u"logFilePartBackAction"_s, tr("Part before of a long line"), Qt::ALT | Qt::Key_Comma,
         [this] { showPart(-1); });
+    add(u"logFileFetchAction"_s, tr("Fetch more of a machine's log, or stop that"), Qt::CTRL | Qt::ALT | Qt::Key_F,
+        [this] { m_presenter.actOnReach(); });
     // The context of a record has a key of its own for finding.
     auto* find = findChild<QAction*>(u"logFileFindAction"_s);
     connect(qApp, &QApplication::focusChanged, find,
@@ -72,7 +74,8 @@ std::vector<KeyEntry> LogFilePage::keys() const {
         {group, tr("Ctrl+F"), tr("Find in the file; Enter and Shift+Enter go from hit to hit")},
         {group, tr("Ctrl+G"), tr("Go to a line, byte or time")},
         {group, tr("Ctrl+Alt+O"), tr("Open a log of a machine")},
-        {group, tr("Ctrl+. and Ctrl+,"), tr("Next part of a very long line, and the one before")}};
+        {group, tr("Ctrl+Alt+F"), tr("Fetch more of a machine's log for levels, bars and filters, or stop that")},
+        {group, tr("Alt+. and Alt+,"), tr("Next part of a very long line, and the one before")}};
     std::ranges::move(logViewKeys(), std::back_inserter(keys));
     return keys;
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/SafeText.h"
 #include "core/base/Work.h"
+#include "core/logs/LocalLog.h"
 #include "core/logs/RemoteLog.h"
 #include "core/text/Quantity.h"
 
@@ -18,7 +19,7 @@ using namespace logs;
 
 namespace {
 
-constexpr int threads = 3; // counting, searching, choosing
+constexpr int threads = 4; // counting, searching, choosing, fetching
 constexpr int mostHitsOfARecord = 100'000;
 
 /// The whole search beside the window's thread; the offset is the file's size when all is before.
@@ -37,9 +38,10 @@ Result<qint64> searchMoment(const LogFile& file, TimeSearch search, const std::s
 
 } // namespace
 
-LogFilePresenter::LogFilePresenter(QString folder, QObject* parent)
+LogFilePresenter::LogFilePresenter(QString folder, QObject* parent, const CopyLimits& limits)
     : QObject(parent)
-    , m_folder(std::move(folder)) {
+    , m_folder(std::move(folder))
+    , m_limits(limits) {
     m_pool.setMaxThreadCount(threads);
     auto grammars = Grammars::load();
     if (grammars)
@@ -80,8 +82,12 @@ void LogFilePresenter::open(const LogServer& server) {
     close();
     m_server = server;
     m_path = server.path;
-    m_log = std::make_unique<RemoteLog>(
+    auto log = std::make_unique<RemoteLog>(
         std::make_unique<RemoteFiles>(server.shell, server.node), server.path, m_grammars, QTimeZone::utc());
+    log->copyTo(m_pool, m_folder, m_limits);
+    connect(log.get(), &RemoteLog::copyChanged, this, &LogFilePresenter::changed);
+    connect(log.get(), &RemoteLog::archiveCame, this, &LogFilePresenter::openArchive, Qt::QueuedConnection);
+    m_log = std::move(log);
     connectLog();
 }
 
@@ -121,10 +127,8 @@ void LogFilePresenter::refresh() {
 void LogFilePresenter::onOpened() {
     m_rows = std::make_unique<LogFileRows>(*m_log);
     m_finder = std::make_unique<LogFileFinder>(*m_log, *m_rows, m_pool, m_server);
-    if (auto* local = qobject_cast<LocalLog*>(m_log.get())) {
-        m_choice = std::make_unique<LogFileChoice>(*local, *m_rows, m_pool);
-        m_survey = std::make_unique<LogFileSurvey>(*local, *m_rows, m_pool);
-    }
+    m_choice = std::make_unique<LogFileChoice>(*m_log, *m_rows, m_pool);
+    m_survey = std::make_unique<LogFileSurvey>(*m_log, *m_rows, m_pool);
     Q_EMIT rowsReplaced();
     Q_EMIT changed();
 }
@@ -166,6 +170,8 @@ PageState LogFilePresenter::state() const {
     if (m_path.isEmpty())
         return {PageState::Kind::Empty, tr("No file is open. Drop one here, or choose it."),
             tr("Logs of any size, and .gz, .xz, .zst and .bz2 archives of them"), tr("Open a file…")};
+    if (!m_rows && isPiecemeal() && remote()->copy())
+        return fetchingState();
     if (m_log->stage() == OpenedLog::Stage::Failed)
         return {m_rows ? PageState::Kind::Stale : PageState::Kind::Failed, tr("The file cannot be read."),
             safeText(m_log->error()->toString()), tr("Try again")};
@@ -256,13 +262,13 @@ void LogFilePresenter::goToMoment(Instant moment) {
     m_going.request_stop();
     m_going = {};
     TimeSearch search(m_log->grammar(), m_log->clock(), moment, m_log->index().bytes());
-    const auto* local = qobject_cast<const LocalLog*>(m_log.get());
-    if (!local) {
+    const LogHere here = m_log->here();
+    if (!here.isWhole) {
         m_seeking.emplace(std::move(search));
         return seekOn();
     }
-    auto work = [parts = local->parts(), search = std::move(search), stop = m_going.get_token()]() mutable {
-        return searchMoment(parts->file, std::move(search), stop);
+    auto work = [here, search = std::move(search), stop = m_going.get_token()]() mutable {
+        return searchMoment(*here.file, std::move(search), stop);
     };
     whenDone(m_log.get(), runIn(m_pool, std::move(work)), [this](const Result<qint64>& offset) {
         if (offset)

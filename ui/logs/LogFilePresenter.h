@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/logs/RemoteCopy.h"
 #include "core/logs/TimeSearch.h"
 #include "ui/logs/LogEntry.h"
 #include "ui/logs/LogFileChoice.h"
@@ -13,6 +14,10 @@
 
 namespace magkeeper {
 
+namespace logs {
+class RemoteLog;
+}
+
 /// One log file that is open in the window: its rows, what is looked for in it, which of its records are shown, and
 /// where to go. Opening another one ends all that is done for the one before. Thread: the window's; files are read in a
 /// pool of its own.
@@ -20,8 +25,8 @@ class LogFilePresenter final : public QObject {
     Q_OBJECT
 
 public:
-    /// `folder`: where archives are unpacked to.
-    explicit LogFilePresenter(QString folder, QObject* parent = nullptr);
+    /// `folder`: where archives are unpacked to, and logs of other machines copied.
+    explicit LogFilePresenter(QString folder, QObject* parent = nullptr, const logs::CopyLimits& limits = {});
     ~LogFilePresenter() override;
 
     void open(const QString& path);
@@ -34,7 +39,7 @@ public:
     [[nodiscard]] logs::OpenedLog* log() const { return m_log.get(); }
     [[nodiscard]] LogFileRows* rows() const { return m_rows.get(); }
     [[nodiscard]] LogFileFinder* finder() const { return m_finder.get(); }
-    /// Null too for a log of another machine: it would have to be fetched as a whole.
+    /// Of a log of another machine these tell of what of it was fetched: reach().
     [[nodiscard]] LogFileChoice* choice() const { return m_choice.get(); }
     [[nodiscard]] LogFileSurvey* survey() const { return m_survey.get(); }
     [[nodiscard]] const std::optional<LogServer>& server() const { return m_server; }
@@ -42,6 +47,17 @@ public:
     [[nodiscard]] QThreadPool& pool() { return m_pool; }
 
     [[nodiscard]] PageState state() const;
+    /// How much of a log of another machine is here, for levels, bars and filters.
+    struct Reach {
+        QString sentence;
+        QString detail; ///< technical text: why no more can be fetched
+        QString action; ///< what act() does; empty: nothing
+    };
+    /// Nothing: all of it, or it is about to be.
+    [[nodiscard]] std::optional<Reach> reach() const;
+    void actOnReach(); ///< fetches more, or stops that
+    /// The end of it is here first, and what is looked at is fetched.
+    [[nodiscard]] bool isPiecemeal() const { return remote() != nullptr; }
     /// How large, how many lines, which kind, and how far it is counted.
     [[nodiscard]] QString summary() const;
     struct Notice {
@@ -69,6 +85,9 @@ Q_SIGNALS:
 
 private:
     void connectLog();
+    [[nodiscard]] logs::RemoteLog* remote() const;
+    [[nodiscard]] PageState fetchingState() const;
+    void openArchive(const std::shared_ptr<const logs::LogFile>& archive);
     void onOpened();
     void seekOn();
     void tell(logs::OpenedLog::Event event, const QString& why);
@@ -77,6 +96,7 @@ private:
     void goToMoment(Instant moment);
 
     QString m_folder;
+    logs::CopyLimits m_limits;
     logs::Grammars m_grammars;
     std::optional<Error> m_fault; ///< of the grammars
     QString m_path;

@@ -40,8 +40,8 @@ public:
     void highlight(std::optional<logs::PatternPlaces> places);
     /// Landmarks but marks, which a person makes; of the rows as they are now.
     void setLandmarks(Landmark landmark, RowSet rows);
-    /// More of those that a look through the file finds.
-    void addLevels(const std::vector<std::pair<qint64, logs::LogLevel>>& rows);
+    /// Those of bad records, as far as a look through the file found them.
+    void setLevels(const LogLandmarks& levels);
     /// Marks rows, or takes the marks away when all of them have one. False: not all could be marked.
     bool toggleMarks(qint64 from, qint64 number);
     [[nodiscard]] qint64 marks() const { return static_cast<qint64>(m_marks.size()); }
@@ -88,6 +88,7 @@ private:
     Offsets m_chosen;
     std::optional<logs::PatternPlaces> m_places;
     LogLandmarks m_landmarks;
+    static constexpr qint64 unknownLine = -1; ///< of a mark that was made of a record among chosen ones
     std::map<qint64, qint64> m_marks; ///< by offset: its line, or unknownLine
     QTimer m_placing; ///< lines of marks, a few at a time
     qint64 m_base; ///< that lines of marks are counted from

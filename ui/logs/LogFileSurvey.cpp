@@ -10,25 +10,42 @@ using namespace logs;
 
 /// Keeps the file for as long as a thread looks through it.
 struct LogFileSurvey::Run {
-    explicit Run(const LocalLog& log)
-        : parts(log.parts())
-        , survey(parts->file, parts->index, log.grammar(), log.clock()) { }
-    std::shared_ptr<LocalLog::Parts> parts;
-    LogSurvey survey;
+    explicit Run(const OpenedLog& log)
+        : here(log.here())
+        , grammar(log.grammar())
+        , clock(log.clock()) { }
+    Result<void> look(const std::stop_token& stop) {
+        if (!survey) {
+            const auto from = here.firstLine();
+            if (!from)
+                return failure(from.error());
+            survey.emplace(*here.file, *here.index, grammar, clock, *from);
+        }
+        const auto looked = survey->run(stop);
+        for (const LogSurvey::Place& place : survey->takePlaces())
+            levels.addLevel(place.line, place.level);
+        return looked;
+    }
+    LogHere here;
+    GrammarPtr grammar;
+    LocalClock clock;
+    std::optional<LogSurvey> survey;
+    LogLandmarks levels; ///< of lines
 };
 
 struct LogFileSurvey::Found {
     LogCounts counts;
     qint64 records = 0;
-    std::vector<LogSurvey::Place> places;
+    LogLandmarks levels;
 };
 
-LogFileSurvey::LogFileSurvey(LocalLog& log, LogFileRows& rows, QThreadPool& pool, QObject* parent)
+LogFileSurvey::LogFileSurvey(OpenedLog& log, LogFileRows& rows, QThreadPool& pool, QObject* parent)
     : QObject(parent)
     , m_log(log)
     , m_rows(rows)
     , m_pool(pool) {
     connect(&log, &OpenedLog::restarted, this, &LogFileSurvey::begin);
+    connect(&log, &OpenedLog::hereChanged, this, &LogFileSurvey::begin);
     connect(&log, &OpenedLog::grammarChanged, this, &LogFileSurvey::begin);
     connect(&log, &OpenedLog::stageChanged, this, &LogFileSurvey::look);
     connect(&log, &OpenedLog::grew, this, &LogFileSurvey::look);
@@ -46,9 +63,8 @@ void LogFileSurvey::begin() {
     m_counts = {};
     m_records = 0;
     m_levels.clear();
-    m_rows.setLandmarks(Landmark::Error, {});
-    m_rows.setLandmarks(Landmark::Warning, {});
-    if (m_log.parts())
+    m_rows.setLevels({});
+    if (m_log.here().file)
         m_run = std::make_shared<Run>(m_log);
     look();
 }
@@ -59,38 +75,33 @@ void LogFileSurvey::look() {
         return;
     m_running = true;
     auto work = [run = m_run, stop = m_stop.get_token()]() -> Result<std::shared_ptr<Found>> {
-        const auto looked = run->survey.run(stop);
+        const auto looked = run->look(stop);
         if (!looked)
             return failure(looked.error());
-        return std::make_shared<Found>(
-            countsOf(run->survey.histogram()), run->survey.records(), run->survey.takePlaces());
+        return std::make_shared<Found>(countsOf(run->survey->histogram()), run->survey->records(), run->levels);
     };
     whenDone(this, runIn(m_pool, std::move(work)), [this, run = m_run](const Result<std::shared_ptr<Found>>& found) {
         if (run != m_run)
             return;
         m_running = false;
         if (found)
-            take(**found);
+            take(std::move(**found));
         Q_EMIT changed();
     });
     Q_EMIT changed();
 }
 
-void LogFileSurvey::take(const Found& found) {
-    m_counts = found.counts;
+void LogFileSurvey::take(Found found) {
+    m_counts = std::move(found.counts);
     m_records = found.records;
-    std::vector<std::pair<qint64, LogLevel>> levels;
-    for (const LogSurvey::Place& place : found.places)
-        levels.emplace_back(place.line, place.level);
-    m_levels.insert(m_levels.end(), levels.begin(), levels.end());
-    if (!m_rows.chosen() && !levels.empty())
-        m_rows.addLevels(levels);
+    m_levels = std::move(found.levels);
+    showLevels();
 }
 
 /// Rows are lines again: those that were chosen had none.
 void LogFileSurvey::showLevels() {
-    if (!m_rows.chosen() && !m_levels.empty())
-        m_rows.addLevels(m_levels);
+    if (!m_rows.chosen())
+        m_rows.setLevels(m_levels);
 }
 
 } // namespace magkeeper
