@@ -3,6 +3,7 @@
 #include "core/storage/SqlFindingMarkRepository.h"
 
 #include "core/storage/EnvironmentRows.h"
+#include "core/storage/MarkRows.h"
 #include "core/storage/SqlText.h"
 
 namespace magkeeper {
@@ -76,16 +77,8 @@ Result<FindingMark> SqlFindingMarkRepository::add(const FindingMark& mark) {
 
 Result<FindingMarkId> SqlFindingMarkRepository::end(FindingMarkId id, Instant now) {
     return m_workspace.ready().and_then([&](Database& database) {
-        return database.write([&]() -> Result<FindingMarkId> {
-            const auto ended
-                = database.execute(u"UPDATE finding_mark SET ended_at = ? WHERE id = ? AND ended_at IS NULL"_s,
-                    {sqlInstant(now), database.key(id)});
-            if (!ended)
-                return failure(ended.error());
-            if (*ended == 0)
-                return failure(ErrorKind::NotFound, u"the mark has ended already"_s);
-            return id;
-        });
+        return database.write(
+            [&] { return endMark(database, u"finding_mark"_s, database.key(id), now).transform([&] { return id; }); });
     });
 }
 

@@ -3,6 +3,7 @@
 #include "core/storage/SqlLogGroupRepository.h"
 
 #include "core/storage/EnvironmentRows.h"
+#include "core/storage/MarkRows.h"
 #include "core/storage/SqlText.h"
 
 #include <algorithm>
@@ -342,15 +343,8 @@ Result<LogGroupMark> SqlLogGroupRepository::add(const LogGroupMark& mark) {
 
 Result<LogGroupMarkId> SqlLogGroupRepository::end(LogGroupMarkId id, Instant now) {
     return m_workspace.ready().and_then([&](Database& database) {
-        return database.write([&]() -> Result<LogGroupMarkId> {
-            const auto ended
-                = database.execute(u"UPDATE log_group_mark SET ended_at = ? WHERE id = ? AND ended_at IS NULL"_s,
-                    {sqlInstant(now), database.key(id)});
-            if (!ended)
-                return failure(ended.error());
-            if (*ended == 0)
-                return failure(ErrorKind::NotFound, u"the mark has ended already"_s);
-            return id;
+        return database.write([&] {
+            return endMark(database, u"log_group_mark"_s, database.key(id), now).transform([&] { return id; });
         });
     });
 }
