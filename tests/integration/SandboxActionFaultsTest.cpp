@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/integration/Sandbox.h"
+#include "tests/integration/HeldShop.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -18,47 +18,15 @@ using testing::HasSubstr;
 
 namespace {
 
-/// What can go wrong around a write, on bolt-prod's root as the environment `shop`.
-class SandboxActionFaults : public SandboxTest {
+/// What can go wrong around a write.
+class SandboxActionFaults : public HeldShopTest {
 protected:
-    void SetUp() override {
-        SandboxTest::SetUp();
-        addShop({"--access", "operate", "--kind", "staging"});
-        root = m_sandbox.root(u"bolt-prod"_s);
-    }
-    void TearDown() override {
-        release();
-        m_sandbox.run({u"refresh"_s, u"bolt-prod"_s});
-    }
-    void release() const { QFile::remove(holdFile()); }
-    [[nodiscard]] QString holdFile() const { return root + u"/var/.sandbox-hold"_s; }
-    /// Starts a write that waits, and comes back when it is known to run on the server.
-    [[nodiscard]] std::unique_ptr<QProcess> startHeld(const Words& command) const {
-        writeFile(holdFile(), {});
-        auto running = m_magctl.start(command);
-        QByteArray seen;
-        const QDeadlineTimer limit(60'000);
-        while (!seen.contains("held") && !limit.hasExpired() && running->waitForReadyRead(60'000))
-            seen += running->readAllStandardOutput();
-        EXPECT_THAT(seen.toStdString(), HasSubstr("held"));
-        return running;
-    }
-    [[nodiscard]] QString lastRun() const { return m_magctl.json({"runs", "shop"}).at("0.id").toString(); }
-    [[nodiscard]] std::string stateOf(const QString& run) const {
-        return m_magctl.json({"run", "show", run}).text("state");
-    }
     void resolve(const QString& run) const {
         Answer resolved;
         for (const QDeadlineTimer limit(60'000); resolved.status != 0 && !limit.hasExpired();)
             resolved = m_magctl({"run", "resolve", run, "--outcome", "failed", "--reason", "looked"});
         EXPECT_EQ(resolved.status, 0) << resolved.both();
     }
-    void expectIntactTrail() const {
-        const Answer verified = m_magctl({"audit", "verify"});
-        EXPECT_EQ(verified.status, 0) << verified.both();
-    }
-
-    QString root;
 };
 
 /// Kills, without a chance to say anything, whatever a run started: by the run's id in their environment.

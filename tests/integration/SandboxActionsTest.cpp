@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/integration/Sandbox.h"
+#include "tests/integration/HeldShop.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -25,42 +25,17 @@ struct Trial {
     const char* says; ///< part of both outputs
 };
 
-/// Writes on bolt-prod's root, as the environment `shop`.
-class SandboxActions : public SandboxTest {
+class SandboxActions : public HeldShopTest {
 protected:
     void SetUp() override {
-        SandboxTest::SetUp();
-        addShop({"--access", "operate", "--kind", "staging"});
-        root = m_sandbox.root(u"bolt-prod"_s);
+        HeldShopTest::SetUp();
         env = readFile(root + u"/app/etc/env.php"_s);
     }
-    /// Others find the store as it was.
     void TearDown() override {
-        release();
         writeFile(root + u"/app/etc/env.php"_s, env);
-        m_sandbox.run({u"refresh"_s, u"bolt-prod"_s});
+        HeldShopTest::TearDown();
     }
 
-    /// From now on every command of bin/magento waits for release().
-    void hold() const { writeFile(holdFile(), {}); }
-    void release() const { QFile::remove(holdFile()); }
-    [[nodiscard]] QString holdFile() const { return root + u"/var/.sandbox-hold"_s; }
-
-    /// Starts a write that waits, and comes back when it is known to run on the server.
-    [[nodiscard]] std::unique_ptr<QProcess> startHeld(const Words& command) const {
-        hold();
-        auto running = m_magctl.start(command);
-        QByteArray seen;
-        const QDeadlineTimer limit(60'000);
-        while (!seen.contains("held") && !limit.hasExpired() && running->waitForReadyRead(60'000))
-            seen += running->readAllStandardOutput();
-        EXPECT_THAT(seen.toStdString(), HasSubstr("held"));
-        return running;
-    }
-    [[nodiscard]] QString lastRun() const { return m_magctl.json({"runs", "shop"}).at("0.id").toString(); }
-    [[nodiscard]] std::string stateOf(const QString& run) const {
-        return m_magctl.json({"run", "show", run}).text("state");
-    }
     /// Does one after the other, each with its end and its words.
     void expect(const std::vector<Trial>& trials) const {
         for (const Trial& trial : trials) {
@@ -73,12 +48,6 @@ protected:
         expectIntactTrail();
         EXPECT_TRUE(m_magctl.json({"lock", "show", "shop"}).at("lock").isNull());
     }
-    void expectIntactTrail() const {
-        const Answer verified = m_magctl({"audit", "verify"});
-        EXPECT_EQ(verified.status, 0) << verified.both();
-    }
-
-    QString root;
     QByteArray env;
 };
 
