@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/patches/ExposureHistory.h"
 
+#include "core/patches/ReleaseMoments.h"
+
 #include <QTimeZone>
 
 #include <algorithm>
@@ -41,6 +43,34 @@ std::optional<ExposurePeriod> periodOf(const Catalogs& catalogs, const Bulletin&
         Source::Release, seen.first, seen.last, {}};
 }
 
+/// What is open on one node is open; closed is what is closed on all of them, for as long as all were seen so.
+bool isWorse(const ExposurePeriod& a, const ExposurePeriod& b) {
+    if (a.exposure != b.exposure)
+        return a.exposure == Exposure::Exposed;
+    return a.exposure == Exposure::Exposed ? a.until > b.until : a.until < b.until;
+}
+
+std::optional<ExposurePeriod> periodOf(
+    const Catalogs& catalogs, const Bulletin& bulletin, const ReleaseMoment& moment) {
+    std::optional<ExposurePeriod> worst;
+    bool isKnown = true;
+    for (const SeenRelease* seen : moment.nodes) {
+        auto one = periodOf(catalogs, bulletin, *seen);
+        if (!one) {
+            isKnown = false;
+        } else if (!worst || isWorse(*one, *worst)) {
+            worst = std::move(one);
+            if (moment.nodes.size() > 1)
+                worst->evidence += u" on %1"_s.arg(seen->node);
+        }
+    }
+    if (!worst || (!isKnown && worst->exposure != Exposure::Exposed))
+        return std::nullopt;
+    worst->from = moment.from;
+    worst->until = std::clamp(worst->until, moment.from, moment.until);
+    return worst;
+}
+
 void append(std::vector<ExposurePeriod>& periods, ExposurePeriod next) {
     const bool goesOn = !periods.empty() && !periods.back().ended && periods.back().exposure == next.exposure
         && periods.back().basis == next.basis && periods.back().source == next.source;
@@ -66,18 +96,18 @@ void cutBefore(std::vector<ExposurePeriod>& periods, const std::optional<Instant
 }
 
 std::vector<ExposurePeriod> periodsOf(const Catalogs& catalogs, const Bulletin& bulletin,
-    const std::vector<const PatchSpell*>& spells, const std::vector<SeenRelease>& releases) {
+    const std::vector<const PatchSpell*>& spells, const std::vector<ReleaseMoment>& moments) {
     const std::vector<ExposurePeriod> judged = judgedPeriods(spells);
     std::vector<ExposurePeriod> periods;
-    for (const SeenRelease& seen : releases) {
-        if (!judged.empty() && seen.first >= judged.front().from)
+    for (const ReleaseMoment& moment : moments) {
+        if (!judged.empty() && moment.from >= judged.front().from)
             break;
-        if (auto period = periodOf(catalogs, bulletin, seen)) {
+        if (auto period = periodOf(catalogs, bulletin, moment)) {
             if (!judged.empty())
                 period->until = std::min(period->until, judged.front().from);
             append(periods, *std::move(period));
         } else if (!periods.empty() && !periods.back().ended) {
-            periods.back().ended = seen.first; // what was not known is not bridged
+            periods.back().ended = moment.from; // what was not known is not bridged
         }
     }
     for (const ExposurePeriod& period : judged)
@@ -153,9 +183,10 @@ ExposureHistory exposureHistory(
         std::ranges::sort(each, {}, &PatchSpell::first);
     std::ranges::sort(history.patches, {},
         [](const PatchSpell& spell) { return std::tuple(spell.place.node, spell.place.subject, spell.first); });
+    const std::vector<ReleaseMoment> moments = momentsOf(releases);
     const auto take = [&](const Bulletin& bulletin, const QString& cve, bool critical) {
         VulnerabilityHistory one{cve, bulletin.id, critical, beginningOf(bulletin.published),
-            periodsOf(catalogs, bulletin, spells[cve], releases)};
+            periodsOf(catalogs, bulletin, spells[cve], moments)};
         if (!one.periods.empty())
             history.vulnerabilities.push_back(std::move(one));
     };

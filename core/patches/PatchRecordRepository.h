@@ -9,11 +9,13 @@
 
 namespace magkeeper {
 
-/// A release as stored snapshots told it.
+/// A release of one node as stored snapshots told it.
 struct SeenRelease {
     InstalledMark mark;
     Instant first;
     Instant last;
+    QString node = {};
+    bool isGone = false; ///< the node is none of the environment's any more, as the newest snapshot has them
 };
 
 /// Where judgements of patches are kept. Thread: that of its maker; answers come through whenDone().
@@ -26,7 +28,7 @@ public:
     /// Keeps what is new of a judgement; what somebody else judged since stays. The record after that. NotFound: the
     /// environment is gone.
     [[nodiscard]] virtual Task<PatchRecord> remember(EnvironmentId environment, PatchJudgement judgement) = 0;
-    /// Of the primary node, from the snapshots that are kept and what is kept of older ones: oldest first.
+    /// Of each node, from the snapshots that are kept and what is kept of older ones: by node, oldest first.
     [[nodiscard]] virtual Task<std::vector<SeenRelease>> releases(EnvironmentId environment) = 0;
     /// Of all environments that were judged.
     [[nodiscard]] virtual Task<std::map<EnvironmentId, PatchRecord>> all() = 0;

@@ -130,51 +130,44 @@ Result<void> readKind(Database& database, EnvironmentId environment, const QStri
         [&](const SqlRow& row) { record.spells.push_back(spellFrom(row, 0)); });
 }
 
-SeenRelease seenRelease(const Section& section, Instant first, Instant last) {
+SeenRelease seenRelease(const Section& section, Instant first, Instant last, const QString& node) {
     const IdentityReading identity = decodeIdentity(&section);
-    return {identity.value ? installedMark(*identity.value) : InstalledMark(), first, last};
+    return {identity.value ? installedMark(*identity.value) : InstalledMark(), first, last, node};
 }
 
-QString primaryOf(const Snapshot& snapshot) {
-    for (const NodeSnapshot& node : snapshot.nodes)
-        if (node.primary)
-            return node.name;
-    return snapshot.nodes.empty() ? QString() : snapshot.nodes.front().name;
-}
-
-void take(std::vector<SeenRelease>& releases, const SnapshotPtr& snapshot, const QString& node) {
+void take(std::vector<SeenRelease>& releases, const SnapshotPtr& snapshot) {
     if (!snapshot)
         return;
     for (const NodeSnapshot& each : snapshot->nodes) {
         const auto identity = each.sections.find(u"identity"_s);
-        if (each.name == node && identity != each.sections.end())
-            releases.push_back(seenRelease(identity->second, snapshot->takenAt, snapshot->takenAt));
+        if (identity != each.sections.end())
+            releases.push_back(seenRelease(identity->second, snapshot->takenAt, snapshot->takenAt, each.name));
     }
 }
 
-Result<void> takeKept(
-    Database& database, EnvironmentId environment, const QString& node, std::vector<SeenRelease>& releases) {
+Result<void> takeKept(Database& database, EnvironmentId environment, std::vector<SeenRelease>& releases) {
     return database.select(
-        u"SELECT s.first_at, s.last_at, c.document FROM section_state s JOIN section_content c"
+        u"SELECT s.first_at, s.last_at, c.document, s.node FROM section_state s JOIN section_content c"
         " ON c.environment_id = s.environment_id AND c.digest = s.first_digest"
-        " WHERE s.environment_id = ? AND s.node = ? AND s.section = 'identity' ORDER BY s.first_at"_s,
-        {database.key(environment), sqlText(node)}, [&](const SqlRow& row) {
+        " WHERE s.environment_id = ? AND s.section = 'identity' ORDER BY s.first_at"_s,
+        {database.key(environment)}, [&](const SqlRow& row) {
             JsonProblems problems;
             const auto json = parseJsonObject(qUncompress(row.bytes(2)), maximumDocument);
             if (json)
-                releases.push_back(seenRelease(
-                    readSection(JsonReader(*json, u"identity"_s, problems)), row.instant(0), row.instant(1)));
+                releases.push_back(seenRelease(readSection(JsonReader(*json, u"identity"_s, problems)), row.instant(0),
+                    row.instant(1), row.text(3)));
         });
 }
 
-/// Neighbours of the same release are one.
-std::vector<SeenRelease> joined(std::vector<SeenRelease> releases) {
+/// Of each node neighbours of the same release are one.
+std::vector<SeenRelease> joined(std::vector<SeenRelease> releases, const Snapshot& newest) {
     std::erase_if(releases, [](const SeenRelease& each) { return each.mark.release.isEmpty(); });
-    std::ranges::stable_sort(releases, {}, &SeenRelease::first);
+    std::ranges::stable_sort(releases, {}, [](const SeenRelease& each) { return std::pair(each.node, each.first); });
     std::vector<SeenRelease> all;
     for (SeenRelease& each : releases) {
-        const bool same = !all.empty() && all.back().mark.release == each.mark.release
+        const bool same = !all.empty() && all.back().node == each.node && all.back().mark.release == each.mark.release
             && all.back().mark.edition == each.mark.edition;
+        each.isGone = !std::ranges::contains(newest.nodes, each.node, &NodeSnapshot::name);
         if (same)
             all.back().last = std::max(all.back().last, each.last);
         else
@@ -233,13 +226,12 @@ Result<std::vector<SeenRelease>> SqlPatchRecordRepository::releases(EnvironmentI
     if (!*newest)
         return {};
     std::vector<SeenRelease> releases;
-    const QString node = primaryOf(**newest);
     const auto oldest = m_snapshots.baseline(environment, std::nullopt, Instant(), (*newest)->takenAt);
-    take(releases, oldest.value_or(nullptr), node);
-    take(releases, *newest, node);
+    take(releases, oldest.value_or(nullptr));
+    take(releases, *newest);
     return m_history.ready()
-        .and_then([&](Database& database) { return takeKept(database, environment, node, releases); })
-        .transform([&] { return joined(std::move(releases)); });
+        .and_then([&](Database& database) { return takeKept(database, environment, releases); })
+        .transform([&] { return joined(std::move(releases), **newest); });
 }
 
 Result<std::map<EnvironmentId, PatchRecord>> SqlPatchRecordRepository::all() {

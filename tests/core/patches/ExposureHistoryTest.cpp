@@ -104,6 +104,42 @@ TEST(ExposureHistory, DoesNotBridgeWhatIsNotKnown) {
     EXPECT_FALSE(gone.closedAt()) << "what is there now is not known";
 }
 
+TEST(ExposureHistory, IsOpenAsLongAsOneNodeIs) {
+    const auto on = [](const QString& node, SeenRelease release, bool gone = false) {
+        release.node = node;
+        release.isGone = gone;
+        return release;
+    };
+    const SeenRelease old = seen(u"2.4.7"_s, u"2030-03-02"_s, u"2030-03-08"_s);
+    const SeenRelease fixed = seen(u"2.4.7-p1"_s, u"2030-03-05"_s, u"2030-03-20"_s);
+    const auto behind = historyOf({},
+        {on(u"web-1"_s, old), on(u"web-1"_s, fixed),
+            on(u"web-2"_s, seen(u"2.4.7"_s, u"2030-03-02"_s, u"2030-03-20"_s))});
+    ASSERT_EQ(behind.periods.size(), 1U) << "the primary alone has the fix";
+    EXPECT_EQ(behind.exposedSince(), day(u"2030-03-02"_s));
+    EXPECT_EQ(behind.periods[0].until, day(u"2030-03-20"_s));
+    EXPECT_TRUE(
+        behind.periods[0].evidence.endsWith(u" on web-1"_s) || behind.periods[0].evidence.endsWith(u" on web-2"_s))
+        << qPrintable(behind.periods[0].evidence);
+    const auto later = historyOf({},
+        {on(u"web-1"_s, old), on(u"web-1"_s, fixed), on(u"web-2"_s, old),
+            on(u"web-2"_s, seen(u"2.4.7-p1"_s, u"2030-03-09"_s, u"2030-03-18"_s))});
+    ASSERT_EQ(later.periods.size(), 2U);
+    EXPECT_EQ(later.closedAt(), day(u"2030-03-09"_s)) << "when the last of them had it";
+    EXPECT_EQ(later.periods[1].until, day(u"2030-03-18"_s)) << "as long as all were seen so";
+    const auto gone = historyOf({}, {on(u"web-1"_s, fixed), on(u"web-2"_s, old, true)});
+    EXPECT_FALSE(gone.exposedSince()) << "a node that is none any more is open no more";
+    EXPECT_TRUE(gone.closedAt());
+    const auto silent = historyOf({}, {on(u"web-1"_s, fixed), on(u"web-2"_s, old)});
+    EXPECT_TRUE(silent.exposedSince()) << "one that was not read lately is as it was";
+    const auto unknown
+        = historyOf({}, {on(u"web-1"_s, fixed), on(u"web-2"_s, seen(u"x"_s, u"2030-03-05"_s, u"2030-03-20"_s))});
+    EXPECT_TRUE(unknown.periods.empty()) << "what one node has is not known";
+    EXPECT_TRUE(historyOf({}, {on(u"web-1"_s, old), on(u"web-2"_s, seen(u"x"_s, u"2030-03-02"_s, u"2030-03-08"_s))})
+            .exposedSince())
+        << "open on one is open, whatever the other has";
+}
+
 TEST(ExposureHistory, SaysNothingOfReleasesThatPatchesMayHaveClosedItOn) {
     Catalogs all = catalogs();
     all.advisories = AdvisoryCatalog::parse(R"({"evidence_through": "2030-04-01", "bulletins": [{"id": "APSB30-1",

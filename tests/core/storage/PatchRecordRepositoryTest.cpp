@@ -57,13 +57,17 @@ protected:
     }
     [[nodiscard]] PatchRecord kept() { return valueOf(await(open()->patchRecords().of(acme.id))); }
     /// With what a full probe says of a release.
-    void storeSnapshot(Instant at, const QString& release) {
+    void storeSnapshot(Instant at, const QString& release, const QString& other = {}) {
         Snapshot snapshot = *snapshotOf(acme, at);
         Section identity;
         identity.ok = true;
         identity.data = {{u"root"_s, u"/var/www"_s}, {u"version"_s, release}, {u"magento_version"_s, release},
             {u"edition"_s, u"Magento Open Source"_s}};
         snapshot.nodes = {NodeSnapshot{.name = u"web-1"_s, .primary = true, .sections = {{u"identity"_s, identity}}}};
+        identity.data.insert(u"version"_s, other);
+        identity.data.insert(u"magento_version"_s, other);
+        if (!other.isEmpty())
+            snapshot.nodes.push_back({.name = u"web-2"_s, .primary = false, .sections = {{u"identity"_s, identity}}});
         ASSERT_TRUE(await(workspace->snapshots().store(std::make_shared<const Snapshot>(std::move(snapshot)), {})));
     }
 
@@ -130,4 +134,21 @@ TEST_P(PatchRecordRepositoryTest, KnowsTheReleasesThatSnapshotsTold) {
     EXPECT_EQ(releases[0].mark.release, u"2.4.8-p4"_s);
     EXPECT_EQ(releases[0].first, start);
     EXPECT_EQ(releases[1].mark.release, u"2.4.8-p5"_s);
+    EXPECT_EQ(releases[1].node, u"web-1"_s);
+}
+
+TEST_P(PatchRecordRepositoryTest, KnowsTheReleasesOfEachNode) {
+    storeSnapshot(start, u"2.4.8-p4"_s, u"2.4.8-p4"_s);
+    storeSnapshot(start + 1h, u"2.4.8-p5"_s, u"2.4.8-p4"_s);
+    const auto releases = valueOf(await(workspace->patchRecords().releases(acme.id)));
+    ASSERT_EQ(releases.size(), 3U);
+    EXPECT_EQ(releases[2].node, u"web-2"_s);
+    EXPECT_EQ(releases[2].mark.release, u"2.4.8-p4"_s);
+    EXPECT_EQ(releases[2].last, start + 1h);
+    EXPECT_FALSE(releases[2].isGone);
+    storeSnapshot(start + 2h, u"2.4.8-p5"_s);
+    const auto after = valueOf(await(workspace->patchRecords().releases(acme.id)));
+    ASSERT_EQ(after.size(), 3U);
+    EXPECT_TRUE(after[2].isGone) << "the newest snapshot has no such node";
+    EXPECT_FALSE(after[1].isGone);
 }
