@@ -46,6 +46,10 @@ Result<LogIntake::Taken> LogIntake::take(Order order) {
     if (!run)
         return failure(run.error());
     std::vector<CameRecord> records;
+    size_t number = 0;
+    for (const LogBatch& batch : order.batches)
+        number += batch.records.size();
+    records.reserve(number); // they are kept for long: no room to spare
     for (LogBatch& batch : order.batches)
         for (logs::FollowedRecord& record : batch.records)
             records.push_back(admit(batch.node, std::move(record), order.now));
