@@ -8,29 +8,47 @@ verb_test() {
     prepare
     if [[ $preset_named == yes ]]; then
         build "$preset"
-        run_tests "$preset" "$@" || fail "Tests of the preset $preset failed."
+        test_preset "$preset" "$@"
         return
     fi
     build dev
     build asan core_tests
-    local failed=()
+    local failed=() failed_once=
     run_tests dev "$@" || failed+=(dev)
     # What the caller selected may lie outside core, and then nothing is left to run here.
     run_tests asan ${1+--no-tests=ignore} "$@" || failed+=(asan)
+    name_failures
     ((${#failed[@]} == 0)) || fail "Tests failed in: ${failed[*]}."
 }
 
-# The presets asan and tsan select the core tests themselves.
+test_preset() {
+    local status=0 failed_once=
+    run_tests "$@" || status=$?
+    name_failures
+    ((status == 0)) || fail "Tests of the preset $1 failed."
+}
+
+# The presets asan and tsan select the core tests themselves. A test that fails is run a second time: a
+# machine may be too busy for it once. What failed is named at the very end, also what then passed.
 run_tests() {
-    local preset=$1
+    local preset=$1 status=0 log
     shift
-    inside ctest --preset "$preset" --output-on-failure -j2 "$@"
+    log=build/$preset/tests.log
+    inside ctest --preset "$preset" --output-on-failure -j2 --repeat until-pass:2 --output-log "$log" "$@" || status=$?
+    failed_once+=$(sed -nE "s/^ *[0-9]+\/[0-9]+ Test +#[0-9]+: (.*[^. ]) *\.+ *\*\*\*(.*[^ ]) +[0-9.]+ sec.*/  $preset: \1 (\2)./p" "$checkout/$log")$'\n'
+    return "$status"
+}
+
+name_failures() {
+    [[ $failed_once =~ [^[:space:]] ]] || return 0
+    say "Failed at least once:"
+    sed '/^$/d' <<<"$failed_once" >&2
 }
 
 verb_tsan() {
     prepare
     build tsan core_tests
-    run_tests tsan "$@" || fail "Tests of the preset tsan failed."
+    test_preset tsan "$@"
 }
 
 verb_bench() {
