@@ -179,10 +179,10 @@ void declarePatches(QCommandLineParser& parser) {
 
 std::vector<Command> patchCommands() {
     std::vector<Command> commands = rehearsalCommands();
+    std::ranges::move(fleetExposureCommands(), std::back_inserter(commands));
     commands.push_back({u"patches"_s,
         u"[NAME… | --all] [--history] [--catalog FILE] [--patch-files DIR]… [--vendor-tools]"_s, {0, anyNumber},
         u"Which patches are in the files, and what the stores are open to."_s, declarePatches, patches});
-    std::ranges::move(fleetExposureCommands(), std::back_inserter(commands));
     std::ranges::move(catalogCommands(), std::back_inserter(commands));
     return commands;
 }
