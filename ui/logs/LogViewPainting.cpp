@@ -23,6 +23,7 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr int markWidth = 10; ///< of the ribbon beside a row that a person marked
+constexpr int leastText = 160; ///< pixels
 constexpr int barWidth = 4; ///< of a source's colour
 constexpr int timeLetters = 18;
 constexpr qsizetype mostNameLetters = 22;
@@ -55,6 +56,9 @@ LogViewPainting::Columns LogViewPainting::columnsOf(const LogView& view) {
     columns.level = columns.time + letters(timeLetters);
     columns.name = columns.level + space::mark + space::unit + letters(longestLevelWord);
     columns.text = columns.name + (longest > 0 ? letters(static_cast<int>(std::min(longest, mostNameLetters))) : 0);
+    // Where there is little room it is the row's: the bar's colour and the tool tip tell the source too.
+    if (view.viewport()->width() - columns.text < leastText)
+        columns.text = columns.name;
     return columns;
 }
 

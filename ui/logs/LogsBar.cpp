@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int filesWidth = 260;
+constexpr int filesWidth = 100;
 constexpr int longestSince = 16; ///< characters
 const QString usualFiles = u"magento"_s; ///< the set that an empty field stands for
 

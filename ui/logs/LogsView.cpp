@@ -29,6 +29,7 @@ namespace {
 constexpr int sourcesWidth = 320;
 constexpr int rowsWidth = 800;
 constexpr int panelWidth = 400;
+constexpr int widthForAll = 1'300; ///< below it the record that is looked at takes the place of the list of logs
 
 } // namespace
 
@@ -77,6 +78,7 @@ QWidget* LogsView::makeRecords() {
     m_view->setAccessibleName(tr("Records"));
     m_view->setRows(&m_presenter.rows());
     m_view->setFollowing(true);
+    m_view->setLines(LogLines::First); // a trace would push all others out of sight; Enter shows it
     m_panel->setReports(RecordPanel::Reports::Opened);
     m_panel->hide();
     auto* parts = new QSplitter(Qt::Horizontal, this);
@@ -195,8 +197,18 @@ void LogsView::showRecord() {
 }
 
 void LogsView::openRecord() {
-    m_panel->show();
+    showPanel(true);
     showRecord();
+}
+
+void LogsView::showPanel(bool isShown) {
+    m_panel->setVisible(isShown);
+    m_sources->setVisible(!isShown || width() >= widthForAll);
+}
+
+void LogsView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    showPanel(!m_panel->isHidden());
 }
 
 void LogsView::openReport(const QString& path) {
@@ -242,7 +254,7 @@ void LogsView::follow(const std::vector<EnvironmentId>& environments) {
     LogsChoice choice = m_bar->choice();
     choice.environments = environments;
     m_said.clear();
-    m_panel->hide();
+    showPanel(false);
     m_view->setFollowing(true);
     m_presenter.follow(choice);
 }
@@ -253,7 +265,7 @@ bool LogsView::closeInspector() {
     if (m_panel->isVisible() && m_panel->closeFind())
         return true;
     if (m_panel->isVisible()) {
-        m_panel->hide();
+        showPanel(false);
         focusContent();
         return true;
     }

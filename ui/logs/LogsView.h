@@ -44,6 +44,9 @@ public:
     /// With what is chosen above the records, for these.
     void follow(const std::vector<EnvironmentId>& environments);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     enum Tab { Records, Groups };
     enum class Asked { Nothing, Note, Look, Moment };
@@ -55,11 +58,13 @@ private:
     void addKeys();
     void fillMenu(QMenu& menu);
     void fillLooks(QMenu& menu);
+    void offerLooks();
     void showAll();
     void showBanner();
     void showCounts();
     void showRecord();
     void openRecord();
+    void showPanel(bool isShown);
     void openReport(const QString& path);
     void toggleSource(const QString& key);
     void showOnly(qint64 row);
@@ -88,6 +93,7 @@ private:
     StateView* m_state = nullptr;
     GroupsView* m_groups;
     ReportOpener m_reports;
+    QList<QAction*> m_looks; ///< views that are kept, for the palette
     int m_shownSource = -1; ///< of the record in the panel
     Asked m_asked = Asked::Nothing;
     quint64 m_askedEntry = 0; ///< the record that a note is for

@@ -79,6 +79,8 @@ void LogsView::addKeys() {
         [this] { showOnly(m_view->currentRow()); });
     add(m_view, u"logsCopyMarkdownAction"_s, tr("Copy the selected records as Markdown"),
         Qt::CTRL | Qt::ALT | Qt::Key_C, [this] { copy(Shared::Selected); });
+    connect(&m_presenter.services().looks, &LogLookStore::changed, this, &LogsView::offerLooks);
+    offerLooks();
     // The context of a record has a key of its own for finding.
     auto* find = findChild<QAction*>(u"logsFilterAction"_s);
     connect(qApp, &QApplication::focusChanged, find,
@@ -139,6 +141,16 @@ void LogsView::fillLooks(QMenu& menu) {
     connect(menu.addAction(tr("Keep this view…")), &QAction::triggered, this, &LogsView::askName);
     if (removal)
         menu.addMenu(removal);
+}
+
+void LogsView::offerLooks() {
+    qDeleteAll(std::exchange(m_looks, {}));
+    for (const LogLook& look : m_presenter.services().looks.looks()) {
+        auto* action = new QAction(menuText(tr("Logs as in the view %1").arg(look.name)), this);
+        connect(action, &QAction::triggered, this, [this, look] { m_bar->setLook(look); });
+        addAction(action);
+        m_looks.append(action);
+    }
 }
 
 void LogsView::askNote() {

@@ -93,7 +93,7 @@ void Pictures::addLogs(std::vector<Scene>& scenes) const {
             Q_EMIT view.opened(view.currentRow());
             return &m_window;
         },
-        false, [panel] { return panel() && panel()->sheet(); }});
+        false, [panel] { return panel() && panel()->sheet() && !panel()->sheet()->isReport; }});
     scenes.push_back({u"log-report"_s,
         [this]() -> QWidget* {
             auto* open = m_window.findChild<QPushButton*>(u"recordReport"_s);

@@ -296,6 +296,8 @@ TEST_F(LogsOnAPage, HaveEveryKeyOnTheSheetAndEveryButtonInThePalette) {
             if (action->objectName().isEmpty())
                 continue; // of any table
             QString key = action->shortcut().toString(QKeySequence::PortableText);
+            if (key == "Del"_L1)
+                key = u"Delete"_s;
             if (!named.contains(key) && key.startsWith(u"Shift+"_s))
                 key.remove(0, 6); // the other direction of a key is told with it
             EXPECT_TRUE(key.isEmpty() || named.contains(key)) << qPrintable(action->text() + u": "_s + key);
@@ -310,6 +312,24 @@ TEST_F(LogsOnAPage, HaveEveryKeyOnTheSheetAndEveryButtonInThePalette) {
              u"Let the records go that came"_s, u"Save the records that are shown…"_s, u"To the bars over time"_s,
              u"From one peak of errors to the next"_s, u"Mute the group, or no longer…"_s})
         EXPECT_TRUE(offered.contains(text)) << qPrintable(text);
+}
+
+TEST_F(LogsOnAPage, HaveTheirKeptViewsInThePalette) {
+    followOne();
+    write(logLine(1, "ERROR", "deadlock") + logLine(2, "INFO", "cron"), 2);
+    m_looks.keep({.name = u"Database & locks"_s, .text = u"deadlock"_s, .highlight = {}, .files = {}});
+    const auto offered = [this] {
+        QAction* found = nullptr;
+        for (QAction* action : m_page.commands())
+            if (action->text() == u"Logs as in the view Database && locks"_s)
+                found = action;
+        return found;
+    };
+    ASSERT_NE(offered(), nullptr);
+    offered()->trigger();
+    ASSERT_TRUE(waitUntil([this] { return view().count() == 1; }));
+    m_looks.remove(u"Database & locks"_s);
+    EXPECT_EQ(offered(), nullptr);
 }
 
 TEST_F(LogsOnAPage, HaveTheirFilesChosenByAKey) {
