@@ -29,8 +29,9 @@ QString keyOf(int group) {
 
 Cell headingCell(const MemberLine& line) {
     const QString word = line.group == lateGroup ? tr("Late") : stageWord(line.stage);
-    return {.text = u"%1  %2"_s.arg(word, countText(*line.heads)),
-        .toolTip = word,
+    const QString text = u"%1  %2"_s.arg(word, countText(*line.heads));
+    return {.text = text,
+        .toolTip = text,
         .mark = line.group == lateGroup ? Mark::Critical : stageMark(line.stage),
         .tone = Cell::Tone::Strong,
         .fold = line.folded ? Cell::Fold::Closed : Cell::Fold::Open};

@@ -38,9 +38,8 @@ PolicyLine lineOf(Urgency urgency, const DueRule& rule) {
         .key = urgencyName(urgency),
         .title = urgencyTitle(urgency),
         .value = tr("in %1").arg(durationText(rule.within)),
-        .note = rule.pace == DueRule::Pace::Always
-            ? tr("at any hour, through freezes")
-            : tr("time in a freeze does not count; an end out of business hours moves to their next beginning")};
+        .note = rule.pace == DueRule::Pace::Always ? tr("at any hour, through freezes")
+                                                   : tr("in business hours, without freezes")};
 }
 
 PolicyLine lineOf(const Freeze& freeze, const QTimeZone& zone, Instant now) {
@@ -58,14 +57,14 @@ PolicyLine lineOf(const Freeze& freeze, const QTimeZone& zone, Instant now) {
 
 std::vector<Column<PolicyLine>> policyColumns() {
     return {
-        {{.id = u"what"_s, .title = tr("What"), .width = 28, .stretch = 1},
+        {{.id = u"what"_s, .title = tr("What"), .width = 30, .stretch = 1},
             [](const PolicyLine& line) {
                 return Cell{.text = line.title, .toolTip = line.title, .mark = line.mark, .tone = Cell::Tone::Strong};
             },
             {}},
-        {{.id = u"value"_s, .title = tr("When"), .width = 36, .stretch = 1},
+        {{.id = u"value"_s, .title = tr("When"), .width = 42},
             [](const PolicyLine& line) { return Cell{.text = line.value, .toolTip = line.value}; }, {}},
-        {{.id = u"note"_s, .title = tr("How"), .width = 40, .stretch = 2, .rank = 1},
+        {{.id = u"note"_s, .title = tr("How"), .width = 30, .stretch = 2, .rank = 1},
             [](const PolicyLine& line) {
                 return Cell{.text = line.note, .toolTip = line.note, .tone = Cell::Tone::Muted};
             },

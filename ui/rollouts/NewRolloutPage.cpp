@@ -118,7 +118,7 @@ QWidget* NewRolloutPage::makeForm() {
         grid->addWidget(label, row, place);
         grid->addWidget(field, row, place + 1);
     };
-    m_kind = list(u"newRolloutKind"_s, {tr("What closes an advisory"), tr("A release"), tr("A patch")});
+    m_kind = list(u"newRolloutKind"_s, {tr("Fixes of an advisory"), tr("A release"), tr("A patch")});
     m_names = line(u"newRolloutNames"_s, tr("APSB26-73; several with blanks between"), longestText);
     m_title = line(u"newRolloutTitle"_s, tr("A title; without one these names"), longestTitle);
     m_urgency

@@ -184,7 +184,7 @@ std::vector<Column<RolloutLine>> rolloutColumns(const std::shared_ptr<Instant>& 
 
 std::vector<Column<MemberLine>> memberColumns(const std::shared_ptr<Instant>& now) {
     return {
-        {{.id = u"environment"_s, .title = tr("Environment"), .width = 16, .stretch = 1},
+        {{.id = u"environment"_s, .title = tr("Environment"), .width = 31, .stretch = 1},
             [](const MemberLine& line) { return plainCell(line.name, Cell::Tone::Strong); }, {}},
         {{.id = u"kind"_s, .title = tr("Kind"), .width = 15, .rank = 5},
             [](const MemberLine& line) {
@@ -204,17 +204,17 @@ std::vector<Column<MemberLine>> memberColumns(const std::shared_ptr<Instant>& no
                 return Cell{.text = stageWord(line.stage), .toolTip = line.why, .mark = stageMark(line.stage)};
             },
             [](const MemberLine& line) { return QVariant(static_cast<int>(line.stage)); }},
-        {{.id = u"due"_s, .title = tr("Due"), .width = 16},
+        {{.id = u"due"_s, .title = tr("Due"), .width = 14},
             [now](const MemberLine& line) { return dueCell(line, *now); },
             [](const MemberLine& line) { return isSettled(line.stage) ? QVariant() : sortTime(line.due); }},
-        {{.id = u"owner"_s, .title = tr("Owner"), .width = 10, .rank = 4},
+        {{.id = u"owner"_s, .title = tr("Owner"), .width = 9, .rank = 4},
             [](const MemberLine& line) { return plainCell(line.owner); }, {}},
         {{.id = u"window"_s, .title = tr("Window"), .width = 16, .rank = 7},
             [](const MemberLine& line) { return line.window ? plainCell(windowText(*line.window)) : Cell(); },
             [](const MemberLine& line) { return line.window ? sortTime(line.window->from) : QVariant(); }},
         {{.id = u"duties"_s, .title = tr("Duties"), .width = 8, .rank = 6},
             [](const MemberLine& line) { return plainCell(line.duties); }, {}},
-        {{.id = u"seen"_s, .title = tr("Seen"), .width = 11, .rank = 3},
+        {{.id = u"seen"_s, .title = tr("Seen"), .width = 10, .rank = 3},
             [now](const MemberLine& line) {
                 return line.seenAt ? Cell{.text = ageText(*line.seenAt, *now), .toolTip = exactTime(*line.seenAt)}
                                    : Cell{.text = tr("never"), .toolTip = {}, .tone = Cell::Tone::Muted};

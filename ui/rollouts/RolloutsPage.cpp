@@ -30,6 +30,8 @@ namespace {
 constexpr std::chrono::seconds lookForOthers{30};
 constexpr int chartHeight = 150;
 constexpr int inspectorWidth = 340;
+constexpr int leastInspector = 260;
+constexpr int boardWidth = 1000;
 
 } // namespace
 
@@ -82,7 +84,8 @@ void RolloutsPage::makeHeader() {
     add(tr("As PDF…"), u"pdf"_s, RolloutsPresenter::Form::Pdf);
     m_export->setMenu(menu);
     addCommands();
-    m_look = m_header->addButton(u"rolloutLook"_s, tr("Look for evidence"));
+    m_look = m_header->addButton(u"rolloutLook"_s, tr("Look now"));
+    m_look->setToolTip(tr("Look for evidence at the chosen environments, or at all"));
     connect(m_look, &QPushButton::clicked, this,
         [this] { m_presenter.isLooking() ? m_presenter.stopLooking() : m_presenter.look(); });
     m_fresh = m_header->addFilledButton(u"rolloutNew"_s, tr("New rollout…"));
@@ -118,6 +121,7 @@ QWidget* RolloutsPage::makeBoard() {
     row->addWidget(m_board);
     row->addWidget(makeInspector());
     row->setStretchFactor(0, 1);
+    row->setSizes({boardWidth, inspectorWidth});
     auto* column = new QVBoxLayout(board);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::control);
@@ -146,7 +150,7 @@ QWidget* RolloutsPage::makeHeadline(QWidget* board) {
 QWidget* RolloutsPage::makeInspector() {
     m_inspector = new QWidget(this);
     m_inspector->setObjectName(u"rolloutInspector"_s);
-    m_inspector->setMinimumWidth(inspectorWidth);
+    m_inspector->setMinimumWidth(leastInspector);
     m_facts = new FactList(m_inspector);
     m_facts->setObjectName(u"rolloutFacts"_s);
     m_history = new QPlainTextEdit(m_inspector);
@@ -239,10 +243,10 @@ void RolloutsPage::showAll() {
     else
         m_said->showMessage(m_presenter.saidMark(), m_presenter.said(), {},
             m_presenter.canWriteAgain() ? tr("Write it down all the same") : QString());
+    m_inspector->setVisible(m_presenter.chosen().size() == 1);
     m_facts->setFacts(m_presenter.facts());
     if (const QString history = m_presenter.history(); history != m_history->toPlainText())
         m_history->setPlainText(history);
-    m_inspector->setVisible(m_presenter.chosen().size() == 1);
     m_headline->setPlainText(m_presenter.headline());
     if (m_presenter.selected() && m_rollouts->selectedKeys().isEmpty())
         m_rollouts->selectKey(m_presenter.selected()->id.toString());
@@ -255,7 +259,7 @@ void RolloutsPage::showButtons() {
     m_change->setEnabled(some);
     m_fresh->setVisible(m_presenter.state().kind != PageState::Kind::Empty); // the page itself offers it then
     m_look->setEnabled(m_presenter.mayChange());
-    m_look->setText(m_presenter.isLooking() ? tr("Stop looking") : tr("Look for evidence"));
+    m_look->setText(m_presenter.isLooking() ? tr("Stop looking") : tr("Look now"));
     for (const Command& command : m_commands) {
         const bool open = command.needsNothing || (some && (command.alsoClosed || m_presenter.mayChange()));
         const bool members = !command.needsMembers || !m_presenter.chosen().empty();

@@ -48,8 +48,8 @@ void RolloutsPage::addMemberCommands() {
 void RolloutsPage::addCommands() {
     addMemberCommands();
     addCommand(u"rolloutLookAction"_s, tr("Look for evidence"), Qt::Key_E, [this] { m_presenter.look(); }, {});
-    addCommand(u"rolloutPolicyAction"_s, tr("Set due dates and freezes…"), Qt::Key_F, [this] { Q_EMIT policyRequested(); },
-        {.needsNothing = true});
+    addCommand(u"rolloutPolicyAction"_s, tr("Set due dates and freezes…"), Qt::Key_F,
+        [this] { Q_EMIT policyRequested(); }, {.needsNothing = true});
     auto* menu = new QMenu(this);
     for (const Command& command : m_commands)
         menu->addAction(command.action);

@@ -62,7 +62,7 @@ void Pictures::addRollouts(std::vector<Scene>& scenes) const {
         [this] {
             RolloutsPage& page = showBoard(m_window, BoardView::Table);
             chooseOne(page);
-            page.findChild<QAction*>(u"rolloutDutyAction"_s)->trigger();
+            page.findChild<QAction*>(u"rolloutPlanAction"_s)->trigger();
             return &m_window;
         },
         false, [this] { return isShown(m_window); }});
