@@ -90,6 +90,7 @@ QLayout* RehearsalChoice::makeEnvironments() {
     m_filter->setPlaceholderText(tr("Environments: name, kind or tag"));
     m_filter->setAccessibleName(tr("Which environments are listed"));
     m_filter->setClearButtonEnabled(true);
+    m_environments->setSpacing(space::unit / 2);
     m_environments->setObjectName(u"rehearsalEnvironments"_s);
     m_environments->setAccessibleName(tr("Environments to try the patches in"));
     auto* row = new QHBoxLayout;

@@ -74,14 +74,12 @@ QWidget* RehearsalPage::makeParts() {
     above->setStretchFactor(0, 2);
     above->setStretchFactor(1, 5);
     above->setSizes({320, 800});
-    auto* parts = new QSplitter(Qt::Vertical, this);
-    parts->setObjectName(u"rehearsalSplitter"_s);
-    parts->setChildrenCollapsible(false);
-    parts->addWidget(above);
-    parts->addWidget(m_panel);
-    parts->setStretchFactor(0, 1);
-    parts->setStretchFactor(1, 1);
-    return parts;
+    m_parts = new QSplitter(Qt::Vertical, this);
+    m_parts->setObjectName(u"rehearsalSplitter"_s);
+    m_parts->setChildrenCollapsible(false);
+    m_parts->addWidget(above);
+    m_parts->addWidget(m_panel);
+    return m_parts;
 }
 
 QWidget* RehearsalPage::makePanel() {
@@ -177,7 +175,7 @@ void RehearsalPage::start() {
 
 void RehearsalPage::showAll() {
     m_view->setState(m_presenter->state());
-    m_header->setSentence(m_presenter->summary());
+    m_header->setSentence(m_presenter->summary(), tr("Patches are put on in memory: nothing is written on a store."));
     m_run->setText(m_presenter->isRunning() ? tr("Stop") : tr("Rehearse"));
     m_run->setEnabled(m_presenter->isRunning() || m_presenter->canRun());
     if (m_presenter->isRunning())
@@ -228,7 +226,10 @@ void RehearsalPage::open(const QString& row) {
 }
 
 void RehearsalPage::lookAt(const QString& row) {
-    m_panel->show();
+    if (m_panel->isHidden()) {
+        m_panel->show();
+        m_parts->setSizes({m_parts->height(), m_parts->height()}); // each its half
+    }
     m_presenter->look(row);
 }
 

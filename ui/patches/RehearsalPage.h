@@ -6,6 +6,7 @@
 #include "ui/widgets/Page.h"
 
 class QPushButton;
+class QSplitter;
 
 namespace magkeeper {
 
@@ -62,6 +63,7 @@ private:
     StateView* m_sightView;
     Label* m_title;
     QWidget* m_panel;
+    QSplitter* m_parts = nullptr;
     bool m_wantsFocus = false; ///< the texts get the keyboard as soon as they are there
     bool m_fromBehind = false; ///< and show their last conflict first
 };

@@ -323,7 +323,6 @@ QString RehearsalPresenter::summary() const {
         parts << tr("%n being read", nullptr, open);
     if (m_question)
         parts << tr("looked at %1").arg(ageText(m_at, m_fleet.clock().now()));
-    parts << tr("nothing was written");
     return parts.join(u" · "_s);
 }
 

@@ -78,6 +78,17 @@ QString summaryOf(const NodeRehearsal& node) {
     return parts.join(u" · "_s);
 }
 
+/// Of the store's file, where the first conflict begins.
+qsizetype lineOf(const ThreeWay& conflict) {
+    qsizetype line = conflict.line;
+    for (const MergeChunk& chunk : conflict.chunks) {
+        if (chunk.kind == MergeChunk::Kind::Conflict)
+            break;
+        line += chunk.store.size();
+    }
+    return line;
+}
+
 /// Rows of one node. Those of another one are the same when they say the same.
 class NodeRows {
 public:
@@ -150,7 +161,7 @@ private:
     void addHunk(size_t patch, size_t file, int place) {
         const ThreeWay& conflict = m_node.patches[patch].files[file].conflicts[static_cast<size_t>(place)];
         const QString where = conflict.line == 0 ? Words::tr("nothing in the file is like it")
-            : conflict.isConflict() ? Words::tr("the store has other lines, from line %1").arg(conflict.line)
+            : conflict.isConflict() ? Words::tr("the store has something else at line %1").arg(lineOf(conflict))
                                     : Words::tr("only lines around it are others, from line %1").arg(conflict.line);
         RehearsalRow& row = add(u"%1\n%2\n%3"_s.arg(patch).arg(file).arg(place),
             plain(Words::tr("Hunk %1").arg(conflict.hunk), Cell::Tone::Muted, m_indent + 2),

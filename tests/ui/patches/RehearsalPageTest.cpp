@@ -125,11 +125,11 @@ TEST_F(RehearsalPageTest, TellsWhoFailsAndWhere) {
     run({u"acme · prod"_s, u"bolt · stage"_s});
     const QStringList lines = shown();
     ASSERT_EQ(lines.size(), 5) << qPrintable(lines.join(u'\n'));
-    EXPECT_EQ(lines[0], u"bolt · stage | fail | 1 patch would fail"_s);
-    EXPECT_EQ(lines[1], u"guard | fail | 1 of 1 file"_s);
-    EXPECT_EQ(lines[2], patchedPath + u" | fail | 1 of 1 hunk"_s);
-    EXPECT_EQ(lines[3], u"Hunk 1 | conflict | the store has other lines, from line 4"_s);
-    EXPECT_TRUE(presenter().summary().startsWith(u"would fail in 1 environment"_s))
+    EXPECT_EQ(lines[0], u"bolt · stage | fail | 1 patch(es) would fail"_s);
+    EXPECT_EQ(lines[1], u"guard | fail | 1 of 1 file(s)"_s);
+    EXPECT_EQ(lines[2], patchedPath + u" | fail | 1 of 1 hunk(s)"_s);
+    EXPECT_EQ(lines[3], u"Hunk 1 | conflict | the store has something else at line 7"_s);
+    EXPECT_TRUE(presenter().summary().startsWith(u"would fail in 1 environment(s)"_s))
         << qPrintable(presenter().summary());
 }
 
