@@ -3,31 +3,23 @@
 #pragma once
 
 #include "ui/operate/ApprovalPresenter.h"
-#include "ui/widgets/Page.h"
+#include "ui/operate/RecordsPage.h"
 
 class QPushButton;
 
 namespace magkeeper {
 
-class Banner;
-class DataTable;
-class InlineForm;
-class PageHeader;
-class StateView;
-
 /// What waits for a second person: choosing one and approving it. Nothing is approved by Enter on a row alone.
-class ApprovalPage final : public Page {
+class ApprovalPage final : public RecordsPage {
     Q_OBJECT
 
 public:
     explicit ApprovalPage(ApprovalPresenter& presenter, QWidget* parent = nullptr);
 
-    void refresh(Depth depth) override;
-    void focusContent() override;
     [[nodiscard]] bool closeInspector() override;
 
 protected:
-    void showEvent(QShowEvent* event) override;
+    void load() override;
 
 private:
     void connectParts();
@@ -36,12 +28,7 @@ private:
     [[nodiscard]] QString chosen() const;
 
     ApprovalPresenter& m_presenter;
-    PageHeader* m_header;
-    Banner* m_answer;
-    InlineForm* m_form;
-    DataTable* m_table;
-    StateView* m_view;
-    QPushButton* m_approve = nullptr;
+    QPushButton* m_approve;
     QString m_asked; ///< the one that the form speaks of
 };
 

@@ -53,7 +53,7 @@ protected:
         QTest::keyClick(text, Qt::Key_Return);
         ASSERT_TRUE(waitUntil([&] { return presenter.answer().has_value(); }));
     }
-    QString said() { return page.findChild<Banner*>(u"approvalAnswer"_s)->sentence(); }
+    QString said() { return page.findChild<Banner*>(u"approvalsAnswer"_s)->sentence(); }
 
     FakeClock clock{Instant(std::chrono::milliseconds(1'795'219'430'709))};
     FakeRuns runs;
@@ -98,7 +98,7 @@ TEST_F(ApprovalTest, IsGivenByTypingTheNameOfTheEnvironment) {
     QSignalSpy again(&presenter, &ApprovalPresenter::changed);
     presenter.load();
     ASSERT_TRUE(waitUntil([&] { return again.count() > 0; }));
-    EXPECT_TRUE(page.findChild<Banner*>(u"approvalAnswer"_s)->isHidden()) << "what was read does not come back";
+    EXPECT_TRUE(page.findChild<Banner*>(u"approvalsAnswer"_s)->isHidden()) << "what was read does not come back";
     EXPECT_FALSE(page.closeInspector());
 }
 

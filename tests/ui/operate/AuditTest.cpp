@@ -38,7 +38,7 @@ protected:
     }
     DataTable& table() { return *page.findChild<DataTable*>(u"auditTable"_s); }
     void click(const QString& button) { page.findChild<QPushButton*>(button)->click(); }
-    QString detail() { return page.findChild<QLabel*>(u"auditVerdictDetail"_s)->text(); }
+    QString detail() { return page.findChild<QLabel*>(u"auditAnswerDetail"_s)->text(); }
     void verify() {
         click(u"verifyButton"_s);
         ASSERT_TRUE(waitUntil([&] { return !presenter.isBusy(); }));
@@ -70,7 +70,7 @@ TEST_F(AuditTest, TheTrailIsShownNewestFirstFilteredAndCopied) {
 TEST_F(AuditTest, AnIntactTrailSaysHowManyRecordsAndItsLastHash) {
     trail.report = {.records = 3, .lastHash = QString(64, u'c')};
     show();
-    EXPECT_FALSE(page.findChild<Banner*>(u"auditVerdict"_s)->isVisible());
+    EXPECT_FALSE(page.findChild<Banner*>(u"auditAnswer"_s)->isVisible());
     verify();
     EXPECT_EQ(presenter.verdict(), u"The trail is intact: 3 record(s)."_s);
     EXPECT_TRUE(detail().contains(QString(64, u'c')));
