@@ -4,9 +4,11 @@
 // The scenes of Pictures that are about patches.
 #include "ui/environment/OverviewPage.h"
 #include "ui/patches/AdvisoryPage.h"
+#include "ui/patches/ExposureChart.h"
 #include "ui/patches/MatrixTable.h"
 #include "ui/patches/PatchesPage.h"
 #include "ui/patches/PatchPanel.h"
+#include "ui/patches/RehearsalPage.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/PatchPages.h"
 #include "ui/shell/Pictures.h"
@@ -35,6 +37,7 @@ PatchesPage& showMatrix(MainWindow& window, MatrixSubject subject) {
     window.go(PatchPages::matrixPlace());
     auto& page = *qobject_cast<PatchesPage*>(window.page());
     page.setSubject(subject);
+    page.setExposureShown(false);
     return page;
 }
 
@@ -43,6 +46,22 @@ bool isLookedAt(MainWindow& window) {
     PatchFleet& fleet = window.findChild<PatchPages*>()->fleet();
     lookOnce(fleet);
     return fleet.question() && !fleet.isReading();
+}
+
+/// All patches at hand, in all environments.
+QWidget* rehearse(MainWindow& window) {
+    window.go(PatchPages::rehearsalPlace());
+    RehearsalPresenter& presenter = qobject_cast<RehearsalPage*>(window.page())->presenter();
+    const PatchFleet& fleet = window.findChild<PatchPages*>()->fleet();
+    if (fleet.question())
+        for (const QString& key : patchKeys(fleet.question()->library))
+            presenter.addKnown(key);
+    QSet<EnvironmentId> all;
+    for (const Environment& environment : fleet.inventory().environments())
+        all.insert(environment.id);
+    presenter.setChosen(all);
+    presenter.run();
+    return &window;
 }
 
 /// What is behind the first cell that is not well.
@@ -66,6 +85,16 @@ void Pictures::addPatches(std::vector<Scene>& scenes) const {
             return &m_window;
         },
         false, [this] { return isLookedAt(m_window); }});
+    scenes.push_back({u"patches-exposure"_s,
+        [this] {
+            showMatrix(m_window, MatrixSubject::Vulnerabilities).setExposureShown(true);
+            return &m_window;
+        },
+        false,
+        [this] {
+            const ExposurePresenter& presenter = qobject_cast<PatchesPage*>(m_window.page())->exposure().presenter();
+            return isLookedAt(m_window) && !presenter.isBusy() && presenter.state().kind != PageState::Kind::Loading;
+        }});
     scenes.push_back({u"patches-files"_s,
         [this] {
             showMatrix(m_window, MatrixSubject::Patches);
@@ -85,6 +114,22 @@ void Pictures::addPatches(std::vector<Scene>& scenes) const {
     const QString environment = m_window.firstEnvironment();
     scenes.push_back({u"patches-environment"_s, [this, environment] { return openSection(environment, u"patches"_s); },
         false, [this] { return isLookedAt(m_window); }});
+    scenes.push_back({u"rehearsal"_s, [this] { return rehearse(m_window); }, false,
+        [this] {
+            auto* page = qobject_cast<RehearsalPage*>(m_window.page());
+            return page->presenter().isSettled();
+        }});
+    scenes.push_back({u"rehearsal-conflict"_s,
+        [this] {
+            m_window.go(PatchPages::rehearsalPlace());
+            qobject_cast<RehearsalPage*>(m_window.page())->step(1);
+            return &m_window;
+        },
+        false,
+        [this] {
+            auto* page = qobject_cast<RehearsalPage*>(m_window.page());
+            return page->presenter().sightState().kind != PageState::Kind::Loading;
+        }});
     scenes.push_back({u"advisories"_s,
         [this] {
             m_window.go(PatchPages::advisoriesPlace());
