@@ -102,7 +102,7 @@ std::vector<FindingRow> findingRows(const Health& health, const Sentences& sente
     return rows;
 }
 
-FindingsModel::FindingsModel(const SharedInstant& now, QObject* parent)
+FindingsModel::FindingsModel(const tableCells::SharedInstant& now, QObject* parent)
     : ValueTableModel(
           findingColumns(now), [](const FindingRow& row) { return row.muted ? headingKey.toString() : row.id; },
           parent) { }
@@ -138,18 +138,18 @@ TableModel::Place FindingsModel::place(int row) const {
         .group = value.muted || value.isMuted() ? 1 : 0, .heading = value.muted.has_value(), .folded = value.folded};
 }
 
-std::vector<Column<FindingRow>> findingColumns(const SharedInstant& now) {
+std::vector<Column<FindingRow>> findingColumns(const tableCells::SharedInstant& now) {
     return {
         {{.id = u"severity"_s, .title = tr("Severity"), .width = 11}, severityCell,
             [](const FindingRow& row) { return QVariant(-static_cast<int>(row.severity)); }},
-        {{.id = u"finding"_s, .title = tr("Finding"), .width = 44, .stretch = 3}, findingCell, {}},
+        {{.id = u"finding"_s, .title = tr("Finding"), .width = 44, .stretch = 4}, findingCell, {}},
         {{.id = u"since"_s, .title = tr("Since"), .width = 12, .rank = 1},
             [now](const FindingRow& row) { return sinceCell(row, *now); },
             [](const FindingRow& row) {
                 return row.since ? QVariant(qint64(row.since->time_since_epoch().count())) : QVariant();
             }},
-        {{.id = u"mark"_s, .title = tr("Mark"), .width = 22, .stretch = 1, .rank = ColumnShape::luxury}, markCell, {}},
-        {{.id = u"evidence"_s, .title = tr("Evidence"), .width = 36, .stretch = 2, .rank = 3}, evidenceCell, {}},
+        {{.id = u"mark"_s, .title = tr("Mark"), .width = 20, .rank = ColumnShape::luxury}, markCell, {}},
+        {{.id = u"evidence"_s, .title = tr("Evidence"), .width = 28, .stretch = 2, .rank = 3}, evidenceCell, {}},
     };
 }
 

@@ -4,7 +4,8 @@
 
 #include "core/health/HealthCheck.h"
 #include "core/text/Sentences.h"
-#include "ui/environment/SectionTables.h"
+#include "ui/environment/TableCells.h"
+#include "ui/widgets/ValueTableModel.h"
 
 namespace magkeeper {
 
@@ -30,14 +31,14 @@ struct FindingRow {
 
 /// Worst first. Thread: any; pure.
 [[nodiscard]] std::vector<FindingRow> findingRows(const Health& health, const Sentences& sentences);
-[[nodiscard]] std::vector<Column<FindingRow>> findingColumns(const SharedInstant& now);
+[[nodiscard]] std::vector<Column<FindingRow>> findingColumns(const tableCells::SharedInstant& now);
 
 /// Findings with those that are muted at the end, under a heading.
 class FindingsModel final : public ValueTableModel<FindingRow> {
     Q_OBJECT
 
 public:
-    explicit FindingsModel(const SharedInstant& now, QObject* parent = nullptr);
+    explicit FindingsModel(const tableCells::SharedInstant& now, QObject* parent = nullptr);
 
     static constexpr QStringView headingKey = u"muted";
     void setFindings(const std::vector<FindingRow>& findings);

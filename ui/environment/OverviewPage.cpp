@@ -3,11 +3,10 @@
 #include "ui/environment/OverviewPage.h"
 
 #include "ui/environment/NodesView.h"
+#include "ui/environment/SectionSide.h"
 #include "ui/findings/MarkBar.h"
 #include "ui/theme/Space.h"
 #include "ui/widgets/Banner.h"
-#include "ui/widgets/Card.h"
-#include "ui/widgets/CardFlow.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/EnvironmentSection.h"
 #include "ui/widgets/KindPill.h"
@@ -20,8 +19,6 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -31,12 +28,6 @@ namespace magkeeper {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int cardWidth = 272;
-
-} // namespace
-
 OverviewPage::OverviewPage(OverviewPresenter& presenter, QWidget* parent)
     : Page(parent)
     , m_presenter(presenter)
@@ -45,6 +36,7 @@ OverviewPage::OverviewPage(OverviewPresenter& presenter, QWidget* parent)
     , m_past(new Banner(u"pastBanner"_s, this))
     , m_markBar(new MarkBar(presenter.marks(), this))
     , m_sections(new SectionList(u"overviewSections"_s, this))
+    , m_side(new SectionSide(m_sections, this))
     , m_stack(new LazyStack(this)) {
     setObjectName(u"overviewPage"_s);
     setAccessibleName(tr("Overview"));
@@ -54,6 +46,7 @@ OverviewPage::OverviewPage(OverviewPresenter& presenter, QWidget* parent)
     auto* content = new QWidget(this);
     auto* shown = new QVBoxLayout;
     shown->setSpacing(space::cell);
+    shown->addWidget(m_side->row());
     shown->addWidget(m_past);
     shown->addWidget(m_storage);
     shown->addWidget(m_markBar);
@@ -61,7 +54,7 @@ OverviewPage::OverviewPage(OverviewPresenter& presenter, QWidget* parent)
     auto* inner = new QHBoxLayout(content);
     inner->setContentsMargins(0, 0, 0, 0);
     inner->setSpacing(space::cell);
-    inner->addWidget(makeSide());
+    inner->addWidget(m_side);
     inner->addLayout(shown, 1);
     m_view = new StateView(content, this);
     auto* column = new QVBoxLayout(this);
@@ -73,6 +66,8 @@ OverviewPage::OverviewPage(OverviewPresenter& presenter, QWidget* parent)
     addSectionKeys();
     connect(m_stack, &LazyStack::cameToBe, this, [this](const QString&, QWidget* section) { sectionCame(section); });
     connect(m_sections, &SectionList::currentRowChanged, this, &OverviewPage::sectionChanged);
+    connect(m_side, &SectionSide::olderWanted, this, [this] { m_presenter.older(); });
+    connect(m_side, &SectionSide::newerWanted, this, [this] { m_presenter.newer(); });
     connect(m_view, &StateView::actionTriggered, this, [this] { m_presenter.refresh(ProbeLevel::Quick); });
     connect(&presenter, &OverviewPresenter::changed, this, &OverviewPage::showAll);
     connect(m_past, &Banner::actionTriggered, this, [this] { m_presenter.toNow(); });
@@ -85,12 +80,15 @@ OverviewPage::OverviewPage(OverviewPresenter& presenter, QWidget* parent)
 
 void OverviewPage::makeHeader() {
     auto* filter = m_header->addFilter(this, m_stack);
-    filter->setFixedWidth(180);
     connect(filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         if (TableSection* shown = shownTable()) {
             shown->filter = text;
             shown->table->filter().setWords(text);
         }
+    });
+    connect(m_header, &PageHeader::filterWanted, this, [this] {
+        if (auto* made = qobject_cast<EnvironmentSection*>(m_stack->currentWidget()))
+            made->focusFilter();
     });
     m_cancel = m_header->addButton(u"cancelButton"_s, tr("Stop"));
     auto* edit = m_header->addButton(u"editButton"_s, tr("Edit…"));
@@ -101,30 +99,6 @@ void OverviewPage::makeHeader() {
         edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(m_presenter.environmentId().toString()); });
     connect(m_quick, &QPushButton::clicked, this, [this] { m_presenter.refresh(ProbeLevel::Quick); });
     connect(m_full, &QPushButton::clicked, this, [this] { m_presenter.refresh(ProbeLevel::Full); });
-}
-
-QWidget* OverviewPage::makeCards() {
-    auto* tab = new QWidget(this);
-    m_health = new Card(u"healthCard"_s, tab);
-    m_health->setTitle(tr("Findings"));
-    auto* area = new QScrollArea(tab);
-    area->setObjectName(u"cardArea"_s);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
-    m_flow = new CardFlow(cardWidth, area);
-    m_flow->setObjectName(u"cards"_s);
-    area->setWidget(m_flow);
-    area->viewport()->setAutoFillBackground(false);
-    m_flow->setAutoFillBackground(false);
-    auto* column = new QVBoxLayout(tab);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::cell);
-    column->addWidget(m_health);
-    column->addWidget(area, 1);
-    tab->setFocusProxy(area);
-    return tab;
 }
 
 void OverviewPage::addTables() {
@@ -194,7 +168,10 @@ void OverviewPage::put(
     m_stack->add(id, std::move(make));
 }
 
-void OverviewPage::addSection(SectionRow row) { put(row.id, row.title, std::move(row.make), row.after); }
+void OverviewPage::addSection(SectionRow row) {
+    put(row.id, row.title, std::move(row.make), row.after);
+    nameSectionKeys();
+}
 
 void OverviewPage::showSection(QStringView id) {
     if (const int section = m_sections->sectionOf(id); section >= 0)
@@ -211,7 +188,7 @@ QStringList OverviewPage::sections() const {
 }
 
 void OverviewPage::showPast() {
-    m_newer->setEnabled(m_presenter.isPast());
+    m_side->setNewerEnabled(m_presenter.isPast());
     if (m_presenter.isPast())
         m_past->showMessage(Mark::Notice, m_presenter.pastSentence(), m_presenter.pastDetail(), tr("Back to now"));
     else
@@ -242,6 +219,7 @@ void OverviewPage::sectionChanged() {
             filter->setText(shown->filter);
     }
     m_stack->setFocusProxy(m_stack->currentWidget());
+    m_side->describe();
     if (m_presenter.storageFault().isEmpty())
         m_storage->hide(); // what was said of the section before
     Q_EMIT sectionShown(section());
@@ -269,30 +247,6 @@ void OverviewPage::showAll() {
     showTables();
 }
 
-/// The worst few, in sight whatever else is shown; all of them are in the tab.
-void OverviewPage::showHealth() {
-    constexpr size_t most = 6;
-    std::vector<FactRow> facts;
-    for (const FindingRow& row : m_presenter.findings()) {
-        if (facts.size() == most)
-            break;
-        const QString evidence = row.evidence.isEmpty() ? QString() : u"\n\n"_s + row.evidence;
-        facts.push_back({.label = severityWord(row.severity),
-            .value = {.text = row.text, .toolTip = row.text + evidence, .mark = markOf(row.severity)}});
-    }
-    const size_t left = m_presenter.findings().size() - facts.size();
-    if (left > 0)
-        facts.push_back({.label = QString(),
-            .value
-            = {.text = tr("and %n more under Findings", nullptr, static_cast<int>(left)), .tone = Cell::Tone::Muted}});
-    if (facts.empty() && !m_presenter.healthSentence().isEmpty())
-        facts.push_back({.label = severityWord(Severity::Ok),
-            .value = {.text = tr("Nothing was found."), .mark = m_presenter.healthMark()}});
-    m_health->setCaption(m_presenter.healthSentence());
-    m_health->setFacts(std::move(facts));
-    m_health->setVisible(!m_presenter.healthSentence().isEmpty());
-}
-
 /// To where a finding comes from.
 void OverviewPage::openFinding(const QString& key) {
     const FindingRow* row = m_presenter.finding(key);
@@ -303,29 +257,10 @@ void OverviewPage::openFinding(const QString& key) {
 
 /// The section of this page that shows what a section of the probe says; what none shows is in its card.
 QString OverviewPage::placeOf(const QString& section) const {
-    const bool service = section == "redis"_L1 || section == "php"_L1;
-    const QString place = service ? u"services"_s : section == "queue"_L1 ? u"queues"_s : section;
+    static const QHash<QString, QString> places{
+        {u"redis"_s, u"services"_s}, {u"php"_s, u"services"_s}, {u"queue"_s, u"queues"_s}, {u"node"_s, u"nodes"_s}};
+    const QString place = places.value(section, section);
     return m_stack->has(place) ? place : u"overview"_s;
-}
-
-void OverviewPage::showCards() {
-    QSet<QString> shown;
-    for (const SectionCard& section : m_presenter.cards()) {
-        Card*& card = m_cards[section.id];
-        if (!card) {
-            card = new Card(section.id + u"Card"_s, m_flow);
-            m_flow->addCard(card);
-        }
-        card->setTitle(section.title);
-        card->setCaption(section.caption, section.captionToolTip);
-        card->setFault(section.fault.isEmpty() ? Mark::None : Mark::Unknown, section.fault);
-        card->setFacts(section.facts);
-        card->show();
-        shown.insert(section.id);
-    }
-    for (auto card = m_cards.constBegin(); card != m_cards.constEnd(); ++card)
-        card.value()->setVisible(shown.contains(card.key()));
-    m_flow->arrange();
 }
 
 void OverviewPage::showTables() {
@@ -337,6 +272,8 @@ void OverviewPage::showTables() {
 void OverviewPage::showFault(size_t at) {
     const QString& fault = m_presenter.tables()[at].fault;
     Banner* banner = m_tables[at].fault;
+    if (DataTable* table = m_tables[at].table) // what is not known is not nothing
+        table->setEmptyText(fault.isEmpty() ? m_presenter.tables()[at].empty : QString());
     if (banner && fault.isEmpty())
         banner->hide();
     else if (banner)
@@ -344,13 +281,8 @@ void OverviewPage::showFault(size_t at) {
 }
 
 QString OverviewPage::countOf(const QString& section) const {
-    const auto& tables = m_presenter.tables();
-    const auto table = std::ranges::find(tables, section, &OverviewPresenter::Table::id);
-    if (table == tables.end())
-        return {};
-    const int rows
-        = section == "findings"_L1 ? static_cast<int>(m_presenter.findings().size()) : table->model->rowCount();
-    return rows > 0 ? QLocale().toString(rows) : QString();
+    const int many = m_presenter.countOf(section);
+    return many > 0 ? QLocale().toString(many) : QString();
 }
 
 /// How many rows each has, and the worst that leads there.
@@ -374,13 +306,19 @@ void OverviewPage::describeSections() {
         differences > 0 ? tr("The nodes differ in %n fact(s).", nullptr, differences) : QString());
     if (m_nodes)
         m_nodes->show(std::move(nodes));
+    m_side->describe();
 }
 
 void OverviewPage::refresh(Depth depth) {
     m_presenter.refresh(depth == Depth::Full ? ProbeLevel::Full : ProbeLevel::Quick);
 }
 
-void OverviewPage::focusContent() { m_sections->setFocus(Qt::OtherFocusReason); }
+void OverviewPage::focusContent() { m_side->focusSections(); }
+
+void OverviewPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    m_side->fit(width());
+}
 
 std::vector<KeyEntry> OverviewPage::keys() const {
     const QString group = tr("Overview");

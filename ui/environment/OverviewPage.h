@@ -10,7 +10,6 @@
 #include <functional>
 
 class QPushButton;
-class QToolButton;
 
 namespace magkeeper {
 
@@ -23,6 +22,7 @@ class MarkBar;
 class PageHeader;
 class LazyStack;
 class SectionList;
+class SectionSide;
 class StateView;
 struct SectionRow;
 
@@ -46,6 +46,9 @@ public:
     [[nodiscard]] QStringList sections() const; ///< the ids of all
     /// One more at the end, of somebody else's making; or in the place of a table of ours that has its id.
     void addSection(SectionRow row);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 Q_SIGNALS:
     void environmentChanged(EnvironmentId id);
@@ -71,11 +74,12 @@ private:
     void showAll();
     void showHealth();
     void showCards();
+    void openHealth(int fact); ///< -1: none of the card's lines
     void openFinding(const QString& key);
+    Card* makeCard(const QString& id);
     [[nodiscard]] QString placeOf(const QString& section) const;
     void showTables();
     void showFault(size_t at);
-    QWidget* makeSide();
     void addFindingActions(DataTable& findings);
     void showPast();
     void describeSections();
@@ -84,7 +88,9 @@ private:
     void put(
         const QString& id, const QString& title, std::function<QWidget*(QWidget*)> make, const QString& after = {});
     void addSectionKeys();
-    void addKey(const QString& name, const QString& text, const QKeySequence& keys, const std::function<void()>& run);
+    void nameSectionKeys(); ///< by the sections that have those numbers now
+    QAction* addKey(
+        const QString& name, const QString& text, const QKeySequence& keys, const std::function<void()>& run);
     [[nodiscard]] TableSection* shownTable(); ///< null: what is shown is no table of ours
 
     OverviewPresenter& m_presenter;
@@ -95,15 +101,16 @@ private:
     Banner* m_storage;
     Banner* m_past; ///< says that what is shown was, and leads back
     MarkBar* m_markBar;
-    QToolButton* m_newer = nullptr;
     StateView* m_view = nullptr;
     SectionList* m_sections;
+    SectionSide* m_side;
     LazyStack* m_stack;
     Card* m_health = nullptr;
     CardFlow* m_flow = nullptr;
     QHash<QString, Card*> m_cards;
     NodesView* m_nodes = nullptr;
     std::vector<TableSection> m_tables;
+    QList<QAction*> m_sectionKeys; ///< the first is that of the first section
 };
 
 } // namespace magkeeper

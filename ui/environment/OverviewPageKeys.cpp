@@ -3,15 +3,12 @@
 //
 // What one does with an environment's page: moving between sections and stored states, marking findings.
 #include "ui/environment/OverviewPage.h"
+#include "ui/environment/SectionSide.h"
 #include "ui/findings/MarkBar.h"
-#include "ui/theme/Space.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/SectionList.h"
 
 #include <QAction>
-#include <QHBoxLayout>
-#include <QToolButton>
-#include <QVBoxLayout>
 
 namespace magkeeper {
 
@@ -23,7 +20,7 @@ constexpr int mostNumbered = 9; ///< sections that have a key of their own
 
 }
 
-void OverviewPage::addKey(
+QAction* OverviewPage::addKey(
     const QString& name, const QString& text, const QKeySequence& keys, const std::function<void()>& run) {
     auto* action = new QAction(text, this);
     action->setObjectName(name);
@@ -31,6 +28,7 @@ void OverviewPage::addKey(
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(action, &QAction::triggered, this, run);
     addAction(action);
+    return action;
 }
 
 void OverviewPage::addSectionKeys() {
@@ -43,38 +41,20 @@ void OverviewPage::addSectionKeys() {
     addKey(
         u"newerAction"_s, tr("Newer state"), QKeySequence(Qt::ALT | Qt::Key_PageDown), [this] { m_presenter.newer(); });
     addKey(u"nowAction"_s, tr("Back to now"), QKeySequence(Qt::ALT | Qt::Key_End), [this] { m_presenter.toNow(); });
-    for (int number = 0; number < std::min(mostNumbered, m_sections->count()); ++number)
-        addKey(u"section%1Action"_s.arg(number + 1), m_sections->item(number)->text(),
-            QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + number)),
-            [this, number] { m_sections->setCurrentRow(number); });
+    nameSectionKeys();
 }
 
-/// The sections, and below them the way through what is stored.
-QWidget* OverviewPage::makeSide() {
-    auto* side = new QWidget(this);
-    const auto tool = [side](const QString& name, const QString& text, const QString& toolTip) {
-        auto* button = new QToolButton(side);
-        button->setObjectName(name);
-        button->setText(text);
-        button->setToolTip(toolTip);
-        return button;
-    };
-    auto* older = tool(u"olderButton"_s, tr("‹ Older"), tr("The state that was stored before (Alt+PgUp)"));
-    m_newer = tool(u"newerButton"_s, tr("Newer ›"), tr("The state that was stored after (Alt+PgDown)"));
-    connect(older, &QToolButton::clicked, this, [this] { m_presenter.older(); });
-    connect(m_newer, &QToolButton::clicked, this, [this] { m_presenter.newer(); });
-    auto* steps = new QHBoxLayout;
-    steps->setSpacing(space::unit);
-    steps->addWidget(older);
-    steps->addWidget(m_newer);
-    steps->addStretch();
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::control);
-    column->addWidget(m_sections, 1);
-    column->addLayout(steps);
-    side->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
-    return side;
+/// One for each section, for the palette; the first ones have a key too. Sections come between others later.
+void OverviewPage::nameSectionKeys() {
+    for (int number = static_cast<int>(m_sectionKeys.size()); number < m_sections->count(); ++number) {
+        const QKeySequence keys
+            = number < mostNumbered ? QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + number)) : QKeySequence();
+        m_sectionKeys << addKey(
+            u"section%1Action"_s.arg(number + 1), {}, keys, [this, number] { m_sections->setCurrentRow(number); });
+    }
+    for (int number = 0; number < m_sections->count(); ++number)
+        m_sectionKeys[number]->setText(m_sections->item(number)->text());
+    m_side->describe();
 }
 
 void OverviewPage::addFindingActions(DataTable& findings) {

@@ -39,6 +39,11 @@ const Reading<T>* readingOf(const Owner* latest, const Owner* full, Reading<T> O
     return newestOf(latest ? &(latest->*member) : nullptr, full ? &(full->*member) : nullptr);
 }
 
+template <typename T, typename CountOf>
+int countIn(const Reading<T>* reading, CountOf countOf) {
+    return reading && reading->value ? static_cast<int>(countOf(*reading->value)) : 0;
+}
+
 } // namespace
 
 OverviewPresenter::OverviewPresenter(const OverviewServices& services, QObject* parent)
@@ -48,10 +53,6 @@ OverviewPresenter::OverviewPresenter(const OverviewServices& services, QObject* 
     , m_sentences(QLocale(), QTimeZone::systemTimeZone())
     , m_now(std::make_shared<Instant>(services.clock.now()))
     , m_findings(m_now)
-    , m_indexers(indexerColumns(m_now), [](const Indexer& indexer) { return indexer.id; })
-    , m_cron(cronColumns(m_now), [](const CronJobRow& row) { return row.job.code; })
-    , m_queues(queueColumns(m_now), [](const QueueState& queue) { return queue.name; })
-    , m_caches(cacheColumns(), [](const CacheType& type) { return type.id; })
     , m_search(searchIndexColumns(), [](const SearchIndex& index) { return index.name; })
     , m_orders(orderColumns(),
           [](const OrderCounts& row) {
@@ -60,11 +61,12 @@ OverviewPresenter::OverviewPresenter(const OverviewServices& services, QObject* 
     , m_users(adminUserColumns(m_now), [](const AdminUser& user) { return QString::number(user.id.value_or(-1)); })
     , m_packages(packageColumns(), [](const PackageRow& row) { return row.name; })
     , m_config(configColumns(m_now), configKey)
-    , m_tables{{u"findings"_s, tr("Findings"), &m_findings, {}}, {u"indexers"_s, tr("Indexers"), &m_indexers, {}},
-          {u"cron"_s, tr("Cron"), &m_cron, {}}, {u"queues"_s, tr("Queues"), &m_queues, {}},
-          {u"caches"_s, tr("Caches"), &m_caches, {}}, {u"search"_s, tr("Search"), &m_search, {}},
-          {u"orders"_s, tr("Orders"), &m_orders, {}}, {u"security"_s, tr("Access"), &m_users, {}},
-          {u"packages"_s, tr("Packages"), &m_packages, {}}, {u"config"_s, tr("Settings"), &m_config, {}}} {
+    , m_tables{{u"findings"_s, tr("Findings"), &m_findings, tr("The rules that could judge found nothing.")},
+          {u"search"_s, tr("Search"), &m_search, tr("The search engine has no index of this store.")},
+          {u"orders"_s, tr("Orders"), &m_orders, tr("There is no order in the hours that were read.")},
+          {u"security"_s, tr("Access"), &m_users, tr("There is no administrator.")},
+          {u"packages"_s, tr("Packages"), &m_packages, tr("There is no package.")},
+          {u"config"_s, tr("Settings"), &m_config, tr("Nothing is set.")}} {
     connect(&m_services.inventory, &Inventory::changed, this, &OverviewPresenter::update);
     connect(&m_services.refresher, &Refresher::readingsChanged, this, [this](const QList<EnvironmentId>& ids) {
         if (ids.contains(m_id))
@@ -156,6 +158,7 @@ void OverviewPresenter::takeReading(const EnvironmentReading& reading) {
     m_shown = reading.latest;
     m_shownFull = reading.latestFull;
     takeTables(reading.latest.get(), reading.latestFull.get());
+    takeCounts(reading.latest.get(), reading.latestFull.get());
 }
 
 void OverviewPresenter::describe(const DecodedSnapshot& snapshot) {
@@ -188,18 +191,7 @@ void OverviewPresenter::fill(const QString& id, ValueTableModel<Row>& model, con
 void OverviewPresenter::takeTables(const DecodedSnapshot* latest, const DecodedSnapshot* full) {
     const DecodedNode* node = latest ? latest->primary() : nullptr;
     const DecodedNode* fullNode = full ? full->primary() : nullptr;
-    fill(u"indexers"_s, m_indexers, readingOf(latest, full, &DecodedSnapshot::indexers),
-        [](const IndexersState& state) { return state.indexers; });
-    fill(u"cron"_s, m_cron, readingOf(latest, full, &DecodedSnapshot::cron), cronJobRows);
-    const auto* queues = readingOf(latest, full, &DecodedSnapshot::queues);
-    fill(u"queues"_s, m_queues, queues, [](const QueuesState& state) { return state.queues; });
-    fill(u"caches"_s, m_caches, readingOf(node, fullNode, &DecodedNode::caches),
-        [](const CachesState& state) { return state.types.value_or(std::vector<CacheType>()); });
     fill(u"packages"_s, m_packages, readingOf(node, fullNode, &DecodedNode::packages), packageRows);
-    takeStoreTables(latest, full);
-}
-
-void OverviewPresenter::takeStoreTables(const DecodedSnapshot* latest, const DecodedSnapshot* full) {
     fill(u"search"_s, m_search, readingOf(latest, full, &DecodedSnapshot::search),
         [](const SearchState& state) { return state.indices.value_or(std::vector<SearchIndex>()); });
     fill(u"orders"_s, m_orders, readingOf(latest, full, &DecodedSnapshot::orders),
@@ -208,6 +200,30 @@ void OverviewPresenter::takeStoreTables(const DecodedSnapshot* latest, const Dec
         [](const SecurityState& state) { return state.users.list; });
     fill(u"config"_s, m_config, readingOf(latest, full, &DecodedSnapshot::config),
         [](const ConfigState& state) { return state.rows.value_or(std::vector<ConfigRow>()); });
+}
+
+void OverviewPresenter::takeCounts(const DecodedSnapshot* latest, const DecodedSnapshot* full) {
+    const DecodedNode* node = latest ? latest->primary() : nullptr;
+    const DecodedNode* fullNode = full ? full->primary() : nullptr;
+    m_counts = {{u"indexers"_s,
+                    countIn(readingOf(latest, full, &DecodedSnapshot::indexers),
+                        [](const IndexersState& state) { return state.indexers.size(); })},
+        {u"cron"_s,
+            countIn(readingOf(latest, full, &DecodedSnapshot::cron),
+                [](const CronState& state) { return state.jobs.size(); })},
+        {u"queues"_s,
+            countIn(readingOf(latest, full, &DecodedSnapshot::queues),
+                [](const QueuesState& state) { return state.queues.size(); })},
+        {u"caches"_s, countIn(readingOf(node, fullNode, &DecodedNode::caches), [](const CachesState& state) {
+             return state.types ? state.types->size() : 0;
+         })}};
+}
+
+int OverviewPresenter::countOf(const QString& section) const {
+    if (section == "findings"_L1)
+        return static_cast<int>(m_counting.size());
+    const auto table = std::ranges::find(m_tables, section, &Table::id);
+    return table != m_tables.end() ? table->model->rowCount() : m_counts.value(section);
 }
 
 /// Behind the installation, whose version it is about.

@@ -6,12 +6,12 @@
 #include "ui/environment/FindingRows.h"
 #include "ui/environment/NodeComparison.h"
 #include "ui/environment/ReleaseFacts.h"
-#include "ui/environment/SectionTables.h"
 #include "ui/environment/SnapshotWalk.h"
 #include "ui/environment/StoreTables.h"
 #include "ui/findings/MarkPresenter.h"
 #include "ui/widgets/PageState.h"
 
+#include <QHash>
 #include <QTimer>
 
 namespace magkeeper {
@@ -60,10 +60,13 @@ public:
         QString id;
         QString title;
         TableModel* model = nullptr;
-        QString fault; ///< why it is not known, or not whole
+        QString empty; ///< what is said when it is known to have no rows
+        QString fault = {}; ///< why it is not known, or not whole
     };
     /// The same tables in the same order always; the first one is that of the findings.
     [[nodiscard]] const std::vector<Table>& tables() const { return m_tables; }
+    /// How many there are in a section, ours or of somebody else's making; 0: none, or they are not known.
+    [[nodiscard]] int countOf(const QString& section) const;
 
     void refresh(ProbeLevel level);
     void cancel();
@@ -94,7 +97,7 @@ private:
     void takeHealth();
     void addRelease(const EnvironmentReading& reading);
     void takeTables(const DecodedSnapshot* latest, const DecodedSnapshot* full);
-    void takeStoreTables(const DecodedSnapshot* latest, const DecodedSnapshot* full);
+    void takeCounts(const DecodedSnapshot* latest, const DecodedSnapshot* full);
     /// Puts the rows of a section into its table, or why there are none.
     template <typename T, typename Row, typename RowsOf>
     void fill(const QString& id, ValueTableModel<Row>& model, const Reading<T>* reading, RowsOf rowsOf);
@@ -118,16 +121,13 @@ private:
     std::shared_ptr<Instant> m_now;
     std::vector<FindingRow> m_counting;
     FindingsModel m_findings;
-    ValueTableModel<Indexer> m_indexers;
-    ValueTableModel<CronJobRow> m_cron;
-    ValueTableModel<QueueState> m_queues;
-    ValueTableModel<CacheType> m_caches;
     ValueTableModel<SearchIndex> m_search;
     ValueTableModel<OrderCounts> m_orders;
     ValueTableModel<AdminUser> m_users;
     ValueTableModel<PackageRow> m_packages;
     ValueTableModel<ConfigRow> m_config;
     std::vector<Table> m_tables;
+    QHash<QString, int> m_counts; ///< of sections of somebody else's making
     QTimer m_ages;
 };
 

@@ -35,24 +35,24 @@ FactRow dateFact(const QString& label, const std::optional<QDate>& date, Instant
     const auto count = static_cast<int>(std::abs(days));
     if (days < 0)
         return {.label = label,
-            .value = {.text
-                = QCoreApplication::translate("ReleaseFacts", "ended %1, %n day(s) ago", nullptr, count).arg(shown),
+            .value = {.text = shown,
+                .toolTip = QCoreApplication::translate("ReleaseFacts", "Ended %n day(s) ago", nullptr, count),
                 .mark = Mark::Notice}};
     return {.label = label,
-        .value = {.text = QCoreApplication::translate("ReleaseFacts", "%1, in %n day(s)", nullptr, count).arg(shown)}};
+        .value = {.text = QCoreApplication::translate("ReleaseFacts", "%1 (%n d)", nullptr, count).arg(shown),
+            .toolTip = QCoreApplication::translate("ReleaseFacts", "In %n day(s)", nullptr, count)}};
 }
 
 FactRow newestFact(const QString& installed, const QString& edition, const ReleaseCatalog& releases) {
     const auto version = Version::parse(installed);
     const auto newest = version ? releases.newest(version->line(), releaseEdition(edition)) : std::nullopt;
     if (!newest)
-        return {
-            .label = tr("Newest of its line"), .value = {.text = tr("not in the catalogue"), .mark = Mark::Unknown}};
+        return {.label = tr("Newest"), .value = {.text = tr("not in the catalogue"), .mark = Mark::Unknown}};
     const auto order = *version <=> *newest;
     const QString shown = newest->toString();
     if (order == std::partial_ordering::less)
-        return {.label = tr("Newest of its line"), .value = {.text = shown, .mark = Mark::Notice}};
-    return {.label = tr("Newest of its line"), .value = {.text = shown}};
+        return {.label = tr("Newest"), .value = {.text = shown, .mark = Mark::Notice}};
+    return {.label = tr("Newest"), .value = {.text = shown}};
 }
 
 QString fitText(Fit fit) {
@@ -60,17 +60,17 @@ QString fitText(Fit fit) {
     case Fit::Listed:
         return {};
     case Fit::Older:
-        return tr("older than listed");
+        return tr("too old");
     case Fit::Newer:
-        return tr("newer than listed");
+        return tr("too new");
     case Fit::Between:
-        return tr("between those listed");
+        return tr("in between");
     case Fit::NotListed:
-        return tr("not listed by Adobe");
+        return tr("not listed");
     case Fit::ReleaseUnknown:
         break;
     }
-    return tr("release not in the catalogue");
+    return tr("release unknown");
 }
 
 FactRow fitFact(const Running& running, const QString& release, const RequirementCatalog& requirements) {
@@ -82,7 +82,7 @@ FactRow fitFact(const Running& running, const QString& release, const Requiremen
     const QString shown = version ? version->toString() : running.version;
     return {.label = serviceTitle(running.service),
         .value = {.text = word.isEmpty() ? shown : shown + u" · "_s + word,
-            .toolTip = requirement ? tr("Listed by Adobe: %1").arg(requirement->raw) : QString(),
+            .toolTip = requirement ? tr("Adobe lists: %1").arg(requirement->raw) : QString(),
             .mark = odd ? Mark::Notice : Mark::None}};
 }
 
@@ -143,9 +143,9 @@ std::optional<SectionCard> releaseCard(
     const ReleaseLine* line = version ? catalogues.releases->line(version->line()) : nullptr;
     card.facts = {{.label = tr("Installed"), .value = {.text = installed}},
         newestFact(installed, node->identity.value->edition.value_or(QString()), *catalogues.releases),
-        dateFact(tr("Support until"), line ? line->endOfSupport : std::nullopt, now)};
+        dateFact(tr("Support"), line ? line->endOfSupport : std::nullopt, now)};
     if (line && node->identity.value->cloud.value_or(false))
-        card.facts.push_back(dateFact(tr("Cloud until"), line->cloudSwitchOff, now));
+        card.facts.push_back(dateFact(tr("Cloud"), line->cloudSwitchOff, now));
     for (const Running& running : whatRuns(latest, full))
         card.facts.push_back(fitFact(running, installed, *catalogues.requirements));
     return card;

@@ -4,7 +4,6 @@
 
 #include "core/text/Quantity.h"
 #include "ui/environment/FactSheet.h"
-#include "ui/environment/TableCells.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -24,7 +23,7 @@ Cell yesNo(bool value) {
 
 Cell installedCell(const PackageRow& row) {
     if (!row.differs)
-        return {.text = u"="_s, .toolTip = tr("As locked"), .tone = Cell::Tone::Muted};
+        return {.text = tr("as locked"), .tone = Cell::Tone::Muted};
     return {.text = row.installed.isEmpty() ? tr("not installed") : row.installed, .mark = Mark::Warning};
 }
 
@@ -71,22 +70,22 @@ Cell userStateCell(const AdminUser& user) {
 }
 
 template <typename Row>
-Column<Row> ageColumn(
-    const QString& id, const QString& title, std::optional<Instant> Row::* member, const SharedInstant& now) {
-    return {{.id = id, .title = title, .width = 12, .stretch = 1},
+Column<Row> ageColumn(const QString& id, const QString& title, std::optional<Instant> Row::* member,
+    const tableCells::SharedInstant& now, int rank) {
+    return {{.id = id, .title = title, .width = 12, .stretch = 1, .rank = rank},
         [member, now](const Row& row) { return tableCells::age(row.*member, now); },
         [member](const Row& row) { return tableCells::sortable(row.*member); }};
 }
 
 template <typename Row>
-Column<Row> countColumn(const QString& id, const QString& title, std::optional<qint64> Row::* member) {
-    return {{.id = id, .title = title, .width = 10, .alignment = Qt::AlignRight},
+Column<Row> countColumn(const QString& id, const QString& title, std::optional<qint64> Row::* member, int rank) {
+    return {{.id = id, .title = title, .width = 10, .rank = rank, .alignment = Qt::AlignRight},
         [member](const Row& row) { return tableCells::count(row.*member); },
         [member](const Row& row) { return tableCells::sortable(row.*member); }};
 }
 
-Column<OrderCounts> orderColumn(const QString& id, const QString& title, qint64 OrderCounts::* member) {
-    return {{.id = id, .title = title, .width = 10, .alignment = Qt::AlignRight},
+Column<OrderCounts> orderColumn(const QString& id, const QString& title, qint64 OrderCounts::* member, int rank) {
+    return {{.id = id, .title = title, .width = 7, .rank = rank, .alignment = Qt::AlignRight},
         [member](const OrderCounts& row) { return tableCells::count(row.*member); },
         [member](const OrderCounts& row) { return QVariant(row.*member); }};
 }
@@ -124,7 +123,7 @@ std::vector<Column<PackageRow>> packageColumns() {
             {}},
         {{.id = u"installed"_s, .title = tr("Installed"), .width = 16, .stretch = 1}, installedCell,
             [](const PackageRow& row) { return QVariant(row.differs ? 0 : 1); }},
-        {{.id = u"dev"_s, .title = tr("For development"), .width = 14},
+        {{.id = u"dev"_s, .title = tr("For development"), .width = 14, .rank = 1},
             [](const PackageRow& row) { return yesNo(row.dev); }, {}},
     };
 }
@@ -134,16 +133,16 @@ std::vector<Column<SearchIndex>> searchIndexColumns() {
         {{.id = u"name"_s, .title = tr("Index"), .width = 34, .stretch = 3, .elide = Qt::ElideMiddle},
             [](const SearchIndex& index) { return Cell{.text = index.name, .tone = Cell::Tone::Strong}; }, {}},
         {{.id = u"health"_s, .title = tr("Health"), .width = 10}, healthCell, {}},
-        {{.id = u"status"_s, .title = tr("Status"), .width = 8},
+        {{.id = u"status"_s, .title = tr("Status"), .width = 8, .rank = 4},
             [](const SearchIndex& index) { return tableCells::text(index.status, Cell::Tone::Muted); }, {}},
-        countColumn(u"documents"_s, tr("Documents"), &SearchIndex::documents),
-        countColumn(u"deleted"_s, tr("Deleted"), &SearchIndex::deletedDocuments),
-        {{.id = u"bytes"_s, .title = tr("Size"), .width = 10, .alignment = Qt::AlignRight},
+        countColumn(u"documents"_s, tr("Documents"), &SearchIndex::documents, 1),
+        countColumn(u"deleted"_s, tr("Deleted"), &SearchIndex::deletedDocuments, 5),
+        {{.id = u"bytes"_s, .title = tr("Size"), .width = 10, .rank = 3, .alignment = Qt::AlignRight},
             [](const SearchIndex& index) {
                 return index.bytes ? Cell{.text = sizeText(*index.bytes)} : tableCells::none();
             },
             [](const SearchIndex& index) { return tableCells::sortable(index.bytes); }},
-        countColumn(u"replicas"_s, tr("Replicas"), &SearchIndex::replicas),
+        countColumn(u"replicas"_s, tr("Replicas"), &SearchIndex::replicas, 6),
     };
 }
 
@@ -152,20 +151,20 @@ QString configKey(const ConfigRow& row) {
         + QString::number(row.scopeId.value_or(-1)) + u'\n' + row.source;
 }
 
-std::vector<Column<ConfigRow>> configColumns(const SharedInstant& now) {
+std::vector<Column<ConfigRow>> configColumns(const tableCells::SharedInstant& now) {
     return {
         {{.id = u"path"_s, .title = tr("Setting"), .width = 40, .stretch = 3, .elide = Qt::ElideMiddle},
             [](const ConfigRow& row) { return Cell{.text = row.path, .tone = Cell::Tone::Strong}; }, {}},
         {{.id = u"scope"_s, .title = tr("Scope"), .width = 16, .stretch = 1},
             [](const ConfigRow& row) { return Cell{.text = scopeText(row)}; }, {}},
         {{.id = u"value"_s, .title = tr("Value"), .width = 24, .stretch = 2}, valueCell, {}},
-        {{.id = u"source"_s, .title = tr("Set in"), .width = 11},
+        {{.id = u"source"_s, .title = tr("Set in"), .width = 11, .rank = 2},
             [](const ConfigRow& row) { return Cell{.text = row.source, .tone = Cell::Tone::Muted}; }, {}},
-        ageColumn(u"updated"_s, tr("Changed"), &ConfigRow::updatedAt, now),
+        ageColumn(u"updated"_s, tr("Changed"), &ConfigRow::updatedAt, now, 3),
     };
 }
 
-std::vector<Column<AdminUser>> adminUserColumns(const SharedInstant& now) {
+std::vector<Column<AdminUser>> adminUserColumns(const tableCells::SharedInstant& now) {
     return {
         {{.id = u"id"_s,
              .title = tr("User"),
@@ -179,18 +178,18 @@ std::vector<Column<AdminUser>> adminUserColumns(const SharedInstant& now) {
             [](const AdminUser& user) { return tableCells::sortable(user.id); }},
         {{.id = u"state"_s, .title = tr("State"), .width = 10}, userStateCell, {}},
         {{.id = u"factor"_s, .title = tr("Second factor"), .width = 14}, factorCell, {}},
-        {{.id = u"rights"_s, .title = tr("All rights"), .width = 9},
+        {{.id = u"rights"_s, .title = tr("All rights"), .width = 9, .rank = 3},
             [](const AdminUser& user) { return user.allRights ? yesNo(*user.allRights) : tableCells::none(); }, {}},
-        ageColumn(u"login"_s, tr("Last login"), &AdminUser::lastLoginAt, now),
-        countColumn(u"failures"_s, tr("Failures"), &AdminUser::failures),
-        ageColumn(u"password"_s, tr("Password changed"), &AdminUser::passwordChangedAt, now),
-        ageColumn(u"created"_s, tr("Created"), &AdminUser::createdAt, now),
+        ageColumn(u"login"_s, tr("Last login"), &AdminUser::lastLoginAt, now, 1),
+        countColumn(u"failures"_s, tr("Failures"), &AdminUser::failures, 4),
+        ageColumn(u"password"_s, tr("Password changed"), &AdminUser::passwordChangedAt, now, 5),
+        ageColumn(u"created"_s, tr("Created"), &AdminUser::createdAt, now, 2),
     };
 }
 
 std::vector<Column<OrderCounts>> orderColumns() {
     return {
-        {{.id = u"at"_s, .title = tr("Hour from"), .width = 18, .stretch = 1},
+        {{.id = u"at"_s, .title = tr("Hour from"), .width = 15},
             [](const OrderCounts& row) {
                 if (!row.at)
                     return tableCells::none();
@@ -203,13 +202,13 @@ std::vector<Column<OrderCounts>> orderColumns() {
         {{.id = u"total"_s, .title = tr("Orders"), .width = 10, .alignment = Qt::AlignRight},
             [](const OrderCounts& row) { return tableCells::count(row.total()); },
             [](const OrderCounts& row) { return QVariant(row.total()); }},
-        orderColumn(u"new"_s, tr("New"), &OrderCounts::fresh),
-        orderColumn(u"payment"_s, tr("Payment"), &OrderCounts::payment),
-        orderColumn(u"processing"_s, tr("Processing"), &OrderCounts::processing),
-        orderColumn(u"complete"_s, tr("Complete"), &OrderCounts::complete),
-        orderColumn(u"refunded"_s, tr("Refunded"), &OrderCounts::refunded),
-        orderColumn(u"cancelled"_s, tr("Cancelled"), &OrderCounts::cancelled),
-        orderColumn(u"other"_s, tr("Other"), &OrderCounts::other),
+        orderColumn(u"new"_s, tr("New"), &OrderCounts::fresh, 6),
+        orderColumn(u"payment"_s, tr("Payment"), &OrderCounts::payment, 5),
+        orderColumn(u"processing"_s, tr("Processing"), &OrderCounts::processing, 2),
+        orderColumn(u"complete"_s, tr("Complete"), &OrderCounts::complete, 1),
+        orderColumn(u"refunded"_s, tr("Refunded"), &OrderCounts::refunded, 4),
+        orderColumn(u"cancelled"_s, tr("Cancelled"), &OrderCounts::cancelled, 3),
+        orderColumn(u"other"_s, tr("Other"), &OrderCounts::other, 7),
     };
 }
 

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/environment/SectionTables.h"
+#include "core/magento/DecodedSnapshot.h"
+#include "ui/environment/TableCells.h"
+#include "ui/widgets/ValueTableModel.h"
 
 namespace magkeeper {
+
+// The columns of the overview's tables. Ages are told from `now`, which the owner moves on.
 
 /// A package as locked and as installed.
 struct PackageRow {
@@ -18,8 +22,8 @@ struct PackageRow {
 
 [[nodiscard]] std::vector<Column<PackageRow>> packageColumns();
 [[nodiscard]] std::vector<Column<SearchIndex>> searchIndexColumns();
-[[nodiscard]] std::vector<Column<ConfigRow>> configColumns(const SharedInstant& now);
-[[nodiscard]] std::vector<Column<AdminUser>> adminUserColumns(const SharedInstant& now);
+[[nodiscard]] std::vector<Column<ConfigRow>> configColumns(const tableCells::SharedInstant& now);
+[[nodiscard]] std::vector<Column<AdminUser>> adminUserColumns(const tableCells::SharedInstant& now);
 [[nodiscard]] std::vector<Column<OrderCounts>> orderColumns();
 
 /// Which row it is, whatever its place.

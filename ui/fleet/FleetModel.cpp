@@ -81,7 +81,7 @@ std::vector<Column<FleetRow>> fleetColumns(const std::shared_ptr<Instant>& now) 
         {{.id = u"state"_s, .title = tr("Worst finding"), .width = 42, .stretch = 5},
             [now](const FleetRow& row) { return state(row, *now); },
             [](const FleetRow& row) { return QVariant(stateRank(row)); }},
-        {{.id = u"version"_s, .title = tr("Version"), .width = 9, .rank = 4}, version, versionOrder},
+        {{.id = u"version"_s, .title = tr("Version"), .width = 11, .rank = 4}, version, versionOrder},
         {{.id = u"mode"_s, .title = tr("Mode"), .width = 11, .rank = 9}, mode, {}},
         {{.id = u"cron"_s,
              .title = tr("Cron"),

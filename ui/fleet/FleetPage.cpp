@@ -51,6 +51,7 @@ FleetPage::FleetPage(FleetPresenter& presenter, FleetViewStore& views, MarkPrese
     row->addWidget(m_inspector);
     m_inspector->hide();
     m_view = new StateView(content, this);
+    m_view->fillAction();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::page, space::card, space::page, space::card);
     column->setSpacing(space::cell);

@@ -31,6 +31,13 @@ QFont bigFont(const QFont& user, double pixels, QFont::Weight weight) {
 
 bool isWell(const FleetRow& row) { return row.health && row.health->worst <= Severity::Notice && !row.isStale(); }
 
+QString countedText(Severity severity, int many) {
+    const QString count = countText(many);
+    return severity == Severity::Critical ? FleetWall::tr("%1 critical").arg(count)
+        : severity == Severity::Warning   ? FleetWall::tr("%1 with warnings").arg(count)
+                                          : FleetWall::tr("%1 unknown").arg(count);
+}
+
 } // namespace
 
 FleetWall::FleetWall(FleetPresenter& presenter, QWidget* parent)
@@ -63,7 +70,7 @@ void FleetWall::showRows() {
     QStringList parts;
     for (const Severity severity : {Severity::Critical, Severity::Unknown, Severity::Warning}) {
         if (const int many = counts.value(severity); many > 0)
-            parts << countText(many) + u' ' + severityWord(severity).toLower();
+            parts << countedText(severity, many);
     }
     m_headline = parts.isEmpty() ? tr("All well") : parts.join(u" · "_s);
     m_foot = well > 0 ? tr("%n environment(s) well", nullptr, well) : QString();

@@ -159,6 +159,11 @@ std::vector<KeyEntry> HistoryPage::keys() const {
         {group, tr("Ctrl+C"), tr("Copy what is drawn as CSV")}};
 }
 
+void HistoryPage::focusFilter() {
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
 void HistoryPage::setEnvironment(EnvironmentId id) { m_presenter.setEnvironment(id); }
 
 void HistoryPage::showEvent(QShowEvent* event) {

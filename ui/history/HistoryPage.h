@@ -26,6 +26,7 @@ public:
     explicit HistoryPage(HistoryPresenter& presenter, QWidget* parent = nullptr);
 
     void setEnvironment(EnvironmentId id) override;
+    void focusFilter() override;
     [[nodiscard]] HistoryPresenter& presenter() { return m_presenter; }
     [[nodiscard]] std::vector<KeyEntry> keys() const override;
 

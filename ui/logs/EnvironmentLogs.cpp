@@ -24,6 +24,8 @@ EnvironmentLogs::EnvironmentLogs(LogsPresenter& presenter, QWidget* parent)
 
 void EnvironmentLogs::setEnvironment(EnvironmentId id) { m_presenter.choose({id}); }
 
+void EnvironmentLogs::focusFilter() { m_view->focusFilter(); }
+
 bool EnvironmentLogs::closeInspector() { return m_view->closeInspector(); }
 
 std::vector<KeyEntry> EnvironmentLogs::keys() const { return LogsView::keys(); }

@@ -18,6 +18,7 @@ public:
     explicit EnvironmentLogs(LogsPresenter& presenter, QWidget* parent = nullptr);
 
     void setEnvironment(EnvironmentId id) override;
+    void focusFilter() override;
     [[nodiscard]] bool closeInspector() override;
     [[nodiscard]] std::vector<KeyEntry> keys() const override;
 

@@ -80,8 +80,6 @@ QWidget* ActionsPage::makeList() {
 void ActionsPage::addKeys() {
     auto* filter = new QAction(tr("Find an action"), this);
     filter->setObjectName(u"findActionAction"_s);
-    filter->setShortcut(QKeySequence(Qt::Key_Slash));
-    filter->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(filter, &QAction::triggered, this, &ActionsPage::focusFilter);
     m_table->addAction(filter);
 }

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] ActionPresenter& presenter() { return m_presenter; }
     /// Has it chosen, with these arguments filled in, and puts the keyboard into its form.
     void choose(const QString& action, const ActionRequest::Values& values = {});
-    void focusFilter();
+    void focusFilter() override;
     void setEnvironment(EnvironmentId id) override;
     [[nodiscard]] bool closeInspector() override;
     [[nodiscard]] std::vector<KeyEntry> keys() const override;

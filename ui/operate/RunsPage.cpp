@@ -7,6 +7,7 @@
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/PageHeader.h"
 
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace magkeeper {
@@ -26,6 +27,9 @@ RunsPage::RunsPage(RunsPresenter& presenter, QWidget* parent)
     column->setSpacing(space::cell);
     column->addWidget(header);
     column->addWidget(m_view, 1);
+    auto* slash = new QShortcut(QKeySequence(Qt::Key_Slash), this);
+    slash->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(slash, &QShortcut::activated, m_view, &RunsView::focusFilter);
     connect(m_view, &RunsView::openRequested, this, &RunsPage::openRequested);
 }
 

@@ -112,6 +112,11 @@ void RunsView::showAll() {
 
 void RunsView::setEnvironment(EnvironmentId id) { m_presenter.setEnvironment(id); }
 
+void RunsView::focusFilter() {
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
 bool RunsView::closeInspector() { return m_bar->cancel(); }
 
 } // namespace magkeeper

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] RunsPresenter& presenter() { return m_presenter; }
     [[nodiscard]] DataTable& table() { return *m_table; }
     void setEnvironment(EnvironmentId id) override;
+    void focusFilter() override;
     [[nodiscard]] bool closeInspector() override;
 
 Q_SIGNALS:

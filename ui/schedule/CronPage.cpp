@@ -22,7 +22,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int timelineHeight = 400; ///< at first, and the same for the jobs below
+constexpr int timelineHeight = 320; ///< at first
+constexpr int jobsHeight = 480;
 
 } // namespace
 
@@ -52,9 +53,9 @@ CronPage::CronPage(CronPresenter* presenter, QWidget* parent)
     parts->setHandleWidth(space::cell);
     parts->addWidget(upper);
     parts->addWidget(m_page);
-    parts->setStretchFactor(0, 1);
-    parts->setStretchFactor(1, 1);
-    parts->setSizes({timelineHeight, timelineHeight});
+    parts->setStretchFactor(0, 2);
+    parts->setStretchFactor(1, 3);
+    parts->setSizes({timelineHeight, jobsHeight});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(parts);
@@ -157,6 +158,8 @@ void CronPage::setEnvironment(EnvironmentId id) {
     if (isVisible())
         m_presenter.readRunsWhenOld();
 }
+
+void CronPage::focusFilter() { m_page->focusFilter(); }
 
 std::vector<KeyEntry> CronPage::keys() const {
     const QString group = tr("Cron");

@@ -26,6 +26,7 @@ public:
     explicit CronPage(CronPresenter* presenter, QWidget* parent = nullptr);
 
     void setEnvironment(EnvironmentId id) override;
+    void focusFilter() override;
     [[nodiscard]] std::vector<KeyEntry> keys() const override;
     [[nodiscard]] CronPresenter& presenter() { return m_presenter; }
     [[nodiscard]] ServicePage& page() { return *m_page; } ///< the jobs below the timeline

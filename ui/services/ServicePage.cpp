@@ -63,7 +63,7 @@ ServicePage::ServicePage(const QString& id, const QString& title, ServicePresent
 QHBoxLayout* ServicePage::makeHead() {
     m_filter->setObjectName(u"serviceFilter"_s);
     m_filter->setAccessibleName(tr("Filter the tables of this page"));
-    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setPlaceholderText(tr("Filter  (/)"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setFixedWidth(filterWidth);
     m_details->setObjectName(u"detailsButton"_s);
@@ -147,12 +147,6 @@ void ServicePage::addKeys() {
         connect(action, &QAction::triggered, this, run);
         return action;
     };
-    QAction* filter = add(u"serviceFilterAction"_s, tr("Filter"), QKeySequence(Qt::Key_Slash), [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
-    });
-    for (TableBlock* block : m_blocks)
-        block->table().addAction(filter);
     addAction(add(u"lookCloserAction"_s, tr("Look closer"), QKeySequence(Qt::ALT | Qt::Key_L),
         [this] { m_presenter.reader().readDetails(); }));
     addAction(add(u"exportAction"_s, tr("Export"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
@@ -171,6 +165,11 @@ std::vector<KeyEntry> ServicePage::keys() const {
 void ServicePage::setEnvironment(EnvironmentId id) {
     m_said->setPlainText({});
     m_presenter.setEnvironment(id);
+}
+
+void ServicePage::focusFilter() {
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
 }
 
 void ServicePage::hideActions() { m_foot->hide(); }

@@ -29,6 +29,7 @@ public:
     ServicePage(const QString& id, const QString& title, ServicePresenter* presenter, QWidget* parent = nullptr);
 
     void setEnvironment(EnvironmentId id) override;
+    void focusFilter() override;
     [[nodiscard]] std::vector<KeyEntry> keys() const override;
     [[nodiscard]] ServicePresenter& presenter() { return m_presenter; }
     /// Where nothing can be written nothing leads there.

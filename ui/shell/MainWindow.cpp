@@ -12,7 +12,7 @@
 #include "ui/shell/PaletteSources.h"
 #include "ui/shell/PartMemory.h"
 #include "ui/shell/Sidebar.h"
-#include "ui/shell/SideFoot.h"
+#include "ui/shell/SideColumn.h"
 #include "ui/shell/WindowCommands.h"
 #include "ui/shell/WorkBar.h"
 #include "ui/theme/Space.h"
@@ -20,6 +20,7 @@
 #include "ui/widgets/SeverityMark.h"
 
 #include <QCloseEvent>
+#include <QHBoxLayout>
 #include <QLayout>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -34,8 +35,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int sidebarWidth = 196;
-constexpr int leastSidebar = 140;
-constexpr int mostSidebar = 440;
 
 QFrame* hairline(QWidget* parent) {
     auto* line = new QFrame(parent);
@@ -55,11 +54,13 @@ MainWindow::MainWindow(const ShellServices& services, const WindowSettings& sett
     , m_lastEnvironment(settings.environment)
     , m_actions(new WindowActions(this))
     , m_palette(new PaletteLauncher(settings.recent, this))
-    , m_sidebar(new Sidebar(this))
+    , m_side(new SideColumn(services.preferences, this))
     , m_pages(new LazyStack(this))
     , m_parts(new PartMemory(settings, this)) {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Magkeeper"_s);
+    layout()->setSizeConstraint(QLayout::SetNoConstraint); // pages may be tight for a moment, until they have fitted
+    setMinimumSize(780, 560);
     addWindowCommands(*m_actions, *this);
     addPages();
     layOut();
@@ -71,7 +72,9 @@ MainWindow::MainWindow(const ShellServices& services, const WindowSettings& sett
         m_history.forget(id.toString());
         showPlace(place());
     });
-    connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::go);
+    connect(&m_side->sidebar(), &Sidebar::chosen, this, &MainWindow::go);
+    connect(m_side, &SideColumn::paletteRequested, this, &MainWindow::openPalette);
+    connect(m_side, &SideColumn::preferencesRequested, this, [this] { go(preferencesPlace()); });
     fillSidebar();
     restore(settings);
     go(fleetPlace());
@@ -83,32 +86,24 @@ void MainWindow::layOut() {
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(0);
     right->addWidget(m_pages, 1);
-    m_chrome = {makeSideColumn(), hairline(this), new WorkBar(m_services.refresher, this)};
-    right->addWidget(m_chrome[1]);
-    right->addWidget(m_chrome[2]);
+    m_chrome = {hairline(this), new WorkBar(m_services.refresher, this)};
+    for (QWidget* part : std::as_const(m_chrome))
+        right->addWidget(part);
     auto* sides = new QSplitter(Qt::Horizontal, this);
     sides->setObjectName(u"windowSides"_s);
     sides->setChildrenCollapsible(false);
-    sides->addWidget(m_chrome.front());
+    sides->addWidget(m_side);
     sides->addWidget(content);
     sides->setStretchFactor(0, 0);
     sides->setStretchFactor(1, 1);
     sides->setSizes({sidebarWidth, 5 * sidebarWidth});
-    setCentralWidget(sides);
-}
-
-QWidget* MainWindow::makeSideColumn() {
-    auto* side = new QWidget(this);
-    side->setMinimumWidth(leastSidebar);
-    side->setMaximumWidth(mostSidebar);
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, space::card, 0, space::control);
-    column->addWidget(m_sidebar, 1);
-    auto* foot = new SideFoot(m_services.preferences, this);
-    connect(foot, &SideFoot::paletteRequested, this, &MainWindow::openPalette);
-    connect(foot, &SideFoot::preferencesRequested, this, [this] { go(preferencesPlace()); });
-    column->addWidget(foot);
-    return side;
+    auto* all = new QWidget(this);
+    auto* row = new QHBoxLayout(all);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_side->rail());
+    row->addWidget(sides, 1);
+    setCentralWidget(all);
 }
 
 void MainWindow::goBack() {
@@ -192,8 +187,8 @@ void MainWindow::showPlace(const Place& place) {
     }
     m_pages->showPart(name);
     setChrome(place == wallPlace() ? Chrome::Hidden : Chrome::Shown);
-    m_sidebar->showPlace(place);
-    if (!m_sidebar->hasFocus())
+    m_side->sidebar().showPlace(place);
+    if (!m_side->sidebar().hasFocus())
         page()->focusContent();
 }
 
@@ -202,6 +197,7 @@ void MainWindow::setChrome(Chrome chrome) {
         return;
     for (QWidget* part : std::as_const(m_chrome))
         part->setVisible(chrome == Chrome::Shown);
+    m_side->setAllowed(chrome == Chrome::Shown);
     if (chrome == Chrome::Hidden)
         m_stateBefore = windowState();
     setWindowState(chrome == Chrome::Hidden ? windowState() | Qt::WindowFullScreen : m_stateBefore);
@@ -226,7 +222,7 @@ void MainWindow::fillSidebar() {
         entries.push_back(
             {environment.name, environment.name, overviewPlace(environment.id.toString()), markOf(environment.id)});
     }
-    m_sidebar->setEntries(std::move(entries));
+    m_side->sidebar().setEntries(std::move(entries));
 }
 
 /// Quiet when well: only what a person should look at has a mark.
@@ -254,6 +250,8 @@ std::vector<KeyEntry> MainWindow::keys() const {
     return keys;
 }
 
+void MainWindow::toggleSidebar() { m_side->toggle(); }
+
 KeyHelp* MainWindow::showKeys() { return new KeyHelp(keys(), this); }
 
 WindowSettings MainWindow::settings() const {
@@ -279,6 +277,11 @@ void MainWindow::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
     layout()->activate();
     m_parts->begin();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    m_side->fit(event->size().width());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

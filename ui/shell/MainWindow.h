@@ -27,7 +27,7 @@ class ServicePage;
 struct ServicePageServices;
 class PaletteLauncher;
 class PartMemory;
-class Sidebar;
+class SideColumn;
 
 /// The window: sidebar, pages, the bar of running work; keys that work everywhere.
 class MainWindow final : public QMainWindow {
@@ -48,6 +48,7 @@ public:
     EnvironmentDialog* openForm(const QString& environment = {});
     [[nodiscard]] std::vector<KeyEntry> keys() const;
     KeyHelp* showKeys();
+    void toggleSidebar(); ///< SideColumn::toggle()
     CommandPalette* openPalette();
     /// One more page, its action and its row in the sidebar.
     void addPage(const PageRow& row);
@@ -69,6 +70,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
 private:
@@ -86,7 +88,6 @@ private:
     EnvironmentSection* makeCron(const ServicePageServices& services, QWidget* parent);
     void followWalk(ServicePage& section);
     void fillPalette();
-    QWidget* makeSideColumn();
     enum class Chrome { Shown, Hidden };
     void setChrome(Chrome chrome);
     void showPlace(const Place& place);
@@ -99,7 +100,7 @@ private:
     QString m_lastEnvironment;
     WindowActions* m_actions;
     PaletteLauncher* m_palette;
-    Sidebar* m_sidebar;
+    SideColumn* m_side;
     LazyStack* m_pages;
     PartMemory* m_parts;
     std::vector<PageRow> m_listed; ///< in the sidebar

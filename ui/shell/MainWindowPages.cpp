@@ -4,6 +4,7 @@
 // The lists of what a window shows: its pages, and the sections of an environment's page. Each is made when it is first
 // shown.
 #include "ui/compare/CompareView.h"
+#include "ui/compare/IgnorePage.h"
 #include "ui/environment/OverviewPage.h"
 #include "ui/environment/StateTimeline.h"
 #include "ui/findings/MarkPresenter.h"
@@ -121,10 +122,17 @@ void MainWindow::addServices(OverviewPage& page) {
         };
         page.addSection({id, title, section, after});
     };
-    add(u"indexers"_s, tr("Indexers"), [](const ServicePageServices& given) { return new IndexersPresenter(given); });
-    page.addSection({u"cron"_s, tr("Cron"), [this, services](QWidget* parent) { return makeCron(services, parent); }});
-    add(u"caches"_s, tr("Caches"), [](const ServicePageServices& given) { return new CachesPresenter(given); });
-    add(u"queues"_s, tr("Queues"), [](const ServicePageServices& given) { return new QueuesPresenter(given); });
+    add(
+        u"indexers"_s, tr("Indexers"), [](const ServicePageServices& given) { return new IndexersPresenter(given); },
+        u"findings"_s);
+    page.addSection({u"cron"_s, tr("Cron"), [this, services](QWidget* parent) { return makeCron(services, parent); },
+        u"indexers"_s});
+    add(
+        u"queues"_s, tr("Queues"), [](const ServicePageServices& given) { return new QueuesPresenter(given); },
+        u"cron"_s);
+    add(
+        u"caches"_s, tr("Caches"), [](const ServicePageServices& given) { return new CachesPresenter(given); },
+        u"queues"_s);
     add(
         u"database"_s, tr("Database"), [](const ServicePageServices& given) { return new DatabasePresenter(given); },
         u"caches"_s);
@@ -160,8 +168,12 @@ void MainWindow::addComparisons(OverviewPage& page) {
     const auto make = [this](ComparisonKind kind) {
         return [this, kind](QWidget* parent) {
             const CompareServices services{m_services.inventory, m_services.refresher,
-                {m_services.snapshots, m_services.states, m_services.pool}, m_services.clock};
-            return new CompareView(*new ComparePresenter(services, kind, this), parent);
+                {m_services.snapshots, m_services.states, m_services.pool, m_services.patchRecords}, m_services.clock,
+                m_services.ignores};
+            auto* view = new CompareView(*new ComparePresenter(services, kind, this), parent);
+            connect(
+                view, &CompareView::ignoredRequested, this, [this] { go({.page = u"ignored"_s, .environment = {}}); });
+            return view;
         };
     };
     page.addSection({u"changes"_s, tr("Changes"), make(ComparisonKind::Changes)});
@@ -199,6 +211,10 @@ void MainWindow::addPreferences() {
     addPage({u"limits"_s, tr("Limits of findings"), {}, [this](QWidget* parent) {
                  return new LimitsPage(*new LimitsPresenter(m_services.thresholds, m_services.inventory, this), parent);
              }});
+    if (m_services.ignores)
+        addPage({u"ignored"_s, tr("Meant to differ"), {}, [this](QWidget* parent) {
+                     return new IgnorePage(*new IgnorePresenter(*m_services.ignores, this), parent);
+                 }});
 }
 
 /// Pages that write come with the services that they need.

@@ -7,7 +7,7 @@
 #include "ui/theme/Space.h"
 
 #include <QActionGroup>
-#include <QHBoxLayout>
+#include <QBoxLayout>
 #include <QMenu>
 #include <QToolButton>
 
@@ -17,19 +17,25 @@ using namespace Qt::StringLiterals;
 
 SideFoot::SideFoot(PreferenceStore& preferences, QWidget* parent)
     : QWidget(parent)
-    , m_preferences(preferences) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(space::cell, 0, space::cell, 0);
+    , m_preferences(preferences)
+    , m_row(new QBoxLayout(QBoxLayout::LeftToRight, this)) {
+    setOrientation(Qt::Horizontal);
     auto* appearance = makeButton(u"appearanceButton"_s, Icon::Appearance, tr("Light or dark"));
     addAppearances(*appearance);
     auto* all = makeButton(u"preferencesButton"_s, Icon::Preferences, tr("Preferences (Ctrl+,)"));
     connect(all, &QToolButton::clicked, this, &SideFoot::preferencesRequested);
     auto* palette = makeButton(u"paletteButton"_s, Icon::Search, tr("Go to or do anything (Ctrl+K)"));
     connect(palette, &QToolButton::clicked, this, &SideFoot::paletteRequested);
-    row->addWidget(palette);
-    row->addWidget(appearance);
-    row->addWidget(all);
-    row->addStretch();
+    m_row->addWidget(palette);
+    m_row->addWidget(appearance);
+    m_row->addWidget(all);
+    m_row->addStretch();
+}
+
+void SideFoot::setOrientation(Qt::Orientation orientation) {
+    const bool row = orientation == Qt::Horizontal;
+    m_row->setDirection(row ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_row->setContentsMargins(row ? space::cell : 0, 0, row ? space::cell : 0, 0);
 }
 
 QToolButton* SideFoot::makeButton(const QString& name, Icon icon, const QString& text) {

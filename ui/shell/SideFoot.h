@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QToolButton;
 
 namespace magkeeper {
@@ -18,6 +19,9 @@ class SideFoot final : public QWidget {
 public:
     explicit SideFoot(PreferenceStore& preferences, QWidget* parent = nullptr);
 
+    /// A row, or a column where there is only a rail.
+    void setOrientation(Qt::Orientation orientation);
+
 Q_SIGNALS:
     void paletteRequested();
     void preferencesRequested();
@@ -27,6 +31,7 @@ private:
     void addAppearances(QToolButton& button);
 
     PreferenceStore& m_preferences;
+    QBoxLayout* m_row;
 };
 
 } // namespace magkeeper

@@ -17,6 +17,7 @@ public:
 
     void setEntries(std::vector<SidebarModel::Entry> entries);
     void showPlace(const Place& place);
+    [[nodiscard]] const Place& place() const { return m_place; }
     [[nodiscard]] const SidebarModel& entries() const { return *m_model; }
 
 Q_SIGNALS:

@@ -29,6 +29,7 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setEntries(std::vector<Entry> entries);
+    [[nodiscard]] const std::vector<Entry>& entries() const { return m_entries; }
     [[nodiscard]] const Place* place(int row) const; ///< null: a heading
     [[nodiscard]] int rowOf(const Place& place) const; ///< -1: none
 

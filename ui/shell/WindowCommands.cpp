@@ -32,6 +32,8 @@ void addReading(WindowActions& actions, MainWindow& window) {
 void addWindows(WindowActions& actions, MainWindow& window) {
     actions.add(u"newWindowAction"_s, MainWindow::tr("New window"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)},
         [&window] { Q_EMIT window.windowWanted(); });
+    actions.add(u"sidebarAction"_s, MainWindow::tr("Pages and environments at the left"), {QKeySequence(Qt::Key_F9)},
+        [&window] { window.toggleSidebar(); });
     actions.add(u"fullScreenAction"_s, MainWindow::tr("Full screen"), {QKeySequence(Qt::Key_F11)},
         [&window] { window.setWindowState(window.windowState() ^ Qt::WindowFullScreen); });
     actions.add(

@@ -51,6 +51,8 @@ QString themeName(Icon icon) {
         return u"overflow-menu"_s;
     case Icon::Preferences:
         return u"configure"_s;
+    case Icon::Menu:
+        return u"application-menu"_s;
     }
     return {};
 }
@@ -115,6 +117,7 @@ QPainterPath strokes(Icon icon) {
         break;
     case Icon::Filter:
     case Icon::Fleet:
+    case Icon::Menu:
     case Icon::Preferences:
         for (const auto& [y, knob] : {std::pair(4.5, 10.0), std::pair(11.5, 6.0)}) {
             path.moveTo(2, y);

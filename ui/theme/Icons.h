@@ -22,7 +22,8 @@ enum class Icon {
     Filter,
     Appearance,
     More,
-    Preferences
+    Preferences,
+    Menu
 };
 
 /// An icon of the Breeze theme in the colour of the palette's text; a plain painted one where the theme is missing.

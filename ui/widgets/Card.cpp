@@ -8,6 +8,8 @@
 #include "ui/widgets/PlainText.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -66,15 +68,54 @@ void Card::setFacts(std::vector<FactRow> facts) {
     m_facts->setFacts(std::move(facts));
 }
 
+void Card::setOpens(const QString& toolTip) {
+    m_opens = true;
+    setCursor(Qt::PointingHandCursor);
+    m_title->setToolTip(plainToolTip(toolTip));
+    setAccessibleDescription(toolTip);
+}
+
 QString Card::fault() const { return m_fault->text(); }
 
 void Card::paintEvent(QPaintEvent*) {
     const Colours& colours = Colours::of(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(colours.border);
+    painter.setPen(m_opens && m_hovered ? colours.accent : colours.border);
     painter.setBrush(colours.raised);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), space::radius, space::radius);
+}
+
+/// Whoever takes the press gets the release.
+void Card::mousePressEvent(QMouseEvent* event) {
+    if (!m_opens)
+        QWidget::mousePressEvent(event);
+}
+
+void Card::mouseReleaseEvent(QMouseEvent* event) {
+    const QPoint place = event->position().toPoint();
+    if (!m_opens || event->button() != Qt::LeftButton || !rect().contains(place))
+        return QWidget::mouseReleaseEvent(event);
+    Q_EMIT opened(m_facts->isVisible() ? m_facts->factAt(m_facts->mapFrom(this, place)) : -1);
+}
+
+void Card::keyPressEvent(QKeyEvent* event) {
+    if (m_opens && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        Q_EMIT opened(-1);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void Card::enterEvent(QEnterEvent* event) {
+    QWidget::enterEvent(event);
+    m_hovered = true;
+    update();
+}
+
+void Card::leaveEvent(QEvent* event) {
+    QWidget::leaveEvent(event);
+    m_hovered = false;
+    update();
 }
 
 } // namespace magkeeper

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/DataTable.h"
 
+#include "ui/theme/Colours.h"
 #include "ui/theme/HouseStyle.h"
 #include "ui/theme/Space.h"
 #include "ui/theme/Type.h"
@@ -17,6 +18,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QPainter>
 
 #include <algorithm>
 #include <numeric>
@@ -187,11 +189,13 @@ void DataTable::spread(const TableModel& table, const std::vector<int>& shown, i
     const auto shapeOf = [&](int column) -> const ColumnShape& { return table.shapes()[static_cast<size_t>(column)]; };
     int stretch = std::accumulate(
         shown.begin(), shown.end(), 0, [&](int total, int column) { return total + shapeOf(column).stretch; });
+    const bool firstTakesAll = stretch == 0 && left > 0 && !m_sizedByHand.contains(shown.front());
     std::vector<int> least;
     for (const int column : shown) {
         const Width width = widthOf(shapeOf(column), column);
         least.push_back(width.least);
-        const int part = stretch > 0 ? left * shapeOf(column).stretch / stretch : 0;
+        const bool takesAll = firstTakesAll && column == shown.front(); // rows reach from side to side
+        const int part = stretch > 0 ? left * shapeOf(column).stretch / stretch : takesAll ? left : 0;
         const int given = std::max(width.least, width.preferred + part);
         left -= given - width.preferred;
         stretch -= shapeOf(column).stretch;
@@ -273,6 +277,29 @@ void DataTable::dataChanged(const QModelIndex& topLeft, const QModelIndex& botto
                 update(index);
         }
     }
+}
+
+void DataTable::setEmptyText(const QString& text) {
+    m_emptyText = text;
+    viewport()->update();
+}
+
+QString DataTable::emptySentence() const {
+    const QAbstractItemModel* rows = m_filter->sourceModel();
+    if (!rows || m_filter->rowCount() > 0)
+        return {};
+    return rows->rowCount() > 0 ? tr("Nothing passes the filter.") : m_emptyText;
+}
+
+void DataTable::paintEvent(QPaintEvent* event) {
+    QTableView::paintEvent(event);
+    const QString sentence = emptySentence();
+    if (sentence.isEmpty())
+        return;
+    QPainter painter(viewport());
+    painter.setPen(Colours::of(palette()).muted);
+    painter.drawText(viewport()->rect().adjusted(space::cell, space::card, -space::cell, -space::card),
+        Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, sentence);
 }
 
 void DataTable::resizeEvent(QResizeEvent* event) {

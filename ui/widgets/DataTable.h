@@ -41,6 +41,11 @@ public:
     [[nodiscard]] QString sortColumn() const; ///< its id; empty: as the rows come
     [[nodiscard]] Qt::SortOrder sortOrder() const;
 
+    /// What stands in the place of rows when the model has none; empty: nothing.
+    void setEmptyText(const QString& text);
+    /// What stands there now: that text, or that the filter lets nothing pass.
+    [[nodiscard]] QString emptySentence() const;
+
     [[nodiscard]] QString copyText() const; ///< the selected rows, or all that are shown
     [[nodiscard]] QString copyMarkdown() const;
     [[nodiscard]] QString copyCsv() const;
@@ -57,6 +62,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     /// Repaints only the cells that look otherwise now: a batch names all rows between the first and the last.
     void dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles) override;
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -81,6 +87,7 @@ private:
     QSet<QString> m_hiddenColumns;
     QStringList m_rememberedKeys;
     QString m_rememberedCurrent;
+    QString m_emptyText;
     bool m_sharing = false;
 };
 

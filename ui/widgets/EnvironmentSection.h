@@ -20,6 +20,8 @@ public:
     virtual void setEnvironment(EnvironmentId id) = 0;
     /// Esc: closes what is open in it. False when nothing was.
     [[nodiscard]] virtual bool closeInspector() { return false; }
+    /// '/': puts the cursor into its filter, where it has one.
+    virtual void focusFilter() { }
     /// Its own keys, for the sheet.
     [[nodiscard]] virtual std::vector<KeyEntry> keys() const { return {}; }
 };

@@ -49,6 +49,11 @@ QString FactList::asText() const {
     return text;
 }
 
+int FactList::factAt(const QPoint& point) const {
+    const int row = rect().contains(point) ? point.y() / rowHeight() : -1;
+    return row < std::ssize(m_facts) ? row : -1;
+}
+
 int FactList::rowHeight() const { return fontMetrics().height() + 6; }
 
 int FactList::labelWidth() const {
@@ -103,9 +108,8 @@ void FactList::paintFact(QPainter& painter, const FactRow& fact, const QRect& re
 bool FactList::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const auto row = static_cast<size_t>(std::max(0, help->pos().y() / rowHeight()));
-        if (row < m_facts.size()) {
-            const Cell& value = m_facts[row].value;
+        if (const int row = factAt(help->pos()); row >= 0) {
+            const Cell& value = m_facts[static_cast<size_t>(row)].value;
             QToolTip::showText(
                 help->globalPos(), plainToolTip(value.toolTip.isEmpty() ? value.text : value.toolTip), this);
         }

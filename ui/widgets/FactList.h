@@ -28,6 +28,7 @@ public:
     void setFacts(std::vector<FactRow> facts);
     [[nodiscard]] const std::vector<FactRow>& facts() const { return m_facts; }
     [[nodiscard]] QString asText() const;
+    [[nodiscard]] int factAt(const QPoint& point) const; ///< its place in the list; -1: none
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

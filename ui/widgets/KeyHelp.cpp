@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <span>
@@ -20,8 +21,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int lineHeight = 28;
-constexpr int columnWidth = 400;
-constexpr int keysWidth = 140;
+constexpr int widestColumn = 400;
+constexpr int keysPercent = 36; ///< of a column's width, for the keys
+constexpr int wrapped = Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignVCenter;
 
 using Entries = std::span<const KeyEntry>;
 
@@ -34,31 +36,62 @@ std::pair<Entries, Entries> columnsOf(const std::vector<KeyEntry>& entries) {
     return {all.first(first), all.subspan(first)};
 }
 
-int linesOf(Entries entries) {
-    int lines = static_cast<int>(entries.size());
+/// The keys at the left, what they do at the right.
+std::pair<QRect, QRect> roomsOf(const QRect& line) {
+    const int keys = line.width() * keysPercent / 100;
+    return {line.adjusted(0, 0, keys - line.width() - space::control, 0), line.adjusted(keys, 0, 0, 0)};
+}
+
+/// As high as its longer text is when it is wrapped.
+int heightOf(const KeyEntry& entry, int width, const QFontMetrics& metrics) {
+    const auto [keys, what] = roomsOf(QRect(0, 0, width, 10'000));
+    const int text = std::max(metrics.boundingRect(keys, wrapped, entry.keys).height(),
+        metrics.boundingRect(what, wrapped, entry.what).height());
+    return text <= lineHeight ? lineHeight : text + space::control;
+}
+
+bool beginsGroup(Entries entries, size_t entry) {
+    return entry == 0 || entries[entry].group != entries[entry - 1].group;
+}
+
+int heightOf(Entries entries, int width, const QFontMetrics& metrics) {
+    int height = 0;
     for (size_t entry = 0; entry < entries.size(); ++entry)
-        lines += entry == 0 || entries[entry].group != entries[entry - 1].group ? 1 : 0;
-    return lines;
+        height += heightOf(entries[entry], width, metrics) + (beginsGroup(entries, entry) ? lineHeight : 0);
+    return height;
 }
 
 void paintColumn(QPainter& painter, Entries entries, QRect line, const QFont& font, const Colours& colours) {
-    QString group;
     const QFontMetrics metrics(font);
-    for (const KeyEntry& entry : entries) {
-        if (std::exchange(group, entry.group) != entry.group) {
+    for (size_t at = 0; at < entries.size(); ++at) {
+        const KeyEntry& entry = entries[at];
+        if (beginsGroup(entries, at)) {
             painter.setFont(fontOf(TextRole::Strong, font));
             painter.setPen(colours.text);
+            line.setHeight(lineHeight);
             painter.drawText(line, Qt::AlignVCenter, entry.group);
             line.translate(0, lineHeight);
         }
+        line.setHeight(heightOf(entry, line.width(), metrics));
+        const auto [keys, what] = roomsOf(line);
         painter.setFont(font);
         painter.setPen(colours.accent);
-        painter.drawText(line, Qt::AlignVCenter, metrics.elidedText(entry.keys, Qt::ElideRight, keysWidth));
+        painter.drawText(keys, wrapped, entry.keys);
         painter.setPen(colours.text);
-        const QRect room = line.adjusted(keysWidth, 0, 0, 0);
-        painter.drawText(room, Qt::AlignVCenter, metrics.elidedText(entry.what, Qt::ElideRight, room.width()));
-        line.translate(0, lineHeight);
+        painter.drawText(what, wrapped, entry.what);
+        line.translate(0, line.height());
     }
+}
+
+/// Where one is on a sheet that does not fit: 0 is its beginning, 1 its end.
+void paintPlace(QPainter& painter, const QRect& sheet, double place, const Colours& colours) {
+    const QRect track = sheet.adjusted(sheet.width() - space::control, space::page, -space::unit, -space::page);
+    QRect thumb = track;
+    thumb.setHeight(track.height() / 2);
+    thumb.translate(0, static_cast<int>(place * (track.height() - thumb.height())));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.border);
+    painter.drawRoundedRect(thumb, 2, 2);
 }
 
 } // namespace
@@ -81,13 +114,32 @@ KeyHelp::KeyHelp(const std::vector<KeyEntry>& entries, QWidget* window)
     setFocus(Qt::PopupFocusReason);
 }
 
-QRect KeyHelp::sheet() const {
+int KeyHelp::columnWidth() const {
+    const int columns = columnsOf(m_entries).second.empty() ? 1 : 2;
+    const int room = (width() - 2 * space::control - (columns + 1) * space::page) / columns;
+    return std::min(widestColumn, room);
+}
+
+int KeyHelp::contentHeight() const {
     const auto [everywhere, here] = columnsOf(m_entries);
-    const int lines = std::max(linesOf(everywhere), linesOf(here));
-    const int columns = here.empty() ? 1 : 2;
-    QRect rect(0, 0, columns * columnWidth + (columns + 1) * space::page, lines * lineHeight + 2 * space::page);
+    const int column = columnWidth();
+    return std::max(heightOf(everywhere, column, fontMetrics()), heightOf(here, column, fontMetrics()));
+}
+
+QRect KeyHelp::sheet() const {
+    const int columns = columnsOf(m_entries).second.empty() ? 1 : 2;
+    const int highest = height() - 2 * space::control;
+    QRect rect(0, 0, columns * columnWidth() + (columns + 1) * space::page,
+        std::min(contentHeight() + 2 * space::page, highest));
     rect.moveCenter(this->rect().center());
     return rect;
+}
+
+int KeyHelp::overflow() const { return std::max(0, contentHeight() + 2 * space::page - sheet().height()); }
+
+void KeyHelp::scroll(int pixels) {
+    m_offset = std::clamp(m_offset + pixels, 0, overflow());
+    update();
 }
 
 void KeyHelp::paintEvent(QPaintEvent*) {
@@ -101,9 +153,14 @@ void KeyHelp::paintEvent(QPaintEvent*) {
     painter.setBrush(colours.raised);
     painter.drawRoundedRect(sheet(), space::radius, space::radius);
     const auto [everywhere, here] = columnsOf(m_entries);
-    const QRect line(sheet().topLeft() + QPoint(space::page, space::page), QSize(columnWidth, lineHeight));
+    const int column = columnWidth();
+    const QPoint begin = sheet().topLeft() + QPoint(space::page, space::page - m_offset);
+    const QRect line(begin, QSize(column, lineHeight));
+    painter.setClipRect(sheet().adjusted(1, 1, -1, -1));
     paintColumn(painter, everywhere, line, font(), colours);
-    paintColumn(painter, here, line.translated(columnWidth + space::page, 0), font(), colours);
+    paintColumn(painter, here, line.translated(column + space::page, 0), font(), colours);
+    if (const int more = overflow(); more > 0)
+        paintPlace(painter, sheet(), double(m_offset) / more, colours);
 }
 
 /// While the sheet is open its keys come before the window's.
@@ -114,15 +171,35 @@ bool KeyHelp::event(QEvent* event) {
 }
 
 void KeyHelp::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_Question || event->key() == Qt::Key_Return)
+    const int page = sheet().height() - 2 * space::page;
+    switch (event->key()) {
+    case Qt::Key_Escape:
+    case Qt::Key_Question:
+    case Qt::Key_Return:
         close();
+        break;
+    case Qt::Key_Down:
+        return scroll(lineHeight);
+    case Qt::Key_Up:
+        return scroll(-lineHeight);
+    case Qt::Key_PageDown:
+        return scroll(page);
+    case Qt::Key_PageUp:
+        return scroll(-page);
+    default:
+        break;
+    }
 }
+
+void KeyHelp::wheelEvent(QWheelEvent* event) { scroll(-event->angleDelta().y() / 2); }
 
 void KeyHelp::mousePressEvent(QMouseEvent*) { close(); }
 
 bool KeyHelp::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::Resize)
+    if (event->type() == QEvent::Resize) {
         setGeometry(parentWidget()->rect());
+        scroll(0);
+    }
     return QWidget::eventFilter(watched, event);
 }
 

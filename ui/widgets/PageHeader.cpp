@@ -18,6 +18,23 @@ namespace magkeeper {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int filterWidth = 220;
+constexpr int leastFilter = 96;
+
+/// As wide as it likes to be, and narrower when there is no room.
+class FilterField final : public QLineEdit {
+public:
+    using QLineEdit::QLineEdit;
+    [[nodiscard]] QSize sizeHint() const override { return {filterWidth, QLineEdit::sizeHint().height()}; }
+    [[nodiscard]] QSize minimumSizeHint() const override {
+        return {leastFilter, QLineEdit::minimumSizeHint().height()};
+    }
+};
+
+} // namespace
+
 PageHeader::PageHeader(const QString& name, QWidget* parent)
     : QWidget(parent)
     , m_title(new Label(TextRole::PageTitle, Label::Ink::Text, Label::Fit::Elide, this))
@@ -57,17 +74,19 @@ void PageHeader::setSentence(const QString& sentence, const QString& toolTip) {
 
 QLineEdit* PageHeader::addFilter(QWidget* page, QWidget* table) {
     m_table = table;
-    m_filter = new QLineEdit(this);
+    m_filter = new FilterField(this);
     m_filter->setObjectName(u"filter"_s);
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setPlaceholderText(tr("Filter  (/)"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->setFixedWidth(220);
+    m_filter->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_filter->installEventFilter(this);
     m_row->addWidget(m_filter);
     auto* shortcut = new QShortcut(QKeySequence(Qt::Key_Slash), page);
     shortcut->setContext(Qt::WidgetWithChildrenShortcut);
     connect(shortcut, &QShortcut::activated, m_filter, [this] {
+        if (m_filter->isHidden())
+            return Q_EMIT filterWanted();
         m_filter->setFocus(Qt::ShortcutFocusReason);
         m_filter->selectAll();
     });

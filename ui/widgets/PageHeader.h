@@ -26,13 +26,17 @@ public:
     void setPill(const QString& text, PillTone tone);
     void setSentence(const QString& sentence, const QString& toolTip = {});
 
-    /// The filter: '/' within the page puts the cursor there, Esc empties it and gives the focus to `table`.
+    /// The filter: '/' within the page puts the cursor there, Esc empties it and gives the focus to `table`. While it is
+    /// hidden '/' is handed on.
     QLineEdit* addFilter(QWidget* page, QWidget* table);
     QPushButton* addButton(const QString& name, const QString& text);
     QPushButton* addFilledButton(const QString& name, const QString& text);
     void addPart(QWidget* part); ///< whatever else: a tool button, a list
 
     [[nodiscard]] QLineEdit* filter() const { return m_filter; }
+
+Q_SIGNALS:
+    void filterWanted(); ///< '/' while the filter is hidden
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -12,6 +12,8 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int textWidth = 520;
+constexpr int leastTextWidth = 240;
 
 Mark markOf(PageState::Kind kind) {
     switch (kind) {
@@ -68,20 +71,23 @@ QWidget* StateView::makeMessage() {
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     for (Label* label : {m_sentence, m_detail}) {
         label->setAlignment(Qt::AlignCenter);
-        label->setFixedWidth(textWidth);
+        label->setMinimumWidth(leastTextWidth);
+        label->setMaximumWidth(textWidth);
     }
-    makeFilled(*m_action);
     auto* column = new QVBoxLayout(message);
+    column->setContentsMargins(space::cell, space::cell, space::cell, space::cell);
     column->setSpacing(space::cell);
     column->addStretch(2);
     column->addWidget(m_mark, 0, Qt::AlignHCenter);
-    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
-    column->addWidget(m_detail, 0, Qt::AlignHCenter);
+    column->addWidget(m_sentence);
+    column->addWidget(m_detail);
     column->addSpacing(space::unit);
     column->addWidget(m_action, 0, Qt::AlignHCenter);
     column->addStretch(3);
     return message;
 }
+
+void StateView::fillAction() { makeFilled(*m_action); }
 
 void StateView::setState(const PageState& state) {
     m_state = state;
@@ -101,10 +107,22 @@ void StateView::showMessage() {
     m_sentence->setPlainText(m_state.sentence);
     m_detail->setPlainText(m_state.detail);
     m_detail->setVisible(!m_state.detail.isEmpty());
-    for (Label* label : {m_sentence, m_detail}) // a centred label is not asked how high it is at its width
-        label->setMinimumHeight(label->text().isEmpty() ? 0 : label->heightForWidth(textWidth));
     m_action->setText(m_state.action);
     m_action->setVisible(!m_state.action.isEmpty());
+    fitText();
+}
+
+/// A label that is narrower than its place is not asked how high it is at its own width.
+void StateView::fitText() {
+    const int room
+        = std::clamp(m_sentence->parentWidget()->contentsRect().width() - 2 * space::cell, leastTextWidth, textWidth);
+    for (Label* label : {m_sentence, m_detail})
+        label->setMinimumHeight(label->text().isEmpty() ? 0 : label->heightForWidth(room));
+}
+
+void StateView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitText();
 }
 
 } // namespace magkeeper

@@ -24,15 +24,21 @@ public:
     explicit StateView(QWidget* content, QWidget* parent = nullptr);
 
     void setState(const PageState& state);
+    /// Its button is the filled one of the page, for there is no other.
+    void fillAction();
     [[nodiscard]] const PageState& state() const { return m_state; }
 
 Q_SIGNALS:
     /// The button of Empty, Failed or Stale.
     void actionTriggered();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeMessage();
     void showMessage();
+    void fitText();
 
     PageState m_state;
     QWidget* m_content;

@@ -5,10 +5,12 @@
 #include "ui/environment/OverviewPresenter.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/DataTable.h"
+#include "ui/widgets/EnvironmentSection.h"
 #include "ui/widgets/SectionList.h"
 #include "ui/widgets/StateView.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -20,15 +22,22 @@ using namespace magkeeper::test;
 
 namespace {
 
+class StubSection final : public EnvironmentSection {
+public:
+    using EnvironmentSection::EnvironmentSection;
+    void setEnvironment(EnvironmentId) override { }
+};
+
 class OverviewTest : public testing::Test {
 protected:
     OverviewTest() {
         fleet.findings = [](const HealthInput&) {
-            Finding finding = findingOf(u"indexers.invalid"_s, u"indexers"_s, Severity::Warning);
-            finding.evidence = {{u"indexers"_s, {}, u"indexers[3].status"_s, u"invalid"_s}};
+            Finding finding = findingOf(u"packages.differ"_s, u"packages"_s, Severity::Warning);
+            finding.evidence = {{u"packages"_s, {}, u"differences[3].locked"_s, u"1.0.2"_s}};
             return std::vector<Finding>{finding};
         };
         fleet.fillAsUsual();
+        fleet.read(fleet.add(u"oak · prod"_s), "acme-audit-full");
         fleet.load();
     }
     const SectionCard& card(const QString& id) {
@@ -39,6 +48,9 @@ protected:
     static QString fact(const SectionCard& card, const QString& label) {
         const auto found = std::ranges::find(card.facts, label, &FactRow::label);
         return found == card.facts.end() ? u"(no such fact)"_s : found->value.text;
+    }
+    const OverviewPresenter::Table& table(const QString& id) {
+        return *std::ranges::find(presenter.tables(), id, &OverviewPresenter::Table::id);
     }
     void open(const QString& name) { presenter.setEnvironment(fleet.named(name).id); }
 
@@ -67,7 +79,6 @@ TEST_F(OverviewTest, SectionsThatFailedSayWhyAndOthersStillAnswer) {
     EXPECT_FALSE(card(u"redis"_s).fault.isEmpty());
     EXPECT_TRUE(card(u"identity"_s).fault.isEmpty());
     EXPECT_EQ(fact(card(u"identity"_s), u"Version"_s), u"2.4.7-p3"_s);
-    EXPECT_FALSE(presenter.tables()[1].fault.isEmpty());
 }
 
 TEST_F(OverviewTest, FillsTheTables) {
@@ -91,9 +102,8 @@ TEST_F(OverviewTest, FillsTheTables) {
 
 TEST_F(OverviewTest, ATableOfASectionThatWasNeverReadSaysSo) {
     open(u"cedar · prod"_s);
-    const auto packages = std::ranges::find(presenter.tables(), u"packages"_s, &OverviewPresenter::Table::id);
-    EXPECT_EQ(packages->model->rowCount(), 0);
-    EXPECT_FALSE(packages->fault.isEmpty());
+    EXPECT_EQ(table(u"packages"_s).model->rowCount(), 0);
+    EXPECT_FALSE(table(u"packages"_s).fault.isEmpty());
 }
 
 TEST_F(OverviewTest, ShowsEachState) {
@@ -117,9 +127,9 @@ TEST_F(OverviewTest, ShowsEachState) {
 }
 
 TEST_F(OverviewTest, ShowsFindingsWithTheirEvidenceAndLeadsToWhereTheyComeFrom) {
-    open(u"bolt · prod"_s);
+    open(u"oak · prod"_s);
     ASSERT_EQ(presenter.findings().size(), 1U);
-    EXPECT_EQ(presenter.findings().front().evidence, u"indexers indexers[3].status = invalid"_s);
+    EXPECT_EQ(presenter.findings().front().evidence, u"packages differences[3].locked = 1.0.2"_s);
     OverviewPage page(presenter);
     page.resize(1071, 760);
     page.show();
@@ -131,11 +141,18 @@ TEST_F(OverviewTest, ShowsFindingsWithTheirEvidenceAndLeadsToWhereTheyComeFrom) 
     ASSERT_EQ(table->filter().rowCount(), 1);
     table->setCurrentIndex(table->filter().index(0, 0));
     QTest::keyClick(table, Qt::Key_Return);
-    EXPECT_EQ(page.section(), u"indexers"_s);
+    EXPECT_EQ(page.section(), u"packages"_s);
+    page.showSection(u"overview");
+    const QPoint first = card->facts().mapTo(card, QPoint(20, 4));
+    QTest::mouseClick(card, Qt::LeftButton, Qt::NoModifier, first);
+    EXPECT_EQ(page.section(), u"packages"_s) << "a click on a finding leads there at once";
+    page.showSection(u"overview");
+    QTest::mouseClick(card, Qt::LeftButton, Qt::NoModifier, QPoint(20, 14));
+    EXPECT_EQ(page.section(), u"findings"_s) << "and one on the card to all of them";
 }
 
 TEST_F(OverviewTest, EverySectionIsReachedByKeysAndTellsWhatIsInIt) {
-    open(u"bolt · prod"_s);
+    open(u"oak · prod"_s);
     OverviewPage page(presenter);
     page.resize(1071, 760);
     page.show();
@@ -150,10 +167,49 @@ TEST_F(OverviewTest, EverySectionIsReachedByKeysAndTellsWhatIsInIt) {
     QTest::keyClick(list, Qt::Key_PageUp, Qt::ControlModifier);
     EXPECT_EQ(page.section(), page.sections().back()) << "it goes round";
     QTest::keyClick(list, Qt::Key_4, Qt::AltModifier);
+    EXPECT_EQ(page.section(), u"orders"_s);
+    EXPECT_EQ(list->markOf(list->sectionOf(u"packages")), Mark::Warning) << "what was found there is marked";
+    EXPECT_EQ(list->markOf(list->sectionOf(u"orders")), Mark::None);
+}
+
+TEST_F(OverviewTest, ASectionOfSomebodyElsesMakingHasItsNumberAndItsKey) {
+    open(u"bolt · prod"_s);
+    OverviewPage page(presenter);
+    const auto make = [](QWidget* parent) { return new StubSection(parent); };
+    page.addSection({u"indexers"_s, u"Indexers"_s, make, u"findings"_s});
+    page.addSection({u"cron"_s, u"Cron"_s, make, u"indexers"_s});
+    page.resize(1071, 760);
+    page.show();
+    page.activateWindow();
+    auto* list = page.findChild<SectionList*>(u"overviewSections"_s);
+    Q_EMIT presenter.changed();
+    EXPECT_EQ(page.sections().indexOf(u"cron"_s), 3);
+    EXPECT_EQ(list->manyOf(list->sectionOf(u"indexers")), fact(card(u"indexers"_s), u"Valid"_s));
+    EXPECT_FALSE(list->manyOf(list->sectionOf(u"cron")).isEmpty());
+    page.focusContent();
+    ASSERT_TRUE(waitUntil([&] { return list->hasFocus(); }));
+    QTest::keyClick(list, Qt::Key_4, Qt::AltModifier);
     EXPECT_EQ(page.section(), u"cron"_s);
-    EXPECT_EQ(list->manyOf(list->sectionOf(u"indexers")), QString::number(presenter.tables()[1].model->rowCount()));
-    EXPECT_EQ(list->markOf(list->sectionOf(u"indexers")), Mark::Warning) << "what was found there is marked";
-    EXPECT_EQ(list->markOf(list->sectionOf(u"cron")), Mark::None);
+    EXPECT_EQ(page.findChild<QAction*>(u"section4Action"_s)->text(), u"Cron"_s) << "the palette says where it leads";
+    EXPECT_TRUE(page.findChild<QAction*>(u"section%1Action"_s.arg(page.sections().size()))) << "beyond the keys, too";
+}
+
+TEST_F(OverviewTest, ACardLeadsToItsSection) {
+    open(u"oak · prod"_s);
+    OverviewPage page(presenter);
+    page.resize(1071, 760);
+    page.show();
+    auto* packages = page.findChild<Card*>(u"packagesCard"_s);
+    ASSERT_TRUE(packages);
+    QTest::mouseClick(packages, Qt::LeftButton);
+    EXPECT_EQ(page.section(), u"packages"_s);
+    page.showSection(u"overview");
+    QTest::keyClick(packages->findChild<QWidget*>(u"cardFacts"_s), Qt::Key_Return);
+    EXPECT_EQ(page.section(), u"packages"_s);
+    page.showSection(u"overview");
+    open(u"bolt · prod"_s);
+    QTest::mouseClick(page.findChild<Card*>(u"identityCard"_s), Qt::LeftButton);
+    EXPECT_EQ(page.section(), u"overview"_s) << "what has no section of its own is all there is";
 }
 
 TEST_F(OverviewTest, NodesThatDifferAreSeenSideBySide) {
@@ -224,20 +280,24 @@ TEST_F(OverviewTest, HostileTextsStayPlain) {
 }
 
 TEST_F(OverviewTest, ThePageTurnsItsFilterToTheTabThatIsShown) {
-    open(u"bolt · prod"_s);
+    open(u"oak · prod"_s);
     OverviewPage page(presenter);
     page.resize(1071, 760);
     page.show();
     EXPECT_FALSE(page.findChild<QLineEdit*>(u"filter"_s)->isVisible());
-    page.showSection(u"indexers");
+    page.showSection(u"packages");
     auto* filter = page.findChild<QLineEdit*>(u"filter"_s);
     EXPECT_TRUE(filter->isVisible());
-    filter->setText(u"price"_s);
-    auto* table = page.findChild<DataTable*>(u"indexersTable"_s);
-    EXPECT_LT(table->filter().rowCount(), presenter.tables()[1].model->rowCount());
-    EXPECT_GT(table->filter().rowCount(), 0);
-    page.showSection(u"cron");
+    filter->setText(u"catalog"_s);
+    auto* shown = page.findChild<DataTable*>(u"packagesTable"_s);
+    EXPECT_LT(shown->filter().rowCount(), table(u"packages"_s).model->rowCount());
+    EXPECT_GT(shown->filter().rowCount(), 0);
+    filter->setText(u"nosuchpackage"_s);
+    EXPECT_FALSE(shown->emptySentence().isEmpty()) << "an empty table says why";
+    filter->setText(u"catalog"_s);
+    EXPECT_TRUE(shown->emptySentence().isEmpty());
+    page.showSection(u"config");
     EXPECT_TRUE(filter->text().isEmpty());
-    page.showSection(u"indexers");
-    EXPECT_EQ(filter->text(), u"price"_s);
+    page.showSection(u"packages");
+    EXPECT_EQ(filter->text(), u"catalog"_s);
 }

@@ -9,12 +9,14 @@
 #include "ui/fleet/FleetViewStore.h"
 #include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/MainWindow.h"
+#include "ui/shell/Sidebar.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/DataTable.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
+#include <QToolButton>
 
 #include <algorithm>
 #include <array>
@@ -180,20 +182,56 @@ TEST_F(HardCasesTest, VeryLongNamesMakeNothingWider) {
     shown.go(MainWindow::fleetPlace());
 }
 
-TEST_F(HardCasesTest, TheWindowFitsBesideAnother) {
-    constexpr int half = 960; // of a screen 1920 wide
+TEST_F(HardCasesTest, EveryPageFitsIntoASmallWindow) {
+    constexpr QSize small(780, 560);
     keep(recorded(fleet.add(u"acme"_s)));
     MainWindow& shown = show();
-    EXPECT_LE(shown.minimumSizeHint().width(), half) << "the fleet";
+    shown.resize(small);
+    const auto fits = [&] {
+        const QSize least = shown.minimumSizeHint();
+        return shown.size() == small && least.width() <= small.width() && least.height() <= small.height();
+    };
+    const auto needs
+        = [&] { return u"%1 x %2"_s.arg(shown.minimumSizeHint().width()).arg(shown.minimumSizeHint().height()); };
+    EXPECT_TRUE(waitUntil(fits)) << "the fleet needs " << qPrintable(needs());
+    qobject_cast<FleetPage*>(shown.page())->openInspector();
+    EXPECT_TRUE(fits()) << "the fleet with details needs " << qPrintable(needs());
+    std::ignore = shown.page()->closeInspector();
     OverviewPage& page = open(u"acme"_s);
     for (const QString& section : page.sections()) {
         page.showSection(section);
-        EXPECT_LE(shown.minimumSizeHint().width(), half) << qPrintable(section);
+        EXPECT_TRUE(fits()) << qPrintable(section) << " needs " << qPrintable(needs());
     }
     for (const Place& place : {MainWindow::preferencesPlace(), MainWindow::limitsPlace()}) {
         shown.go(place);
-        EXPECT_LE(shown.minimumSizeHint().width(), half) << qPrintable(place.page);
+        EXPECT_TRUE(fits()) << qPrintable(place.page) << " needs " << qPrintable(needs());
     }
+}
+
+TEST_F(HardCasesTest, ANarrowWindowHasARailThatOpensTheSidebarOverThePage) {
+    keep(recorded(fleet.add(u"acme"_s)));
+    MainWindow& shown = show();
+    const auto* sidebar = shown.findChild<Sidebar*>(u"sidebar"_s);
+    auto* button = shown.findChild<QToolButton*>(u"sideRailButton"_s);
+    EXPECT_TRUE(sidebar->isVisible());
+    EXPECT_FALSE(button->isVisible());
+    shown.resize(800, 600);
+    ASSERT_TRUE(waitUntil([&] { return button->isVisible(); }));
+    EXPECT_FALSE(sidebar->isVisible());
+    EXPECT_TRUE(shown.findChild<QWidget*>(u"paletteButton"_s)->isVisible()) << "the foot moves with it";
+    button->click();
+    auto* over = shown.findChild<Sidebar*>(u"sideOverList"_s);
+    ASSERT_TRUE(over && over->isVisible());
+    over->setCurrentIndex(over->model()->index(over->model()->rowCount() - 1, 0));
+    QTest::keyClick(over, Qt::Key_Return);
+    EXPECT_EQ(shown.place(), MainWindow::overviewPlace(fleet.named(u"acme"_s).id.toString()));
+    EXPECT_TRUE(waitUntil([&] { return !shown.findChild<Sidebar*>(u"sideOverList"_s); }));
+    shown.resize(1280, 800);
+    EXPECT_TRUE(waitUntil([&] { return sidebar->isVisible() && !button->isVisible(); }));
+    shown.findChild<QAction*>(u"sidebarAction"_s)->trigger();
+    EXPECT_FALSE(sidebar->isVisible()) << "who wants room for the page has it";
+    shown.findChild<QAction*>(u"sidebarAction"_s)->trigger();
+    EXPECT_TRUE(sidebar->isVisible());
 }
 
 TEST_F(HardCasesTest, TheWallTakesTheWholeScreenAndGivesItBack) {

@@ -10,7 +10,11 @@
 #include "ui/shell/Sidebar.h"
 #include "ui/widgets/DataTable.h"
 
+#include <QAction>
+#include <QApplication>
+#include <QListWidget>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
@@ -55,6 +59,62 @@ TEST_F(MainWindowTest, GoesThereAndBackByKeys) {
     EXPECT_EQ(window.place(), MainWindow::fleetPlace());
     QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
     EXPECT_EQ(window.place(), MainWindow::overviewPlace(key));
+}
+
+TEST_F(MainWindowTest, NoKeyOfAPageIsOneOfTheWindow) {
+    QSet<QKeySequence> everywhere;
+    for (const QAction* action : window.actions()) {
+        for (const QKeySequence& keys : action->shortcuts())
+            everywhere.insert(keys);
+    }
+    EXPECT_GT(everywhere.size(), 15);
+    const QString environment = fleet.named(u"bolt · prod"_s).id.toString();
+    for (const Place& place :
+        {MainWindow::fleetPlace(), MainWindow::limitsPlace(), MainWindow::preferencesPlace(), MainWindow::wallPlace(),
+            MainWindow::overviewPlace(environment), Place{.page = u"indexers"_s}, Place{.page = u"logfile"_s}}) {
+        window.go(place);
+        if (auto* overview = qobject_cast<OverviewPage*>(window.page())) {
+            for (const QString& section : overview->sections())
+                overview->showSection(section);
+        }
+        for (const QAction* action : window.page()->findChildren<QAction*>()) {
+            for (const QKeySequence& keys : action->shortcuts())
+                EXPECT_FALSE(everywhere.contains(keys))
+                    << qPrintable(window.page()->objectName()) << ": " << qPrintable(action->text());
+        }
+    }
+    window.go(MainWindow::fleetPlace());
+}
+
+TEST_F(MainWindowTest, EverySectionIsFoundByThePalette) {
+    window.go(MainWindow::overviewPlace(fleet.named(u"bolt · prod"_s).id.toString()));
+    auto* overview = qobject_cast<OverviewPage*>(window.page());
+    const auto* list = overview->findChild<QListWidget*>(u"overviewSections"_s);
+    QStringList found;
+    for (const QAction* action : overview->commands())
+        found << action->text();
+    for (int section = 0; section < list->count(); ++section)
+        EXPECT_TRUE(found.contains(list->item(section)->text())) << qPrintable(list->item(section)->text());
+}
+
+TEST_F(MainWindowTest, SlashPutsTheCursorIntoTheFilterOfTheSectionThatIsShown) {
+    fleet.snapshots.summaries = {{u"cron.age_ms"_s, testNow, 30'000}};
+    window.go(MainWindow::overviewPlace(fleet.named(u"bolt · prod"_s).id.toString()));
+    auto* overview = qobject_cast<OverviewPage*>(window.page());
+    const std::pair<QString, QString> filters[] = {{u"findings"_s, u"filter"_s}, {u"caches"_s, u"serviceFilter"_s},
+        {u"history"_s, u"seriesFilter"_s}, {u"changes"_s, u"compareFilter"_s}};
+    for (const auto& [section, name] : filters) {
+        overview->showSection(section);
+        auto* list = overview->findChild<QWidget*>(u"overviewSections"_s);
+        EXPECT_TRUE(waitUntil([&] {
+            const QWidget* focus = QApplication::focusWidget();
+            if (focus && focus->objectName() == name)
+                return true;
+            list->setFocus();
+            QTest::keyClick(list, Qt::Key_Slash); // a section may still be reading what it shows
+            return false;
+        })) << qPrintable(section);
+    }
 }
 
 TEST_F(MainWindowTest, TheSidebarListsOnlyWhatIsThere) {

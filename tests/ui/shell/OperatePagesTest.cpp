@@ -23,6 +23,7 @@
 #include <QAction>
 #include <QDialog>
 #include <QLabel>
+#include <QLayout>
 #include <QPushButton>
 
 using namespace magkeeper;
@@ -76,6 +77,28 @@ TEST_F(OperatePagesTest, CachesLeadToTheirActionWithTheChosenTypesFilledIn) {
     EXPECT_EQ(chosen(), u"cache.clean"_s);
     EXPECT_EQ(window.findChild<ArgumentForm*>()->values().at(u"type"_s), QStringList{u"layout"_s});
     EXPECT_TRUE(operate.sent().empty()); // nothing is done by it
+}
+
+TEST_F(OperatePagesTest, WhatWritesFitsIntoASmallWindow) {
+    constexpr QSize small(780, 560);
+    window.resize(small);
+    const auto fits = [&] {
+        QLayout& layout = *window.centralWidget()->layout();
+        layout.activate();
+        return layout.minimumSize().width() <= small.width() && layout.minimumSize().height() <= small.height();
+    };
+    openEnvironment();
+    for (const QString& section : overview().sections()) {
+        overview().showSection(section);
+        EXPECT_TRUE(waitUntil(fits)) << qPrintable(section) << ' '
+                                     << window.centralWidget()->layout()->minimumSize().width() << 'x'
+                                     << window.centralWidget()->layout()->minimumSize().height();
+    }
+    for (const QString& page : {u"runs"_s, u"audit"_s, u"approvals"_s, u"indexers"_s}) {
+        window.go({.page = page, .environment = {}});
+        EXPECT_TRUE(waitUntil(fits)) << qPrintable(page) << ' '
+                                     << window.centralWidget()->layout()->minimumSize().width();
+    }
 }
 
 TEST_F(OperatePagesTest, TheDatabaseAndServicesHaveSections) {

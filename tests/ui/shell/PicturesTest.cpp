@@ -3,12 +3,15 @@
 #include "ui/shell/Pictures.h"
 #include "core/series/SeriesExtraction.h"
 #include "tests/ui/TestFleet.h"
+#include "tests/ui/shell/TestRollouts.h"
 #include "ui/fleet/FleetViewStore.h"
 #include "ui/patches/PatchServices.h"
 #include "ui/preferences/PreferenceStore.h"
 #include "ui/shell/MainWindow.h"
 
 #include <QApplication>
+#include <QFileInfo>
+#include <QImageReader>
 #include <QTemporaryDir>
 
 #include <cmath>
@@ -71,7 +74,7 @@ PatchServices patchServices(TestFleet& fleet, ContentStore& contents) {
 } // namespace
 
 /// MAGKEEPER_PICTURES names a folder to keep them in, for looking at.
-TEST(Pictures, ShowEveryPageInBothAppearancesAndSizes) {
+TEST(Pictures, ShowEveryPageInBothAppearancesAndAllSizes) {
     TestFleet fleet;
     fleet.fillAsUsual();
     keepOlderState(fleet);
@@ -86,6 +89,9 @@ TEST(Pictures, ShowEveryPageInBothAppearancesAndSizes) {
     const PatchServices patches = patchServices(fleet, contents);
     ShellServices services{fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
         fleet.snapshots, fleet.states, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s};
+    TestRollouts rollouts(fleet);
+    ASSERT_TRUE(rollouts.decide());
+    services.rollouts = &rollouts.services();
     services.patches = [&]() -> const PatchServices& { return patches; };
     MainWindow window(services);
     window.show();
@@ -100,5 +106,11 @@ TEST(Pictures, ShowEveryPageInBothAppearancesAndSizes) {
     pictures.start();
     QApplication::exec();
     EXPECT_TRUE(failed.isEmpty()) << qPrintable(failed);
-    EXPECT_EQ(pictures.written().size(), 4 * 36);
+    EXPECT_EQ(pictures.written().size(), 5 * 42);
+    for (const QString& path : pictures.written().filter(u"-780.png"_s)) {
+        const QSize size = QImageReader(path).size();
+        const bool isDialog = QFileInfo(path).fileName().startsWith(u"environment-"_s);
+        EXPECT_TRUE(isDialog || (size.width() <= 780 && size.height() <= 560))
+            << qPrintable(path) << size.width() << 'x' << size.height();
+    }
 }
