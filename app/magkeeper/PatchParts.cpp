@@ -15,10 +15,12 @@ using namespace Qt::StringLiterals;
 PatchParts::PatchParts(Services& services)
     : m_sources(ProbeSources::load().value_or(ProbeSources()))
     , m_contents(services.workspace().folder() + u"/patch-contents"_s)
+    , m_toolReports(services.workspace().runs())
     , m_services{services.inventory(), {services.shells(), m_sources, services.clock(), services.pool(), m_contents},
           &services.workspace().patchRecords(), services.workspace().folder() + u"/catalog"_s,
           services.workspace().folder() + u"/patches"_s, loadPatchFolders(), savePatchFolders,
-          [&services](EnvironmentId id) { services.healthWatch().lookAgain(id); }, &services.patchWatch()} { }
+          [&services](EnvironmentId id) { services.healthWatch().lookAgain(id); }, &services.patchWatch(),
+          &m_toolReports} { }
 
 PatchParts::~PatchParts() { m_services.evidence.pool.waitForDone(); }
 

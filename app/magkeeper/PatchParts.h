@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/services/VendorReportReader.h"
 #include "ui/patches/PatchServices.h"
 
 namespace magkeeper {
@@ -22,6 +23,7 @@ public:
 private:
     ProbeSources m_sources;
     ContentStore m_contents;
+    VendorReportReader m_toolReports;
     PatchServices m_services;
 };
 

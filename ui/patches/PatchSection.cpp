@@ -14,6 +14,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -22,13 +23,15 @@ namespace magkeeper {
 
 using namespace Qt::StringLiterals;
 
-PatchSection::PatchSection(PatchFleet& fleet, QWidget* parent)
+PatchSection::PatchSection(PatchFleet& fleet, VendorReportSource* reports, QWidget* parent)
     : EnvironmentSection(parent)
     , m_fleet(fleet)
     , m_panelPresenter(new PatchPanelPresenter(fleet, this))
+    , m_tools(new ToolPresenter(fleet, reports, this))
     , m_rows(environmentPatchColumns(), [](const EnvironmentPatchRow& row) { return row.key; })
     , m_part(new QComboBox(this))
     , m_all(new QCheckBox(tr("What does not concern it, too"), this))
+    , m_ask(new QPushButton(tr("Ask a tool…"), this))
     , m_read(new QPushButton(this))
     , m_summary(new Label(TextRole::Body, Label::Ink::Muted, Label::Fit::Elide, this))
     , m_caution(new Label(TextRole::Caption, Label::Ink::Muted, Label::Fit::Elide, this))
@@ -40,7 +43,6 @@ PatchSection::PatchSection(PatchFleet& fleet, QWidget* parent)
     m_table->setAccessibleName(tr("Patches of this environment"));
     m_table->setTable(&m_rows);
     m_summary->setObjectName(u"patchSummary"_s);
-    m_caution->setPlainText(cautionText());
     m_panel->hide();
     auto* parts = new QSplitter(Qt::Vertical, this);
     parts->setObjectName(u"patchSectionSplitter"_s);
@@ -65,14 +67,18 @@ QLayout* PatchSection::makeControls() {
     m_part->addItem(tr("Vulnerabilities"), static_cast<int>(Part::Vulnerabilities));
     m_part->addItem(tr("Patches"), static_cast<int>(Part::Patches));
     m_part->addItem(tr("Plan"), static_cast<int>(Part::Plan));
+    m_part->addItem(tr("Adobe's tools"), static_cast<int>(Part::Tools));
     m_part->setMinimumContentsLength(14);
     m_all->setObjectName(u"patchAll"_s);
     m_read->setObjectName(u"patchRead"_s);
+    m_ask->setObjectName(u"patchAskTool"_s);
+    m_ask->setMenu(new QMenu(m_ask));
     auto* row = new QHBoxLayout;
     row->setSpacing(space::control);
     row->addWidget(m_part);
     row->addWidget(m_all);
     row->addStretch(1);
+    row->addWidget(m_ask);
     row->addWidget(m_read);
     return row;
 }
@@ -80,8 +86,13 @@ QLayout* PatchSection::makeControls() {
 void PatchSection::connectParts() {
     connect(m_part, &QComboBox::activated, this, [this] {
         std::ignore = closeInspector();
+        if (part() == Part::Tools)
+            m_tools->show(m_id);
         showAll();
     });
+    connect(m_tools, &ToolPresenter::changed, this, &PatchSection::follow);
+    connect(m_ask->menu(), &QMenu::triggered, this,
+        [this](const QAction* action) { Q_EMIT toolWanted(action->data().toString()); });
     connect(m_all, &QCheckBox::toggled, this, &PatchSection::showAll);
     connect(m_read, &QPushButton::clicked, this, [this] { m_fleet.read({m_id}); });
     connect(m_table, &DataTable::opened, this, [this](const QString& key) {
@@ -94,7 +105,9 @@ void PatchSection::connectParts() {
             open(m_table->currentKey());
     });
     connect(m_view, &StateView::actionTriggered, this, [this] {
-        if (m_fleet.question())
+        if (part() == Part::Tools && m_fleet.question() && state().kind != PageState::Kind::Empty)
+            m_tools->show(m_id);
+        else if (m_fleet.question())
             m_fleet.read({m_id});
         else
             m_fleet.reload();
@@ -108,12 +121,14 @@ void PatchSection::setEnvironment(EnvironmentId id) {
     if (std::exchange(m_id, id) == id)
         return;
     std::ignore = closeInspector();
+    showTools();
     showAll();
 }
 
 void PatchSection::showEvent(QShowEvent* event) {
     EnvironmentSection::showEvent(event);
     m_fleet.begin();
+    showTools();
     showAll();
 }
 
@@ -122,6 +137,8 @@ PatchSection::Part PatchSection::part() const { return static_cast<Part>(m_part-
 std::vector<EnvironmentPatchRow> PatchSection::rows() const {
     const PatchAnswer& answer = m_fleet.answer(m_id);
     const PatchDetail detail = m_all->isChecked() ? PatchDetail::Everything : PatchDetail::Concerned;
+    if (m_fleet.question() && part() == Part::Tools)
+        return m_tools->rows(detail);
     if (!m_fleet.question() || !answer.lookedAt())
         return {};
     if (part() == Part::Plan)
@@ -134,6 +151,8 @@ PageState PatchSection::state() const {
     const PageState fleet = m_fleet.state();
     if (fleet.kind == PageState::Kind::Failed || fleet.kind == PageState::Kind::Loading)
         return fleet;
+    if (part() == Part::Tools)
+        return m_tools->state();
     const PatchAnswer& answer = m_fleet.answer(m_id);
     if (!answer.lookedAt() && answer.activity == PatchAnswer::Activity::Reading)
         return {
@@ -195,11 +214,40 @@ void PatchSection::follow() {
         showAll();
 }
 
+/// Somebody may have asked one since.
+void PatchSection::showTools() {
+    if (part() == Part::Tools && isVisible())
+        m_tools->show(m_id);
+}
+
+void PatchSection::fillTools() {
+    const bool shown = part() == Part::Tools && m_offersTools;
+    m_ask->setVisible(shown);
+    m_caution->setPlainText(part() == Part::Tools ? tr("A look runs none of these tools. Asking one is a write: it "
+                                                       "writes logs and a cache on the store, and may "
+                                                       "need the network.")
+                                                  : cautionText());
+    if (!shown)
+        return;
+    const QStringList tools = m_tools->tools();
+    m_ask->setEnabled(!tools.isEmpty());
+    m_ask->setToolTip(tools.isEmpty() ? tr("None was seen there yet.") : QString());
+    QStringList offered;
+    for (const QAction* action : m_ask->menu()->actions())
+        offered.append(action->data().toString());
+    if (offered == tools)
+        return;
+    m_ask->menu()->clear();
+    for (const QString& tool : tools)
+        m_ask->menu()->addAction(safeText(tool))->setData(tool);
+}
+
 void PatchSection::showAll() {
     if (isVisible())
         m_fleet.askForHistory({m_id});
     m_rows.setRows(rows());
     m_view->setState(state());
+    fillTools();
     m_summary->setPlainText(summary());
     m_all->setEnabled(part() != Part::Plan);
     const bool reading = m_fleet.answer(m_id).activity == PatchAnswer::Activity::Reading;
@@ -208,7 +256,7 @@ void PatchSection::showAll() {
 }
 
 void PatchSection::open(const QString& key) {
-    if (key.isEmpty() || part() == Part::Plan)
+    if (key.isEmpty() || part() == Part::Plan || part() == Part::Tools)
         return;
     m_panelPresenter->show(
         m_id, part() == Part::Patches ? MatrixSubject::Patches : MatrixSubject::Vulnerabilities, key);

@@ -5,6 +5,7 @@
 #include "core/fleet/Inventory.h"
 #include "core/patches/EvidenceReading.h"
 #include "core/patches/PatchWatch.h"
+#include "core/patches/VendorReport.h"
 
 namespace magkeeper {
 
@@ -20,6 +21,7 @@ struct PatchServices {
     /// A look was kept: whoever judges health should know.
     std::function<void(EnvironmentId)> recorded = [](EnvironmentId) { };
     PatchWatch* watch = nullptr; ///< looks by itself after deployments; null: nobody does
+    VendorReportSource* toolReports = nullptr; ///< what Adobe's own tools said; null: nothing is kept of it
 };
 
 } // namespace magkeeper

@@ -99,7 +99,10 @@ OverviewPage* MainWindow::makeOverview(QWidget* parent) {
         addLogsSection(*page, *m_services.logs);
     addServices(*page);
     addComparisons(*page);
-    if (m_patches)
+    if (m_patches && m_operate)
+        m_patches->addSections(*page,
+            [this](const QString& tool) { m_operate->chooseAction(u"patch.vendor-status"_s, {{u"tool"_s, {tool}}}); });
+    else if (m_patches)
         m_patches->addSections(*page);
     if (m_operate)
         m_operate->addSections(*page);

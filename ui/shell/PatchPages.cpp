@@ -51,10 +51,17 @@ PatchFleet& PatchPages::fleet() {
     return *m_fleet;
 }
 
-void PatchPages::addSections(OverviewPage& overview) {
+void PatchPages::addSections(OverviewPage& overview, std::function<void(const QString& tool)> askTool) {
     m_overview = &overview;
-    overview.addSection({u"patches"_s, tr("Patches"),
-        [this](QWidget* parent) { return new PatchSection(fleet(), parent); }, u"security"_s});
+    const auto make = [this, askTool = std::move(askTool)](QWidget* parent) {
+        auto* section = new PatchSection(fleet(), m_services().toolReports, parent);
+        if (askTool) {
+            section->offerTools();
+            connect(section, &PatchSection::toolWanted, this, askTool);
+        }
+        return section;
+    };
+    overview.addSection({u"patches"_s, tr("Patches"), make, u"security"_s});
 }
 
 void PatchPages::showEnvironment(const QString& environment) {

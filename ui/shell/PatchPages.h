@@ -24,7 +24,8 @@ public:
     /// Adds its pages to the window. The services are asked for when one is first shown.
     PatchPages(Services services, MainWindow& window);
 
-    void addSections(OverviewPage& overview);
+    /// `askTool`: shows the action that asks one of Adobe's own tools; null: nobody may write.
+    void addSections(OverviewPage& overview, std::function<void(const QString& tool)> askTool = {});
     [[nodiscard]] PatchFleet& fleet();
 
     static Place matrixPlace();
