@@ -20,7 +20,8 @@ namespace {
 
 constexpr int pixelsOfADay = 6; ///< below that the bars would add days up, and environments with them
 constexpr int spareDays = 4;
-constexpr int chartHeight = 170;
+constexpr size_t leastDays = 30; ///< shown, known or not
+constexpr int chartHeight = 140;
 constexpr std::array marks{Mark::Critical, Mark::Warning, Mark::Unknown, Mark::Ok};
 constexpr size_t drawnLayers = 3; ///< not those where all is closed
 
@@ -29,13 +30,13 @@ std::array<int, 4> countsOf(const ExposureDay& day) { return {day.critical, day.
 QString titleOf(size_t layer) {
     switch (layer) {
     case 0:
-        return ExposureChart::tr("Open to something critical");
+        return ExposureChart::tr("Open, critical");
     case 1:
-        return ExposureChart::tr("Open to something else");
+        return ExposureChart::tr("Open, other");
     case 2:
         return ExposureChart::tr("Not known");
     default:
-        return ExposureChart::tr("All closed");
+        return ExposureChart::tr("Closed");
     }
 }
 
@@ -110,28 +111,36 @@ void ExposureChart::showAll() {
 
 void ExposureChart::showDays() {
     const std::vector<ExposureDay>& days = m_presenter->exposure().days;
-    const size_t room = static_cast<size_t>(std::max(1, width() / pixelsOfADay - spareDays));
+    const std::ptrdiff_t room = std::max(1, width() / pixelsOfADay - spareDays);
     auto bars = std::make_shared<TimeBars>();
     bars->width = std::chrono::days(1);
     for (size_t layer = 0; layer < drawnLayers; ++layer)
         bars->layers.push_back({titleOf(layer), marks[layer]});
-    for (size_t at = days.size() - std::min(room, days.size()); at < days.size(); ++at) {
-        const auto counts = countsOf(days[at]);
-        bars->pieces.push_back({beginningOf(days[at].day), {counts.begin(), counts.begin() + drawnLayers}});
+    const size_t before = days.empty() || days.size() >= leastDays ? 0 : leastDays - days.size();
+    for (size_t day = 0; day < before; ++day) // nobody looked then: unknown, and not nothing
+        bars->pieces.push_back({beginningOf(days.front().day.addDays(static_cast<qint64>(day) - qint64(before))),
+            {0, 0, m_presenter->exposure().environments}});
+    for (const ExposureDay& day : days) {
+        const auto counts = countsOf(day);
+        bars->pieces.push_back({beginningOf(day.day), {counts.begin(), counts.begin() + drawnLayers}});
     }
+    bars->pieces.erase(bars->pieces.begin(), bars->pieces.end() - std::min(std::ssize(bars->pieces), room));
     m_bars->setBars(std::move(bars));
 }
 
 /// Of a range the last day counts: that is what came of it.
 void ExposureChart::showCounts() {
-    const std::vector<ExposureDay>& days = m_presenter->exposure().days;
-    const auto& range = m_bars->range();
-    const ExposureDay* day = days.empty() ? nullptr : &days.back();
-    if (range) {
+    const FleetExposure& exposure = m_presenter->exposure();
+    std::optional<ExposureDay> day;
+    if (!exposure.days.empty())
+        day = exposure.days.back();
+    if (const auto& range = m_bars->range(); range && day) {
         const Instant last = range->to - std::chrono::milliseconds(1);
-        day = m_presenter->day(QDateTime::fromMSecsSinceEpoch(last.time_since_epoch().count(), QTimeZone::UTC).date());
+        const QDate date = QDateTime::fromMSecsSinceEpoch(last.time_since_epoch().count(), QTimeZone::UTC).date();
+        const ExposureDay* known = m_presenter->day(date);
+        day = known ? *known : ExposureDay{.day = date, .unknown = exposure.environments};
     }
-    m_title->setPlainText(day ? tr("%n environment(s) on %1 (UTC)", nullptr, m_presenter->exposure().environments)
+    m_title->setPlainText(day ? tr("%n environment(s) on %1 (UTC)", nullptr, exposure.environments)
                                     .arg(locale().toString(day->day, QLocale::ShortFormat))
                               : QString());
     const auto counts = day ? countsOf(*day) : std::array<int, 4>{};

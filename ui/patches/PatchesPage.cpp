@@ -38,6 +38,7 @@ PatchesPage::PatchesPage(PatchFleet& fleet, QWidget* parent)
     , m_table(new MatrixTable(u"patchMatrix"_s, m_presenter->model(), this))
     , m_view(new StateView(m_table, this))
     , m_panel(new PatchPanel(*m_panelPresenter, this))
+    , m_overTime(new QPushButton(tr("Exposure over time"), this))
     , m_caution(new Label(TextRole::Caption, Label::Ink::Muted, Label::Fit::Elide, this)) {
     setObjectName(u"patchesPage"_s);
     setAccessibleName(tr("Patches"));
@@ -62,11 +63,23 @@ PatchesPage::PatchesPage(PatchFleet& fleet, QWidget* parent)
     column->addWidget(m_banner);
     column->addWidget(m_exposure);
     column->addWidget(parts, 1);
-    column->addWidget(m_caution);
+    column->addLayout(makeFoot());
     setFocusProxy(m_table);
     addActions();
     connectParts();
     showAll();
+}
+
+QHBoxLayout* PatchesPage::makeFoot() {
+    m_overTime->setObjectName(u"patchesOverTime"_s);
+    m_overTime->setCheckable(true);
+    m_overTime->setToolTip(tr("How many environments were open to something on each day (Alt+E)"));
+    connect(m_overTime, &QPushButton::clicked, this, &PatchesPage::setExposureShown);
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(space::control);
+    foot->addWidget(m_caution, 1);
+    foot->addWidget(m_overTime);
+    return foot;
 }
 
 void PatchesPage::addControls() {
@@ -85,12 +98,6 @@ void PatchesPage::addControls() {
     m_subject->setMinimumContentsLength(14);
     m_header->addPart(m_subject);
     m_header->addPart(m_which);
-    m_overTime = new QPushButton(tr("Over time"), this);
-    m_overTime->setObjectName(u"patchesOverTime"_s);
-    m_overTime->setCheckable(true);
-    m_overTime->setToolTip(tr("How many environments were open to something on each day (Alt+E)"));
-    m_header->addPart(m_overTime);
-    connect(m_overTime, &QPushButton::clicked, this, &PatchesPage::setExposureShown);
     QLineEdit* filter = m_header->addFilter(this, m_table);
     filter->setToolTip(tr("Words of environments and columns, kind:production, tag:eu, state:exposed, "
                           "state:missing, severity:critical, patch:VULN, cve:2026"));

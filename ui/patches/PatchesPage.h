@@ -6,6 +6,7 @@
 #include "ui/widgets/Page.h"
 
 class QComboBox;
+class QHBoxLayout;
 class QPushButton;
 
 namespace magkeeper {
@@ -46,6 +47,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    QHBoxLayout* makeFoot();
     void addControls();
     void addActions();
     void connectParts();
@@ -61,13 +63,13 @@ private:
     PageHeader* m_header;
     QComboBox* m_subject;
     QComboBox* m_which;
-    QPushButton* m_overTime = nullptr;
     QPushButton* m_read = nullptr;
     Banner* m_banner;
     ExposureChart* m_exposure;
     MatrixTable* m_table;
     StateView* m_view;
     PatchPanel* m_panel;
+    QPushButton* m_overTime;
     Label* m_caution;
 };
 
