@@ -106,7 +106,7 @@ TEST(Pictures, ShowEveryPageInBothAppearancesAndAllSizes) {
     pictures.start();
     QApplication::exec();
     EXPECT_TRUE(failed.isEmpty()) << qPrintable(failed);
-    EXPECT_EQ(pictures.written().size(), 5 * 42);
+    EXPECT_EQ(pictures.written().size(), 5 * 45);
     for (const QString& path : pictures.written().filter(u"-780.png"_s)) {
         const QSize size = QImageReader(path).size();
         const bool isDialog = QFileInfo(path).fileName().startsWith(u"environment-"_s);
