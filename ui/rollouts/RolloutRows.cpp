@@ -184,7 +184,7 @@ std::vector<Column<RolloutLine>> rolloutColumns(const std::shared_ptr<Instant>& 
 
 std::vector<Column<MemberLine>> memberColumns(const std::shared_ptr<Instant>& now) {
     return {
-        {{.id = u"environment"_s, .title = tr("Environment"), .width = 31, .stretch = 1},
+        {{.id = u"environment"_s, .title = tr("Environment"), .width = 24, .stretch = 1},
             [](const MemberLine& line) { return plainCell(line.name, Cell::Tone::Strong); }, {}},
         {{.id = u"kind"_s, .title = tr("Kind"), .width = 15, .rank = 5},
             [](const MemberLine& line) {

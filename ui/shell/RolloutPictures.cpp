@@ -20,7 +20,7 @@ namespace {
 RolloutsPage& showBoard(MainWindow& window, BoardView view) {
     window.go({.page = u"rollouts"_s, .environment = {}});
     auto& page = *qobject_cast<RolloutsPage*>(window.page());
-    std::ignore = page.closeInspector();
+    while (page.closeInspector()) { } // a question first, then what is chosen
     if (page.presenter().boardView() != view)
         window.findChild<QAction*>(u"rolloutByStateAction"_s)->trigger();
     return page;
