@@ -19,6 +19,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int longestTitle = 18; ///< characters, with its number
+
 QIcon iconOf(Mark mark, const QWidget& widget) {
     if (mark == Mark::None)
         return {};
@@ -45,6 +47,7 @@ SectionSide::SectionSide(SectionList* sections, QWidget* parent)
     m_box->setObjectName(u"sectionBox"_s);
     m_box->setAccessibleName(tr("Sections"));
     m_box->setMaxVisibleItems(30);
+    m_box->setMinimumContentsLength(longestTitle);
     m_rowParts->setContentsMargins(0, 0, 0, 0);
     m_rowParts->setSpacing(space::cell);
     m_rowParts->addWidget(m_box);

@@ -117,7 +117,6 @@ QPainterPath strokes(Icon icon) {
         break;
     case Icon::Filter:
     case Icon::Fleet:
-    case Icon::Menu:
     case Icon::Preferences:
         for (const auto& [y, knob] : {std::pair(4.5, 10.0), std::pair(11.5, 6.0)}) {
             path.moveTo(2, y);
@@ -127,6 +126,7 @@ QPainterPath strokes(Icon icon) {
             path.lineTo(14, y);
         }
         break;
+    case Icon::Menu:
     case Icon::More:
         addRows(path);
         break;

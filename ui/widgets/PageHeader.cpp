@@ -14,6 +14,8 @@
 #include <QPushButton>
 #include <QShortcut>
 
+#include <algorithm>
+
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -21,7 +23,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int filterWidth = 220;
-constexpr int leastFilter = 96;
+constexpr int leastFilter = 80;
+constexpr int leastTitle = 140; ///< of a title that is longer
 
 /// As wide as it likes to be, and narrower when there is no room.
 class FilterField final : public QLineEdit {
@@ -59,7 +62,10 @@ PageHeader::PageHeader(const QString& name, QWidget* parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
-void PageHeader::setTitle(const QString& title) { m_title->setPlainText(title); }
+void PageHeader::setTitle(const QString& title) {
+    m_title->setPlainText(title);
+    m_title->setMinimumWidth(std::min(leastTitle, m_title->sizeHint().width()));
+}
 
 void PageHeader::setPill(const QString& text, PillTone tone) {
     m_pill->setText(text, tone);

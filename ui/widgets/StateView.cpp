@@ -8,6 +8,7 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/MarkView.h"
 
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -79,8 +80,13 @@ QWidget* StateView::makeMessage() {
     column->setSpacing(space::cell);
     column->addStretch(2);
     column->addWidget(m_mark, 0, Qt::AlignHCenter);
-    column->addWidget(m_sentence);
-    column->addWidget(m_detail);
+    for (Label* label : {m_sentence, m_detail}) {
+        auto* row = new QHBoxLayout; // as wide as it may be, in the middle
+        row->addStretch(1);
+        row->addWidget(label, 1'000);
+        row->addStretch(1);
+        column->addLayout(row);
+    }
     column->addSpacing(space::unit);
     column->addWidget(m_action, 0, Qt::AlignHCenter);
     column->addStretch(3);
