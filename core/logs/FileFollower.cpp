@@ -200,9 +200,15 @@ bool FileFollower::isKnown(const FileIdentity& identity, const QByteArray& head)
     });
 }
 
+bool FileFollower::isOpenAs(const QByteArray& head) const {
+    return std::ranges::any_of(m_stretches, [&](const Stretch& stretch) {
+        return isSameBeginning(stretch.offset > 0 ? stretch.head : headOf(stretch.file), head);
+    });
+}
+
 bool FileFollower::isHeadKnown(const QByteArray& head) const {
-    const auto matches = [&](const auto& each) { return isSameBeginning(each.head, head); };
-    return std::ranges::any_of(m_stretches, matches) || std::ranges::any_of(m_known, matches);
+    return isOpenAs(head)
+        || std::ranges::any_of(m_known, [&](const Known& known) { return isSameBeginning(known.head, head); });
 }
 
 bool FileFollower::hasFolderChanged() {
@@ -237,10 +243,7 @@ bool FileFollower::takeSibling(const QString& path, FollowSink& sink) {
         return true;
     }
     // A copy of what is open was made to cut it: what it has is here already.
-    const auto isCopied = [&](const Stretch& stretch) {
-        return isSameBeginning(stretch.offset > 0 ? stretch.head : headOf(stretch.file), head);
-    };
-    if (std::ranges::any_of(m_stretches, isCopied))
+    if (isOpenAs(head))
         return true;
     if (state->modified + std::chrono::seconds(2) < m_seen)
         m_known.push_back({state->identity, head});

@@ -74,6 +74,8 @@ private:
     void learnSiblings();
     [[nodiscard]] QStringList siblings() const; ///< oldest first
     [[nodiscard]] bool isKnown(const FileIdentity& identity, const QByteArray& head) const;
+    /// Whether an open file begins like this, also one of which nothing was read yet.
+    [[nodiscard]] bool isOpenAs(const QByteArray& head) const;
     [[nodiscard]] bool isHeadKnown(const QByteArray& head) const;
 
     QString m_path;

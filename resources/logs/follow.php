@@ -380,13 +380,19 @@ class MkFollower
 
     private function isHeadKnown(array $log, string $head): bool
     {
-        foreach ($log['stretches'] as $stretch) {
-            if ($this->same($stretch['head'], $head)) {
+        foreach ($log['known'] as $known) {
+            if ($this->same(base64_decode($known[1]), $head)) {
                 return true;
             }
         }
-        foreach ($log['known'] as $known) {
-            if ($this->same(base64_decode($known[1]), $head)) {
+        return $this->isOpenAs($log, $head);
+    }
+
+    // Whether an open file begins like this, also one of which nothing was read yet.
+    private function isOpenAs(array $log, string $head): bool
+    {
+        foreach ($log['stretches'] as $stretch) {
+            if ($this->same($stretch['offset'] > 0 || $stretch['packed'] ? $stretch['head'] : $this->head($stretch['file']), $head)) {
                 return true;
             }
         }
@@ -565,10 +571,8 @@ class MkFollower
             return true;
         }
         // A copy of what is open was made to cut it: what it has is here already.
-        foreach ($this->logs[$path]['stretches'] as $stretch) {
-            if ($this->same($stretch['offset'] > 0 ? $stretch['head'] : $this->head($stretch['file']), $head)) {
-                return true;
-            }
+        if ($this->isOpenAs($this->logs[$path], $head)) {
+            return true;
         }
         if ($isOld) {
             $this->know($path, $id, $head);

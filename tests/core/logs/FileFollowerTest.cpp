@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <thread>
 
@@ -26,7 +27,11 @@ namespace {
 /// Puts the stretches together and cuts them into lines.
 class Followed final : public FollowSink {
 public:
-    void began(int stretch, qint64) override { m_rests[stretch] = {}; }
+    void began(int stretch, qint64) override {
+        m_rests[stretch] = {};
+        if (onBegan)
+            onBegan(static_cast<int>(m_rests.size()));
+    }
     void bytes(int stretch, QByteArrayView bytes) override {
         QByteArray& rest = m_rests.at(stretch);
         rest += bytes;
@@ -42,6 +47,7 @@ public:
     std::vector<std::string> lines;
     QStringList gaps;
     std::vector<Error> problems;
+    std::function<void(int open)> onBegan; ///< what happens in the middle of a look
 
 private:
     std::map<int, QByteArray> m_rests;
@@ -178,6 +184,32 @@ TEST(FileFollower, FindsWhatCameAndWentBetweenTwoLooks) {
         here.look();
         EXPECT_THAT(missing(here.sink, writer.written), IsEmpty()) << kind;
     }
+}
+
+/// The file behind the name has nothing yet when the look comes to it, and is packed before the look ends.
+TEST(FileFollower, DoesNotRepeatFromAnArchiveWhatItHasOpenAndHasNotReadYet) {
+    const LogFolder folder;
+    Writer writer(folder, u"a.log"_s);
+    writer.lines(3);
+    Following here(folder.path(u"a.log"_s));
+    here.look();
+    for (int i = 0; i < 3; ++i) {
+        writer.rotate(0);
+        writer.lines(2);
+    }
+    writer.rotate(0);
+    bool isPacked = false;
+    here.sink.onBegan = [&](int open) {
+        if (open != 3 || std::exchange(isPacked, true))
+            return;
+        writer.lines(5);
+        writer.rotate(1);
+        writer.pack(folder.path(u"a.log.4"_s));
+    };
+    here.look();
+    here.look();
+    EXPECT_TRUE(isPacked);
+    EXPECT_THAT(missing(here.sink, writer.written), IsEmpty());
 }
 
 TEST(FileFollower, SaysThatACutMayHaveLostSomethingAndTakesTheRestFromTheCopy) {
