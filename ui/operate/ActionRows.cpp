@@ -40,8 +40,8 @@ std::vector<ActionRow> actionRows() {
 
 std::vector<Column<ActionRow>> actionColumns() {
     return {
-        {{.id = u"title"_s, .title = tr("Action"), .width = 36}, titleCell, {}},
-        {{.id = u"risk"_s, .title = tr("Risk"), .width = 21, .stretch = 1}, riskCell,
+        {{.id = u"title"_s, .title = tr("Action"), .width = 36, .stretch = 2}, titleCell, {}},
+        {{.id = u"risk"_s, .title = tr("Risk"), .width = 16, .stretch = 1}, riskCell,
             [](const ActionRow& row) { return QVariant(row.possible ? static_cast<int>(row.risk) : -1); }},
         {{.id = u"id"_s, .title = tr("Name"), .width = 22, .rank = 2},
             [](const ActionRow& row) { return Cell{.text = row.id, .tone = Cell::Tone::Fixed}; }, {}},
