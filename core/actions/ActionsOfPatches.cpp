@@ -62,7 +62,7 @@ ActionDefinition asking() {
         = "The tool writes: patch-status var/log/patch_status.log, var/patch_metadata and temporary files, the "
           "others var/log/patch.log; patch-status may need the network and the logins of auth.json. Each "
           "tries many patches, which is load. No code is changed",
-        .undo = "",
+        .undo = "nothing to undo: logs and a cache are written",
         .proves = {"files"}};
 }
 

@@ -47,7 +47,7 @@ function mk_vendor_check($path)
         throw new MkError('NotFound', $path . ' is not there');
     }
     $begin = (string) mk_read(mk_path($path), 200);
-    if (strncmp($begin, '<?php', 5) !== 0 && preg_match('/^#![^\n]*php/', $begin) !== 1) {
+    if (preg_match('/^(?:#![^\n]*php|<\?php)/', $begin) !== 1) {
         throw new MkError('Failed', $path . ' cannot be read, or is no PHP program: it was not started');
     }
     foreach (['proc_open', 'proc_get_status', 'proc_terminate', 'proc_close', 'stream_select'] as $function) {
