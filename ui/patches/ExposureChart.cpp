@@ -104,9 +104,9 @@ void ExposureChart::resizeEvent(QResizeEvent* event) {
 }
 
 void ExposureChart::showAll() {
-    m_view->setState(m_presenter->state());
     showDays();
     showCounts();
+    m_view->setState(m_presenter->state()); // last: what comes into sight is laid out with its new words
 }
 
 void ExposureChart::showDays() {
