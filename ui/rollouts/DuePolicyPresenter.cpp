@@ -57,7 +57,7 @@ PolicyLine lineOf(const Freeze& freeze, const QTimeZone& zone, Instant now) {
 
 std::vector<Column<PolicyLine>> policyColumns() {
     return {
-        {{.id = u"what"_s, .title = tr("What"), .width = 30, .stretch = 1},
+        {{.id = u"what"_s, .title = tr("What"), .width = 24, .stretch = 1},
             [](const PolicyLine& line) {
                 return Cell{.text = line.title, .toolTip = line.title, .mark = line.mark, .tone = Cell::Tone::Strong};
             },

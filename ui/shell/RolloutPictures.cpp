@@ -58,17 +58,17 @@ void Pictures::addRollouts(std::vector<Scene>& scenes) const {
             return &m_window;
         },
         false, [this] { return isShown(m_window); }});
+    scenes.push_back({u"rollouts-states"_s,
+        [this] {
+            showBoard(m_window, BoardView::ByState);
+            return &m_window;
+        },
+        false, [this] { return isShown(m_window); }});
     scenes.push_back({u"rollouts-question"_s,
         [this] {
             RolloutsPage& page = showBoard(m_window, BoardView::Table);
             chooseOne(page);
             page.findChild<QAction*>(u"rolloutPlanAction"_s)->trigger();
-            return &m_window;
-        },
-        false, [this] { return isShown(m_window); }});
-    scenes.push_back({u"rollouts-states"_s,
-        [this] {
-            showBoard(m_window, BoardView::ByState);
             return &m_window;
         },
         false, [this] { return isShown(m_window); }});
