@@ -42,6 +42,10 @@ LogFileFinder::LogFileFinder(
             m_later.start();
     });
     connect(&log, &OpenedLog::restarted, this, &LogFileFinder::search);
+    connect(&log, &OpenedLog::hereChanged, this, [this] {
+        if (m_error && !m_running && m_log.here().isWhole)
+            search(); // the machine could not
+    });
     connect(&rows, &LogRows::rowsReset, this, &LogFileFinder::placeHits);
 }
 

@@ -147,6 +147,28 @@ TEST_F(LogFileReachTest, ShowsOnlyHitsOfAllOfALargeOne) {
     EXPECT_EQ(presenter.rows()->count(), 100'000);
 }
 
+TEST_F(LogFileReachTest, IsSearchedHereWhenTheMachineCannot) {
+    const auto runShell = [](const RemoteCommand& command) -> Result<CommandOutcome> {
+        if (command.input.startsWith("<?php"))
+            return exited(127, {}, "php: not found");
+        QProcess sh;
+        sh.start(u"sh"_s, QStringList());
+        sh.write(command.input);
+        sh.closeWriteChannel();
+        if (!sh.waitForFinished(60'000))
+            return failure(ErrorKind::Internal, u"sh does not end"_s);
+        return exited(sh.exitCode(), sh.readAllStandardOutput(), sh.readAllStandardError());
+    };
+    fleet.shells.at(fleet.inventory.environments().front().nodes.front().target.host).alwaysAnswers(runShell);
+    open();
+    ASSERT_TRUE(isLookedThrough());
+    part<QLineEdit>(u"logFileWords"_s).setText(u"number 7777"_s);
+    ASSERT_TRUE(waitUntil([this] { return presenter.finder()->error().has_value(); }));
+    part<QPushButton>(u"logFileReachAction"_s).click();
+    ASSERT_TRUE(waitUntil([this] { return presenter.finder()->count() == 11 && !presenter.finder()->isRunning(); }));
+    EXPECT_FALSE(presenter.finder()->error());
+}
+
 TEST_F(LogFileReachTest, SaysWhyNoMoreComes) {
     open();
     ASSERT_TRUE(isLookedThrough());
