@@ -92,14 +92,30 @@ LogGlyphCells::Cells& LogGlyphCells::cellsOf(QRgb colour) {
 
 const LogGlyphCells::Cell& LogGlyphCells::cellOf(Cells& cells, QRgb colour, Letter letter, size_t phase) const {
     Cell& cell = cells[letter.letter * phases + phase];
-    if (!cell.empty())
+    if (!cell.isDrawn)
+        cell = cellOf(drawn(colour, letter.glyph, static_cast<double>(phase) / static_cast<double>(phases),
+            QImage::Format_ARGB32_Premultiplied));
+    return cell;
+}
+
+/// Without what is empty around the letter: that is most of it.
+LogGlyphCells::Cell LogGlyphCells::cellOf(const QImage& picture) const {
+    QRect covered;
+    for (int y = 0; y < m_height; ++y)
+        for (int x = 0; x < m_width; ++x)
+            if (qAlpha(picture.pixel(x, y)) > 0)
+                covered |= QRect(x, y, 1, 1);
+    Cell cell{.isDrawn = true, .row = covered.top(), .rows = covered.height(), .bytes = {}};
+    if (covered.isEmpty())
         return cell;
-    const QImage picture = drawn(colour, letter.glyph, static_cast<double>(phase) / static_cast<double>(phases),
-        QImage::Format_ARGB32_Premultiplied);
-    const auto bytes = static_cast<size_t>(m_width) * pixel;
-    cell.resize(bytes * static_cast<size_t>(m_height));
-    for (int row = 0; row < m_height; ++row)
-        std::memcpy(cell.data() + bytes * static_cast<size_t>(row), picture.constScanLine(row), bytes);
+    const qsizetype whole = static_cast<qsizetype>(m_width) * pixel;
+    const qsizetype bytes = static_cast<qsizetype>(covered.width()) * pixel;
+    cell.size = (bytes + block - 1) / block * block;
+    cell.at = std::min(static_cast<qsizetype>(covered.left()) * pixel, whole - cell.size);
+    cell.bytes.resize(static_cast<size_t>(cell.size * cell.rows));
+    for (int row = 0; row < cell.rows; ++row)
+        std::memcpy(cell.bytes.data() + cell.size * row, picture.constScanLine(cell.row + row) + cell.at,
+            static_cast<size_t>(cell.size));
     return cell;
 }
 
@@ -124,10 +140,10 @@ void LogGlyphCells::putTogether(std::span<const Letter> letters, double place, Q
 /// Neighbours of one colour may cover the same pixels: the denser one is seen.
 void LogGlyphCells::put(const Cell& cell, uchar* to) const {
     const qsizetype stride = m_line.bytesPerLine();
-    const qsizetype bytes = static_cast<qsizetype>(m_width) * pixel;
-    const uchar* from = cell.data();
-    for (int row = 0; row < m_height; ++row, to += stride, from += bytes)
-        for (qsizetype at = 0; at < bytes; at += block) {
+    const uchar* from = cell.bytes.data();
+    to += cell.row * stride + cell.at;
+    for (int row = 0; row < cell.rows; ++row, to += stride, from += cell.size)
+        for (qsizetype at = 0; at < cell.size; at += block) {
             std::array<uchar, block> here;
             std::array<uchar, block> there;
             std::memcpy(here.data(), to + at, block);

@@ -41,13 +41,22 @@ private:
     static constexpr size_t phases = 4; ///< of a pixel: where in it a letter may begin
     static constexpr qsizetype block = 16; ///< bytes that are put together at once
 
-    using Cell = std::vector<uchar>; ///< of premultiplied pixels; empty: not drawn yet
+    /// What a letter covers, in premultiplied pixels.
+    struct Cell {
+        bool isDrawn = false;
+        int row = 0; ///< of the line, where it begins
+        int rows = 0; ///< none for a space
+        qsizetype at = 0; ///< bytes from the cell's left edge
+        qsizetype size = 0; ///< bytes of a row, in whole blocks
+        std::vector<uchar> bytes;
+    };
     using Cells = std::array<Cell, mostLetters * phases>;
 
     [[nodiscard]] bool takeScale(double scale);
     [[nodiscard]] bool hasColouredEdges(quint32 glyph) const;
     [[nodiscard]] Cells& cellsOf(QRgb colour);
     [[nodiscard]] const Cell& cellOf(Cells& cells, QRgb colour, Letter letter, size_t phase) const;
+    [[nodiscard]] Cell cellOf(const QImage& picture) const;
     [[nodiscard]] QImage drawn(QRgb colour, quint32 glyph, double phase, QImage::Format format) const;
     void clearLine(int width);
     void putTogether(std::span<const Letter> letters, double place, QRgb colour);
