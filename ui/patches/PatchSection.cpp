@@ -88,6 +88,7 @@ void PatchSection::connectParts() {
         std::ignore = closeInspector();
         if (part() == Part::Tools)
             m_tools->show(m_id);
+        chooseColumns();
         showAll();
     });
     connect(m_tools, &ToolPresenter::changed, this, &PatchSection::follow);
@@ -212,6 +213,18 @@ QString PatchSection::summary() const {
 void PatchSection::follow() {
     if (isVisible())
         showAll();
+}
+
+/// A step of the plan and what a tool says have no bulletin and no past: the room is for why.
+void PatchSection::chooseColumns() {
+    const bool isShort = part() == Part::Tools || part() == Part::Plan;
+    const QStringList pastAndBulletin{u"about"_s, u"since"_s};
+    if (isShort && !std::exchange(m_isShort, true)) {
+        m_unwanted = m_table->hiddenColumns();
+        m_table->setHiddenColumns(m_unwanted + pastAndBulletin);
+    } else if (!isShort && std::exchange(m_isShort, false)) {
+        m_table->setHiddenColumns(m_unwanted);
+    }
 }
 
 /// Somebody may have asked one since.

@@ -48,6 +48,7 @@ private:
     void connectParts();
     void follow();
     void showAll();
+    void chooseColumns();
     void showTools();
     void fillTools();
     void open(const QString& key);
@@ -71,6 +72,8 @@ private:
     StateView* m_view;
     PatchPanel* m_panel;
     bool m_offersTools = false;
+    bool m_isShort = false; ///< columns are hidden that the part has nothing for
+    QStringList m_unwanted; ///< those that a person hid before
 };
 
 } // namespace magkeeper
