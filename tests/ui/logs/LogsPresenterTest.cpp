@@ -384,15 +384,12 @@ TEST_F(FollowedLogs, AreNotAllThatThereWasOnceOtherFilesJoin) {
 
 TEST_F(FollowedLogs, AreKnownToBeAllOnceTheyAreThoughNothingMoreComes) {
     follow();
-    write(logLine(1, "ERROR", "a"));
+    // What was written before the time that is wanted ends the record before it, and is no news.
+    shop().write(1, logLine(1, "ERROR", "a") + "[2026-11-21T09:00:00.000000+00:00] main.INFO: long ago [] []\n");
     ASSERT_TRUE(shows({u"a"_s}));
-    shop().loseConnection();
-    ASSERT_TRUE(waitUntil([this] { return m_presenter.summary().contains(u"following 0"_s); }));
     m_presenter.setWantsGroups(true);
     ASSERT_TRUE(waitUntil([this] { return m_groups.told.size() == 1 && !m_presenter.groups().memory().isBusy(); }));
-    EXPECT_FALSE(m_groups.told.back().since) << "more may have been written";
-    ASSERT_TRUE(waitUntil([this] { return shop().runs == 2; }));
-    shop().hello();
+    EXPECT_FALSE(m_groups.told.back().since) << "more may come";
     shop().rest();
     ASSERT_TRUE(waitUntil([this] { return m_presenter.summary().contains(u"following 1"_s); }));
     m_presenter.setWantsGroups(true);
