@@ -62,24 +62,35 @@ function mk_vendor_php()
     return is_string(PHP_BINARY) && PHP_BINARY !== '' ? PHP_BINARY : PHP_BINDIR . '/php';
 }
 
-// The tools know Composer's logins, and might say them: what they print is kept.
+// The tools know Composer's logins, and might say them: what they print is kept. Magento runs Composer with a home of its own.
 function mk_vendor_remember_logins()
 {
-    $texts = [mk_read(mk_path('auth.json'), 65536), mk_call('getenv', ['COMPOSER_AUTH'], '')];
-    foreach (['COMPOSER_HOME' => '', 'HOME' => '/.composer', 'XDG_CONFIG_HOME' => '/composer'] as $name => $below) {
-        $folder = mk_call('getenv', [$name], false);
-        $texts[] = is_string($folder) && $folder !== '' ? mk_read($folder . $below . '/auth.json', 65536) : null;
+    $texts = [mk_read(mk_path('auth.json'), 65536), mk_read(mk_path('var/composer_home/auth.json'), 65536), mk_call('getenv', ['COMPOSER_AUTH'], '')];
+    foreach ([['COMPOSER_HOME', ''], ['HOME', '/.composer'], ['HOME', '/.config/composer'], ['XDG_CONFIG_HOME', '/composer']] as $place) {
+        $folder = mk_call('getenv', [$place[0]], false);
+        $texts[] = is_string($folder) && $folder !== '' ? mk_read($folder . $place[1] . '/auth.json', 65536) : null;
     }
     foreach ($texts as $text) {
         $logins = mk_call('json_decode', [(string) $text, true, 16], null);
-        if (is_array($logins)) {
-            array_walk_recursive($logins, function ($value) {
-                if (is_string($value) && strlen($value) >= 8) {
-                    MkRun::$secrets[] = $value;
-                }
-            });
-        }
+        is_array($logins) && array_walk_recursive($logins, 'mk_vendor_remember');
     }
+    // A login can hold another.
+    usort(MkRun::$secrets, function ($one, $other) {
+        return strlen($other) - strlen($one);
+    });
+}
+
+// As it is, as JSON has it, and as it stands in an address. Short names are words that a tool may say for other reasons.
+function mk_vendor_remember($value, $key)
+{
+    if (!is_string($value) || strlen($value) < ($key === 'username' ? 8 : 4)) {
+        return;
+    }
+    $forms = [$value, rawurlencode($value)];
+    foreach ([0, JSON_UNESCAPED_SLASHES, JSON_UNESCAPED_UNICODE, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE] as $flags) {
+        $forms[] = (string) substr((string) json_encode($value, $flags), 1, -1);
+    }
+    MkRun::$secrets = array_merge(MkRun::$secrets, array_diff(array_unique(array_filter($forms)), MkRun::$secrets));
 }
 
 // Size and time of each file in these places.
@@ -110,7 +121,7 @@ function mk_vendor_ask(array $words, $seconds)
     if (!is_resource($process)) {
         throw new MkError('Failed', 'it could not be started');
     }
-    $said = ['out' => '', 'err' => '', 'status' => null, 'ended' => null, 'left' => 0];
+    $said = ['out' => '', 'err' => '', 'cut' => false, 'status' => null, 'ended' => null, 'left' => 0];
     $open = [1 => $pipes[1], 2 => $pipes[2]];
     array_map(function ($pipe) {
         stream_set_blocking($pipe, false);
@@ -136,9 +147,17 @@ function mk_vendor_ask(array $words, $seconds)
         }
     }
     array_map('fclose', $pipes);
+    $said['err'] = $said['cut'] ? mk_vendor_whole_lines($said['err']) : $said['err'];
     $said['left'] === 0 ? proc_close($process) : null;
     $said['ms'] = mk_clock_ms() - $started;
     return $said;
+}
+
+// Of what was cut in front: half a login would not be known for one.
+function mk_vendor_whole_lines($text)
+{
+    $break = strpos($text, "\n");
+    return '…' . ($break === false ? '' : substr($text, $break));
 }
 
 // Whether there was anything.
@@ -160,7 +179,9 @@ function mk_vendor_take(array &$open, array &$said, $patience)
         } elseif ($which === 1) {
             $said['out'] .= $bytes;
         } else {
-            $said['err'] = substr($said['err'] . $bytes, -MkVendor::MOST_COMPLAINT);
+            $said['err'] .= $bytes;
+            $said['cut'] = $said['cut'] || strlen($said['err']) > MkVendor::MOST_COMPLAINT;
+            $said['err'] = substr($said['err'], -MkVendor::MOST_COMPLAINT);
         }
     }
     return true;
@@ -214,8 +235,11 @@ function mk_vendor_judge($path, array $said, $about)
         $left = $said['left'] === 0 ? 'was ended' : 'could not be ended';
         throw new MkError('TimedOut', $path . ' ' . $left . ': ' . $said['ended'] . '. What it was writing may be half done; ' . mk_text($about, 200), ['half' => true]);
     }
+    if ($said['status'] < 0) {
+        throw new MkError('Failed', $path . ' was ended from outside, by signal ' . -$said['status'] . '. What it was writing may be half done; ' . mk_text($about, 200), ['half' => true]);
+    }
     if ($said['status'] !== 0) {
-        $why = trim(mk_vendor_plain($said['err'] . "\n" . mk_text($said['out'], 2000)));
+        $why = trim(mk_vendor_plain($said['err'] . "\n" . $said['out']));
         throw new MkError('Failed', $path . ' ended with ' . $said['status'] . ': ' . ($why === '' ? 'it said nothing' : mk_text($why, 300)));
     }
 }
@@ -223,7 +247,8 @@ function mk_vendor_judge($path, array $said, $about)
 function mk_vendor_plain($text)
 {
     $plain = preg_replace('/\x1b(?:\[[0-?]*[ -\/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])/', '', $text);
-    $plain = preg_replace('~://[^/\s"@]+@~', '://***@', mk_scrub(is_string($plain) ? $plain : $text));
+    // Also with the slashes of JSON; a password may hold a slash or an @.
+    $plain = preg_replace('~:((?:\\\\?/){2})(?:[^/\\\\\s":]{1,500}|[^/\\\\\s":]{0,500}:[^\s"]{1,500})@~', ':$1***@', mk_scrub(is_string($plain) ? $plain : $text));
     return str_replace(["\r\n", "\r", "\t"], ["\n", "\n", ' '], (string) $plain);
 }
 

@@ -112,6 +112,15 @@ TEST_F(VendorProgram, CutsLongLinesSoThatTheyCanBePutTogether) {
     EXPECT_EQ(whole, u"[\""_s + QString(4000, u'é') + u"\"]"_s);
 }
 
+TEST_F(VendorProgram, DoesNotKnowWhatAToolWroteThatWasKilled) {
+    tool("file_put_contents('var/log/patch_status.log', 'half'); posix_kill(getmypid(), 9); sleep(9);");
+    const Done done = ask();
+    EXPECT_EQ(done.verdict.outcome, RunOutcome::Unknown);
+    EXPECT_TRUE(done.verdict.reason.contains("by signal 9"_L1)) << qPrintable(done.verdict.reason);
+    EXPECT_TRUE(done.verdict.reason.contains("it wrote: var/log/patch_status.log"_L1))
+        << qPrintable(done.verdict.reason);
+}
+
 TEST_F(VendorProgram, SaysNoLogin) {
     put(u"auth.json"_s,
         "{\"http-basic\": {\"repo.magento.com\": {\"username\": \"0123456789abcdef\", \"password\": "
@@ -122,6 +131,25 @@ TEST_F(VendorProgram, SaysNoLogin) {
         || done.lines.contains("me:pw"_L1))
         << qPrintable(done.lines);
     EXPECT_TRUE(done.lines.contains("https://***@host/x ***"_L1)) << qPrintable(done.lines);
+}
+
+TEST_F(VendorProgram, SaysNoLoginInJson) {
+    put(u"auth.json"_s, R"({"http-basic": {"a": {"username": "me", "password": "part/of-it"}}})");
+    ASSERT_TRUE(QDir(root()).mkpath(u"var/composer_home"_s));
+    put(u"var/composer_home/auth.json"_s, R"({"bearer": {"b": "part/of-it-is/this"}})");
+    tool("echo json_encode(['part/of-it-is/this', 'part/of-it', 'https://me:p/w@host/x', 'https://me:p@w@host/y']);");
+    const Done done = ask();
+    EXPECT_TRUE(done.lines.contains(R"(["***","***","https:\/\/***@host\/x","https:\/\/***@host\/y"])"_L1))
+        << qPrintable(done.lines);
+}
+
+TEST_F(VendorProgram, SaysNoHalfOfALoginWhereALongComplaintIsCut) {
+    put(u"auth.json"_s, R"({"bearer": {"a": "s3cr3t-of-the-shop"}})");
+    tool("fwrite(STDERR, str_repeat('-', 900) . 's3cr3t-of-the-shop' . str_repeat('-', 8192 - 15) . \"\\nthe end\");"
+         " exit(1);");
+    const Done done = ask();
+    EXPECT_FALSE(done.verdict.reason.contains("he-shop"_L1)) << qPrintable(done.verdict.reason);
+    EXPECT_TRUE(done.verdict.reason.endsWith("the end"_L1)) << qPrintable(done.verdict.reason);
 }
 
 } // namespace magkeeper::test
