@@ -218,13 +218,7 @@ void PatchSection::follow() {
 /// A step of the plan and what a tool says have no bulletin and no past: the room is for why.
 void PatchSection::chooseColumns() {
     const bool isShort = part() == Part::Tools || part() == Part::Plan;
-    const QStringList pastAndBulletin{u"about"_s, u"since"_s};
-    if (isShort && !std::exchange(m_isShort, true)) {
-        m_unwanted = m_table->hiddenColumns();
-        m_table->setHiddenColumns(m_unwanted + pastAndBulletin);
-    } else if (!isShort && std::exchange(m_isShort, false)) {
-        m_table->setHiddenColumns(m_unwanted);
-    }
+    m_table->setIdleColumns(isShort ? QStringList{u"about"_s, u"since"_s} : QStringList());
 }
 
 /// Somebody may have asked one since.

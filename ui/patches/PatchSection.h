@@ -72,8 +72,6 @@ private:
     StateView* m_view;
     PatchPanel* m_panel;
     bool m_offersTools = false;
-    bool m_isShort = false; ///< columns are hidden that the part has nothing for
-    QStringList m_unwanted; ///< those that a person hid before
 };
 
 } // namespace magkeeper

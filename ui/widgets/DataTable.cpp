@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace magkeeper {
 
@@ -162,7 +163,10 @@ void DataTable::share() {
     const auto shapeOf = [&](int column) -> const ColumnShape& { return table->shapes()[static_cast<size_t>(column)]; };
     std::vector<int> shown(table->shapes().size());
     std::iota(shown.begin(), shown.end(), 0);
-    std::erase_if(shown, [&](int column) { return column > 0 && m_hiddenColumns.contains(shapeOf(column).id); });
+    std::erase_if(shown, [&](int column) {
+        return column > 0
+            && (m_hiddenColumns.contains(shapeOf(column).id) || m_idleColumns.contains(shapeOf(column).id));
+    });
     std::vector<Width> widths; // texts are measured once
     for (int column = 0; column < static_cast<int>(table->shapes().size()); ++column)
         widths.push_back(widthOf(shapeOf(column), column));
@@ -224,6 +228,12 @@ QStringList DataTable::hiddenColumns() const {
     return ids;
 }
 
+void DataTable::setIdleColumns(const QStringList& ids) {
+    const QSet<QString> idle(ids.begin(), ids.end());
+    if (std::exchange(m_idleColumns, idle) != idle)
+        share();
+}
+
 void DataTable::fillColumnMenu(QMenu& menu) {
     const auto* table = qobject_cast<const TableModel*>(m_filter->sourceModel());
     for (size_t column = 1; table && column < table->shapes().size(); ++column) {
@@ -280,8 +290,8 @@ void DataTable::dataChanged(const QModelIndex& topLeft, const QModelIndex& botto
 }
 
 void DataTable::setEmptyText(const QString& text) {
-    m_emptyText = text;
-    viewport()->update();
+    if (std::exchange(m_emptyText, text) != text)
+        viewport()->update();
 }
 
 QString DataTable::emptySentence() const {

@@ -36,6 +36,8 @@ public:
     /// go when there is no room for it.
     void setHiddenColumns(const QStringList& ids);
     [[nodiscard]] QStringList hiddenColumns() const;
+    /// Columns that the rows have nothing for now, by id: not shown, whatever a person wants, and no wish of a person.
+    void setIdleColumns(const QStringList& ids);
     /// Fills a menu with all columns, to be shown or not.
     void fillColumnMenu(QMenu& menu);
     [[nodiscard]] QString sortColumn() const; ///< its id; empty: as the rows come
@@ -85,6 +87,7 @@ private:
     CellDelegate* m_cells;
     QSet<int> m_sizedByHand;
     QSet<QString> m_hiddenColumns;
+    QSet<QString> m_idleColumns;
     QStringList m_rememberedKeys;
     QString m_rememberedCurrent;
     QString m_emptyText;

@@ -137,6 +137,27 @@ TEST_F(PatchToolsTest, AreReadAnewWhenSomebodyComesBack) {
     EXPECT_EQ(state().kind, PageState::Kind::Failed);
 }
 
+TEST_F(PatchToolsTest, ColumnsWithoutContentGoAndNobodyIsTakenToHaveWantedThat) {
+    look();
+    section.resize(1600, 600);
+    const QSignalSpy wanted(&section.table(), &DataTable::columnsChanged);
+    const auto isHidden = [&](const QString& id) {
+        const auto* table = qobject_cast<const TableModel*>(section.table().filter().sourceModel());
+        return section.table().isColumnHidden(table->columnNamed(id));
+    };
+    EXPECT_FALSE(isHidden(u"about"_s));
+    showTools();
+    EXPECT_TRUE(isHidden(u"about"_s) && isHidden(u"since"_s));
+    EXPECT_TRUE(section.table().hiddenColumns().isEmpty()) << "that would be kept";
+    EXPECT_EQ(wanted.count(), 0);
+    section.table().setHiddenColumns({u"why"_s});
+    auto* parts = section.findChild<QComboBox*>(u"patchPart"_s);
+    parts->setCurrentIndex(0);
+    Q_EMIT parts->activated(0);
+    EXPECT_FALSE(isHidden(u"about"_s) || isHidden(u"since"_s));
+    EXPECT_TRUE(isHidden(u"why"_s)) << "what a person wants stays";
+}
+
 TEST_F(PatchToolsTest, CannotBeAskedWhereNobodyMayWrite) {
     PatchSection readOnly(patches, &reports);
     readOnly.setEnvironment(stores.named(u"bolt · stage"_s));
