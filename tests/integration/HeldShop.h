@@ -26,10 +26,9 @@ protected:
     [[nodiscard]] std::string stateOf(const QString& run) const;
     void expectIntactTrail() const;
 
-    QString root;
+    [[nodiscard]] QString holdFile() const; ///< while it is there they wait
 
-private:
-    [[nodiscard]] QString holdFile() const;
+    QString root;
 };
 
 } // namespace magkeeper::test

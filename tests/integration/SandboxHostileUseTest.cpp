@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/integration/Sandbox.h"
+#include "tests/integration/HeldShop.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QProcess>
 
 #include <gmock/gmock.h>
 
@@ -18,38 +19,15 @@ using testing::Not;
 
 namespace {
 
-/// Writes on bolt-prod's root, as the environment `shop`, used as nobody meant it.
-class SandboxHostileUse : public SandboxTest {
+/// Used as nobody meant it.
+class SandboxHostileUse : public HeldShopTest {
 protected:
-    void SetUp() override {
-        SandboxTest::SetUp();
-        addShop({"--access", "operate", "--kind", "staging"});
-        root = m_sandbox.root(u"bolt-prod"_s);
-    }
-    void TearDown() override {
-        release();
-        m_sandbox.run({u"refresh"_s, u"bolt-prod"_s});
-    }
-
-    /// From now on every command of bin/magento waits for release().
-    void hold() const { writeFile(holdFile(), {}); }
-    void release() const { QFile::remove(holdFile()); }
-    [[nodiscard]] QString holdFile() const { return root + u"/var/.sandbox-hold"_s; }
-
     /// A detached run that waits on the server: its id.
     [[nodiscard]] QString startDetached() const {
         hold();
         const Answer begun = m_magctl.json({"do", "shop", "cache.flush", "--detach"});
         EXPECT_EQ(begun.status, 0) << begun.both();
         return begun.at("end.id").toString();
-    }
-    /// Runs it until it answers otherwise than with this status.
-    [[nodiscard]] Answer whileBusy(const Words& command, int busy) const {
-        Answer answer;
-        answer.status = busy;
-        for (const QDeadlineTimer limit(60'000); answer.status == busy && !limit.hasExpired();)
-            answer = m_magctl(command);
-        return answer;
     }
     /// Waits until a program that was started has said this on standard output.
     static QByteArray seen(QProcess& process, const QByteArray& words) {
@@ -68,8 +46,6 @@ protected:
         }
         return lines;
     }
-
-    QString root;
 };
 
 } // namespace
@@ -113,10 +89,8 @@ TEST_F(SandboxHostileUse, AttachingSpeaksInLinesAlsoWhenItIsInterrupted) {
 }
 
 TEST_F(SandboxHostileUse, CancellingWaitsForWhoRecordsTheEnd) {
-    hold();
-    const auto running = m_magctl.start({"do", "shop", "cache.flush"});
-    seen(*running, "held");
-    const QString run = m_magctl.json({"runs", "shop"}).at("0.id").toString();
+    const auto running = startHeld({"do", "shop", "cache.flush"});
+    const QString run = lastRun();
     const Answer cancelled = m_magctl.json({"run", "cancel", run});
     EXPECT_EQ(cancelled.status, 0) << cancelled.both();
     EXPECT_EQ(cancelled.text("state"), "cancelled") << "while its magctl still lived";
