@@ -217,3 +217,24 @@ TEST(DataTable, FollowsDensityAndTextSizeWhileItRuns) {
     theme.setDensity(Density::Comfortable);
     EXPECT_TRUE(isHigh(34));
 }
+
+TEST(DataTable, IsPaintedAgainOnlyWhenItSaysSomethingElse) {
+    People people;
+    DataTable table(u"people"_s);
+    table.setTable(&people);
+    table.resize(300, 200);
+    table.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&table));
+    QCoreApplication::processEvents();
+    PaintWatcher watcher(*table.viewport());
+    const auto paintedAfter = [&](const QString& text) {
+        (void)watcher.take();
+        table.setEmptyText(text);
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+        return !watcher.take().isEmpty();
+    };
+    EXPECT_TRUE(paintedAfter(u"There is nobody."_s));
+    EXPECT_FALSE(paintedAfter(u"There is nobody."_s));
+    EXPECT_TRUE(paintedAfter({}));
+}
