@@ -93,9 +93,12 @@ void SectionSide::fit(int pageWidth) {
         m_column->addWidget(m_steps);
     setVisible(!narrow);
     m_row->setVisible(narrow);
+    describe();
 }
 
 void SectionSide::describe() {
+    if (!m_isNarrow)
+        return;
     for (int section = 0; section < m_sections->count(); ++section) {
         const QString many = m_sections->manyOf(section);
         const QString title = m_sections->item(section)->text();
