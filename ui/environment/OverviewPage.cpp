@@ -272,8 +272,8 @@ void OverviewPage::showTables() {
 void OverviewPage::showFault(size_t at) {
     const QString& fault = m_presenter.tables()[at].fault;
     Banner* banner = m_tables[at].fault;
-    if (DataTable* table = m_tables[at].table) // what is not known is not nothing
-        table->setEmptyText(fault.isEmpty() ? m_presenter.tables()[at].empty : QString());
+    if (DataTable* table = m_tables[at].table)
+        table->setEmptyText(m_presenter.tables()[at].empty);
     if (banner && fault.isEmpty())
         banner->hide();
     else if (banner)

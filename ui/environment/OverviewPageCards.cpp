@@ -74,10 +74,12 @@ void OverviewPage::showHealth() {
     m_health->setVisible(!m_presenter.healthSentence().isEmpty());
 }
 
+/// What comes from none of the sections is read among all findings.
 void OverviewPage::openHealth(int fact) {
-    if (fact < 0 || fact >= std::min(std::ssize(m_presenter.findings()), mostInSight))
-        return showSection(u"findings");
-    openFinding(m_presenter.findings()[static_cast<size_t>(fact)].id);
+    const std::vector<FindingRow>& findings = m_presenter.findings();
+    const bool isOne = fact >= 0 && fact < std::min(std::ssize(findings), mostInSight);
+    const QString place = isOne ? placeOf(findings[static_cast<size_t>(fact)].section) : QString();
+    showSection(place.isEmpty() || place == "overview"_L1 ? u"findings"_s : place);
 }
 
 /// With one click to the section that has all of it.

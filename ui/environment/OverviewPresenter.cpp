@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/environment/OverviewPresenter.h"
 
+#include "core/magento/Unknown.h"
 #include "core/text/FaultText.h"
 #include "core/text/Quantity.h"
 #include "ui/environment/FactSheet.h"
@@ -183,23 +184,36 @@ void OverviewPresenter::describe(const DecodedSnapshot& snapshot) {
 }
 
 template <typename T, typename Row, typename RowsOf>
-void OverviewPresenter::fill(const QString& id, ValueTableModel<Row>& model, const Reading<T>* reading, RowsOf rowsOf) {
-    model.setRows(reading && reading->value ? rowsOf(*reading->value) : std::vector<Row>());
-    std::ranges::find(m_tables, id, &Table::id)->fault = faultOf(reading);
+void OverviewPresenter::fill(
+    const QString& id, const QString& list, ValueTableModel<Row>& model, const Reading<T>* reading, RowsOf rowsOf) {
+    std::optional<std::vector<Row>> rows;
+    if (reading && reading->value)
+        rows = rowsOf(*reading->value);
+    Table& table = *std::ranges::find(m_tables, id, &Table::id);
+    table.fault = faultOf(reading);
+    const SectionFault* gap = reading ? faultAt(reading->unknown, list) : nullptr;
+    if (table.fault.isEmpty() && gap && (!rows || rows->empty()))
+        table.fault = faultText(*gap);
+    table.empty = rows && table.fault.isEmpty() ? table.none : QString();
+    model.setRows(std::move(rows).value_or(std::vector<Row>()));
 }
 
 void OverviewPresenter::takeTables(const DecodedSnapshot* latest, const DecodedSnapshot* full) {
     const DecodedNode* node = latest ? latest->primary() : nullptr;
     const DecodedNode* fullNode = full ? full->primary() : nullptr;
-    fill(u"packages"_s, m_packages, readingOf(node, fullNode, &DecodedNode::packages), packageRows);
-    fill(u"search"_s, m_search, readingOf(latest, full, &DecodedSnapshot::search),
-        [](const SearchState& state) { return state.indices.value_or(std::vector<SearchIndex>()); });
-    fill(u"orders"_s, m_orders, readingOf(latest, full, &DecodedSnapshot::orders),
+    fill(u"packages"_s, u"packages"_s, m_packages, readingOf(node, fullNode, &DecodedNode::packages),
+        [](const PackagesState& state) {
+            std::vector<PackageRow> rows = packageRows(state);
+            return state.packages || !rows.empty() ? std::optional(std::move(rows)) : std::nullopt;
+        });
+    fill(u"search"_s, u"indices"_s, m_search, readingOf(latest, full, &DecodedSnapshot::search),
+        [](const SearchState& state) { return state.indices; });
+    fill(u"orders"_s, u"hours"_s, m_orders, readingOf(latest, full, &DecodedSnapshot::orders),
         [](const OrdersState& state) { return state.hours; });
-    fill(u"security"_s, m_users, readingOf(latest, full, &DecodedSnapshot::security),
+    fill(u"security"_s, u"users.list"_s, m_users, readingOf(latest, full, &DecodedSnapshot::security),
         [](const SecurityState& state) { return state.users.list; });
-    fill(u"config"_s, m_config, readingOf(latest, full, &DecodedSnapshot::config),
-        [](const ConfigState& state) { return state.rows.value_or(std::vector<ConfigRow>()); });
+    fill(u"config"_s, u"rows"_s, m_config, readingOf(latest, full, &DecodedSnapshot::config),
+        [](const ConfigState& state) { return state.rows; });
 }
 
 void OverviewPresenter::takeCounts(const DecodedSnapshot* latest, const DecodedSnapshot* full) {
@@ -239,6 +253,7 @@ void OverviewPresenter::takeHealth() {
         health = m_walk.shown()->health;
     m_counting = health ? findingRows(*health, m_sentences) : std::vector<FindingRow>();
     m_findings.setFindings(m_counting);
+    m_tables.front().empty = health ? m_tables.front().none : QString();
     std::erase_if(m_counting, &FindingRow::isMuted);
     m_healthSentence = health ? magkeeper::healthSentence(*health) : QString();
     m_healthMark = health ? markOf(health->worst) : Mark::None;

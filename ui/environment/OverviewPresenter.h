@@ -60,7 +60,8 @@ public:
         QString id;
         QString title;
         TableModel* model = nullptr;
-        QString empty; ///< what is said when it is known to have no rows
+        QString none; ///< what can be said of it when it is known to have no rows
+        QString empty = {}; ///< that, once it is known
         QString fault = {}; ///< why it is not known, or not whole
     };
     /// The same tables in the same order always; the first one is that of the findings.
@@ -98,9 +99,10 @@ private:
     void addRelease(const EnvironmentReading& reading);
     void takeTables(const DecodedSnapshot* latest, const DecodedSnapshot* full);
     void takeCounts(const DecodedSnapshot* latest, const DecodedSnapshot* full);
-    /// Puts the rows of a section into its table, or why there are none.
+    /// Puts the rows of a section into its table, or why there are none. `list`: where in the section they stand.
     template <typename T, typename Row, typename RowsOf>
-    void fill(const QString& id, ValueTableModel<Row>& model, const Reading<T>* reading, RowsOf rowsOf);
+    void fill(
+        const QString& id, const QString& list, ValueTableModel<Row>& model, const Reading<T>* reading, RowsOf rowsOf);
     void describe(const DecodedSnapshot& snapshot);
 
     OverviewServices m_services;

@@ -11,6 +11,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -106,6 +107,36 @@ TEST_F(OverviewTest, ATableOfASectionThatWasNeverReadSaysSo) {
     EXPECT_FALSE(table(u"packages"_s).fault.isEmpty());
 }
 
+TEST_F(OverviewTest, WhatIsNotKnownIsNotCalledEmpty) {
+    const Environment& gum = fleet.add(u"gum · prod"_s);
+    const auto readWith = [&](const QJsonValue& indices, const QMap<QString, SectionFault>& unknown) {
+        auto snapshot = std::make_shared<Snapshot>(*recordedSnapshot(gum, "services-full", testNow));
+        Section& search = snapshot->shared.at(u"search"_s);
+        search.data.insert(u"indices"_s, indices);
+        search.unknown = unknown;
+        std::erase_if(fleet.snapshots.stored, [&](const SnapshotPtr& each) { return each->environmentId == gum.id; });
+        fleet.snapshots.stored.push_back(snapshot);
+        fleet.load();
+        open(u"gum · prod"_s);
+    };
+    readWith(QJsonArray(), {});
+    EXPECT_FALSE(table(u"search"_s).empty.isEmpty()) << "it is known that there is none";
+    EXPECT_TRUE(table(u"search"_s).fault.isEmpty());
+    readWith(QJsonValue::Null, {});
+    EXPECT_TRUE(table(u"search"_s).empty.isEmpty()) << "no engine is set";
+    EXPECT_TRUE(table(u"search"_s).fault.isEmpty());
+    readWith(QJsonValue::Null, {{u"indices"_s, {SectionFault::Kind::TimedOut, u"no answer in 2 s"_s}}});
+    EXPECT_TRUE(table(u"search"_s).empty.isEmpty());
+    EXPECT_TRUE(table(u"search"_s).fault.contains(u"no answer in 2 s"_s)) << qPrintable(table(u"search"_s).fault);
+}
+
+TEST_F(OverviewTest, FindingsAreNoneOnlyOnceTheyAreJudged) {
+    open(u"fir · dev"_s);
+    EXPECT_TRUE(table(u"findings"_s).empty.isEmpty());
+    open(u"bolt · prod"_s);
+    EXPECT_FALSE(table(u"findings"_s).empty.isEmpty());
+}
+
 TEST_F(OverviewTest, ShowsEachState) {
     EXPECT_EQ(presenter.state().kind, PageState::Kind::Empty) << "no environment";
     open(u"fir · dev"_s);
@@ -149,6 +180,21 @@ TEST_F(OverviewTest, ShowsFindingsWithTheirEvidenceAndLeadsToWhereTheyComeFrom) 
     page.showSection(u"overview");
     QTest::mouseClick(card, Qt::LeftButton, Qt::NoModifier, QPoint(20, 14));
     EXPECT_EQ(page.section(), u"findings"_s) << "and one on the card to all of them";
+}
+
+TEST_F(OverviewTest, AFindingThatComesFromNoSectionOfThePageIsReadAmongAll) {
+    fleet.findings
+        = [](const HealthInput&) { return std::vector{findingOf(u"files.odd"_s, u"files"_s, Severity::Warning)}; };
+    const EnvironmentId bolt = fleet.named(u"bolt · prod"_s).id;
+    fleet.watch.setThresholds({.global = {{u"any"_s, 1}}, .byTag = {}, .byEnvironment = {}}); // judges again
+    ASSERT_TRUE(waitUntil([&] { return fleet.watch.health(bolt)->findings.front().rule == "files.odd"_L1; }));
+    open(u"bolt · prod"_s);
+    OverviewPage page(presenter);
+    page.resize(1071, 760);
+    page.show();
+    auto* card = page.findChild<Card*>(u"healthCard"_s);
+    QTest::mouseClick(card, Qt::LeftButton, Qt::NoModifier, card->facts().mapTo(card, QPoint(20, 4)));
+    EXPECT_EQ(page.section(), u"findings"_s);
 }
 
 TEST_F(OverviewTest, EverySectionIsReachedByKeysAndTellsWhatIsInIt) {
