@@ -250,7 +250,10 @@ std::vector<KeyEntry> MainWindow::keys() const {
     return keys;
 }
 
-void MainWindow::toggleSidebar() { m_side->toggle(); }
+void MainWindow::toggleSidebar() {
+    m_side->toggle();
+    Q_EMIT settingsChanged();
+}
 
 KeyHelp* MainWindow::showKeys() { return new KeyHelp(keys(), this); }
 
@@ -259,6 +262,7 @@ WindowSettings MainWindow::settings() const {
         .geometry = saveGeometry(), .environment = m_lastEnvironment, .recent = m_palette->recent(), .splitters = {}};
     m_parts->write(settings);
     settings.fleet = m_fleet->view();
+    settings.isSidebarHidden = m_side->isUnwanted();
     return settings;
 }
 
@@ -266,6 +270,7 @@ void MainWindow::restore(const WindowSettings& settings) {
     FleetView view = settings.fleet;
     view.filter.clear(); // nothing shall be missing from a fresh window
     m_fleet->applyView(view);
+    m_side->setUnwanted(settings.isSidebarHidden);
     m_parts->adopt(*this);
     connect(m_parts, &PartMemory::changed, this, &MainWindow::settingsChanged);
     connect(m_pages, &LazyStack::cameToBe, m_parts, [this](const QString&, QWidget* page) { m_parts->adopt(*page); });

@@ -8,8 +8,11 @@
 #include "ui/theme/Space.h"
 
 #include <QFrame>
+#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace magkeeper {
 
@@ -60,13 +63,18 @@ void SideColumn::fillRail() {
 void SideColumn::fit(int windowWidth) {
     const bool narrow = windowWidth < narrowWindow;
     if (std::exchange(m_isNarrow, narrow) != narrow)
-        setRail(narrow);
+        showAsItFits();
+}
+
+void SideColumn::setUnwanted(bool unwanted) {
+    m_isUnwanted = unwanted;
+    showAsItFits();
 }
 
 void SideColumn::toggle() {
     if (!m_isNarrow)
-        setRail(!m_isRail);
-    else if (m_over)
+        setUnwanted(!m_isUnwanted);
+    else if (m_over && m_over->isVisible())
         m_over->close();
     else
         openOver();
@@ -77,12 +85,12 @@ void SideColumn::setAllowed(bool allowed) {
     showWhatIsAllowed();
 }
 
-void SideColumn::setRail(bool rail) {
+void SideColumn::showAsItFits() {
     if (m_over)
         m_over->close();
-    m_isRail = rail;
-    m_foot->setOrientation(rail ? Qt::Vertical : Qt::Horizontal);
-    (rail ? m_railColumn : m_column)->addWidget(m_foot);
+    m_isRail = m_isNarrow || m_isUnwanted;
+    m_foot->setOrientation(m_isRail ? Qt::Vertical : Qt::Horizontal);
+    (m_isRail ? m_railColumn : m_column)->addWidget(m_foot);
     showWhatIsAllowed();
 }
 
@@ -91,11 +99,13 @@ void SideColumn::showWhatIsAllowed() {
     m_rail->setVisible(m_isAllowed && m_isRail);
 }
 
-/// A second list of the same: it goes as soon as something is chosen, or a click or Esc says otherwise.
+/// A second list of the same: it goes as soon as something is chosen, or a click, Esc or F9 says otherwise. A click on
+/// the rail's button only closes it.
 void SideColumn::openOver() {
     auto* over = new QFrame(m_rail, Qt::Popup);
     over->setObjectName(u"sideOver"_s);
     over->setAttribute(Qt::WA_DeleteOnClose);
+    over->setAttribute(Qt::WA_NoMouseReplay);
     over->setFrameShape(QFrame::StyledPanel);
     auto* list = new Sidebar(over);
     list->setObjectName(u"sideOverList"_s);
@@ -108,7 +118,8 @@ void SideColumn::openOver() {
         over->close();
         Q_EMIT m_sidebar->chosen(place);
     });
-    connect(over, &QObject::destroyed, this, [this] { m_over = nullptr; });
+    auto* key = new QShortcut(QKeySequence(Qt::Key_F9), over); // the window's own does not reach into a popup
+    connect(key, &QShortcut::activated, over, &QWidget::close);
     m_over = over;
     over->setGeometry(QRect(m_rail->mapToGlobal(QPoint(railWidth, 0)), QSize(overWidth, m_rail->height())));
     over->show();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 
 class QVBoxLayout;
@@ -25,7 +26,8 @@ public:
 
     [[nodiscard]] Sidebar& sidebar() { return *m_sidebar; }
     [[nodiscard]] QWidget* rail() { return m_rail; } ///< stands at the left of this one, which is hidden then
-    [[nodiscard]] bool isRail() const { return m_isRail; }
+    [[nodiscard]] bool isUnwanted() const { return m_isUnwanted; }
+    void setUnwanted(bool unwanted); ///< true: a rail in a wide window, too
 
     void fit(int windowWidth);
     /// In a wide window the column or the rail; in a narrow one opens the sidebar over the page, or closes it.
@@ -38,7 +40,7 @@ Q_SIGNALS:
 
 private:
     void fillRail();
-    void setRail(bool rail);
+    void showAsItFits();
     void openOver();
     void showWhatIsAllowed();
 
@@ -47,8 +49,9 @@ private:
     QVBoxLayout* m_column;
     QWidget* m_rail;
     QVBoxLayout* m_railColumn;
-    QWidget* m_over = nullptr; ///< the sidebar over the page, while it is open
+    QPointer<QWidget> m_over; ///< the sidebar over the page, while it is open
     bool m_isNarrow = false;
+    bool m_isUnwanted = false;
     bool m_isRail = false;
     bool m_isAllowed = true;
 };

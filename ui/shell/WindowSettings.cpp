@@ -53,7 +53,7 @@ QJsonObject toJson(const WindowSettings& settings) {
     return {{u"geometry"_s, QString::fromLatin1(settings.geometry.toBase64())},
         {u"environment"_s, settings.environment}, {u"recent"_s, QJsonArray::fromStringList(settings.recent)},
         {u"splitters"_s, states(settings.splitters)}, {u"fleet"_s, toJson(settings.fleet)},
-        {u"hidden_columns"_s, lists(settings.hiddenColumns)}};
+        {u"hidden_columns"_s, lists(settings.hiddenColumns)}, {u"sidebar_hidden"_s, settings.isSidebarHidden}};
 }
 
 WindowSettings windowSettingsFromJson(const QJsonObject& object) {
@@ -62,7 +62,8 @@ WindowSettings windowSettingsFromJson(const QJsonObject& object) {
         .recent = texts(object["recent"_L1].toArray()),
         .splitters = states(object["splitters"_L1].toObject()),
         .fleet = fleetViewFromJson(object["fleet"_L1].toObject()),
-        .hiddenColumns = lists(object["hidden_columns"_L1].toObject())};
+        .hiddenColumns = lists(object["hidden_columns"_L1].toObject()),
+        .isSidebarHidden = object["sidebar_hidden"_L1].toBool()};
 }
 
 } // namespace magkeeper

@@ -20,6 +20,8 @@ struct WindowSettings {
     FleetView fleet = {}; ///< how the fleet is looked at
     QMap<QString, QStringList> hiddenColumns = {}; ///< of every table, by its name
 
+    bool isSidebarHidden = false; ///< also where there is room for it
+
     friend bool operator==(const WindowSettings&, const WindowSettings&) = default;
 };
 

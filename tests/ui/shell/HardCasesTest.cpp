@@ -32,11 +32,12 @@ protected:
     std::shared_ptr<Snapshot> recorded(const Environment& environment) {
         return std::make_shared<Snapshot>(*recordedSnapshot(environment, "acme-full", testNow));
     }
-    MainWindow& show() {
+    MainWindow& show(const WindowSettings& settings = {}) {
         fleet.load();
         window.emplace(
             ShellServices{fleet.inventory, fleet.refresher, fleet.watch, fleet.clock, preferences, fleet.checks(),
-                fleet.snapshots, fleet.states, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s});
+                fleet.snapshots, fleet.states, fleet.pool, views, fleet.marks, fleet.thresholds, u"anna@desk"_s},
+            settings);
         window->resize(1280, 800);
         window->show();
         return *window;
@@ -232,6 +233,41 @@ TEST_F(HardCasesTest, ANarrowWindowHasARailThatOpensTheSidebarOverThePage) {
     EXPECT_FALSE(sidebar->isVisible()) << "who wants room for the page has it";
     shown.findChild<QAction*>(u"sidebarAction"_s)->trigger();
     EXPECT_TRUE(sidebar->isVisible());
+}
+
+TEST_F(HardCasesTest, WhatAKeyOpenedOverThePageThatKeyCloses) {
+    keep(recorded(fleet.add(u"acme"_s)));
+    MainWindow& shown = show();
+    shown.resize(800, 600);
+    shown.activateWindow();
+    ASSERT_TRUE(waitUntil([&] { return shown.isActiveWindow(); }));
+    QTest::keyClick(&shown, Qt::Key_F9);
+    auto* list = shown.findChild<Sidebar*>(u"sideOverList"_s);
+    ASSERT_TRUE(list && list->isVisible());
+    QTest::keyClick(list, Qt::Key_F9);
+    EXPECT_TRUE(waitUntil([&] { return !shown.findChild<Sidebar*>(u"sideOverList"_s); }));
+    QTest::keyClick(&shown, Qt::Key_F9);
+    list = shown.findChild<Sidebar*>(u"sideOverList"_s);
+    EXPECT_TRUE(list && list->isVisible());
+}
+
+TEST_F(HardCasesTest, WhoHidTheSidebarDoesNotGetItBackUnasked) {
+    keep(recorded(fleet.add(u"acme"_s)));
+    MainWindow& shown = show();
+    const auto* sidebar = shown.findChild<Sidebar*>(u"sidebar"_s);
+    const auto* button = shown.findChild<QToolButton*>(u"sideRailButton"_s);
+    EXPECT_FALSE(shown.settings().isSidebarHidden);
+    shown.findChild<QAction*>(u"sidebarAction"_s)->trigger();
+    ASSERT_TRUE(waitUntil([&] { return button->isVisible(); }));
+    shown.resize(800, 600);
+    shown.resize(1280, 800);
+    QTest::qWait(10);
+    EXPECT_TRUE(button->isVisible());
+    EXPECT_FALSE(sidebar->isVisible());
+    const WindowSettings settings = shown.settings();
+    EXPECT_TRUE(settings.isSidebarHidden);
+    MainWindow& another = show(settings);
+    EXPECT_FALSE(another.findChild<Sidebar*>(u"sidebar"_s)->isVisible()) << "nor by the next start";
 }
 
 TEST_F(HardCasesTest, TheWallTakesTheWholeScreenAndGivesItBack) {

@@ -277,7 +277,8 @@ TEST_F(MainWindowTest, RemembersWhatItIsTold) {
     const WindowSettings settings{.geometry = "abc",
         .environment = u"x"_s,
         .recent = {u"action:Refresh"_s, u"environment:x"_s},
-        .splitters = {{u"windowSides"_s, "abc"}}};
+        .splitters = {{u"windowSides"_s, "abc"}},
+        .isSidebarHidden = true};
     EXPECT_EQ(windowSettingsFromJson(toJson(settings)), settings);
     EXPECT_EQ(windowSettingsFromJson({}), WindowSettings());
 }
