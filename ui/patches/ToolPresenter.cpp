@@ -75,6 +75,7 @@ void ToolPresenter::show(EnvironmentId environment) {
     const quint64 request = ++m_request;
     if (std::exchange(m_environment, environment) != environment) {
         m_reports.clear();
+        m_comparedQuestion.reset();
         m_error.reset();
     }
     m_reading = m_source != nullptr && !environment.isNull();
@@ -85,8 +86,10 @@ void ToolPresenter::show(EnvironmentId environment) {
             return;
         m_reading = false;
         m_error = reports ? std::nullopt : std::optional(reports.error());
-        if (reports)
+        if (reports) {
             m_reports = *std::move(reports);
+            m_comparedQuestion.reset();
+        }
         Q_EMIT changed();
     });
 }
@@ -114,16 +117,27 @@ std::vector<EnvironmentPatchRow> ToolPresenter::rows(PatchDetail detail) const {
         row.why = safeCell(tr("It is there. Asking it is a write."));
         rows.push_back(std::move(row));
     }
-    for (const VendorReport& report : m_reports)
-        addReport(rows, report, detail);
+    for (size_t i = 0; i < m_reports.size(); ++i)
+        addReport(rows, m_reports[i], compared()[i], detail);
     std::ranges::stable_sort(rows, std::greater(), &EnvironmentPatchRow::rank);
     return rows;
 }
 
-void ToolPresenter::addReport(
-    std::vector<EnvironmentPatchRow>& rows, const VendorReport& report, PatchDetail detail) const {
+const std::vector<ComparedVendor>& ToolPresenter::compared() const {
+    const auto& patches = m_fleet.answer(m_environment).patches;
+    if (m_comparedQuestion == m_fleet.question() && m_comparedPatches == patches)
+        return m_compared;
+    m_comparedQuestion = m_fleet.question();
+    m_comparedPatches = patches;
+    m_compared.clear();
+    for (const VendorReport& report : m_reports)
+        m_compared.push_back(compareVendor(report, *m_comparedQuestion, patches.get()));
+    return m_compared;
+}
+
+void ToolPresenter::addReport(std::vector<EnvironmentPatchRow>& rows, const VendorReport& report,
+    const ComparedVendor& compared, PatchDetail detail) const {
     const PatchAnswer& answer = m_fleet.answer(m_environment);
-    const ComparedVendor compared = compareVendor(report, *m_fleet.question(), answer.patches.get());
     const qsizetype disagreements = compared.disagreements();
     EnvironmentPatchRow head{.key = report.run, .rank = 3};
     head.name = safeCell(tr("%1 on %2").arg(report.tool, report.node));

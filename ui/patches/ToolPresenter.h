@@ -30,12 +30,18 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void addReport(std::vector<EnvironmentPatchRow>& rows, const VendorReport& report, PatchDetail detail) const;
+    void addReport(std::vector<EnvironmentPatchRow>& rows, const VendorReport& report, const ComparedVendor& compared,
+        PatchDetail detail) const;
+    /// Of each report; rows are asked for often, and long lists take a while to compare.
+    [[nodiscard]] const std::vector<ComparedVendor>& compared() const;
 
     PatchFleet& m_fleet;
     VendorReportSource* m_source;
     EnvironmentId m_environment;
     std::vector<VendorReport> m_reports;
+    mutable std::vector<ComparedVendor> m_compared; ///< of the reports, with these two
+    mutable PatchQuestionPtr m_comparedQuestion; ///< null: to be made anew
+    mutable std::shared_ptr<const EnvironmentPatches> m_comparedPatches;
     std::optional<Error> m_error;
     bool m_reading = false;
     quint64 m_request = 0;
