@@ -169,6 +169,13 @@
             <numerusform>%1 of %n hunks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReleaseFacts</name>
@@ -572,13 +579,6 @@
 </context>
 <context>
     <name>magkeeper::RehearsalPresenter</name>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>would fail in %n environment(s)</source>
         <translation>

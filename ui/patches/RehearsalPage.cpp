@@ -178,7 +178,7 @@ void RehearsalPage::showAll() {
     m_header->setSentence(m_presenter->summary(), tr("Patches are put on in memory: nothing is written on a store."));
     m_run->setText(m_presenter->isRunning() ? tr("Stop") : tr("Rehearse"));
     m_run->setEnabled(m_presenter->isRunning() || m_presenter->canRun());
-    if (m_presenter->isRunning())
+    if (m_presenter->isRunning() && m_presenter->sightOf().isEmpty())
         std::ignore = closeInspector();
     else if (const auto& rows = m_presenter->rows().values(); !rows.empty() && m_results->currentKey().isEmpty())
         m_results->selectKey(rows.front().key);

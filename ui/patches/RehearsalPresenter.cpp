@@ -18,19 +18,6 @@ namespace {
 
 constexpr std::chrono::milliseconds announceEvery{50};
 
-std::vector<Column<RehearsalPatchRow>> patchColumns() {
-    return {
-        {{.id = u"patch"_s,
-             .title = RehearsalPresenter::tr("Patches, in this order"),
-             .width = 24,
-             .stretch = 3,
-             .elide = Qt::ElideMiddle},
-            [](const RehearsalPatchRow& row) { return row.name; }, {}},
-        {{.id = u"size"_s, .title = RehearsalPresenter::tr("Changes"), .width = 14},
-            [](const RehearsalPatchRow& row) { return row.size; }, {}},
-    };
-}
-
 PageState stateOf(
     PageState::Kind kind, const QString& sentence, const QString& detail = {}, const QString& action = {}) {
     return {.kind = kind, .sentence = sentence, .detail = detail, .action = action};
@@ -51,7 +38,7 @@ RehearsalPresenter::RehearsalPresenter(PatchFleet& fleet, QObject* parent)
     : QObject(parent)
     , m_fleet(fleet)
     , m_survey(fleet.evidence(), nullptr)
-    , m_patchRows(patchColumns(), [](const RehearsalPatchRow& row) { return row.key; })
+    , m_patchRows(rehearsalPatchColumns(), [](const RehearsalPatchRow& row) { return row.key; })
     , m_sightState(stateOf(PageState::Kind::Empty, tr("Choose a hunk."))) {
     m_announce.setSingleShot(true);
     m_announce.setInterval(announceEvery);
@@ -87,18 +74,25 @@ void RehearsalPresenter::takeFiles(Result<PatchLibrary> library) {
         Q_EMIT failed(library.error());
         return Q_EMIT changed();
     }
-    for (const LibraryPatch& patch : library->patches)
-        add(patch);
-    Q_EMIT changed();
+    put(library->patches);
 }
 
-void RehearsalPresenter::add(const LibraryPatch& patch) {
-    const auto there
-        = std::ranges::find_if(m_patches, [&](const LibraryPatch& each) { return each.file.path == patch.file.path; });
-    if (there == m_patches.end())
+void RehearsalPresenter::add(const LibraryPatch& patch) { put({patch}); }
+
+/// Thousands may come at once.
+void RehearsalPresenter::put(const std::vector<LibraryPatch>& patches) {
+    QHash<QString, size_t> places;
+    for (size_t place = 0; place < m_patches.size(); ++place)
+        places.insert(m_patches[place].file.path, place);
+    for (const LibraryPatch& patch : patches) {
+        const auto there = places.constFind(patch.file.path);
+        if (there != places.cend()) {
+            m_patches[*there] = patch;
+            continue;
+        }
+        places.insert(patch.file.path, m_patches.size());
         m_patches.push_back(patch);
-    else
-        *there = patch;
+    }
     touch();
 }
 
@@ -144,34 +138,26 @@ void RehearsalPresenter::choose(EnvironmentId environment, bool chosen) {
         m_chosen.insert(environment);
     else
         m_chosen.remove(environment);
-    m_isOld = m_question != nullptr;
+    makeOld();
     Q_EMIT changed();
 }
 
 void RehearsalPresenter::setChosen(const QSet<EnvironmentId>& environments) {
     m_chosen = environments;
-    m_isOld = m_question != nullptr;
+    makeOld();
     Q_EMIT changed();
 }
 
+void RehearsalPresenter::makeOld() { m_isOld = m_running || !m_results.empty(); }
+
 void RehearsalPresenter::touch() {
-    m_isOld = m_question != nullptr;
+    makeOld();
     m_error.reset();
     showPatches();
     Q_EMIT changed();
 }
 
-void RehearsalPresenter::showPatches() {
-    std::vector<RehearsalPatchRow> rows;
-    for (const LibraryPatch& patch : m_patches) {
-        const QString path = safeText(patch.file.path);
-        const auto files = static_cast<int>(patch.file.diff->files.size());
-        rows.push_back({.key = patch.file.path,
-            .name = {.text = u"%1. %2"_s.arg(rows.size() + 1).arg(safeText(patch.file.name)), .toolTip = path},
-            .size = {.text = tr("%n file(s)", nullptr, files), .tone = Cell::Tone::Muted}});
-    }
-    m_patchRows.setRows(std::move(rows));
-}
+void RehearsalPresenter::showPatches() { m_patchRows.setRows(rehearsalPatchRows(m_patches)); }
 
 void RehearsalPresenter::run() {
     if (!canRun())
@@ -211,7 +197,7 @@ void RehearsalPresenter::takeQuestion(Result<PatchQuestionPtr> question) {
         return showRows();
     }
     m_question = *std::move(question);
-    if (!m_isOld) {
+    if (!m_isOld) { // else somebody changed them meanwhile
         m_patches = m_question->library.patches; // as they are now
         showPatches();
     }
@@ -253,6 +239,7 @@ void RehearsalPresenter::finish(size_t place, Result<Nodes> nodes) {
         result.error = (*nodes)->front().error;
     else
         result.nodes = *std::move(nodes);
+    result.rows = environmentRows(result);
     m_running = --m_open > 0;
     announce();
 }

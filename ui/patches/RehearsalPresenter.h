@@ -9,17 +9,6 @@
 
 namespace magkeeper {
 
-/// One patch that is rehearsed.
-struct RehearsalPatchRow {
-    QString key; ///< its path
-    Cell name;
-    Cell size;
-
-    friend bool operator==(const RehearsalPatchRow& a, const RehearsalPatchRow& b) {
-        return a.key == b.key && a.name.looksLike(b.name) && a.size.looksLike(b.size);
-    }
-};
-
 /// Would patches go on, one after the other, in chosen environments: which patches in which order, where, and what came
 /// of it. Files are read anew for each rehearsal; nothing is written on a store, and nothing is kept. Thread: GUI;
 /// files and diffs are read and put on in the pool.
@@ -46,7 +35,10 @@ public:
     void setChosen(const QSet<EnvironmentId>& environments);
     [[nodiscard]] const QSet<EnvironmentId>& chosen() const { return m_chosen; }
 
-    [[nodiscard]] bool canRun() const { return !m_patches.empty() && !m_chosen.isEmpty() && !isRunning(); }
+    /// Not while files are read that are to be among them.
+    [[nodiscard]] bool canRun() const {
+        return !m_patches.empty() && !m_chosen.isEmpty() && !isRunning() && !isReadingFiles();
+    }
     void run(); ///< only when it can
     void cancel(); ///< what has not answered yet; the rest stays
     [[nodiscard]] bool isRunning() const { return m_running; }
@@ -76,11 +68,13 @@ Q_SIGNALS:
 
 private:
     void takeFiles(Result<PatchLibrary> library);
+    void put(const std::vector<LibraryPatch>& patches);
     void takeQuestion(Result<PatchQuestionPtr> question);
     void lookAt(size_t place);
     void take(size_t place, Result<SurveyedEnvironment> surveyed);
     void finish(size_t place, Result<std::shared_ptr<const std::vector<NodeRehearsal>>> nodes);
     void touch();
+    void makeOld(); ///< what is shown, or being found out
     void showPatches();
     void announce();
     void showRows();

@@ -101,7 +101,7 @@ public:
             add({}, plain(safeText(m_node.node), Cell::Tone::Plain, m_indent), outcomeCell(Outcome::Unknown),
                 plain(safeText(m_node.error->toString())));
         else
-            for (size_t patch = 0; patch < m_node.patches.size(); ++patch)
+            for (size_t patch = 0; patch < m_node.patches.size() && m_rows.size() < mostRows; ++patch)
                 addPatch(patch);
     }
 
@@ -240,26 +240,41 @@ RehearsalRow environmentRow(const EnvironmentRehearsal& rehearsal) {
     return row;
 }
 
-void addEnvironment(std::vector<RehearsalRow>& rows, const EnvironmentRehearsal& rehearsal) {
-    rows.push_back(environmentRow(rehearsal));
-    const RehearsalVerdict verdict = verdictOf(rehearsal);
-    if (!rehearsal.nodes || verdict == RehearsalVerdict::GoesOn || verdict == RehearsalVerdict::Open)
-        return;
-    const bool several = rehearsal.nodes->size() > 1;
-    for (NodeGroup& group : groupsOf(rehearsal)) {
-        if (several && !(*rehearsal.nodes)[group.first].error)
-            rows.push_back({.key = u"%1\n%2"_s.arg(rehearsal.id.toString()).arg(group.first),
-                .title = plain(group.nodes.join(u", "_s), Cell::Tone::Plain, 1),
-                .would = {},
-                .where = plain(summaryOf((*rehearsal.nodes)[group.first]), Cell::Tone::Muted),
-                .words = rehearsal.name,
-                .environment = rehearsal.id,
-                .node = group.first});
-        std::ranges::move(group.rows, std::back_inserter(rows));
-    }
+RehearsalRow moreRow() {
+    return {.key = u"more"_s,
+        .title = plain(Words::tr("There is more than is shown here"), Cell::Tone::Muted),
+        .would = {},
+        .where = plain(Words::tr("rehearse fewer patches, or in fewer environments"), Cell::Tone::Muted),
+        .words = {},
+        .environment = {}};
 }
 
 } // namespace
+
+std::vector<Column<RehearsalPatchRow>> rehearsalPatchColumns() {
+    return {
+        {{.id = u"patch"_s,
+             .title = Words::tr("Patches, in this order"),
+             .width = 24,
+             .stretch = 3,
+             .elide = Qt::ElideMiddle},
+            [](const RehearsalPatchRow& row) { return row.name; }, {}},
+        {{.id = u"size"_s, .title = Words::tr("Changes"), .width = 14},
+            [](const RehearsalPatchRow& row) { return row.size; }, {}},
+    };
+}
+
+std::vector<RehearsalPatchRow> rehearsalPatchRows(const std::vector<LibraryPatch>& patches) {
+    std::vector<RehearsalPatchRow> rows;
+    for (const LibraryPatch& patch : patches) {
+        const auto files = static_cast<int>(patch.file.diff->files.size());
+        rows.push_back({.key = patch.file.path,
+            .name = {.text = u"%1. %2"_s.arg(rows.size() + 1).arg(safeText(patch.file.name)),
+                .toolTip = safeText(patch.file.path)},
+            .size = {.text = Words::tr("%n file(s)", nullptr, files), .tone = Cell::Tone::Muted}});
+    }
+    return rows;
+}
 
 RehearsalVerdict verdictOf(const EnvironmentRehearsal& rehearsal) {
     if (rehearsal.isOpen)
@@ -284,15 +299,46 @@ QStringList otherOrderOf(const EnvironmentRehearsal& rehearsal) {
 RehearsalModel::RehearsalModel(QObject* parent)
     : ValueTableModel(rehearsalColumns(), [](const RehearsalRow& row) { return row.key; }, parent) { }
 
+std::vector<RehearsalRow> environmentRows(const EnvironmentRehearsal& rehearsal) {
+    std::vector<RehearsalRow> rows{environmentRow(rehearsal)};
+    const RehearsalVerdict verdict = verdictOf(rehearsal);
+    if (!rehearsal.nodes || verdict == RehearsalVerdict::GoesOn || verdict == RehearsalVerdict::Open)
+        return rows;
+    const bool several = rehearsal.nodes->size() > 1;
+    for (NodeGroup& group : groupsOf(rehearsal)) {
+        if (several && !(*rehearsal.nodes)[group.first].error)
+            rows.push_back({.key = u"%1\n%2"_s.arg(rehearsal.id.toString()).arg(group.first),
+                .title = plain(group.nodes.join(u", "_s), Cell::Tone::Plain, 1),
+                .would = {},
+                .where = plain(summaryOf((*rehearsal.nodes)[group.first]), Cell::Tone::Muted),
+                .words = rehearsal.name,
+                .environment = rehearsal.id,
+                .node = group.first});
+        std::ranges::move(group.rows, std::back_inserter(rows));
+    }
+    rows.erase(rows.begin() + std::min(std::ssize(rows), std::ptrdiff_t{mostRows}), rows.end());
+    return rows;
+}
+
 std::vector<RehearsalRow> rehearsalRows(const std::vector<EnvironmentRehearsal>& rehearsals) {
     std::vector<const EnvironmentRehearsal*> order;
     for (const EnvironmentRehearsal& each : rehearsals)
         order.push_back(&each);
     std::ranges::stable_sort(order, {}, [](const EnvironmentRehearsal* each) { return verdictOf(*each); });
+    std::ptrdiff_t room = std::ptrdiff_t{mostRows} - std::ssize(order) - 1;
+    bool isCut = false;
     std::vector<RehearsalRow> rows;
-    for (const EnvironmentRehearsal* each : order)
-        if (rows.size() < mostRows)
-            addEnvironment(rows, *each);
+    for (const EnvironmentRehearsal* each : order) {
+        const std::vector<RehearsalRow> made
+            = each->rows.empty() ? environmentRows(*each) : std::vector<RehearsalRow>();
+        const std::vector<RehearsalRow>& own = made.empty() ? each->rows : made;
+        const std::ptrdiff_t below = std::clamp(room, std::ptrdiff_t{0}, std::ssize(own) - 1);
+        rows.insert(rows.end(), own.begin(), own.begin() + 1 + below);
+        isCut = isCut || below + 1 < std::ssize(own);
+        room -= below;
+    }
+    if (isCut)
+        rows.push_back(moreRow());
     return rows;
 }
 

@@ -253,6 +253,35 @@ TEST_F(RehearsalPageTest, ARehearsalIsStoppedAndSaysSo) {
     EXPECT_EQ(button->text(), u"Rehearse"_s);
 }
 
+TEST_F(RehearsalPageTest, WhatIsChangedWhileItRunsStaysAndMakesTheResultOld) {
+    stores.write(u"fixes/second.patch"_s, secondPatch);
+    addPatch();
+    QSemaphore gate;
+    stores.fleet.pool.setMaxThreadCount(1);
+    stores.fleet.pool.start([&gate] { gate.acquire(); });
+    presenter().setChosen({stores.named(u"bolt · stage"_s)});
+    presenter().run();
+    presenter().addFiles({stores.folder.filePath(u"fixes/second.patch"_s)});
+    presenter().addKnown(u"guard"_s);
+    const size_t many = presenter().patches().values().size();
+    gate.release();
+    settle();
+    EXPECT_EQ(presenter().patches().values().size(), many + 1);
+    EXPECT_EQ(stateKind(), PageState::Kind::Stale);
+    EXPECT_EQ(shown().size(), 1) << "of what was asked";
+}
+
+TEST_F(RehearsalPageTest, BeginsWhenTheFilesAreReadAndNotBefore) {
+    addPatch();
+    presenter().setChosen({stores.named(u"bolt · stage"_s)});
+    presenter().addFiles({stores.folder.filePath(u"fixes/guard.patch"_s)});
+    EXPECT_FALSE(presenter().canRun());
+    EXPECT_FALSE(part<QPushButton>(u"rehearsalRun"_s)->isEnabled());
+    settle();
+    EXPECT_TRUE(presenter().canRun());
+    EXPECT_TRUE(part<QPushButton>(u"rehearsalRun"_s)->isEnabled());
+}
+
 TEST_F(RehearsalPageTest, EnvironmentsAreListedByWordsAndTickedTogether) {
     auto* list = part<QListWidget>(u"rehearsalEnvironments"_s);
     ASSERT_EQ(list->count(), 3);
@@ -313,4 +342,24 @@ TEST(RehearsalRows, ANodeThatCouldNotBeReadIsNotKnownAndNeverWell) {
     EXPECT_EQ(verdictOf(result), RehearsalVerdict::Unknown);
     const auto rows = rehearsalRows({result});
     EXPECT_TRUE(std::ranges::any_of(rows, [](const RehearsalRow& row) { return row.where.text.contains(u"gone"_s); }));
+}
+
+TEST(RehearsalRows, EachEnvironmentHasItsOwnRowAndWhatIsCutIsSaid) {
+    const RehearsedFile file{.path = u"vendor/A.php"_s, .outcome = RehearsedFile::Outcome::Conflict, .reason = {}};
+    const RehearsedPatch patch{.name = u"fix"_s,
+        .outcome = RehearsedFile::Outcome::Conflict,
+        .files = std::vector<RehearsedFile>(3'000, file)};
+    const auto nodes = std::make_shared<const std::vector<NodeRehearsal>>(
+        1, NodeRehearsal{.node = u"web-1"_s, .error = {}, .patches = {patch, patch}, .adaptedOrder = {}});
+    std::vector<EnvironmentRehearsal> results;
+    for (const QString& name : {u"acme"_s, u"bolt"_s, u"cedar"_s})
+        results.push_back({.id = EnvironmentId(), .name = name, .isOpen = false, .error = {}, .nodes = nodes});
+    const auto rows = rehearsalRows(results);
+    EXPECT_EQ(rows.size(), 5'000U);
+    for (const EnvironmentRehearsal& each : results)
+        EXPECT_TRUE(std::ranges::any_of(rows, [&](const auto& row) { return row.title.text == each.name; }));
+    EXPECT_TRUE(rows.back().title.text.startsWith(u"There is more"_s)) << qPrintable(rows.back().title.text);
+    results.front().rows = environmentRows(results.front());
+    results.front().name = u"another"_s;
+    EXPECT_EQ(rehearsalRows(results).front().title.text, u"acme"_s) << "they are made once";
 }
