@@ -3,6 +3,7 @@
 #include "app/commands/PatchHistoryReport.h"
 
 #include "core/base/SafeText.h"
+#include "core/text/BulletinText.h"
 #include "core/text/Quantity.h"
 
 #include <QJsonArray>
@@ -61,11 +62,11 @@ TextTable exposureTable(const ExposureHistory& history, Instant now) {
         const VulnerabilityHistory& one = *row.first;
         const QString cves = row.more == 0 ? one.cve : u"%1 and %2 more"_s.arg(one.cve).arg(row.more);
         for (const ExposurePeriod& period : one.periods)
-            table.rows.push_back({{one.bulletin}, {cves}, {exposureName(period.exposure)}, {timeText(period.from)},
-                period.ended ? TextCell{timeText(*period.ended)} : TextCell{u"now"_s},
+            table.rows.push_back({{bulletinText(one.bulletin, QLocale::c())}, {cves}, {exposureName(period.exposure)},
+                {timeText(period.from)}, period.ended ? TextCell{timeText(*period.ended)} : TextCell{u"now"_s},
                 {period.source == ExposurePeriod::Source::Judged ? exposureBasisName(period.basis) : u"snapshots"_s},
                 {safeText(period.evidence)}});
-        table.rows.push_back({{one.bulletin}, {cves}, {u"in all"_s}, {},
+        table.rows.push_back({{bulletinText(one.bulletin, QLocale::c())}, {cves}, {u"in all"_s}, {},
             {durationText(one.exposedFor(now), QLocale::c())}, {}, {one.critical ? u"critical"_s : QString()}});
     }
     return table;

@@ -6,6 +6,7 @@
 #include "app/commands/PatchHistoryReport.h"
 #include "app/commands/PatchToolReport.h"
 #include "core/base/SafeText.h"
+#include "core/text/BulletinText.h"
 
 #include <algorithm>
 
@@ -94,7 +95,7 @@ TextTable exposureTable(const EnvironmentPatches& patches) {
     for (const ExposureRow& row : rowsOf(patches.exposures)) {
         const qsizetype more = row.cves.size() - 1;
         const QString cves = more == 0 ? row.cves.front() : u"%1 and %2 more"_s.arg(row.cves.front()).arg(more);
-        table.rows.push_back({{row.bulletin}, {cves}, {exposureName(row.exposure)},
+        table.rows.push_back({{bulletinText(row.bulletin, QLocale::c())}, {cves}, {exposureName(row.exposure)},
             row.critical ? TextCell{u"critical"_s} : TextCell{u"-"_s, TextCell::Tone::Faint},
             {safeText(row.evidence)}});
     }

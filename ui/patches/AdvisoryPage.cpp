@@ -38,7 +38,7 @@ std::vector<Column<ExposedRow>> exposedColumns() {
         {{.id = u"state"_s, .title = AdvisoryPage::tr("State"), .width = 14},
             [](const ExposedRow& row) { return exposureCell(row.sight, row.critical); },
             [](const ExposedRow& row) { return QVariant(rankOf(row.sight)); }},
-        {{.id = u"since"_s, .title = AdvisoryPage::tr("Since"), .width = 10, .rank = 3},
+        {{.id = u"since"_s, .title = AdvisoryPage::tr("Since"), .width = 13, .rank = 3},
             [](const ExposedRow& row) {
                 return row.sight.since
                     ? Cell{.text = dateTimeText(*row.sight.since).left(10), .toolTip = dateTimeText(*row.sight.since)}

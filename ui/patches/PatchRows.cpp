@@ -32,6 +32,16 @@ Cell sinceCell(const std::optional<Instant>& since) {
                  : Cell{.text = {}, .tone = Cell::Tone::Muted};
 }
 
+/// The catalogue has them as their sources write them: `CRITICAL`.
+QString severityWord(const QString& severity) {
+    const QString word = severity.toLower();
+    return word == "critical"_L1 ? Words::tr("critical")
+        : word == "high"_L1      ? Words::tr("high")
+        : word == "medium"_L1    ? Words::tr("medium")
+        : word == "low"_L1       ? Words::tr("low")
+                                 : word;
+}
+
 bool isIdle(const ExposureSight& sight) {
     return sight.exposure == Exposure::NotApplicable
         || (sight.exposure == Exposure::Protected && sight.basis == ExposureBasis::Release);
@@ -110,8 +120,8 @@ std::vector<EnvironmentPatchRow> patchRows(
         row.name = plain(patch.file.name);
         row.state = standingCell(sight, isCriticalPatch(question, patch));
         const QString bulletin = patch.known ? patch.known->bulletin : QString();
-        row.about
-            = plain(bulletin.isEmpty() ? kindWord(patch) : bulletin + u", "_s + kindWord(patch), Cell::Tone::Muted);
+        row.about = plain(bulletin.isEmpty() ? kindWord(patch) : bulletinText(bulletin) + u", "_s + kindWord(patch),
+            Cell::Tone::Muted);
         row.why = plain(QString(sight.detail).replace(u'\n', u" · "_s));
         rows.push_back(std::move(row));
     }
@@ -198,7 +208,7 @@ std::vector<Column<AdvisoryRow>> advisoryColumns() {
             [](const Row& row) { return row.published ? QVariant(*row.published) : QVariant(); }},
         {{.id = u"severity"_s, .title = Words::tr("Severity"), .width = 13, .rank = 3},
             [](const Row& row) {
-                Cell cell = plain(row.exploited ? Words::tr("attacked") : row.severity);
+                Cell cell = plain(row.exploited ? Words::tr("attacked") : severityWord(row.severity));
                 cell.mark = row.critical ? Mark::Critical : Mark::None;
                 if (row.exploited)
                     cell.toolTip = Words::tr("Attacks are known.");
@@ -218,7 +228,7 @@ std::vector<Column<AdvisoryRow>> advisoryColumns() {
         counted(u"protected"_s, Words::tr("Protected"), &Row::closed, Mark::Ok, 2),
         {{.id = u"since"_s,
              .title = Words::tr("Exposed since"),
-             .width = 11,
+             .width = 13,
              .rank = 7,
              .toolTip = Words::tr("When the first that is exposed still was seen so")},
             [](const Row& row) { return sinceCell(row.since); },
