@@ -91,6 +91,8 @@ double roundDuration(double atLeast) {
     return *std::ranges::find_if(timeSteps, [&](double step) { return step >= atLeast; });
 }
 
+bool isWhole(double value) { return value == std::floor(value); }
+
 double valueStep(double span, int most, SeriesUnit unit) {
     const double atLeast = span / std::max(1, most - 1);
     switch (unit) {
@@ -127,6 +129,7 @@ ValueScale valueScale(double lowest, double highest, int most, SeriesUnit unit, 
     if (!std::isfinite(lowest) || !std::isfinite(highest) || lowest > highest)
         lowest = highest = 0;
     const double least = unit == SeriesUnit::Ratio ? 0.01 : 1;
+    const bool countsThings = unit == SeriesUnit::Count && isWhole(lowest) && isWhole(highest); // never half a one
     if (lowest >= 0 && lowest <= 0.75 * highest)
         lowest = 0;
     else if (highest <= 0 && highest >= 0.75 * lowest)
@@ -135,7 +138,7 @@ ValueScale valueScale(double lowest, double highest, int most, SeriesUnit unit, 
         highest += lowest == 0 ? least : std::max(least, std::abs(highest) * 0.1);
         lowest -= lowest == 0 ? 0 : std::max(least, std::abs(lowest) * 0.1);
     }
-    const double step = valueStep(highest - lowest, most, unit);
+    const double step = std::max(valueStep(highest - lowest, most, unit), countsThings ? 1.0 : 0.0);
     ValueScale scale{.low = std::floor(lowest / step) * step, .high = std::ceil(highest / step) * step, .ticks = {}};
     const auto steps = static_cast<int>(std::llround((scale.high - scale.low) / step));
     for (int tick = 0; tick <= steps; ++tick)

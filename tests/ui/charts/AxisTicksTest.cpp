@@ -78,6 +78,13 @@ TEST(ValueScale, BeginsAtZeroUnlessAllIsFarFromIt) {
     EXPECT_EQ(scaleOf(-3, 4, SeriesUnit::Count).front(), u"-4"_s);
 }
 
+TEST(ValueScale, ThingsAreCountedInWholeOnes) {
+    EXPECT_EQ(scaleOf(11, 13, SeriesUnit::Count), (QStringList{u"11"_s, u"12"_s, u"13"_s}));
+    EXPECT_EQ(scaleOf(11, 11, SeriesUnit::Count), (QStringList{u"9"_s, u"10"_s, u"11"_s, u"12"_s, u"13"_s}));
+    EXPECT_EQ(scaleOf(0, 1, SeriesUnit::Count), (QStringList{u"0"_s, u"1"_s}));
+    EXPECT_EQ(scaleOf(0, 0.9, SeriesUnit::Count).at(1), u"0.50"_s) << "a mean is no thing";
+}
+
 TEST(ValueScale, StepsAreRoundInTheirUnit) {
     EXPECT_EQ(scaleOf(0, 900.0 * 1024 * 1024, SeriesUnit::Bytes).at(1), u"256.0 MiB"_s);
     EXPECT_EQ(scaleOf(0, 50 * 60'000, SeriesUnit::Milliseconds).at(1), u"15 min"_s);
