@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int boxArrow = 6 * space::unit; ///< what the arrow of a list that opens takes
 constexpr auto rowHeightMetric = static_cast<QStyle::PixelMetric>(static_cast<unsigned>(QStyle::PM_CustomBase) + 1);
 
 } // namespace
@@ -94,7 +95,7 @@ QRect HouseStyle::subControlRect(
             return stylePainting::scrollBarPart(*slider, subControl);
     }
     if (control == CC_ComboBox && subControl == SC_ComboBoxEditField) // starts where a line edit's text does
-        return option->rect.adjusted(space::control, 2, -6 * space::unit, -2);
+        return option->rect.adjusted(space::control, 2, -boxArrow, -2);
     return QProxyStyle::subControlRect(control, option, subControl, widget);
 }
 
@@ -113,6 +114,8 @@ QSize HouseStyle::sizeFromContents(
         result.setHeight(std::max(result.height(), space::field));
     if (type == CT_PushButton)
         result.rwidth() += 3 * space::unit;
+    if (type == CT_ComboBox) // as much as SC_ComboBoxEditField leaves, and a label's own margin
+        result.setWidth(std::max(result.width(), size.width() + space::control + boxArrow + space::unit));
     if (type == CT_HeaderSection)
         result.setHeight(std::max(result.height(), space::row));
     if (type == CT_TabBarTab)

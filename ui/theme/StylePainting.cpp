@@ -163,6 +163,7 @@ bool isLeftOut(QStyle::PrimitiveElement element) {
     case QStyle::PE_FrameTabWidget:
     case QStyle::PE_FrameTabBarBase:
     case QStyle::PE_IndicatorTabTear:
+    case QStyle::PE_PanelScrollAreaCorner:
         return true;
     default:
         return false;
