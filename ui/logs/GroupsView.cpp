@@ -73,7 +73,7 @@ GroupsView::GroupsView(GroupsPresenter& presenter, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::control);
     column->addLayout(makeChoice());
-    column->addWidget(m_said);
+    column->addLayout(makeMarking());
     column->addWidget(m_form);
     column->addWidget(m_state, 1);
     column->addWidget(m_marks);
@@ -110,11 +110,19 @@ QHBoxLayout* GroupsView::makeChoice() {
     row->addWidget(m_only);
     row->addWidget(m_muted);
     row->addStretch(1);
-    for (QPushButton* button : {m_mute, m_note, m_link, m_unmark})
-        row->addWidget(button);
     connect(m_from, &QComboBox::activated, this, &GroupsView::choose);
     connect(m_only, &QComboBox::activated, this, &GroupsView::choose);
     connect(m_muted, &QCheckBox::toggled, this, &GroupsView::choose);
+    return row;
+}
+
+/// Below what is chosen: both do not fit side by side into a small window.
+QHBoxLayout* GroupsView::makeMarking() {
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::control);
+    row->addWidget(m_said, 1);
+    for (QPushButton* button : {m_mute, m_note, m_link, m_unmark})
+        row->addWidget(button);
     connect(m_mute, &QPushButton::clicked, this, &GroupsView::toggleMute);
     connect(m_note, &QPushButton::clicked, this, [this] { ask(GroupMarkKind::Note); });
     connect(m_link, &QPushButton::clicked, this, [this] { ask(GroupMarkKind::Incident); });

@@ -35,6 +35,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QHBoxLayout* makeChoice();
+    [[nodiscard]] QHBoxLayout* makeMarking();
     void addKeys();
     void showAll();
     void showMarks();

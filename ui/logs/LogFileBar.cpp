@@ -22,7 +22,8 @@ using namespace logs;
 
 namespace {
 
-constexpr int wordsWidth = 320;
+constexpr int leastWords = 120;
+constexpr int leastCount = 88;
 constexpr qsizetype longestChip = 30;
 
 } // namespace
@@ -54,18 +55,19 @@ QHBoxLayout* LogFileBar::makeWords() {
     m_words->setPlaceholderText(tr("Find in the file"));
     m_words->setToolTip(tr("Enter goes to the next hit, Shift+Enter to the one before"));
     m_words->setClearButtonEnabled(true);
-    m_words->setMinimumWidth(wordsWidth);
+    m_words->setMinimumWidth(leastWords);
     m_words->installEventFilter(this);
     m_regex->setObjectName(u"logFileRegex"_s);
     m_case->setObjectName(u"logFileCase"_s);
     m_keep->setObjectName(u"logFileKeep"_s);
     m_keep->setToolTip(tr("Keeps these words in a colour of their own, and makes room for others"));
     m_count->setObjectName(u"logFileCount"_s);
+    m_count->setMinimumWidth(leastCount);
     m_back->setObjectName(u"logFileBack"_s);
     m_forward->setObjectName(u"logFileForward"_s);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::control);
-    row->addWidget(m_words, 1);
+    row->addWidget(m_words, 2);
     for (QWidget* part : {static_cast<QWidget*>(m_regex), static_cast<QWidget*>(m_case), static_cast<QWidget*>(m_back),
              static_cast<QWidget*>(m_forward), static_cast<QWidget*>(m_keep)})
         row->addWidget(part);

@@ -12,6 +12,7 @@
 #include "ui/logs/LogsView.h"
 #include "ui/logs/LogView.h"
 #include "ui/logs/RecordPanel.h"
+#include "ui/theme/Theme.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/StateView.h"
@@ -312,6 +313,16 @@ TEST_F(LogsOnAPage, HaveEveryKeyOnTheSheetAndEveryButtonInThePalette) {
              u"Let the records go that came"_s, u"Save the records that are shown…"_s, u"To the bars over time"_s,
              u"From one peak of errors to the next"_s, u"Mute the group, or no longer…"_s})
         EXPECT_TRUE(offered.contains(text)) << qPrintable(text);
+}
+
+TEST_F(LogsOnAPage, FitBesideTheRailOfASmallWindow) {
+    constexpr int room = 780 - 44;
+    const Theme theme(Appearance::Light);
+    followOne();
+    for (const int tab : {0, 1}) {
+        part<QTabBar>(u"logsTabs"_s)->setCurrentIndex(tab);
+        EXPECT_LE(m_page.minimumSizeHint().width(), room) << tab;
+    }
 }
 
 TEST_F(LogsOnAPage, HaveTheirKeptViewsInThePalette) {

@@ -203,7 +203,8 @@ TEST_F(HardCasesTest, EveryPageFitsIntoASmallWindow) {
         page.showSection(section);
         EXPECT_TRUE(fits()) << qPrintable(section) << " needs " << qPrintable(needs());
     }
-    for (const Place& place : {MainWindow::preferencesPlace(), MainWindow::limitsPlace()}) {
+    for (const Place& place :
+        {MainWindow::preferencesPlace(), MainWindow::limitsPlace(), Place{.page = u"logfile"_s}}) {
         shown.go(place);
         EXPECT_TRUE(fits()) << qPrintable(place.page) << " needs " << qPrintable(needs());
     }
