@@ -64,8 +64,8 @@ QString jsonOf(const RecordDetail& detail, Cleaning& cleaning) {
 /// Its trace is one text of many lines, which nobody could read as JSON writes it.
 QString jsonOfReport(QByteArrayView text, Cleaning& cleaning) {
     QJsonObject report = QJsonDocument::fromJson(text.toByteArray()).object();
-    if (const QString trace = report[u"1"_s].toString(); trace.contains(u'\n'))
-        report[u"1"_s] = QJsonArray::fromStringList(trace.split(u'\n'));
+    if (const QString trace = report.value("1"_L1).toString(); trace.contains(u'\n'))
+        report.insert("1"_L1, QJsonArray::fromStringList(trace.split(u'\n')));
     return report.isEmpty() ? QString() : indented(cleaning.clean(QJsonValue(report)));
 }
 

@@ -43,6 +43,13 @@ TEST(RecordSheet, IndentsContextAndExtra) {
     EXPECT_TRUE(sheetOf(entryOf("text [] []")).json.isEmpty());
 }
 
+TEST(RecordSheet, AddsNothingToAReport) {
+    const auto jsonOf = [](const QByteArray& report) { return sheetOf(entriesOf(report, u"report"_s).at(0)).json; };
+    EXPECT_EQ(jsonOf("a:4:{i:0;s:4:\"Lost\";i:1;s:2:\"#0\";}"), QString()) << "it is no JSON";
+    EXPECT_EQ(jsonOf("{\"0\":\"Lost\"}"), u"{\n    \"0\": \"Lost\"\n}"_s);
+    EXPECT_TRUE(jsonOf("{\"0\":\"Lost\",\"1\":\"#0 a\\n#1 b\"}").contains(u"\"#1 b\""_s));
+}
+
 TEST(RecordSheet, ShowsNothingAsItCameThatCouldHarm) {
     const RecordSheet sheet
         = sheetOf(entryOf("evil \x1b[31m\xE2\x80\xAE red {\"a\":\"\\u001b]0;x\"} {\"report_id\":\"\\u001b\"}"));
