@@ -3,7 +3,7 @@
 #include "ui/logs/LogFileRows.h"
 
 #include "core/base/SafeText.h"
-#include "core/logs/RecordScanner.h"
+#include "ui/logs/FirstRecord.h"
 
 #include <algorithm>
 #include <span>
@@ -30,16 +30,6 @@ QByteArray wholeLetters(QByteArray bytes) {
         bytes.truncate(end - 1);
     return bytes;
 }
-
-/// Keeps the first record that comes.
-class FirstRecord final : public RecordSink {
-public:
-    bool take(const LogRecord& record) override {
-        first.emplace(record);
-        return false;
-    }
-    std::optional<StoredRecord> first;
-};
 
 } // namespace
 

@@ -4,7 +4,7 @@
 
 #include "core/base/SafeText.h"
 #include "core/base/Work.h"
-#include "core/logs/RecordScanner.h"
+#include "ui/logs/FirstRecord.h"
 
 #include <algorithm>
 
@@ -17,28 +17,19 @@ namespace {
 
 constexpr qsizetype shownOfId = 16; ///< letters
 
-class Kept final : public RecordSink {
-public:
-    bool take(const LogRecord& record) override {
-        kept.emplace(record);
-        return false;
-    }
-    std::optional<StoredRecord> kept;
-};
-
 /// The whole file is one record.
 Result<LogEntry> entryOf(const FoundReport& report, const QString& source) {
     auto grammars = Grammars::load();
     if (!grammars)
         return failure(grammars.error());
     GrammarPtr grammar = grammars->find(u"report"_s);
-    Kept sink;
+    FirstRecord sink;
     RecordScanner scanner(grammar, LocalClock(QTimeZone::utc(), report.modified), sink);
     scanner.feed(report.bytes);
     scanner.finish();
-    if (!sink.kept)
+    if (!sink.first)
         return failure(ErrorKind::UnexpectedOutput, u"the file is empty"_s);
-    return LogEntry{source, *std::move(sink.kept), std::move(grammar)};
+    return LogEntry{source, *std::move(sink.first), std::move(grammar)};
 }
 
 } // namespace
