@@ -48,6 +48,12 @@ bool isLookedAt(MainWindow& window) {
     return fleet.question() && !fleet.isReading();
 }
 
+/// Whether the matrix of vulnerabilities is made of all that.
+bool isMatrixMade(MainWindow& window) {
+    const auto* page = qobject_cast<PatchesPage*>(window.page());
+    return isLookedAt(window) && page->presenter().model().matrix().subject == MatrixSubject::Vulnerabilities;
+}
+
 /// All patches at hand, in all environments.
 QWidget* rehearse(MainWindow& window) {
     window.go(PatchPages::rehearsalPlace());
@@ -84,7 +90,7 @@ void Pictures::addPatches(std::vector<Scene>& scenes) const {
             showMatrix(m_window, MatrixSubject::Vulnerabilities);
             return &m_window;
         },
-        false, [this] { return isLookedAt(m_window); }});
+        false, [this] { return isMatrixMade(m_window); }});
     scenes.push_back({u"patches-exposure"_s,
         [this] {
             showMatrix(m_window, MatrixSubject::Vulnerabilities).setExposureShown(true);
@@ -93,7 +99,7 @@ void Pictures::addPatches(std::vector<Scene>& scenes) const {
         false,
         [this] {
             const ExposurePresenter& presenter = qobject_cast<PatchesPage*>(m_window.page())->exposure().presenter();
-            return isLookedAt(m_window) && !presenter.isBusy() && presenter.state().kind != PageState::Kind::Loading;
+            return isMatrixMade(m_window) && !presenter.isBusy() && presenter.state().kind != PageState::Kind::Loading;
         }});
     scenes.push_back({u"patches-files"_s,
         [this] {
