@@ -126,7 +126,7 @@ std::vector<LogSourceRow> sourceRows(const std::vector<FollowedNode>& nodes, boo
 
 std::vector<Column<LogSourceRow>> sourceColumns(const SharedInstant& now) {
     return {
-        {{.id = u"name"_s, .title = tr("Log"), .width = 22, .stretch = 4, .elide = Qt::ElideMiddle},
+        {{.id = u"name"_s, .title = tr("Log"), .width = 22, .stretch = 4, .elide = Qt::ElideLeft},
             [](const LogSourceRow& row) {
                 return Cell{.text = row.name,
                     .toolTip = row.name,

@@ -50,7 +50,7 @@ bool isLookedAt(MainWindow& window) {
 
 /// Whether the matrix of vulnerabilities is made of all that.
 bool isMatrixMade(MainWindow& window) {
-    const auto* page = qobject_cast<PatchesPage*>(window.page());
+    auto* page = qobject_cast<PatchesPage*>(window.page());
     return isLookedAt(window) && page->presenter().model().matrix().subject == MatrixSubject::Vulnerabilities;
 }
 
