@@ -29,16 +29,16 @@ bool LogGlyphCells::draw(QPainter& painter, const QPointF& baseline, std::span<c
     const double length = static_cast<double>(letters.size()) * m_character * scale;
     if (!isOnPixels || length > widest || !takeScale(scale))
         return false;
-    const QPointF origin = device.map(baseline);
-    const double left = std::floor(origin.x());
+    const double left = std::floor(device.map(baseline).x());
     const int width = static_cast<int>(std::ceil(length)) + m_width;
     clearLine(width);
-    putTogether(letters, origin.x() - left, painter.pen().color().rgba());
+    putTogether(letters, {scale, baseline.x(), device.dx(), left}, painter.pen().color().rgba());
     const QTransform before = painter.worldTransform();
     if (scale != 1) // a pixel of the line is one of the device
         painter.scale(1 / scale, 1 / scale);
-    painter.drawImage(QPointF(left - m_before - device.dx(), std::round(origin.y()) - m_above - device.dy()), m_line,
-        QRectF(0, 0, width, m_height));
+    const double base = std::round(device.map(baseline).y());
+    painter.drawImage(
+        QPointF(left - m_before - device.dx(), base - m_above - device.dy()), m_line, QRectF(0, 0, width, m_height));
     if (scale != 1)
         painter.setWorldTransform(before);
     return true;
@@ -126,14 +126,16 @@ void LogGlyphCells::clearLine(int width) {
         std::memset(m_line.scanLine(row), 0, static_cast<size_t>(width) * pixel);
 }
 
-void LogGlyphCells::putTogether(std::span<const Letter> letters, double place, QRgb colour) {
+/// Places are reckoned as the painter does it: summed up, one on the border of a phase would fall to its other side.
+void LogGlyphCells::putTogether(std::span<const Letter> letters, const Run& run, QRgb colour) {
     Cells& cells = cellsOf(colour);
     uchar* const line = m_line.bits();
-    for (const Letter& letter : letters) {
+    for (size_t at = 0; at < letters.size(); ++at) {
+        const double place = run.scale * (run.begin + static_cast<double>(at) * m_character) + run.shift;
         const double whole = std::floor(place);
         const auto phase = static_cast<size_t>((place - whole) * static_cast<double>(phases));
-        put(cellOf(cells, colour, letter, std::min(phase, phases - 1)), line + static_cast<qsizetype>(whole) * pixel);
-        place += m_character * m_scale;
+        put(cellOf(cells, colour, letters[at], std::min(phase, phases - 1)),
+            line + static_cast<qsizetype>(whole - run.left) * pixel);
     }
 }
 

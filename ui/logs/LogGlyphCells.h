@@ -52,6 +52,14 @@ private:
     };
     using Cells = std::array<Cell, mostLetters * phases>;
 
+    /// Where a line begins; a place is a device pixel at `scale` times it, and `shift` further.
+    struct Run {
+        double scale = 1;
+        double begin = 0; ///< a place
+        double shift = 0;
+        double left = 0; ///< the whole device pixel that it begins in
+    };
+
     [[nodiscard]] bool takeScale(double scale);
     [[nodiscard]] bool hasColouredEdges(quint32 glyph) const;
     [[nodiscard]] Cells& cellsOf(QRgb colour);
@@ -59,7 +67,7 @@ private:
     [[nodiscard]] Cell cellOf(const QImage& picture) const;
     [[nodiscard]] QImage drawn(QRgb colour, quint32 glyph, double phase, QImage::Format format) const;
     void clearLine(int width);
-    void putTogether(std::span<const Letter> letters, double place, QRgb colour);
+    void putTogether(std::span<const Letter> letters, const Run& run, QRgb colour);
     void put(const Cell& cell, uchar* to) const;
 
     QRawFont m_font;
