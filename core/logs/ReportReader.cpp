@@ -56,8 +56,10 @@ void ReportReader::ask(size_t machine, const QString& id, const std::stop_token&
         [this, machine, id, stop, answer](const Result<RemoteFileList>& list) {
             if (list && !list->files.empty() && list->files.front().isReadable)
                 return fetch(machine, list->files.front(), stop, answer);
-            if (!list)
-                m_fault = list.error();
+            if (!list) // whose root is not there cannot tell: that is not "the report is gone"
+                m_fault = list.error().kind() == ErrorKind::NotFound
+                    ? Error(ErrorKind::InvalidInput, list.error().text())
+                    : list.error();
             else if (!list->files.empty())
                 m_fault = Error(ErrorKind::InvalidInput, u"it may not be read"_s);
             ask(machine + 1, id, stop, answer);
@@ -71,7 +73,7 @@ void ReportReader::fetch(
         [machine, path, answer](const Result<RemoteBytes>& read) {
             if (!read)
                 return answer->finish(failure(read.error()));
-            FoundReport report{machine, path, read->state.modified, {}, read->state.size > mostBytes};
+            FoundReport report{machine, path, read->state.modified, {}, read->state.size};
             if (!read->pieces.empty())
                 report.bytes = read->pieces.front().bytes;
             answer->finish(std::move(report));

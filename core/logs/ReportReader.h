@@ -12,7 +12,7 @@ struct FoundReport {
     QString path; ///< below the root
     Instant modified;
     QByteArray bytes; ///< ReportReader::mostBytes at most
-    bool isCut = false;
+    qint64 size = 0; ///< of the file, in bytes: more than `bytes` when only its beginning is here
 };
 
 /// Fetches the file in which Magento wrote down what the page says only the number of. The machines of an environment

@@ -29,6 +29,8 @@ Result<LogEntry> entryOf(const FoundReport& report, const QString& source) {
     scanner.finish();
     if (!sink.first)
         return failure(ErrorKind::UnexpectedOutput, u"the file is empty"_s);
+    if (report.size > report.bytes.size())
+        sink.first->length = report.size; // so it is told that only its beginning is here
     return LogEntry{source, *std::move(sink.first), std::move(grammar)};
 }
 

@@ -72,7 +72,7 @@ TEST_F(Reports, AreFoundWhereverMagentoPutsThem) {
         EXPECT_EQ(found->bytes, bytes);
         EXPECT_EQ(found->path, path);
         EXPECT_EQ(found->machine, 0U);
-        EXPECT_FALSE(found->isCut);
+        EXPECT_EQ(found->size, found->bytes.size());
         EXPECT_GT(found->modified, Instant());
     }
 }
@@ -94,6 +94,13 @@ TEST_F(Reports, AreNotSaidToBeGoneWhenOneMachineCouldNotTell) {
     EXPECT_TRUE(read(u"0a1b"_s).has_value()) << "another one may have it";
 }
 
+TEST_F(Reports, AreNotSaidToBeGoneWhenTheRootOfAMachineIsMissing) {
+    ASSERT_TRUE(QDir(onWeb.path(QString())).removeRecursively());
+    EXPECT_EQ(read(u"0a1b"_s).error().kind(), ErrorKind::InvalidInput);
+    write(onAdmin, u"var/report/0a1b"_s, "here");
+    EXPECT_TRUE(read(u"0a1b"_s).has_value()) << "another one may have it";
+}
+
 TEST_F(Reports, AreNamedByHexadecimalDigitsAndNothingElse) {
     web->alwaysAnswers([](const RemoteCommand&) -> Result<CommandOutcome> {
         ADD_FAILURE() << "nothing is asked";
@@ -109,7 +116,7 @@ TEST_F(Reports, ComeNoFurtherThanALimit) {
     write(onWeb, u"var/report/0a1b"_s, QByteArray(ReportReader::mostBytes + 1, 'x'));
     const auto found = read(u"0a1b"_s);
     ASSERT_TRUE(found.has_value());
-    EXPECT_TRUE(found->isCut);
+    EXPECT_EQ(found->size, ReportReader::mostBytes + 1);
     EXPECT_EQ(found->bytes.size(), ReportReader::mostBytes);
 }
 
