@@ -195,6 +195,8 @@ void LogFileBar::setChoice(const LogFileChoice& choice) {
         m_shown->setPlainText({});
     else if (choice.isRunning())
         m_shown->setPlainText(tr("Records until now: %1").arg(count));
+    else if (choice.isCut() && choice.shown() >= choice.count())
+        m_shown->setPlainText(tr("The first %1 records; there may be more").arg(count));
     else if (choice.isCut())
         m_shown->setPlainText(tr("The first %1 of %2 records").arg(locale.toString(choice.shown()), count));
     else

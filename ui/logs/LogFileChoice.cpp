@@ -60,8 +60,8 @@ void LogFileChoice::look() {
     m_error.reset();
     m_isCut = false;
     const LogHere here = m_log.here();
-    if (m_wish.hits && !here.isWhole
-        && Wish{.since = {}, .until = {}, .pattern = m_wish.pattern, .hits = m_wish.hits} == m_wish)
+    const bool isByRecord = m_wish.least != LogLevel::Unknown || m_wish.since || m_wish.until;
+    if (m_wish.hits && !here.isWhole && !isByRecord)
         return chooseHits();
     m_running = !m_wish.isAll() && here.file;
     if (!m_running) {
@@ -95,6 +95,7 @@ void LogFileChoice::look() {
 void LogFileChoice::chooseHits() {
     m_beat.stop();
     m_running = false;
+    m_isCut = m_wish.areHitsCut;
     m_count = std::ssize(*m_wish.hits);
     m_rows.choose(m_wish.hits);
     Q_EMIT chosen();

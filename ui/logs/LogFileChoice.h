@@ -23,6 +23,7 @@ public:
         std::shared_ptr<const logs::Pattern> pattern; ///< null: any text
         /// Where records with the pattern begin in all of the file; null: that is looked for.
         LogFileRows::Offsets hits{};
+        bool areHitsCut = false; ///< there are more, whose places are not known
         [[nodiscard]] bool isAll() const { return least == logs::LogLevel::Unknown && !since && !until && !pattern; }
         friend bool operator==(const Wish&, const Wish&) = default;
     };

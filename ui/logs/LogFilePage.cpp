@@ -282,8 +282,10 @@ void LogFilePage::choose() {
     const LogFileFinder& finder = *m_presenter.finder();
     if (m_bar->isOnlyHits())
         wish.pattern = finder.pattern();
-    if (wish.pattern && finder.areFromThere() && !finder.isRunning())
+    if (wish.pattern && finder.areFromThere()) {
         wish.hits = std::make_shared<const std::vector<qint64>>(finder.offsets());
+        wish.areHitsCut = finder.isCut() || finder.error();
+    }
     choice->setWish(wish);
 }
 
