@@ -41,7 +41,17 @@ LogFileFinder::LogFileFinder(
             && m_log.here().isWhole)
             m_later.start();
     });
-    connect(&log, &OpenedLog::restarted, this, &LogFileFinder::search);
+    connect(&log, &OpenedLog::restarted, this, [this] {
+        m_isRotated = false;
+        search();
+    });
+    connect(&log, &OpenedLog::noticed, this, [this](OpenedLog::Event event) {
+        if (event != OpenedLog::Event::Rotated)
+            return;
+        m_isRotated = true;
+        if (m_running && m_isThere)
+            refuse();
+    });
     connect(&log, &OpenedLog::hereChanged, this, [this] {
         if (m_error && !m_running && m_log.here().isWhole)
             search(); // the machine could not
@@ -60,7 +70,7 @@ void LogFileFinder::setPatterns(std::vector<PatternText> patterns) {
     stop();
     m_hits = {};
     m_lines.clear();
-    m_isCut = false;
+    m_isThere = m_isCut = false;
     m_progress.reset();
     m_pause.setInterval(m_log.here().isWhole ? typingPause : typingPauseThere);
     if (m_pattern)
@@ -101,6 +111,8 @@ void LogFileFinder::search() {
     const LogHere here = m_log.here();
     if (!m_pattern || (!here.isWhole && !m_server))
         return;
+    if (!here.isWhole && m_isRotated)
+        return refuse();
     stop();
     m_running = true;
     m_error.reset();
@@ -112,6 +124,16 @@ void LogFileFinder::search() {
     else
         searchThere();
     Q_EMIT changed();
+}
+
+/// Its name leads to another file there: places in that one would be taken for places in this.
+void LogFileFinder::refuse() {
+    stop();
+    m_hits = {};
+    m_lines.clear();
+    m_isThere = m_isCut = false;
+    m_error = Error(ErrorKind::Conflict, tr("The log was rotated: it cannot be searched on its machine any more."));
+    end();
 }
 
 void LogFileFinder::searchHere(const LogHere& here) {

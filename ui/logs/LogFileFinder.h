@@ -21,7 +21,7 @@ struct LogServer {
 };
 
 /// What is looked for in a log that is open: counts while it looks, knows where all hits are, and walks from one to the
-/// next. A log of another machine is searched there, until all of it is here.
+/// next. A log of another machine is searched there, until all of it is here; once it was rotated, no more.
 /// Another wish stops the search before. Lifetime: not longer than the rows and the pool.
 class LogFileFinder final : public QObject {
     Q_OBJECT
@@ -46,8 +46,10 @@ public:
     /// The hits that are known by their place; fewer than count() when there are very many.
     [[nodiscard]] const std::vector<qint64>& offsets() const { return m_hits.offsets; }
 
-    /// They were told by the machine, of all of the file.
-    [[nodiscard]] bool areFromThere() const { return m_isThere; }
+    /// They were told by the machine, of all of the file. False while it is asked, and when it could tell none.
+    [[nodiscard]] bool areFromThere() const {
+        return m_isThere && !isRunning() && !(m_error && m_hits.offsets.empty());
+    }
 
     /// Every hit that was counted can be gone to.
     [[nodiscard]] bool knowsPlaces() const { return m_hits.isWhole(); }
@@ -70,6 +72,7 @@ private:
     void search();
     void searchHere(const logs::LogHere& here);
     void searchThere();
+    void refuse();
     void takeSome(const std::vector<logs::ServerHit>& hits);
     void take(Result<logs::LineHits> hits);
     void end();
@@ -87,6 +90,7 @@ private:
     std::vector<qint64> m_lines; ///< of hits on a server, from 1; 0: not known
     bool m_isThere = false; ///< searched on the server
     bool m_isCut = false;
+    bool m_isRotated = false; ///< the name leads to another file on the machine
     std::optional<Error> m_error;
     std::stop_source m_stop;
     QTimer m_pause; ///< until typing stops
