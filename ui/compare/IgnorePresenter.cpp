@@ -86,8 +86,7 @@ void IgnorePresenter::add(const QString& section, const QString& pattern) {
         return Q_EMIT refused(tr("It is not kept: %1").arg(word.error().text()));
     if (m_settings.words().contains(*word))
         return;
-    m_before.emplace_back(Change::Remove, *word);
-    apply(Change::Add, *word);
+    applyAndRemember({Change::Add, *word}, {Change::Remove, *word});
 }
 
 void IgnorePresenter::remove(const QString& key) {
@@ -99,25 +98,35 @@ void IgnorePresenter::remove(const QString& key) {
         return Q_EMIT refused(tr("It is built in. What is equal or ignored is shown, too, where environments are "
                                  "compared, when you ask for it."));
     const QString word = row->word;
-    m_before.emplace_back(Change::Add, word);
-    apply(Change::Remove, word);
+    applyAndRemember({Change::Remove, word}, {Change::Add, word});
 }
 
 void IgnorePresenter::undo() {
     if (m_before.empty())
         return;
-    const auto [change, word] = m_before.back();
+    const Step step = m_before.back();
     m_before.pop_back();
-    apply(change, word);
+    apply(step, [this, step] { m_before.push_back(step); });
 }
 
-void IgnorePresenter::apply(Change change, const QString& word) {
+/// What was not kept is not there to be taken back.
+void IgnorePresenter::applyAndRemember(const Step& step, const Step& back) {
+    m_before.push_back(back);
     if (m_before.size() > mostUndo)
         m_before.erase(m_before.begin());
-    auto task = change == Change::Add ? m_settings.add({word}) : m_settings.remove({word});
-    whenDone(this, std::move(task), [this](const Result<QStringList>& words) {
-        if (!words)
-            Q_EMIT refused(tr("It was not kept. %1").arg(meaningOf(words.error().kind())));
+    apply(step, [this, back] {
+        if (const auto found = std::ranges::find_last(m_before, back); !found.empty())
+            m_before.erase(found.begin());
+    });
+}
+
+void IgnorePresenter::apply(const Step& step, std::function<void()> failed) {
+    auto task = step.first == Change::Add ? m_settings.add({step.second}) : m_settings.remove({step.second});
+    whenDone(this, std::move(task), [this, failed = std::move(failed)](const Result<QStringList>& words) {
+        if (!words) {
+            failed();
+            Q_EMIT refused(tr("It was not kept. %1").arg(words.error().text()));
+        }
         Q_EMIT changed();
     });
 }

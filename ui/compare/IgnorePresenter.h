@@ -6,6 +6,8 @@
 #include "ui/widgets/PageState.h"
 #include "ui/widgets/ValueTableModel.h"
 
+#include <functional>
+
 namespace magkeeper {
 
 /// One pattern of facts that are meant to differ.
@@ -44,13 +46,15 @@ Q_SIGNALS:
 
 private:
     enum class Change { Add, Remove };
-    void apply(Change change, const QString& word);
+    using Step = std::pair<Change, QString>;
+    void apply(const Step& step, std::function<void()> failed);
+    void applyAndRemember(const Step& step, const Step& back);
     void fill();
 
     IgnoreSettings& m_settings;
     ValueTableModel<IgnoreRow> m_model;
     PageState m_state;
-    std::vector<std::pair<Change, QString>> m_before; ///< what takes the last changes back
+    std::vector<Step> m_before; ///< what takes the last changes back
 };
 
 } // namespace magkeeper

@@ -161,18 +161,14 @@ void LimitsPresenter::set(const QString& name, const QString& text) {
     if (!checkThreshold(name, *value))
         return Q_EMIT refused(tr("%1 may be from %2 to %3.")
                 .arg(name, limitText(row->least, row->unit), limitText(row->most, row->unit)));
-    const ThresholdScope& scope = m_scopes[static_cast<size_t>(m_scope)].scope;
-    m_before.push_back({scope, name, row->own});
-    store(scope, name, *value);
+    storeAndRemember(*row, *value);
 }
 
 void LimitsPresenter::reset(const QString& name) {
     const LimitRow* row = find(name);
     if (!row || !row->own)
         return;
-    const ThresholdScope& scope = m_scopes[static_cast<size_t>(m_scope)].scope;
-    m_before.push_back({scope, name, row->own});
-    store(scope, name, std::nullopt);
+    storeAndRemember(*row, std::nullopt);
 }
 
 void LimitsPresenter::undo() {
@@ -180,15 +176,29 @@ void LimitsPresenter::undo() {
         return;
     const Before before = m_before.back();
     m_before.pop_back();
-    store(before.scope, before.name, before.value);
+    store(before, [this, before] { m_before.push_back(before); });
 }
 
-void LimitsPresenter::store(const ThresholdScope& scope, const QString& name, std::optional<double> value) {
+/// What was not kept is not there to be taken back.
+void LimitsPresenter::storeAndRemember(const LimitRow& row, std::optional<double> value) {
+    const Before before{m_scopes[static_cast<size_t>(m_scope)].scope, row.name, row.own};
+    m_before.push_back(before);
     if (m_before.size() > mostUndo)
         m_before.erase(m_before.begin());
-    whenDone(this, m_settings.set(scope, name, value), [this](const Result<Thresholds>& stored) {
-        if (!stored)
-            Q_EMIT refused(tr("The limit was not kept. %1").arg(meaningOf(stored.error().kind())));
+    store({before.scope, before.name, value}, [this, before] {
+        if (const auto found = std::ranges::find_last(m_before, before); !found.empty())
+            m_before.erase(found.begin());
+    });
+}
+
+void LimitsPresenter::store(const Before& wanted, std::function<void()> failed) {
+    auto task = m_settings.set(wanted.scope, wanted.name, wanted.value);
+    whenDone(this, std::move(task), [this, failed = std::move(failed)](const Result<Thresholds>& stored) {
+        if (stored)
+            return;
+        failed();
+        Q_EMIT refused(tr("The limit was not kept. %1").arg(meaningOf(stored.error().kind())));
+        Q_EMIT changed();
     });
 }
 

@@ -6,6 +6,8 @@
 #include "core/fleet/ThresholdSettings.h"
 #include "ui/widgets/ValueTableModel.h"
 
+#include <functional>
+
 namespace magkeeper {
 
 /// One limit of a rule as it is in the scope that is looked at.
@@ -59,10 +61,13 @@ private:
         ThresholdScope scope;
         QString name;
         std::optional<double> value;
+
+        friend bool operator==(const Before&, const Before&) = default;
     };
     void fillScopes();
     void fill();
-    void store(const ThresholdScope& scope, const QString& name, std::optional<double> value);
+    void store(const Before& wanted, std::function<void()> failed);
+    void storeAndRemember(const LimitRow& row, std::optional<double> value);
     [[nodiscard]] LimitRow rowOf(LimitRow row) const;
     [[nodiscard]] const Environment* environmentOf(const ThresholdScope& scope) const;
 

@@ -103,3 +103,15 @@ TEST_F(IgnorePageTest, SaysThatTheWorkspaceCannotBeReadAndTriesAgain) {
     page.refresh(Page::Depth::Full);
     ASSERT_TRUE(waitUntil([this] { return presenter.state().kind == PageState::Kind::Ready; }));
 }
+
+TEST_F(IgnorePageTest, SaysWhyAPatternWasNotKeptAndOffersNoUndoOfIt) {
+    show();
+    repository.failsWith = Error(ErrorKind::StorageFailed, u"disk full"_s);
+    QStringList said;
+    QObject::connect(&presenter, &IgnorePresenter::refused, &page, [&](const QString& sentence) { said << sentence; });
+    presenter.add(u"packages"_s, u"acme/*"_s);
+    EXPECT_TRUE(presenter.canUndo());
+    ASSERT_TRUE(waitUntil([&] { return !said.isEmpty(); }));
+    EXPECT_TRUE(said.front().contains(u"disk full"_s)) << qPrintable(said.front());
+    EXPECT_FALSE(presenter.canUndo());
+}

@@ -152,4 +152,12 @@ TEST_F(LimitsTest, AWorkspaceThatCannotBeWrittenIsSaid) {
     QSignalSpy refused(&presenter, &LimitsPresenter::refused);
     presenter.set(limit, u"20 min"_s);
     EXPECT_TRUE(waitUntil([&] { return refused.count() == 1; }));
+    EXPECT_FALSE(presenter.canUndo()) << "nothing was changed";
+    repository.failsWith.reset();
+    presenter.set(limit, u"20 min"_s);
+    ASSERT_TRUE(waitUntil([&] { return row().own.has_value(); }));
+    repository.failsWith = Error(ErrorKind::StorageFailed, u"disk full"_s);
+    presenter.undo();
+    ASSERT_TRUE(waitUntil([&] { return refused.count() == 2; }));
+    EXPECT_TRUE(presenter.canUndo()) << "it is still there to be taken back";
 }
