@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/RolloutReport.h"
 #include "app/commands/RolloutRun.h"
-#include "app/commands/TimeWords.h"
 #include "core/inventory/Environment.h"
 #include "core/work/PolicyWords.h"
 
@@ -20,11 +19,11 @@ std::unexpected<Error> refused(const QString& why) { return failure(ErrorKind::I
 
 /// `72h`, `14d`; with `/always` or `/working` behind it.
 Result<DueRule> ruleFrom(const QString& option, const QString& word, DueRule rule) {
-    const auto length = durationFromWord(word.section(u'/', 0, 0));
+    const auto within = dueTimeFromWord(word.section(u'/', 0, 0));
     const QString pace = word.section(u'/', 1);
-    if (!length || (!pace.isEmpty() && pace != "always"_L1 && pace != "working"_L1))
+    if (!within || (!pace.isEmpty() && pace != "always"_L1 && pace != "working"_L1))
         return refused(u"--%1: '%2' is no time such as 72h, 14d/working or 72h/always"_s.arg(option, word.left(100)));
-    rule.within = std::chrono::floor<std::chrono::hours>(*length);
+    rule.within = *within;
     if (!pace.isEmpty())
         rule.pace = pace == "always"_L1 ? DueRule::Pace::Always : DueRule::Pace::Working;
     return rule;
