@@ -118,12 +118,12 @@ QString factTitle(const ComparedFact& fact) {
     return fact.node.isEmpty() ? title : fact.node + u": "_s + title;
 }
 
-QString countsText(const LikenessCounts& counts, const Comparison& comparison) {
+QString countsText(const LikenessCounts& counts, const Comparison& comparison, const QLocale& locale) {
     const bool drift = comparison.kind == ComparisonKind::Drift;
     QStringList parts;
     const auto add = [&](int count, const QString& words) {
         if (count > 0)
-            parts.append(countText(count, QLocale::c()) + u' ' + words);
+            parts.append(countText(count, locale) + u' ' + words);
     };
     add(counts.differs, drift ? u"differ"_s : u"changed"_s);
     add(counts.onlyFirst, drift ? u"only in "_s + comparison.firstEnvironment : u"removed"_s);

@@ -20,7 +20,8 @@ enum class ComparedDetail {
 /// Node, scope and name in one line.
 [[nodiscard]] QString factTitle(const ComparedFact& fact);
 /// `12 differ, 3 only in acme-prod, 590 are equal`
-[[nodiscard]] QString countsText(const LikenessCounts& counts, const Comparison& comparison);
+[[nodiscard]] QString countsText(
+    const LikenessCounts& counts, const Comparison& comparison, const QLocale& locale = QLocale::c());
 /// `acme-prod (2026-11-21 08:00:00 UTC) and acme-stage (…)`
 [[nodiscard]] QString sidesText(const Comparison& comparison, const QTimeZone& zone = QTimeZone::utc());
 

@@ -316,7 +316,7 @@ void ComparePresenter::settle() {
     const bool drift = m_kind == ComparisonKind::Drift;
     setState({.kind = PageState::Kind::Empty,
         .sentence = drift ? tr("Nothing differs.") : tr("Nothing changed."),
-        .detail = asSentence(countsText(m_comparison->counts, *m_comparison)),
+        .detail = asSentence(countsText(m_comparison->counts, *m_comparison, QLocale())),
         .action = m_detail == ComparedDetail::Differences ? tr("Show what is equal") : QString()});
 }
 
@@ -360,8 +360,8 @@ std::vector<CompareRow> ComparePresenter::rows() const {
 QString ComparePresenter::summary() const {
     if (!m_comparison)
         return {};
-    QStringList parts{
-        sidesText(*m_comparison, QTimeZone::systemTimeZone()), countsText(m_comparison->counts, *m_comparison)};
+    QStringList parts{sidesText(*m_comparison, QTimeZone::systemTimeZone()),
+        countsText(m_comparison->counts, *m_comparison, QLocale())};
     QStringList unknown;
     for (const ComparedSection& section : m_comparison->sections) {
         if (section.unknown)

@@ -68,7 +68,7 @@ std::vector<Column<CompareRow>> compareColumns(const QString& first, const QStri
             [](const CompareRow& row) { return sideCell(row.fact.first); }, {}},
         {{.id = u"second"_s, .title = second, .width = 16, .stretch = 2},
             [](const CompareRow& row) { return sideCell(row.fact.second); }, {}},
-        {{.id = u"verdict"_s, .title = tr("Verdict"), .width = 26, .stretch = 3}, verdictCell, {}},
+        {{.id = u"verdict"_s, .title = tr("Verdict"), .width = 36, .stretch = 3}, verdictCell, {}},
     };
 }
 

@@ -30,6 +30,9 @@ TEST(ComparisonText, SaysInWordsHowManyDiffer) {
     EXPECT_EQ(countsText(crafted().counts, crafted()), u"1 differ, 1 only in prod, 1 ignored, 1 equal"_s);
     const Comparison changes = crafted(ComparisonKind::Changes);
     EXPECT_EQ(countsText(changes.counts, changes), u"1 changed, 1 removed, 1 ignored, 1 unchanged"_s);
+    const LikenessCounts many{.equal = 1116};
+    EXPECT_EQ(countsText(many, changes), u"1116 unchanged"_s);
+    EXPECT_EQ(countsText(many, changes, QLocale(QLocale::English)), u"1,116 unchanged"_s);
 }
 
 TEST(ComparisonText, WritesDifferencesAloneUnlessAskedForAll) {
