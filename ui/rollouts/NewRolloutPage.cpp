@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rollouts/NewRolloutPage.h"
 
+#include "core/rollouts/RolloutChecks.h"
 #include "ui/theme/Space.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
@@ -26,8 +27,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array kinds{RolloutSubject::Kind::Advisory, RolloutSubject::Kind::Release, RolloutSubject::Kind::Patch};
-constexpr int longestTitle = 200;
-constexpr int longestText = 4000;
 
 } // namespace
 
@@ -98,11 +97,11 @@ QWidget* NewRolloutPage::makeForm() {
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(space::control);
     grid->setVerticalSpacing(space::control);
-    const auto line = [&](const QString& name, const QString& hint, int most) {
+    const auto line = [&](const QString& name, const QString& hint, qsizetype most) {
         auto* edit = new QLineEdit(form);
         edit->setObjectName(name);
         edit->setPlaceholderText(hint);
-        edit->setMaxLength(most);
+        edit->setMaxLength(static_cast<int>(most));
         return edit;
     };
     const auto list = [&](const QString& name, const QStringList& choices) {
@@ -119,12 +118,12 @@ QWidget* NewRolloutPage::makeForm() {
         grid->addWidget(field, row, place + 1);
     };
     m_kind = list(u"newRolloutKind"_s, {tr("Fixes of an advisory"), tr("A release"), tr("A patch")});
-    m_names = line(u"newRolloutNames"_s, tr("APSB26-73; several with blanks between"), longestText);
-    m_title = line(u"newRolloutTitle"_s, tr("A title; without one these names"), longestTitle);
+    m_names = line(u"newRolloutNames"_s, tr("APSB26-73; several with blanks between"), rollout::longestText);
+    m_title = line(u"newRolloutTitle"_s, tr("A title; without one these names"), rollout::longestName);
     m_urgency
         = list(u"newRolloutUrgency"_s, {tr("As the catalogue says"), tr("Critical"), tr("Important"), tr("Other")});
     m_duties = line(u"newRolloutDuties"_s,
-        tr("On each environment, besides what the advisories say; semicolons between"), longestText);
+        tr("On each environment, besides what the advisories say; semicolons between"), rollout::longestText);
     put(0, 0, tr("It brings"), m_kind);
     put(0, 2, tr("Named"), m_names);
     put(1, 0, tr("How urgent"), m_urgency);

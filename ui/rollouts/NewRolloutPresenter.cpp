@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rollouts/NewRolloutPresenter.h"
 
+#include "core/rollouts/RolloutChecks.h"
 #include "core/text/Quantity.h"
 #include "ui/widgets/KindPill.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -70,6 +72,20 @@ std::vector<RolloutSubject> subjectsOf(const RolloutWish& wish) {
     return subjects;
 }
 
+/// The names while they fit, and `…` for the others.
+QString titleOf(const std::vector<RolloutSubject>& subjects) {
+    QString title;
+    for (const RolloutSubject& subject : subjects) {
+        const QString with = title.isEmpty() ? subject.name : title + u", "_s + subject.name;
+        if (with.size() > rollout::longestName - 3) {
+            title = title.isEmpty() ? subject.name.left(rollout::longestName - 1) : title + u", "_s;
+            return title + u'…';
+        }
+        title = with;
+    }
+    return title;
+}
+
 } // namespace
 
 NewRolloutPresenter::NewRolloutPresenter(const RolloutServices& services, QObject* parent)
@@ -103,8 +119,9 @@ void NewRolloutPresenter::setPart(const QStringList& keys, RolloutPart part) {
 }
 
 void NewRolloutPresenter::togglePart(const QStringList& keys, RolloutPart part) {
+    const QSet<QString> named(keys.begin(), keys.end());
     const bool all = std::ranges::all_of(m_candidates.values(),
-        [&](const CandidateLine& line) { return !keys.contains(line.key) || line.part == part; });
+        [&](const CandidateLine& line) { return !named.contains(line.key) || line.part == part; });
     const RolloutPart back = part == RolloutPart::Canary ? RolloutPart::TakenIn : RolloutPart::LeftOut;
     setPart(keys, all ? back : part);
 }
@@ -146,8 +163,8 @@ void NewRolloutPresenter::open(const RolloutWish& wish) {
     if (!isReady())
         return;
     RolloutDraft draft;
-    draft.title = (wish.title.trimmed().isEmpty() ? wish.names : wish.title).simplified();
     draft.subjects = subjectsOf(wish);
+    draft.title = wish.title.trimmed().isEmpty() ? titleOf(draft.subjects) : wish.title.simplified();
     for (const QString& duty : wish.duties.split(u';', Qt::SkipEmptyParts))
         if (!duty.trimmed().isEmpty())
             draft.duties.push_back({duty.trimmed(), {}});

@@ -109,6 +109,19 @@ TEST_F(NewRolloutPageTest, IsForTheEnvironmentsThatWereChosen) {
     EXPECT_EQ(rollout.duties.back().text, u"Watch orders"_s);
 }
 
+TEST_F(NewRolloutPageTest, NamesOneWithoutATitleByAsManyNamesAsFit) {
+    QStringList names;
+    for (int number = 1; number <= 60; ++number)
+        names << u"MDVA-%1"_s.arg(40000 + number);
+    QSignalSpy opened(&m_page, &NewRolloutPage::opened);
+    type(u"newRolloutNames"_s, names.join(u' '));
+    press(u"newRolloutOpen"_s);
+    ASSERT_TRUE(waitUntil([&] { return opened.count() == 1; })) << qPrintable(m_presenter.said());
+    EXPECT_TRUE(made().title.startsWith(u"MDVA-40001, MDVA-40002, "_s)) << qPrintable(made().title);
+    EXPECT_TRUE(made().title.endsWith(u", …"_s)) << qPrintable(made().title);
+    EXPECT_EQ(made().subjects.size(), 60U);
+}
+
 TEST_F(NewRolloutPageTest, TakesBackWhatItToggled) {
     choose(u"acme-prod"_s);
     act(u"newRolloutCanaryAction"_s);
