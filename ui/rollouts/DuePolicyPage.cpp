@@ -138,10 +138,12 @@ void DuePolicyPage::askFreezeName() {
         [this](const QString& name, int) { askFreeze(name); });
 }
 
-void DuePolicyPage::askFreeze(const QString& name) {
+void DuePolicyPage::askFreeze(const QString& typed) {
     const auto& freezes = m_presenter.policy().freezes;
-    const auto known = std::ranges::find(freezes, name, &Freeze::name);
+    const auto known = std::ranges::find_if(
+        freezes, [&](const Freeze& freeze) { return freeze.name.compare(typed, Qt::CaseInsensitive) == 0; });
     const bool isKnown = known != freezes.end();
+    const QString name = isKnown ? known->name : typed;
     std::vector<std::pair<QString, QStringList>> places{{tr("everywhere"), {}},
         {tr("in production"), {u"production"_s}}, {tr("in staging"), {u"staging"_s}},
         {tr("in development"), {u"development"_s}}};

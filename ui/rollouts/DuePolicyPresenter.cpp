@@ -141,9 +141,12 @@ void DuePolicyPresenter::refuse(const QString& sentence) {
 }
 
 void DuePolicyPresenter::write(DuePolicy policy, std::optional<Freeze> removed) {
+    if (std::exchange(m_writing, true))
+        return;
     StoredPolicy wanted = m_stored;
     wanted.policy = std::move(policy);
     whenDone(this, m_services.desk.setPolicy(std::move(wanted)), [this, removed](const Result<StoredPolicy>& kept) {
+        m_writing = false;
         m_removed = kept ? removed : std::nullopt;
         if (kept) {
             m_said = removed ? tr("The freeze '%1' is taken out.").arg(removed->name) : QString();
@@ -201,8 +204,8 @@ void DuePolicyPresenter::putFreeze(Freeze freeze) {
 }
 
 void DuePolicyPresenter::putBack() {
-    if (auto freeze = std::exchange(m_removed, std::nullopt))
-        putFreeze(*std::move(freeze));
+    if (m_removed && !m_writing)
+        putFreeze(*m_removed);
 }
 
 void DuePolicyPresenter::removeFreeze(const QString& name) {

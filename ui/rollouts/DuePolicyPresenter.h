@@ -22,7 +22,7 @@ struct PolicyLine {
 };
 
 /// By when fixes are due, when people work, and when nothing is changed; set for the whole workspace. Every change is
-/// written at once, and refused when somebody else changed it meanwhile: what they set is shown then.
+/// written at once, one at a time, and refused when somebody else changed it meanwhile: what they set is shown then.
 /// Thread: GUI.
 class DuePolicyPresenter final : public QObject {
     Q_OBJECT
@@ -71,6 +71,7 @@ private:
     QString m_said;
     std::optional<Freeze> m_removed;
     bool m_loaded = false;
+    bool m_writing = false;
 };
 
 } // namespace magkeeper

@@ -109,6 +109,33 @@ TEST_F(DuePolicyPageTest, AddsAFreezeTakesItOutAndPutsItBack) {
     EXPECT_FALSE(m_presenter.canPutBack());
 }
 
+TEST_F(DuePolicyPageTest, SetsTheFreezeThatIsCalledSoInOtherLetters) {
+    show();
+    m_presenter.setFreeze(u"Christmas"_s, u"2035-12-20 18:00 to 2036-01-06 08:00"_s, {u"production"_s});
+    ASSERT_TRUE(waitUntil([&] { return !value(u"freeze:Christmas"_s).isEmpty(); }));
+    m_page.findChild<QPushButton*>(u"duePolicyAddFreeze"_s)->click();
+    answer(u"christmas"_s);
+    auto* text = m_page.findChild<QWidget*>(u"duePolicyForm"_s)->findChild<QLineEdit*>();
+    ASSERT_TRUE(waitUntil([&] { return text->text().startsWith(u"2035-12-20"_s); }));
+    answer(u"2035-12-21 18:00 to 2036-01-06 08:00"_s);
+    ASSERT_TRUE(waitUntil([&] { return value(u"freeze:Christmas"_s).startsWith(u"2035-12-21"_s); }));
+    EXPECT_EQ(m_presenter.policy().freezes.size(), 1U);
+    EXPECT_EQ(m_presenter.policy().freezes.front().kinds, QStringList{u"production"_s});
+}
+
+TEST_F(DuePolicyPageTest, PutsAFreezeBackThoughItsKeyWasPressedTwice) {
+    show();
+    m_presenter.setFreeze(u"Sale"_s, u"2035-12-20 18:00 to 2036-01-06 08:00"_s, {});
+    ASSERT_TRUE(waitUntil([&] { return !value(u"freeze:Sale"_s).isEmpty(); }));
+    m_presenter.removeFreeze(u"Sale"_s);
+    m_presenter.removeFreeze(u"Sale"_s);
+    ASSERT_TRUE(waitUntil([&] { return m_presenter.canPutBack(); }));
+    await(m_desk.policy()).value(); // what a second answer would have said is said by now
+    EXPECT_TRUE(m_presenter.said().contains(u"taken out"_s)) << qPrintable(m_presenter.said());
+    m_presenter.putBack();
+    EXPECT_TRUE(waitUntil([&] { return !value(u"freeze:Sale"_s).isEmpty(); }));
+}
+
 TEST_F(DuePolicyPageTest, ShowsWhatSomebodyElseSetMeanwhileAndOverwritesNothing) {
     show();
     RolloutDesk other(m_work, m_clock, u"lee@desk"_s);
