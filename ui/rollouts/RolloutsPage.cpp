@@ -54,6 +54,7 @@ RolloutsPage::RolloutsPage(RolloutsPresenter& presenter, QWidget* parent)
     parts->addWidget(makeBoard());
     parts->setStretchFactor(1, 1);
     m_view = new StateView(parts, this);
+    m_view->fillAction();
     makeHeader();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::page, space::card, space::page, space::card);
@@ -257,12 +258,14 @@ void RolloutsPage::showButtons() {
     const bool some = m_presenter.selected() != nullptr;
     m_export->setEnabled(some);
     m_change->setEnabled(some);
-    m_fresh->setVisible(m_presenter.state().kind != PageState::Kind::Empty); // the page itself offers it then
+    const PageState::Kind kind = m_presenter.state().kind;
+    m_fresh->setVisible(kind != PageState::Kind::Empty && kind != PageState::Kind::Failed); // one filled button
     m_look->setEnabled(m_presenter.mayChange());
     m_look->setText(m_presenter.isLooking() ? tr("Stop looking") : tr("Look now"));
+    const bool any = !m_presenter.chosen().empty();
     for (const Command& command : m_commands) {
         const bool open = command.needsNothing || (some && (command.alsoClosed || m_presenter.mayChange()));
-        const bool members = !command.needsMembers || !m_presenter.chosen().empty();
+        const bool members = !command.needsMembers || any;
         const bool duties = !command.needsDuties || (some && !m_presenter.selected()->duties.empty());
         command.action->setEnabled(open && members && duties);
     }
