@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -27,6 +28,12 @@ struct BenchOptions {
 
     [[nodiscard]] static BenchOptions of(const QStringList& words);
 };
+
+/// The number that stands behind an option.
+[[nodiscard]] inline qint64 numberOf(const QStringList& words, const QString& name, qint64 otherwise) {
+    const qsizetype at = words.indexOf(name);
+    return at < 0 ? otherwise : words.value(at + 1).toLongLong();
+}
 
 /// Writes `{"measures": […]}`; answers the program's exit status. Bars are judged by whoever reads it.
 [[nodiscard]] int writeReport(const BenchOptions& options, const std::vector<Measure>& measures);

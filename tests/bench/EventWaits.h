@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/bench/Cost.h"
+
 #include <QEventLoop>
 #include <QObject>
 #include <QTimer>
@@ -37,10 +39,6 @@ public:
     [[nodiscard]] const std::vector<double>& lateness() const { return m_late; } ///< once it was stopped
 
 private:
-    static double millisecondsSince(Steady::time_point before) {
-        return std::chrono::duration<double, std::milli>(Steady::now() - before).count();
-    }
-
     std::jthread m_thread;
     std::vector<double> m_waits;
     std::vector<double> m_late; ///< the other thread's while it runs

@@ -2,19 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/bench/Cost.h"
+
 #include <QApplication>
 #include <QMetaEnum>
 
-#include <ctime>
-
 namespace magkeeper::bench {
-
-/// CPU time of the calling thread.
-inline double threadMilliseconds() {
-    timespec now{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
 
 /// Notes what each event cost the window's thread itself: unlike a wait, that does not grow with what else runs here.
 class MeasuredApplication final : public QApplication {

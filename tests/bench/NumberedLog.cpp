@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/NumberedLog.h"
 
-#include "tests/bench/BenchReport.h"
+#include "tests/bench/Cost.h"
 
 #include <QDateTime>
 #include <QProcess>
 
 #include <charconv>
 #include <thread>
-
-#include <sys/resource.h>
 
 namespace magkeeper::bench {
 
@@ -20,15 +18,6 @@ namespace {
 
 constexpr int keptRotations = 60; ///< as a store keeps some, and removes older ones
 constexpr QByteArrayView before("number ");
-
-double threadMilliseconds() {
-    rusage usage{};
-    ::getrusage(RUSAGE_THREAD, &usage);
-    const auto ms = [](const timeval& time) {
-        return 1000.0 * static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1000;
-    };
-    return ms(usage.ru_utime) + ms(usage.ru_stime);
-}
 
 } // namespace
 

@@ -6,6 +6,7 @@
 // `--rate N` (100,000) and `--seconds N` (60).
 #include "core/ssh/SshShells.h"
 #include "core/storage/Workspace.h"
+#include "tests/bench/Cost.h"
 #include "tests/bench/EventWaits.h"
 #include "tests/bench/MeasuredApplication.h"
 #include "tests/bench/NumberedLog.h"
@@ -92,13 +93,6 @@ private:
     quint64 m_last = 0;
     quint64 m_newest = 0;
 };
-
-double residentMegabytes() {
-    QFile file(u"/proc/self/statm"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        giveUp(u"/proc/self/statm cannot be read"_s);
-    return file.readAll().split(' ').value(1).toDouble() * 4096 / 1e6;
-}
 
 class FloodBench {
 public:
@@ -212,11 +206,6 @@ private:
     std::vector<Measure> m_measures;
 };
 
-int numberOf(const QStringList& words, const QString& name, int otherwise) {
-    const qsizetype at = words.indexOf(name);
-    return at < 0 ? otherwise : words.value(at + 1).toInt();
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
@@ -224,7 +213,7 @@ int main(int argc, char** argv) {
     MeasuredApplication application(argc, argv);
     const QStringList words = QCoreApplication::arguments();
     const BenchOptions options = BenchOptions::of(words);
-    const NumberedLog::Pace pace{numberOf(words, u"--rate"_s, options.smoke ? 10'000 : 100'000),
-        numberOf(words, u"--seconds"_s, options.smoke ? 2 : 60)};
+    const NumberedLog::Pace pace{static_cast<int>(numberOf(words, u"--rate"_s, options.smoke ? 10'000 : 100'000)),
+        static_cast<int>(numberOf(words, u"--seconds"_s, options.smoke ? 2 : 60))};
     return writeReport(options, FloodBench(pace).run(application));
 }

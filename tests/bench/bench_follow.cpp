@@ -6,6 +6,7 @@
 // comes twice is counted. With the words flood, rotations or cuts only that part.
 #include "core/logs/NodeLogs.h"
 #include "core/ssh/SshShells.h"
+#include "tests/bench/Cost.h"
 #include "tests/bench/NumberedLog.h"
 #include "tests/bench/SandboxStore.h"
 #include "tests/bench/SshFarm.h"
@@ -20,8 +21,6 @@
 #include <random>
 #include <thread>
 
-#include <sys/resource.h>
-
 using namespace magkeeper;
 using namespace magkeeper::bench;
 using namespace magkeeper::logs;
@@ -30,15 +29,6 @@ using std::chrono::milliseconds;
 using Steady = std::chrono::steady_clock;
 
 namespace {
-
-double cpuOf(int who) {
-    rusage usage{};
-    ::getrusage(who, &usage);
-    const auto ms = [](const timeval& time) {
-        return 1000.0 * static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1000;
-    };
-    return ms(usage.ru_utime) + ms(usage.ru_stime);
-}
 
 struct Plan {
     QString name;
@@ -144,7 +134,7 @@ private:
         const auto logs = std::make_shared<NodeLogs>(scope, m_pool, shell, environment, environment.primary(),
             NodeLogsOrder{.globs = {}, .wish = {}, .grammar = {}, .follow = true}, m_grammars, stop.get_token());
         std::optional<std::jthread> writing;
-        const double cpu = cpuOf(RUSAGE_SELF);
+        const double cpu = processMilliseconds(RUSAGE_SELF);
         const auto begin = [&](const NodeLogsState& state) {
             if (state.kind == NodeLogsState::Kind::Following && !writing)
                 writing.emplace([&] { writer.run(); });
@@ -172,8 +162,8 @@ private:
         add(plan, u"lines that came twice"_s, static_cast<double>(tally.twice), u"lines"_s, 0);
         add(plan, u"notices of gaps, which may be none"_s, tally.notices, QString(), {});
         add(plan, u"behind the writer at the end"_s, behind.count(), u"s"_s, {});
-        add(plan, u"client's CPU for a second of it"_s, (cpuOf(RUSAGE_SELF) - cpu - writer.cpu) / took.count(), u"ms"_s,
-            {});
+        add(plan, u"client's CPU for a second of it"_s,
+            (processMilliseconds(RUSAGE_SELF) - cpu - writer.cpu) / took.count(), u"ms"_s, {});
     }
 
     SshFarm m_farm;

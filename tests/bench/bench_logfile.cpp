@@ -6,6 +6,7 @@
 // files with lines as a store writes them and for such that have one line only. Each file is opened in a process of its
 // own: this program again. `--size MIB` (1024) and `--rounds N` (11).
 #include "tests/bench/BenchReport.h"
+#include "tests/bench/Cost.h"
 #include "tests/bench/EventWaits.h"
 #include "tests/bench/GeneratedLog.h"
 #include "tests/bench/MeasuredApplication.h"
@@ -36,17 +37,6 @@ constexpr double indexBar = 10; // MB for a GiB
 constexpr int jumps = 1'000;
 constexpr int childTimeout = 300'000; // ms
 constexpr qint64 mebibyte = 1024 * 1024;
-
-double millisecondsSince(Steady::time_point begin) {
-    return std::chrono::duration<double, std::milli>(Steady::now() - begin).count();
-}
-
-double residentMegabytes() {
-    QFile file(u"/proc/self/statm"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        giveUp(u"/proc/self/statm cannot be read"_s);
-    return file.readAll().split(' ').value(1).toDouble() * 4096 / 1e6;
-}
 
 /// What a process found about the file that it opened.
 struct Found {
@@ -231,11 +221,6 @@ std::vector<Measure> measuresOf(const QString& name, const Found& found, qint64 
         {u"the same, CPU"_s, found.jumpCpu, u"ms"_s, {}, {}, {}},
         {u"index of it"_s, found.index, u"MB"_s, std::max(0.1, indexBar * gibibytes), {}, {}},
         {u"memory of the process for it"_s, found.memory, u"MB"_s, {}, {}, {}}};
-}
-
-qint64 numberOf(const QStringList& words, const QString& name, qint64 otherwise) {
-    const qsizetype at = words.indexOf(name);
-    return at < 0 ? otherwise : words.value(at + 1).toLongLong();
 }
 
 int measureAll(const BenchOptions& options, qint64 size, int rounds) {

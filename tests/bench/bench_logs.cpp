@@ -10,6 +10,7 @@
 #include "core/logs/RecordGroups.h"
 #include "core/logs/RecordScanner.h"
 #include "tests/bench/BenchReport.h"
+#include "tests/bench/Cost.h"
 #include "tests/bench/GeneratedLog.h"
 #include "tests/bench/LocalCommand.h"
 
@@ -28,10 +29,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Steady = std::chrono::steady_clock;
-
-double millisecondsSince(Steady::time_point begin) {
-    return std::chrono::duration<double, std::milli>(Steady::now() - begin).count();
-}
 
 /// The best of some rounds: what the work costs, without what else the machine does.
 template <typename F>
@@ -206,11 +203,6 @@ private:
     LineIndex m_index;
     std::vector<Measure> m_measures;
 };
-
-qint64 numberOf(const QStringList& words, const QString& name, qint64 otherwise) {
-    const qsizetype at = words.indexOf(name);
-    return at < 0 ? otherwise : words.value(at + 1).toLongLong();
-}
 
 } // namespace
 

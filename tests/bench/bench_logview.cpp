@@ -4,6 +4,7 @@
 // What a log of six million rows costs the window's thread at 1600 by 1000 pixels: jumping to any row and painting,
 // scrolling, and staying at the end while rows come. Beside it the table view that Qt has, over the same rows.
 #include "tests/bench/BenchReport.h"
+#include "tests/bench/Cost.h"
 #include "ui/logs/LogMinimap.h"
 #include "ui/logs/LogView.h"
 #include "ui/theme/Theme.h"
@@ -12,14 +13,12 @@
 #include <QAbstractTableModel>
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QHeaderView>
 #include <QImage>
 #include <QScrollBar>
 #include <QTableView>
 
 #include <array>
-#include <ctime>
 #include <random>
 
 using namespace magkeeper;
@@ -128,12 +127,6 @@ public:
     }
 
 private:
-    static double threadMilliseconds() {
-        timespec now{};
-        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-        return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-    }
-
     double m_before = threadMilliseconds();
     QElapsedTimer m_timer;
 };
@@ -190,14 +183,6 @@ double overview(LogView& view, int number) {
     return quantile(costs.clock, 0.99);
 }
 
-/// Of this process, in MiB.
-double resident() {
-    QFile file(u"/proc/self/statm"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    return file.readAll().split(' ').value(1).toDouble() * 4096 / 1024 / 1024;
-}
-
 void setUp(QTableView& table) {
     table.setFont(fontOf(TextRole::Fixed, table.font()));
     table.verticalHeader()->hide();
@@ -216,7 +201,7 @@ int main(int argc, char** argv) {
     const Theme theme(Appearance::Light);
     const int number = options.smoke ? 5 : 1'000;
     MadeRows rows;
-    const double before = resident();
+    const double before = residentMegabytes();
     LogView view(u"log"_s);
     view.resize(1600, 1000);
     view.show();
@@ -237,14 +222,14 @@ int main(int argc, char** argv) {
         quantile(following(view, rows, image, number).clock, 0.99), u"ms"_s, frameBar, {}, {}});
     measures.push_back(
         {u"overview of 6 M rows, 99th percentile"_s, overview(view, number / 5), u"ms"_s, frameBar, {}, {}});
-    measures.push_back({u"memory of the view"_s, resident() - before, u"MiB"_s, {}, {}, {}});
+    measures.push_back({u"memory of the view"_s, residentMegabytes() - before, u"MB"_s, {}, {}, {}});
     rows.number = manyRows;
     PeerModel model(rows);
     QTableView table;
     setUp(table);
     table.resize(1600, 1000);
     table.show();
-    const double beforeTable = resident();
+    const double beforeTable = residentMegabytes();
     table.setModel(&model);
     QImage tableImage(table.viewport()->size(), QImage::Format_RGB32);
     std::ignore = peerJumps(table, tableImage, options.smoke ? 1 : 50);
@@ -254,6 +239,6 @@ int main(int argc, char** argv) {
     measures[1].peer = measures[0].peer;
     measures[1].peerValue = quantile(peer.processor, 0.99);
     measures.back().peer = u"QTableView"_s;
-    measures.back().peerValue = resident() - beforeTable;
+    measures.back().peerValue = residentMegabytes() - beforeTable;
     return writeReport(options, measures);
 }

@@ -4,13 +4,10 @@
 // Patches: reading a large diff, and judging 12 patches of 60 files that overlap, for one store and for 200. And
 // whether hunks go on just as GNU patch and git have it, in 10,000 cases.
 #include "core/patches/PatchSet.h"
-#include "tests/bench/BenchReport.h"
+#include "tests/bench/Waiting.h"
 #include "tests/core/patches/PatchOracle.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
-
-#include <functional>
 
 using namespace magkeeper;
 using namespace magkeeper::bench;
@@ -82,13 +79,6 @@ std::unique_ptr<PatchSet> patchSet() {
         patches.push_back({u"p%1"_s.arg(patch), {}, {}, {},
             std::make_shared<const UnifiedDiff>(parseUnifiedDiff(diffOf(patch)).value()), {}, {}, {}});
     return std::make_unique<PatchSet>(std::move(patches));
-}
-
-double millisecondsOf(const std::function<void()>& work) {
-    QElapsedTimer timer;
-    timer.start();
-    work();
-    return double(timer.nsecsElapsed()) / 1e6;
 }
 
 /// MB in a second.

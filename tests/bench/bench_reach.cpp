@@ -6,6 +6,7 @@
 #include "core/fleet/ProbeRunner.h"
 #include "core/magento/ProbeProgram.h"
 #include "core/ssh/SshShells.h"
+#include "tests/bench/Cost.h"
 #include "tests/bench/DelayProxy.h"
 #include "tests/bench/LocalCommand.h"
 #include "tests/bench/SandboxStore.h"
@@ -19,8 +20,6 @@
 
 #include <functional>
 
-#include <sys/resource.h>
-
 using namespace magkeeper;
 using namespace magkeeper::bench;
 using namespace Qt::StringLiterals;
@@ -32,26 +31,9 @@ constexpr double cpuBar = 0.15; // of OpenSSH's
 constexpr double wallBar = 0.85;
 constexpr double farColdBar = 1000; // ms
 constexpr double farWarmBar = 250;
-constexpr double growthBar = 60; // MiB
+constexpr double growthBar = 60; // MB
 constexpr double manyCpuBar = 3000; // ms
 constexpr size_t manyAtOnce = 64;
-
-double cpuOf(int who) {
-    rusage usage{};
-    ::getrusage(who, &usage);
-    const auto ms = [](const timeval& time) {
-        return 1000.0 * static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1000;
-    };
-    return ms(usage.ru_utime) + ms(usage.ru_stime);
-}
-
-/// Resident memory now, in MiB.
-double residentNow() {
-    QFile file(u"/proc/self/statm"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        giveUp(u"/proc cannot be read"_s);
-    return file.readAll().split(' ').at(1).toDouble() * 4096 / (1024 * 1024);
-}
 
 struct Cost {
     double wall = 0;
@@ -59,9 +41,9 @@ struct Cost {
 };
 
 Cost costOf(int who, const std::function<void()>& work) {
-    const double before = cpuOf(who);
+    const double before = processMilliseconds(who);
     const double wall = millisecondsOf(work);
-    return {wall, cpuOf(who) - before};
+    return {wall, processMilliseconds(who) - before};
 }
 
 /// A fresh client: connections, and the runner that uses them.
@@ -239,10 +221,10 @@ private:
         {
             Client keeper(m_farm, milliseconds(300'000)); // every connection stays
             keeper.refresh({environments.begin(), environments.begin() + 10}, manyAtOnce);
-            const double before = residentNow();
+            const double before = residentMegabytes();
             const double wall = millisecondsOf([&] { keeper.refresh(environments, manyAtOnce); });
             add(name + u", the very first time, names and all"_s, wall, u"ms"_s, {});
-            add(name + u", memory it takes more"_s, residentNow() - before, u"MiB"_s, growthBar);
+            add(name + u", memory it takes more"_s, residentMegabytes() - before, u"MB"_s, growthBar);
         }
         Client client(m_farm, m_idle);
         client.refresh(environments, manyAtOnce);

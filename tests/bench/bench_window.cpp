@@ -6,6 +6,7 @@
 #include "core/fleet/EnvironmentCheck.h"
 #include "core/fleet/ThresholdSettings.h"
 #include "core/storage/Workspace.h"
+#include "tests/bench/Cost.h"
 #include "tests/bench/GoldenShells.h"
 #include "tests/bench/Waiting.h"
 #include "ui/fleet/FleetViewStore.h"
@@ -17,7 +18,6 @@
 #include "tests/bench/GoldenSnapshot.h"
 
 #include <QApplication>
-#include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -38,17 +38,6 @@ constexpr int startTimeout = 30'000; // ms
 
 double now() {
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
-double residentMegabytes() {
-    QFile status(u"/proc/self/status"_s);
-    if (!status.open(QIODevice::ReadOnly))
-        giveUp(u"/proc/self/status cannot be read"_s);
-    for (const QByteArray& line : status.readAll().split('\n')) {
-        if (line.startsWith("VmRSS:"))
-            return line.mid(6).replace("kB", "").trimmed().toDouble() * 1024 / 1e6;
-    }
-    giveUp(u"no VmRSS in /proc/self/status"_s);
 }
 
 /// Calls back once after a window's first paint.
