@@ -74,6 +74,7 @@ Result<std::shared_ptr<LocalLog::Opened>> LocalLog::openNow(const LocalLogOrder&
     if (!state || !packed)
         return failure(state ? packed.error() : state.error());
     opened->state = *state;
+    opened->state.modified = order.modified.value_or(state->modified);
     QByteArray beginning;
     if (*packed) {
         auto archive = openLog(*std::move(file), order.limits);

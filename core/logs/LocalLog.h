@@ -19,6 +19,7 @@ struct LocalLogOrder {
     QString folder; ///< where an archive is unpacked to, into a file without a name
     ArchiveLimits limits;
     std::shared_ptr<const LogFile> fetched{}; ///< what the path leads to elsewhere; null: it is opened here
+    std::optional<Instant> modified{}; ///< when that was written there: its copy here is as old as the fetching
 };
 
 /// A file of this machine, or what an archive holds. Goes on when the file grows; begins anew when it is cut; what was

@@ -37,7 +37,8 @@ void LogFilePresenter::openArchive(const std::shared_ptr<const LogFile>& archive
     if (!isPiecemeal() || !remote()->copy() || remote()->copy()->file() != archive)
         return;
     m_log = std::make_unique<LocalLog>(
-        LocalLogOrder{m_path, {}, QTimeZone::utc(), m_folder, {}, archive}, m_grammars, m_pool);
+        LocalLogOrder{m_path, {}, QTimeZone::utc(), m_folder, {}, archive, m_log->facts().modified}, m_grammars,
+        m_pool);
     connectLog();
 }
 
@@ -52,19 +53,22 @@ std::optional<LogFilePresenter::Reach> LogFilePresenter::reach() const {
         return Reach{
             tr("Fetching %1 of %2 for levels, bars and filters").arg(sizeText(copy->bytes()), sizeText(copy->wanted())),
             {}, tr("Stop")};
+    const bool isMore = remote()->canCopyMore();
     if (copy->error())
         return Reach{tr("No more can be fetched for levels, bars and filters. %1 of %2 is here.")
                          .arg(sizeText(copy->bytes()), sizeText(size)),
-            safeText(copy->error()->toString()), tr("Try again")};
+            safeText(copy->error()->toString()), isMore ? tr("Try again") : QString()};
     if (copy->bytes() >= size)
         return std::nullopt;
     const QString words = copy->to() >= size ? tr("Levels, bars and filters tell of the last %1 of %2.")
                                              : tr("Levels, bars and filters tell of %1 of %2.");
     const QString sentence = words.arg(sizeText(copy->bytes()), sizeText(size));
+    if (!isMore)
+        return Reach{sentence, {}, {}};
     if (size <= m_limits.most)
         return Reach{sentence, {}, tr("Fetch all of it")};
-    const bool isMore = copy->from() >= size - m_limits.most + m_limits.freely;
-    return Reach{sentence, {}, isMore ? tr("Fetch the last %1").arg(sizeText(m_limits.most)) : QString()};
+    const bool isWorthIt = copy->from() >= size - m_limits.most + m_limits.freely;
+    return Reach{sentence, {}, isWorthIt ? tr("Fetch the last %1").arg(sizeText(m_limits.most)) : QString()};
 }
 
 void LogFilePresenter::actOnReach() {

@@ -180,6 +180,19 @@ TEST_F(LocalLogTest, ReadsAnArchiveWhichIsUnpackedMeanwhile) {
     EXPECT_EQ(QDir(folder.path(QString())).entryList(QDir::Files), QStringList{u"a.log.gz"_s});
 }
 
+TEST_F(LocalLogTest, IsAsOldAsAnArchiveWasWhereItWasFetchedFrom) {
+    const QString path = folder.write(u"messages.1.gz"_s, packed("Dec 31 23:59:59 web php: words\n", Packing::Gzip));
+    const auto fetched = std::make_shared<const LogFile>(LogFile::open(path).value());
+    const Instant modified{std::chrono::seconds(1'577'836'800)}; // the new year of 2020
+    log = std::make_unique<LocalLog>(
+        LocalLogOrder{path, {}, QTimeZone::utc(), folder.path(QString()), {}, fetched, modified}, builtIn(), pool);
+    ASSERT_TRUE(waitUntil([this] { return isSettled(); }));
+    EXPECT_EQ(log->index().lines(), 1);
+    EXPECT_EQ(log->facts().modified, modified) << "by that the year of its records is told";
+    open(path);
+    EXPECT_GT(log->facts().modified, modified) << "one of this machine has its own";
+}
+
 TEST_F(LocalLogTest, ShowsWhatItHasOfADamagedArchive) {
     const QByteArray whole = packed(QByteArray("a line of an archive\n").repeated(100'000), Packing::Gzip);
     open(folder.write(u"a.log.gz"_s, whole.first(whole.size() - 20)));
