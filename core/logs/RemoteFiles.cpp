@@ -38,17 +38,10 @@ QString whyEnded(const RemoteFiles::Frames& frames) {
     return end ? end->facts[u"why"_s].toString() : QString();
 }
 
-Error whyNot(const CommandOutcome& outcome, const FollowFrames& frames) {
-    if (outcome.end == CommandEnd::ConnectionLost)
-        return {ErrorKind::Unreachable, u"the connection was lost: %1"_s.arg(outcome.reason)};
-    if (outcome.end == CommandEnd::Cancelled)
-        return {ErrorKind::Cancelled, u"cancelled"_s};
-    if (outcome.end == CommandEnd::DeadlinePassed)
-        return {ErrorKind::TimedOut, u"it took too long"_s};
+/// What stood where frames should.
+QString saidInstead(const CommandOutcome& outcome, const FollowFrames& frames) {
     const QByteArray said = outcome.err.trimmed().isEmpty() ? frames.noise().trimmed() : outcome.err.trimmed();
-    return {ErrorKind::CommandFailed,
-        u"neither PHP nor the shell read the file: %1"_s.arg(
-            said.isEmpty() ? u"it said nothing"_s : safeText(QByteArrayView(said), Lines::Flatten, 300))};
+    return said.isEmpty() ? u"it said nothing"_s : safeText(QByteArrayView(said), Lines::Flatten, 300);
 }
 
 Result<RemoteFileState> fileState(const RemoteFiles::Frames& frames) {
@@ -111,10 +104,11 @@ void RemoteFiles::send(
                 return promise->finish(failure(outcome.error()));
             FollowFrames frames(marker);
             Frames all = frames.take(outcome->out);
-            if (changeWay(*outcome, all))
+            const QString said = saidInstead(*outcome, frames);
+            if (changeWay(*outcome, all, said))
                 return send(request, stop, promise);
             if (whyEnded(all).isEmpty())
-                return promise->finish(failure(whyNot(*outcome, frames)));
+                return promise->finish(failure(whyNot(*outcome, said)));
             if (whyEnded(all) == "root"_L1)
                 return promise->finish(
                     failure(ErrorKind::NotFound, u"there is no folder %1"_s.arg(safeText(m_node.root))));
@@ -133,7 +127,7 @@ Result<RemoteCommand> RemoteFiles::commandFor(const QJsonObject& request) const 
 }
 
 /// Where PHP ran before it failed just now.
-bool RemoteFiles::changeWay(const CommandOutcome& outcome, const Frames& frames) {
+bool RemoteFiles::changeWay(const CommandOutcome& outcome, const Frames& frames, const QString& said) {
     if (!frames.empty()) {
         if (m_way == Way::Untried)
             m_way = Way::Php;
@@ -145,8 +139,21 @@ bool RemoteFiles::changeWay(const CommandOutcome& outcome, const Frames& frames)
     if (!hasExited || m_way != Way::Untried)
         return false;
     m_way = Way::Shell;
+    m_whyShell = said;
     m_limited = true;
     return true;
+}
+
+Error RemoteFiles::whyNot(const CommandOutcome& outcome, const QString& said) const {
+    if (outcome.end == CommandEnd::ConnectionLost)
+        return {ErrorKind::Unreachable, u"the connection was lost: %1"_s.arg(outcome.reason)};
+    if (outcome.end == CommandEnd::Cancelled)
+        return {ErrorKind::Cancelled, u"cancelled"_s};
+    if (outcome.end == CommandEnd::DeadlinePassed)
+        return {ErrorKind::TimedOut, u"it took too long"_s};
+    return {ErrorKind::CommandFailed,
+        usesShell() ? u"neither PHP (%1) nor the shell read the file: %2"_s.arg(m_whyShell, said)
+                    : u"PHP did not read the file: %1"_s.arg(said)};
 }
 
 namespace {

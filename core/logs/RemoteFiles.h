@@ -95,12 +95,14 @@ private:
     [[nodiscard]] Task<Frames> ask(QJsonObject request, std::stop_token stop);
     [[nodiscard]] Result<RemoteCommand> commandFor(const QJsonObject& request) const;
     /// True: it is to be tried another way.
-    [[nodiscard]] bool changeWay(const CommandOutcome& outcome, const Frames& frames);
+    [[nodiscard]] bool changeWay(const CommandOutcome& outcome, const Frames& frames, const QString& said);
+    [[nodiscard]] Error whyNot(const CommandOutcome& outcome, const QString& said) const;
     void send(const QJsonObject& request, const std::stop_token& stop, std::shared_ptr<TaskPromise<Frames>> promise);
 
     std::shared_ptr<RemoteShell> m_shell;
     Node m_node;
     enum class Way { Untried, Php, Shell } m_way = Way::Untried;
+    QString m_whyShell; ///< what PHP said
     bool m_limited = true; ///< `timeout` and `nice` stand in front
 };
 

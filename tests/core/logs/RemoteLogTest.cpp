@@ -257,9 +257,12 @@ TEST_F(RemoteLogTest, FailsWithTheReason) {
     folder.write(u"a.gz"_s, packed("text\n", Packing::Gzip));
     open(u"a.gz"_s);
     EXPECT_EQ(log->error()->kind(), ErrorKind::InvalidInput) << "an archive is not shown as it is";
-    shell->alwaysAnswers([](const RemoteCommand&) { return test::exited(127, {}, "php: not found"); });
+    shell->alwaysAnswers([](const RemoteCommand& command) {
+        return test::exited(127, {}, command.input.startsWith("<?php") ? "php: not found" : "sh: not found");
+    });
     open();
     EXPECT_EQ(log->error()->kind(), ErrorKind::CommandFailed);
+    EXPECT_EQ(log->error()->text(), u"neither PHP (php: not found) nor the shell read the file: sh: not found"_s);
     EXPECT_EQ(shell->commands().size(), 8U) << "PHP and the shell, each once more without timeout and nice";
 }
 
