@@ -14,9 +14,9 @@ namespace {
 
 constexpr uint32_t matchLimit = 100'000; // steps: under a millisecond
 constexpr uint32_t heapLimit = 1024; // KiB
-constexpr std::chrono::milliseconds longest{2}; // for one text
+constexpr std::chrono::microseconds longest{2'000}; // for one text, by all patterns
 constexpr qsizetype stretch = 64; // bytes
-constexpr int mostFailures = 5; // texts
+constexpr int mostFailures = 5; // texts behind each other
 
 /// Characters by bytes, asked for in rising order.
 class CharacterCount {
@@ -44,7 +44,7 @@ private:
 struct PatternPlaces::Compiled {
     struct Each {
         Pcre2Code code;
-        int failures = 0; ///< texts that took too long
+        int failures = 0; ///< the last texts, when they took too long
     };
     std::vector<Each> patterns;
     ScanWorkspace workspace;
@@ -86,11 +86,11 @@ std::vector<PatternPlaces::Place> PatternPlaces::in(QStringView text) const {
 void PatternPlaces::add(std::vector<Place>& places, const QByteArray& utf8, size_t pattern) const {
     CharacterCount characters(utf8);
     Compiled::Each& each = m_compiled->patterns[pattern];
-    WorkLimit limit(longest);
+    WorkLimit limit(longest / static_cast<qint64>(m_compiled->patterns.size()));
     for (qsizetype at = 0; at <= utf8.size() && places.size() < mostPlaces;) {
         const int count = matchWithin(each.code.get(), utf8, at, stretch, m_compiled->workspace, limit);
         if (count == PCRE2_ERROR_NOMATCH)
-            return;
+            break;
         if (count < 0 || limit.isOver()) {
             ++each.failures;
             return;
@@ -105,6 +105,7 @@ void PatternPlaces::add(std::vector<Place>& places, const QByteArray& utf8, size
         }
         at = std::max(to, at + 1);
     }
+    each.failures = 0;
 }
 
 } // namespace magkeeper::logs

@@ -11,7 +11,7 @@
 namespace magkeeper::logs {
 
 /// Where in a text that is shown patterns match, to be drawn apart. Which lines are hits Pattern tells; this only says
-/// where, and gives up on a text rather than keep its caller waiting, and on a pattern that did so several times.
+/// where, and gives up on a text rather than keep its caller waiting, and on a pattern that did so in text behind text.
 /// Thread: one at a time.
 class PatternPlaces {
 public:
@@ -32,7 +32,7 @@ public:
     PatternPlaces& operator=(const PatternPlaces&) = delete;
     ~PatternPlaces();
 
-    /// In order of where they begin. Never more than a few milliseconds of work for a pattern.
+    /// In order of where they begin. Never more than a few milliseconds of work, whatever the patterns are.
     [[nodiscard]] std::vector<Place> in(QStringView text) const;
 
 private:
