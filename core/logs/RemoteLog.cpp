@@ -63,6 +63,7 @@ void RemoteLog::take(const RemoteBytes& bytes) {
     m_lost = m_rotated = false;
     m_copy.reset();
     m_hereFrom.reset();
+    m_hereTo = 0;
     m_facts = {.size = m_state.size, .modified = m_state.modified};
     m_bytes.clear();
     m_bytes.setSize(m_state.size);
@@ -133,7 +134,9 @@ bool RemoteLog::isSame(const Asked& asked, const RemoteFileState& state) {
     }
     if (asked.number <= m_askedByState && state.size <= m_state.size)
         return true;
-    const bool isCopied = m_copy && (m_copy->isRunning() || m_copy->to() >= m_state.size);
+    // On a full disk what comes next fails too: that is for who looks at it to ask for again.
+    const bool hasRoom = !(m_copy && m_copy->error() && m_copy->error()->kind() == ErrorKind::StorageFailed);
+    const bool isCopied = m_copy && hasRoom && (m_copy->isRunning() || m_copy->to() >= m_state.size);
     m_state = state;
     m_askedByState = m_asked;
     m_facts.size = state.size;
@@ -257,7 +260,7 @@ void RemoteLog::showWhole() {
 }
 
 void RemoteLog::look() {
-    if (m_opening || m_rotated)
+    if (m_opening || m_rotated || m_facts.isArchive)
         return;
     Q_EMIT arrived(); // what was given up is asked for again by the rows in sight
     if (m_copy && m_copy->error() && m_copy->error()->kind() != ErrorKind::StorageFailed)
@@ -292,8 +295,13 @@ void RemoteLog::beginCopy() {
 }
 
 void RemoteLog::copyMore() {
-    if (!m_copy || m_rotated || m_facts.isArchive)
+    if (!canCopyMore())
         return;
+    if (m_copy->error()) {
+        m_copy->goOn();
+        Q_EMIT copyChanged();
+        return;
+    }
     const qint64 from = std::max<qint64>(0, m_state.size - m_limits.most);
     m_copy->fetchTo(m_state.size);
     m_copy->fetchFrom((from + RangeFile::block - 1) / RangeFile::block * RangeFile::block);
@@ -316,10 +324,11 @@ void RemoteLog::onCopied() {
     }
     if (m_copy->file() && m_copy->to() > m_copy->from()) {
         m_bytes.setCopy(m_copy->file(), m_copy->from(), m_copy->to());
-        if (std::exchange(m_hereFrom, m_copy->from()) == m_copy->from())
-            Q_EMIT grew();
-        else
+        const bool isLonger = m_copy->to() > std::exchange(m_hereTo, m_copy->to());
+        if (std::exchange(m_hereFrom, m_copy->from()) != m_copy->from())
             Q_EMIT hereChanged();
+        else if (isLonger)
+            Q_EMIT grew();
     }
     Q_EMIT copyChanged();
     if (m_copy->error() && m_copy->error()->kind() == ErrorKind::Conflict)

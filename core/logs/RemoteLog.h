@@ -25,7 +25,10 @@ public:
 
     /// Before it is opened: lets it be copied into files without a name in that folder. Borrows the pool.
     void copyTo(QThreadPool& pool, const QString& folder, const CopyLimits& limits = {});
-    void copyMore(); ///< as much as may be
+    /// As much as may be; after an error only what was wanted before it. Nothing unless canCopyMore().
+    void copyMore();
+    /// It is no archive, and its name still leads to it.
+    [[nodiscard]] bool canCopyMore() const { return m_copy && !m_rotated && !m_facts.isArchive; }
     void stopCopying(); ///< what came stays; an archive fails with Cancelled
     /// Null: nothing of it is copied.
     [[nodiscard]] const RemoteCopy* copy() const { return m_copy.get(); }
@@ -92,6 +95,7 @@ private:
     CopyLimits m_limits;
     std::unique_ptr<RemoteCopy> m_copy;
     std::optional<qint64> m_hereFrom; ///< nothing: what was copied is not told of yet
+    qint64 m_hereTo = 0; ///< told of, with it
 };
 
 } // namespace magkeeper::logs

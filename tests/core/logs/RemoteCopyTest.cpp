@@ -11,10 +11,13 @@
 #include "tests/support/Await.h"
 #include "tests/support/FakeShells.h"
 
+#include <QJsonDocument>
 #include <QProcess>
 
 #include <gtest/gtest.h>
 
+#include <csignal>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -52,6 +55,34 @@ QByteArray lines(int count) {
     return all;
 }
 
+/// What a program sent to PHP is asked for.
+QString whatOf(const RemoteCommand& command) {
+    const qsizetype from = command.input.indexOf("base64_decode('") + 15;
+    const QByteArray packed = command.input.sliced(from, command.input.indexOf('\'', from) - from);
+    return QJsonDocument::fromJson(QByteArray::fromBase64(packed))[u"what"_s].toString();
+}
+
+/// While it lives, no file of this process can be written.
+class FullDisk {
+public:
+    FullDisk() {
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        m_signal = std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit none{0, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &none);
+    }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+    ~FullDisk() {
+        ::setrlimit(RLIMIT_FSIZE, &m_before);
+        std::ignore = std::signal(SIGXFSZ, m_signal);
+    }
+
+private:
+    rlimit m_before{};
+    void (*m_signal)(int) = nullptr;
+};
+
 class RemoteCopying : public testing::Test {
 protected:
     RemoteCopying() { shell->alwaysAnswers(runPhp); }
@@ -68,6 +99,7 @@ protected:
         log = std::make_unique<RemoteLog>(files(), path, builtIn(), QTimeZone::utc());
         log->copyTo(pool, folder.path(QString()), limits);
         QObject::connect(log.get(), &RemoteLog::hereChanged, log.get(), [this] { ++changes; });
+        QObject::connect(log.get(), &OpenedLog::grew, log.get(), [this] { ++grown; });
         QObject::connect(log.get(), &OpenedLog::noticed, log.get(),
             [this](OpenedLog::Event event, const QString&) { events.push_back(event); });
         QObject::connect(log.get(), &RemoteLog::archiveCame, log.get(),
@@ -89,6 +121,7 @@ protected:
     std::vector<OpenedLog::Event> events;
     std::shared_ptr<const LogFile> archive;
     int changes = 0;
+    int grown = 0;
     std::unique_ptr<RemoteLog> log;
 };
 
@@ -154,6 +187,7 @@ TEST_F(RemoteCopying, KeepsWhatCameWhenItIsStopped) {
     EXPECT_EQ(here.file->read(here.from, all.size()).value(), all.sliced(here.from));
     folder.append(u"a.log"_s, "new\n");
     EXPECT_TRUE(look([&] { return log->copy()->to() == all.size() + 4; })) << "what is written later comes too";
+    EXPECT_TRUE(waitUntil([this] { return !log->copy()->isRunning(); }));
     EXPECT_EQ(log->here().from, here.from) << "and nothing else";
 }
 
@@ -198,11 +232,49 @@ TEST_F(RemoteCopying, SaysThatItIsAwayAndGoesOn) {
     shell->alwaysAnswers([](const RemoteCommand&) -> Result<CommandOutcome> {
         return failure(ErrorKind::Unreachable, u"no route to host"_s);
     });
+    const int before = grown;
     log->copyMore();
     ASSERT_TRUE(waitUntil([this] { return !log->copy()->isRunning(); }));
     EXPECT_EQ(log->copy()->error()->kind(), ErrorKind::Unreachable);
+    EXPECT_EQ(grown, before) << "nothing came";
     shell->alwaysAnswers(runPhp);
     EXPECT_TRUE(look([this] { return log->here().isWhole; }));
+}
+
+TEST_F(RemoteCopying, GoesOnWithWhatWasWrittenWhenItWasAway) {
+    folder.write(u"a.log"_s, lines(10'000));
+    open({});
+    ASSERT_TRUE(isHere());
+    shell->alwaysAnswers([](const RemoteCommand& command) -> Result<CommandOutcome> {
+        if (whatOf(command) == "read"_L1)
+            return failure(ErrorKind::Unreachable, u"no route to host"_s);
+        return runPhp(command);
+    });
+    folder.append(u"a.log"_s, "new\n");
+    ASSERT_TRUE(look([this] { return log->copy()->error().has_value(); }));
+    EXPECT_EQ(log->index().lines(), 10'001) << "it was seen";
+    shell->alwaysAnswers(runPhp);
+    EXPECT_TRUE(look([this] { return log->here().isWhole; }));
+    EXPECT_EQ(log->here().file->read(lines(10'000).size(), 100).value(), "new\n");
+}
+
+TEST_F(RemoteCopying, DoesNotFetchThePieceAgainThatFoundNoRoom) {
+    folder.write(u"a.log"_s, lines(100'000));
+    open({.freely = 1'000'000});
+    ASSERT_TRUE(isHere());
+    const FullDisk full;
+    log->copyMore();
+    ASSERT_TRUE(waitUntil([this] { return !log->copy()->isRunning(); }));
+    ASSERT_TRUE(log->copy()->error());
+    EXPECT_EQ(log->copy()->error()->kind(), ErrorKind::StorageFailed);
+    const auto asked = [this](QLatin1StringView what) {
+        return std::ranges::count_if(
+            shell->commands(), [&](const RemoteCommand& command) { return whatOf(command) == what; });
+    };
+    const auto read = asked("read"_L1);
+    EXPECT_TRUE(look([&, before = asked("count"_L1)] { return asked("count"_L1) > before + 2; }));
+    EXPECT_EQ(asked("read"_L1), read);
+    EXPECT_TRUE(log->copy()->error()) << "it is still said";
 }
 
 TEST_F(RemoteCopying, FetchesAnArchiveAsAWhole) {
@@ -211,6 +283,9 @@ TEST_F(RemoteCopying, FetchesAnArchiveAsAWhole) {
     open({}, u"a.log.1.xz"_s);
     ASSERT_TRUE(waitUntil([this] { return archive != nullptr; }));
     EXPECT_EQ(archive->read(0, 10'000'000).value(), bytes);
+    const size_t asked = shell->commands().size();
+    log->look();
+    EXPECT_EQ(shell->commands().size(), asked) << "of an archive there will be no more";
     EXPECT_EQ(log->stage(), OpenedLog::Stage::Opening);
     open({.packed = 100}, u"a.log.1.xz"_s);
     ASSERT_TRUE(waitUntil([this] { return log->stage() == OpenedLog::Stage::Failed; }));
@@ -269,7 +344,9 @@ TEST_F(RemoteCopying, DoesNotLeavePhpForTheShellWhenItRanBefore) {
     const auto machine = files();
     ASSERT_TRUE(await(machine->read(u"a.log"_s, {{0, 5}}, {})));
     shell->alwaysAnswers([](const RemoteCommand&) { return test::exited(255, {}, "out of memory"); });
-    EXPECT_EQ(await(machine->read(u"a.log"_s, {{0, 5}}, {})).error().kind(), ErrorKind::CommandFailed);
+    const Error error = await(machine->read(u"a.log"_s, {{0, 5}}, {})).error();
+    EXPECT_EQ(error.kind(), ErrorKind::CommandFailed);
+    EXPECT_EQ(error.text(), u"PHP did not read the file: out of memory"_s) << "the shell was not asked";
     EXPECT_FALSE(machine->usesShell());
 }
 
