@@ -84,6 +84,17 @@ bool isStateKey(const QString& key) { return key.startsWith(prefix); }
 BoardModel::BoardModel(const std::shared_ptr<Instant>& now, QObject* parent)
     : ValueTableModel(withHeadings(memberColumns(now)), [](const MemberLine& line) { return line.key; }, parent) { }
 
+QStringList BoardModel::withoutHeadings(const QStringList& keys) const {
+    if (std::ranges::none_of(keys, isStateKey))
+        return keys;
+    const QSet<QString> named(keys.begin(), keys.end());
+    QStringList found;
+    for (const MemberLine& line : values())
+        if (!line.heads && (named.contains(line.key) || named.contains(keyOf(line.group))))
+            found << line.key;
+    return found;
+}
+
 TableModel::Place BoardModel::place(int row) const {
     const MemberLine& line = at(row);
     return {.group = line.group, .heading = line.heads.has_value(), .folded = line.folded};

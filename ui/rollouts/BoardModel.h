@@ -24,6 +24,8 @@ class BoardModel final : public ValueTableModel<MemberLine> {
 public:
     explicit BoardModel(const std::shared_ptr<Instant>& now, QObject* parent = nullptr);
 
+    /// These keys, with those of the environments under it in place of a heading's.
+    [[nodiscard]] QStringList withoutHeadings(const QStringList& keys) const;
     [[nodiscard]] Place place(int row) const override;
 };
 

@@ -49,8 +49,12 @@ Result<RolloutEvents> moveToNew(
 
 } // namespace
 
-void RolloutsPresenter::refuse(const Error& error) {
-    say(Mark::Critical, tr("It was not written down: %1").arg(error.text()));
+/// Another one may be chosen by now: then it is named.
+void RolloutsPresenter::refuse(const RolloutPtr& rollout, const Error& error) {
+    say(Mark::Critical,
+        rollout->id.toString() == m_key
+            ? tr("It was not written down: %1").arg(error.text())
+            : tr("It was not written down in '%1': %2").arg(safeText(rollout->title), error.text()));
     Q_EMIT changed();
 }
 
@@ -60,13 +64,13 @@ void RolloutsPresenter::write(const Make& make) {
     m_unwritten = {};
     const auto events = make(*m_rollout);
     if (!events)
-        return refuse(events.error());
+        return refuse(m_rollout, events.error());
     whenDone(this, m_services.desk.write(m_rollout, *events),
         [this, make, before = m_rollout](const Result<RolloutPtr>& written) {
             if (!written && written.error().kind() == ErrorKind::Conflict)
                 return keepUnwritten(before, make);
             if (!written) {
-                refuse(written.error());
+                refuse(before, written.error());
                 return load();
             }
             say(Mark::None, {});
@@ -74,13 +78,20 @@ void RolloutsPresenter::write(const Make& make) {
         });
 }
 
-/// Shows what somebody else wrote, and what was to be written waits for a word.
+/// What was seen meanwhile stands in nobody's way. What somebody else wrote is shown, and what was to be written waits
+/// for a word.
 void RolloutsPresenter::keepUnwritten(const RolloutPtr& before, const Make& make) {
     whenDone(this, m_services.desk.load(before->id), [this, before, make](const Result<RolloutPtr>& now) {
-        if (before->id.toString() != m_key)
-            return;
         if (!now)
-            return refuse(now.error());
+            return refuse(before, now.error());
+        if (before->id.toString() != m_key)
+            return refuse(before, Error(ErrorKind::Conflict, u"somebody else changed it at the same time"_s));
+        if (std::ranges::all_of((*now)->events, [&](const WorkEvent& event) {
+                return event.sequence <= before->version || event.kind == "evidence"_L1;
+            })) { // what was seen changes no decision
+            m_rollout = *now;
+            return write(make);
+        }
         m_unwritten = make;
         const QStringList others = eventsSince(**now, before->version);
         say(Mark::Warning,

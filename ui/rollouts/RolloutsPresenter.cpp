@@ -195,7 +195,7 @@ QString RolloutsPresenter::headline() const {
 }
 
 void RolloutsPresenter::selectMembers(const QStringList& keys) {
-    m_chosen = keys;
+    m_chosen = m_members.withoutHeadings(keys);
     Q_EMIT changed();
 }
 

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] const RolloutPtr& selected() const { return m_rollout; } ///< null: none
     [[nodiscard]] QString headline() const; ///< of its board
     [[nodiscard]] const SeriesPicture& burnDown() const { return m_picture; }
-    /// The environments of the board that are chosen, by their keys.
+    /// The rows of the board that are chosen, by their keys; a heading stands for the environments under it.
     void selectMembers(const QStringList& keys);
     [[nodiscard]] std::vector<const RolloutMember*> chosen() const;
     [[nodiscard]] rollout::Members chosenIds() const;
@@ -90,7 +90,7 @@ private:
     /// What is to be written into a rollout as it is then.
     using Make = std::function<Result<RolloutEvents>(const Rollout&)>;
     void write(const Make& make);
-    void refuse(const Error& error);
+    void refuse(const RolloutPtr& rollout, const Error& error);
     void keepUnwritten(const RolloutPtr& before, const Make& make);
     void fillMembers();
     void lookAt(const Rollout& rollout, const Environment& environment);

@@ -109,6 +109,7 @@ TEST_F(RolloutsPageTest, OffersToOpenOneWhereThereIsNoneWithOneFilledButton) {
     show();
     EXPECT_EQ(m_presenter.state().kind, PageState::Kind::Empty);
     EXPECT_FALSE(m_page.findChild<QPushButton*>(u"rolloutNew"_s)->isVisible());
+    EXPECT_TRUE(m_page.findChild<QPushButton*>(u"stateAction"_s)->property("filled").toBool());
     EXPECT_FALSE(m_page.findChild<QPushButton*>(u"rolloutChange"_s)->isEnabled());
     EXPECT_TRUE(m_page.findChild<QAction*>(u"rolloutPolicyAction"_s)->isEnabled());
     QSignalSpy wanted(&m_page, &RolloutsPage::newRequested);
@@ -116,7 +117,7 @@ TEST_F(RolloutsPageTest, OffersToOpenOneWhereThereIsNoneWithOneFilledButton) {
     EXPECT_EQ(wanted.count(), 1);
     openRollout();
     ASSERT_TRUE(waitUntil([&] { return m_presenter.members().rowCount() == 2; }));
-    EXPECT_TRUE(m_page.findChild<QPushButton*>(u"rolloutNew"_s)->isVisible());
+    ASSERT_TRUE(waitUntil([&] { return m_page.findChild<QPushButton*>(u"rolloutNew"_s)->isVisible(); }));
     EXPECT_TRUE(m_page.findChild<QPushButton*>(u"rolloutChange"_s)->isEnabled());
     m_page.findChild<QPushButton*>(u"rolloutNew"_s)->click();
     EXPECT_EQ(wanted.count(), 2);
@@ -138,7 +139,8 @@ TEST_F(RolloutsPageTest, ShowsTheBoardByStateWithWhatIsLateFirst) {
     m_presenter.load();
     ASSERT_TRUE(waitUntil([&] { return shownTexts().value(0) == u"Late  1"_s; }));
     board().selectKey(u"state:late"_s);
-    EXPECT_TRUE(m_presenter.chosen().empty());
+    ASSERT_EQ(m_presenter.chosen().size(), 1U) << "a heading stands for who is under it";
+    EXPECT_EQ(m_presenter.chosen().front()->name, u"acme-stage"_s);
     QSignalSpy opened(&m_page, &RolloutsPage::openRequested);
     Q_EMIT board().opened(u"state:late"_s);
     EXPECT_EQ(shownTexts(), (QStringList{u"Late  1"_s, u"Waived  1"_s, u"acme-prod"_s}));
@@ -314,6 +316,37 @@ TEST_F(RolloutsPageTest, KeepsWhatWasToBeWrittenWhenSomebodyElseWroteMeanwhile) 
     again->click();
     ASSERT_TRUE(waitUntil([&] { return m_presenter.selected()->memberCalled(u"acme-prod"_s)->notes.size() == 1; }));
     EXPECT_EQ(cell(u"acme-prod"_s, u"owner"), u"lee"_s);
+    EXPECT_FALSE(m_presenter.canWriteAgain());
+}
+
+TEST_F(RolloutsPageTest, WritesDownWithoutAskingWhatOnlyASightCameBefore) {
+    showBoard();
+    RolloutDesk other(m_work, m_clock, u"lee@desk"_s);
+    const RolloutEvidence there{.readAt = m_clock.now(),
+        .presence = FixPresence::There,
+        .subjects = {{u"APSB26-73"_s, FixPresence::There, u"web-1: applied"_s}},
+        .checkedAt = {},
+        .critical = {}};
+    ASSERT_TRUE(await(other.writeEvidence(m_presenter.selected()->id, idOf(u"acme-stage"_s), u"acme-stage"_s, there)));
+    m_presenter.assign({idOf(u"acme-prod"_s)}, u"kim"_s);
+    ASSERT_TRUE(waitUntil([&] { return cell(u"acme-prod"_s, u"owner") == u"kim"_s; }));
+    EXPECT_FALSE(m_presenter.canWriteAgain());
+    EXPECT_EQ(cell(u"acme-stage"_s, u"state"), u"Deployed"_s);
+}
+
+TEST_F(RolloutsPageTest, NamesTheRolloutThatWasLeftBeforeItWasWrittenDown) {
+    openRollout();
+    showBoard();
+    ASSERT_TRUE(waitUntil([&] { return m_presenter.rollouts().rowCount() == 2; }));
+    const RolloutPtr before = m_presenter.selected();
+    RolloutDesk other(m_work, m_clock, u"lee@desk"_s);
+    ASSERT_TRUE(await(other.write(before, *rollout::assign(*before, {idOf(u"acme-prod"_s)}, u"lee"_s))));
+    m_presenter.note({idOf(u"acme-prod"_s)}, u"waits for the bank"_s);
+    for (const RolloutLine& line : m_presenter.rollouts().values())
+        if (line.key != before->id.toString())
+            m_presenter.select(QString(line.key));
+    ASSERT_TRUE(waitUntil([&] { return m_presenter.saidMark() == Mark::Critical; }));
+    EXPECT_TRUE(m_presenter.said().contains(u"'July patches': somebody else"_s)) << qPrintable(m_presenter.said());
     EXPECT_FALSE(m_presenter.canWriteAgain());
 }
 
