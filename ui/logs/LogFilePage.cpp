@@ -46,7 +46,8 @@ LogFilePage::LogFilePage(LogFilePresenter& presenter, QWidget* parent)
     , m_histogram(new LogHistogram(this))
     , m_view(new LogView(u"logFileView"_s, this))
     , m_panel(new RecordPanel(presenter.pool(), this))
-    , m_place(new Label(TextRole::Caption, Label::Ink::Muted, Label::Fit::Elide, this)) {
+    , m_place(new Label(TextRole::Caption, Label::Ink::Muted, Label::Fit::Elide, this))
+    , m_reports(presenter.pool()) {
     setObjectName(u"logFilePage"_s);
     setAccessibleName(tr("Log file"));
     setAcceptDrops(true);
@@ -166,6 +167,9 @@ void LogFilePage::connectParts() {
     });
     connect(m_view, &LogView::menuWanted, this, &LogFilePage::showMenu);
     connect(m_panel, &RecordPanel::reportWanted, this, &LogFilePage::openReport);
+    connect(m_panel, &RecordPanel::backWanted, this, &LogFilePage::showEntry);
+    connect(&m_reports, &ReportOpener::changed, m_panel, &RecordPanel::setState);
+    connect(&m_reports, &ReportOpener::opened, m_panel, &RecordPanel::setReport);
     connect(m_view, &LogView::nothingFound, this, [this] { say(tr("There is none in this direction.")); });
 }
 
@@ -177,6 +181,8 @@ void LogFilePage::takeRows() {
     m_bar->setFinder(m_presenter.finder());
     m_histogram->setRange(std::nullopt);
     m_histogram->hide();
+    m_reports.drop();
+    m_reportOf.reset();
     m_panel->setEntry(std::nullopt);
     m_panel->setReports(m_presenter.server() ? RecordPanel::Reports::Opened : RecordPanel::Reports::Told);
     m_offset.reset();
@@ -251,11 +257,17 @@ void LogFilePage::showCurrent() {
     else
         m_place->setPlainText({});
     m_bar->setOrdinal(offset && m_presenter.finder() ? m_presenter.finder()->ordinal(*offset) : 0);
-    if (m_panel->isVisible())
+    // A report stays when only rows around its record came.
+    const bool isReportOfIt = m_reportOf && (!offset || *offset == *m_reportOf);
+    if (m_panel->isVisible() && !isReportOfIt)
         showEntry();
 }
 
-void LogFilePage::showEntry() { m_panel->setEntry(m_presenter.entry(m_view->currentRow())); }
+void LogFilePage::showEntry() {
+    m_reports.drop();
+    m_reportOf.reset();
+    m_panel->setEntry(m_presenter.entry(m_view->currentRow()));
+}
 
 void LogFilePage::showPart(qint64 by) {
     LogFileRows* rows = m_presenter.rows();

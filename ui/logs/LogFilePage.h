@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/logs/LogFilePresenter.h"
+#include "ui/logs/ReportOpener.h"
 #include "ui/widgets/Page.h"
 
 class QComboBox;
@@ -87,6 +88,8 @@ private:
     std::optional<qint64> m_offset; ///< of the row that was the current one last
     bool m_isCounted = false; ///< all lines that there were: what comes now is new
     StateView* m_state = nullptr;
+    ReportOpener m_reports;
+    std::optional<qint64> m_reportOf; ///< the offset of the record whose report is in the panel, or is waited for
 };
 
 } // namespace magkeeper

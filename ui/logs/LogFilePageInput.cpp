@@ -143,11 +143,11 @@ void LogFilePage::showMenu(const QPoint& place) {
 
 /// It lies on the machine that the log is of.
 void LogFilePage::openReport(const QString& path) {
-    if (!m_presenter.server())
+    const std::optional<LogServer>& server = m_presenter.server();
+    if (!server || !m_presenter.rows())
         return;
-    LogServer report = *m_presenter.server();
-    report.path = path;
-    m_presenter.open(report);
+    m_reportOf = m_presenter.rows()->offsetOf(m_view->currentRow());
+    m_reports.open({{server->shell, server->node, server->machine}}, path.section(u'/', -1));
 }
 
 void LogFilePage::dragEnterEvent(QDragEnterEvent* event) {

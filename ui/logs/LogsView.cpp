@@ -20,6 +20,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -46,7 +48,7 @@ LogsView::LogsView(LogsPresenter& presenter, QWidget* parent)
     , m_view(new LogView(u"logsRows"_s, this))
     , m_panel(new RecordPanel(presenter.services().pool, this))
     , m_groups(new GroupsView(presenter.groups(), this))
-    , m_reports(presenter.services().inventory, presenter.services().shells, presenter.services().pool) {
+    , m_reports(presenter.services().pool) {
     setObjectName(u"logsView"_s);
     m_tabs->setObjectName(u"logsTabs"_s);
     m_tabs->setDrawBase(false);
@@ -212,8 +214,18 @@ void LogsView::resizeEvent(QResizeEvent* event) {
 }
 
 void LogsView::openReport(const QString& path) {
-    if (const FollowedNode* node = m_presenter.nodeOf(m_shownSource))
-        m_reports.open(node->environmentId, node->node, path.section(u'/', -1));
+    const FollowedNode* writer = m_presenter.nodeOf(m_shownSource);
+    if (!writer)
+        return;
+    const LogsServices& services = m_presenter.services();
+    std::vector<ReportOpener::Machine> machines;
+    if (const Environment* environment = services.inventory.find(writer->environmentId))
+        for (const Node& node : environment->nodes)
+            machines.push_back({services.shells.shell(Endpoint::of(*environment, node)), node, node.name});
+    // Each writes its own: the one that wrote the record is the likeliest.
+    std::ranges::stable_partition(
+        machines, [&](const ReportOpener::Machine& each) { return each.name == writer->node; });
+    m_reports.open(machines, path.section(u'/', -1));
 }
 
 void LogsView::toggleSource(const QString& key) {

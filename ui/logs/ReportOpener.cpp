@@ -6,8 +6,6 @@
 #include "core/base/Work.h"
 #include "ui/logs/FirstRecord.h"
 
-#include <algorithm>
-
 namespace magkeeper {
 
 using namespace Qt::StringLiterals;
@@ -36,10 +34,8 @@ Result<LogEntry> entryOf(const FoundReport& report, const QString& source) {
 
 } // namespace
 
-ReportOpener::ReportOpener(Inventory& inventory, RemoteShells& shells, QThreadPool& pool, QObject* parent)
+ReportOpener::ReportOpener(QThreadPool& pool, QObject* parent)
     : QObject(parent)
-    , m_inventory(inventory)
-    , m_shells(shells)
     , m_pool(pool) { }
 
 ReportOpener::~ReportOpener() { m_stop.request_stop(); }
@@ -49,20 +45,17 @@ void ReportOpener::drop() {
     m_reader.reset();
 }
 
-void ReportOpener::open(EnvironmentId environment, const QString& node, const QString& id) {
+void ReportOpener::open(const std::vector<Machine>& asked, const QString& id) {
     drop();
     m_stop = {};
     m_id = id;
     m_machines.clear();
-    const Environment* found = m_inventory.find(environment);
-    if (!found)
+    if (asked.empty())
         return fail(Error(ErrorKind::NotFound, tr("The environment is not there any more.")));
-    std::vector<Node> nodes = found->nodes;
-    std::ranges::stable_partition(nodes, [&](const Node& each) { return each.name == node; });
     std::vector<std::unique_ptr<RemoteFiles>> machines;
-    for (const Node& each : nodes) {
+    for (const Machine& each : asked) {
         m_machines.append(each.name);
-        machines.push_back(std::make_unique<RemoteFiles>(m_shells.shell(Endpoint::of(*found, each)), each));
+        machines.push_back(std::make_unique<RemoteFiles>(each.shell, each.node));
     }
     m_reader = std::make_unique<ReportReader>(std::move(machines));
     Q_EMIT changed({.kind = PageState::Kind::Loading,

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/fleet/Inventory.h"
 #include "core/logs/ReportReader.h"
 #include "ui/logs/LogEntry.h"
 #include "ui/widgets/PageState.h"
@@ -17,12 +16,18 @@ class ReportOpener final : public QObject {
     Q_OBJECT
 
 public:
-    /// Borrows them.
-    ReportOpener(Inventory& inventory, RemoteShells& shells, QThreadPool& pool, QObject* parent = nullptr);
+    /// Borrows the pool.
+    explicit ReportOpener(QThreadPool& pool, QObject* parent = nullptr);
     ~ReportOpener() override;
 
-    /// `node`: the name of the machine that wrote the record, which is asked first; empty: any.
-    void open(EnvironmentId environment, const QString& node, const QString& id);
+    /// A machine that may have it, and how it is called.
+    struct Machine {
+        std::shared_ptr<RemoteShell> shell;
+        Node node;
+        QString name;
+    };
+    /// They are asked one after the other; none: their environment is not there any more.
+    void open(const std::vector<Machine>& asked, const QString& id);
     void drop(); ///< nobody waits for it any more
 
 Q_SIGNALS:
@@ -33,8 +38,6 @@ private:
     void take(const Result<logs::FoundReport>& found);
     void fail(const Error& error);
 
-    Inventory& m_inventory;
-    RemoteShells& m_shells;
     QThreadPool& m_pool;
     std::unique_ptr<logs::ReportReader> m_reader; ///< of the last question; the context of its answers
     QStringList m_machines; ///< names, as the reader asks them

@@ -3,6 +3,7 @@
 //
 // The programs are run by this machine's PHP, in the place of a store's.
 #include "tests/ui/logs/LogFileOfMachine.h"
+#include "ui/logs/RecordPanel.h"
 
 using namespace magkeeper;
 using namespace magkeeper::logs;
@@ -87,16 +88,41 @@ TEST_F(LogFileOfMachineTest, WhatIsOpenedAnotherWayIsNotBehindTheMachines) {
 TEST_F(LogFileOfMachineTest, OpensTheReportOfARecord) {
     folder.write(
         u"system.log"_s, "[2026-11-20T10:00:00.000000+00:00] main.CRITICAL: broken {\"report_id\":\"0a1b2c\"} []\n");
-    ASSERT_TRUE(QDir(folder.path(QString())).mkpath(u"var/report"_s));
-    folder.write(u"var/report/0a1b2c"_s, "{\"0\":\"why\"}");
+    ASSERT_TRUE(QDir(folder.path(QString())).mkpath(u"var/report/0a/1b"_s));
+    folder.write(u"var/report/0a/1b/0a1b2c"_s, "{\"0\":\"why\"}");
     presenter.open(server(u"system.log"_s));
     ASSERT_TRUE(waitUntil([this] { return isWhole(); }));
     Q_EMIT page.view().opened(0);
     page.view().goTo(0);
     ASSERT_TRUE(waitUntil([this] { return part<QPushButton>(u"recordReport"_s).isVisibleTo(&page); }));
     part<QPushButton>(u"recordReport"_s).click();
-    ASSERT_TRUE(waitUntil([this] { return presenter.path() == "var/report/0a1b2c"_L1 && isWhole(); }));
-    EXPECT_TRUE(comes(0, u"why\"}"_s));
+    const auto& panel = part<RecordPanel>(u"recordPanel"_s);
+    ASSERT_TRUE(waitUntil([&] { return panel.sheet() && panel.sheet()->isReport; }));
+    EXPECT_EQ(panel.sheet()->message, u"why"_s);
+    EXPECT_TRUE(panel.sheet()->source.contains(u"web-1 · var/report/0a/1b/0a1b2c"_s));
+    EXPECT_EQ(presenter.path(), u"system.log"_s) << "which stays open";
+    Q_EMIT presenter.rows()->rowsChanged(0, 1);
+    std::ignore = waitUntil([] { return true; });
+    EXPECT_TRUE(panel.sheet()->isReport) << "rows that come do not take it away";
+    part<QPushButton>(u"recordBack"_s).click();
+    EXPECT_TRUE(waitUntil([&] { return !panel.sheet()->isReport && panel.sheet()->message == "broken"_L1; }));
+}
+
+TEST_F(LogFileOfMachineTest, TellsWhenOnlyTheBeginningOfAReportIsHere) {
+    folder.write(
+        u"system.log"_s, "[2026-11-20T10:00:00.000000+00:00] main.CRITICAL: broken {\"report_id\":\"0a1b2c\"} []\n");
+    ASSERT_TRUE(QDir(folder.path(QString())).mkpath(u"var/report"_s));
+    folder.write(u"var/report/0a1b2c"_s, "{\"0\":\"" + QByteArray(2 * ReportReader::mostBytes, 'x') + "\"}");
+    presenter.open(server(u"system.log"_s));
+    ASSERT_TRUE(waitUntil([this] { return isWhole(); }));
+    Q_EMIT page.view().opened(0);
+    page.view().goTo(0);
+    ASSERT_TRUE(waitUntil([this] { return part<QPushButton>(u"recordReport"_s).isVisibleTo(&page); }));
+    part<QPushButton>(u"recordReport"_s).click();
+    const auto& panel = part<RecordPanel>(u"recordPanel"_s);
+    ASSERT_TRUE(waitUntil([&] { return panel.sheet() && panel.sheet()->isReport; }));
+    EXPECT_TRUE(panel.sheet()->isCut);
+    EXPECT_EQ(panel.sheet()->length, 2 * ReportReader::mostBytes + 8);
 }
 
 TEST_F(LogFileOfMachineTest, AMarkStaysAtItsLineWhenTheLinesBeforeAreCounted) {
