@@ -7,10 +7,10 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/InlineForm.h"
+#include "ui/widgets/KeyAction.h"
 #include "ui/widgets/PageHeader.h"
 #include "ui/widgets/StateView.h"
 
-#include <QAction>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -67,20 +67,12 @@ void IgnorePage::makeHeader() {
 }
 
 void IgnorePage::makeActions() {
-    const auto add = [this](const QString& name, const QString& text, const QKeySequence& keys, QWidget* owner,
-                         const std::function<void()>& run) {
-        auto* action = new QAction(text, owner);
-        action->setObjectName(name);
-        action->setShortcut(keys);
-        action->setShortcutContext(owner == this ? Qt::WidgetWithChildrenShortcut : Qt::WidgetShortcut);
-        connect(action, &QAction::triggered, this, run);
-        owner->addAction(action);
-    };
-    add(u"addIgnoredAction"_s, tr("Add what is meant to differ…"), QKeySequence(Qt::Key_Insert), this,
+    addKeyAction(*this, u"addIgnoredAction"_s, tr("Add what is meant to differ…"), QKeySequence(Qt::Key_Insert),
         [this] { askForOne(); });
-    add(u"removeIgnoredAction"_s, tr("Take this pattern away"), QKeySequence(Qt::Key_Delete), m_table,
-        [this] { m_presenter.remove(m_table->currentKey()); });
-    add(u"undoIgnoredAction"_s, tr("Undo the last pattern"), QKeySequence(Qt::CTRL | Qt::Key_Z), this,
+    addKeyAction(
+        *m_table, u"removeIgnoredAction"_s, tr("Take this pattern away"), QKeySequence(Qt::Key_Delete),
+        [this] { m_presenter.remove(m_table->currentKey()); }, Qt::WidgetShortcut);
+    addKeyAction(*this, u"undoIgnoredAction"_s, tr("Undo the last pattern"), QKeySequence(Qt::CTRL | Qt::Key_Z),
         [this] { m_presenter.undo(); });
 }
 

@@ -7,9 +7,9 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/InlineForm.h"
+#include "ui/widgets/KeyAction.h"
 #include "ui/widgets/PageHeader.h"
 
-#include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
@@ -63,19 +63,13 @@ void LimitsPage::makeHeader() {
 }
 
 void LimitsPage::makeActions() {
-    const auto add = [this](const QString& name, const QString& text, const QKeySequence& keys, QWidget* owner,
-                         const std::function<void()>& run) {
-        auto* action = new QAction(text, owner);
-        action->setObjectName(name);
-        action->setShortcut(keys);
-        action->setShortcutContext(owner == this ? Qt::WidgetWithChildrenShortcut : Qt::WidgetShortcut);
-        connect(action, &QAction::triggered, this, run);
-        owner->addAction(action);
-    };
-    add(u"editLimitAction"_s, tr("Set…"), QKeySequence(Qt::Key_F2), m_table, [this] { edit(m_table->currentKey()); });
-    add(u"resetLimitAction"_s, tr("Back to what holds without it"), QKeySequence(Qt::Key_Delete), m_table,
-        [this] { m_presenter.reset(m_table->currentKey()); });
-    add(u"undoLimitAction"_s, tr("Undo the last limit"), QKeySequence(Qt::CTRL | Qt::Key_Z), this,
+    addKeyAction(
+        *m_table, u"editLimitAction"_s, tr("Set…"), QKeySequence(Qt::Key_F2), [this] { edit(m_table->currentKey()); },
+        Qt::WidgetShortcut);
+    addKeyAction(
+        *m_table, u"resetLimitAction"_s, tr("Back to what holds without it"), QKeySequence(Qt::Key_Delete),
+        [this] { m_presenter.reset(m_table->currentKey()); }, Qt::WidgetShortcut);
+    addKeyAction(*this, u"undoLimitAction"_s, tr("Undo the last limit"), QKeySequence(Qt::CTRL | Qt::Key_Z),
         [this] { m_presenter.undo(); });
 }
 

@@ -7,6 +7,7 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/InlineForm.h"
+#include "ui/widgets/KeyAction.h"
 #include "ui/widgets/PageHeader.h"
 #include "ui/widgets/StateView.h"
 
@@ -55,20 +56,13 @@ void DuePolicyPage::makeHeader() {
 }
 
 void DuePolicyPage::addKeys() {
-    const auto add = [this](const QString& name, const QString& text, const QKeySequence& keys, QWidget* owner,
-                         const std::function<void()>& run) {
-        auto* action = new QAction(text, owner);
-        action->setObjectName(name);
-        action->setShortcut(keys);
-        action->setShortcutContext(owner == this ? Qt::WidgetWithChildrenShortcut : Qt::WidgetShortcut);
-        connect(action, &QAction::triggered, this, run);
-        owner->addAction(action);
-    };
-    add(u"duePolicyEditAction"_s, tr("Set…"), QKeySequence(Qt::Key_F2), m_table,
-        [this] { edit(m_table->currentKey()); });
-    add(u"duePolicyRemoveAction"_s, tr("Take the freeze out"), QKeySequence(Qt::Key_Delete), m_table,
-        [this] { removeCurrent(); });
-    add(u"duePolicyAddAction"_s, tr("Add a freeze…"), QKeySequence(Qt::ALT | Qt::Key_N), this,
+    addKeyAction(
+        *m_table, u"duePolicyEditAction"_s, tr("Set…"), QKeySequence(Qt::Key_F2),
+        [this] { edit(m_table->currentKey()); }, Qt::WidgetShortcut);
+    addKeyAction(
+        *m_table, u"duePolicyRemoveAction"_s, tr("Take the freeze out"), QKeySequence(Qt::Key_Delete),
+        [this] { removeCurrent(); }, Qt::WidgetShortcut);
+    addKeyAction(*this, u"duePolicyAddAction"_s, tr("Add a freeze…"), QKeySequence(Qt::ALT | Qt::Key_N),
         [this] { askFreezeName(); });
 }
 

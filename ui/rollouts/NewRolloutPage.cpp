@@ -6,10 +6,10 @@
 #include "ui/theme/Space.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
+#include "ui/widgets/KeyAction.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PageHeader.h"
 
-#include <QAction>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -135,20 +135,12 @@ QWidget* NewRolloutPage::makeForm() {
 }
 
 void NewRolloutPage::addKeys() {
-    const auto add = [this](const QString& name, const QString& text, const QKeySequence& keys, QWidget* owner,
-                         const std::function<void()>& run) {
-        auto* action = new QAction(text, owner);
-        action->setObjectName(name);
-        action->setShortcut(keys);
-        action->setShortcutContext(owner == this ? Qt::WidgetWithChildrenShortcut : Qt::WidgetShortcut);
-        connect(action, &QAction::triggered, this, run);
-        owner->addAction(action);
-    };
-    add(u"newRolloutTakeAction"_s, tr("Take in, or leave out"), QKeySequence(Qt::Key_Space), m_table,
-        [this] { togglePart(RolloutPart::TakenIn); });
-    add(u"newRolloutCanaryAction"_s, tr("Canary, or not"), QKeySequence(Qt::ALT | Qt::Key_K), this,
+    addKeyAction(
+        *m_table, u"newRolloutTakeAction"_s, tr("Take in, or leave out"), QKeySequence(Qt::Key_Space),
+        [this] { togglePart(RolloutPart::TakenIn); }, Qt::WidgetShortcut);
+    addKeyAction(*this, u"newRolloutCanaryAction"_s, tr("Canary, or not"), QKeySequence(Qt::ALT | Qt::Key_K),
         [this] { togglePart(RolloutPart::Canary); });
-    add(u"newRolloutOpenAction"_s, tr("Open the rollout"), QKeySequence(Qt::CTRL | Qt::Key_Return), this,
+    addKeyAction(*this, u"newRolloutOpenAction"_s, tr("Open the rollout"), QKeySequence(Qt::CTRL | Qt::Key_Return),
         [this] { confirm(); });
 }
 
