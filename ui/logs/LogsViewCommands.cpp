@@ -12,6 +12,7 @@
 #include "ui/logs/LogViewCommands.h"
 #include "ui/logs/RecordPanel.h"
 #include "ui/widgets/InlineForm.h"
+#include "ui/widgets/KeyAction.h"
 
 #include <QAction>
 #include <QApplication>
@@ -44,12 +45,8 @@ Result<qint64> writeFile(const QString& path, const QByteArray& text) {
 void LogsView::addKeys() {
     const auto add
         = [this](QWidget* owner, const QString& name, const QString& text, const QKeySequence& keys, auto run) {
-              auto* action = new QAction(text, owner);
-              action->setObjectName(name);
-              action->setShortcut(keys);
-              action->setShortcutContext(owner == this ? Qt::WidgetWithChildrenShortcut : Qt::WidgetShortcut);
-              connect(action, &QAction::triggered, this, run);
-              owner->addAction(action);
+              addKeyAction(*owner, name, text, keys, std::move(run),
+                  owner == this ? Qt::WidgetWithChildrenShortcut : Qt::WidgetShortcut);
           };
     add(this, u"logsFilterAction"_s, tr("Filter the records"), Qt::CTRL | Qt::Key_F, [this] { m_bar->focusFilter(); });
     add(this, u"logsHighlightAction"_s, tr("Highlight in the records"), Qt::CTRL | Qt::Key_H,
