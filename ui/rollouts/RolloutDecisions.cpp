@@ -28,6 +28,13 @@ QStringList eventsSince(const Rollout& rollout, qint64 version) {
     return told;
 }
 
+/// What was seen changes no decision.
+bool onlySeenSince(const Rollout& rollout, qint64 version) {
+    return rollout.version > version && std::ranges::all_of(rollout.events, [version](const WorkEvent& event) {
+        return event.sequence <= version || event.kind == "evidence"_L1;
+    });
+}
+
 Result<RolloutEvents> moveToNew(
     const Rollout& rollout, const rollout::Members& members, int place, const QString& fresh, Instant now) {
     std::vector<RolloutWave> waves = rollout.waves;
@@ -86,9 +93,7 @@ void RolloutsPresenter::keepUnwritten(const RolloutPtr& before, const Make& make
             return refuse(before, now.error());
         if (before->id.toString() != m_key)
             return refuse(before, Error(ErrorKind::Conflict, u"somebody else changed it at the same time"_s));
-        if (std::ranges::all_of((*now)->events, [&](const WorkEvent& event) {
-                return event.sequence <= before->version || event.kind == "evidence"_L1;
-            })) { // what was seen changes no decision
+        if (onlySeenSince(**now, before->version)) {
             m_rollout = *now;
             return write(make);
         }
