@@ -113,6 +113,7 @@ TEST_F(NewRolloutPageTest, NamesOneWithoutATitleByAsManyNamesAsFit) {
     QStringList names;
     for (int number = 1; number <= 60; ++number)
         names << u"MDVA-%1"_s.arg(40000 + number);
+    m_evidence.known.bulletins = names;
     QSignalSpy opened(&m_page, &NewRolloutPage::opened);
     type(u"newRolloutNames"_s, names.join(u' '));
     press(u"newRolloutOpen"_s);
