@@ -251,8 +251,8 @@ TEST_F(RemoteCopying, GoesOnWithWhatWasWrittenWhenItWasAway) {
         return runPhp(command);
     });
     folder.append(u"a.log"_s, "new\n");
-    ASSERT_TRUE(look([this] { return log->copy()->error().has_value(); }));
-    EXPECT_EQ(log->index().lines(), 10'001) << "it was seen";
+    ASSERT_TRUE(look([this] { return log->index().lines() == 10'001; })) << "it is seen";
+    ASSERT_TRUE(waitUntil([this] { return log->copy()->error().has_value(); }));
     shell->alwaysAnswers(runPhp);
     EXPECT_TRUE(look([this] { return log->here().isWhole; }));
     EXPECT_EQ(log->here().file->read(lines(10'000).size(), 100).value(), "new\n");
