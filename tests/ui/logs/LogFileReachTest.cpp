@@ -3,6 +3,7 @@
 //
 // Levels, bars and filters of a log of another machine, its archives, and what becomes of it meanwhile.
 #include "ui/logs/LogFileReach.h"
+#include "core/logs/RemoteLog.h"
 #include "tests/ui/logs/LogFileOfMachine.h"
 #include "ui/logs/LogHistogram.h"
 #include "ui/widgets/Banner.h"
@@ -164,9 +165,40 @@ TEST_F(LogFileReachTest, IsSearchedHereWhenTheMachineCannot) {
     ASSERT_TRUE(isLookedThrough());
     part<QLineEdit>(u"logFileWords"_s).setText(u"number 7777"_s);
     ASSERT_TRUE(waitUntil([this] { return presenter.finder()->error().has_value(); }));
+    EXPECT_FALSE(presenter.finder()->areFromThere());
+    part<QCheckBox>(u"logFileOnlyHits"_s).setChecked(true);
+    EXPECT_TRUE(chooses(10)) << "of what is here: that the machine found none does not tell that there is none";
     part<QPushButton>(u"logFileReachAction"_s).click();
     ASSERT_TRUE(waitUntil([this] { return presenter.finder()->count() == 11 && !presenter.finder()->isRunning(); }));
     EXPECT_FALSE(presenter.finder()->error());
+    EXPECT_TRUE(chooses(11));
+}
+
+TEST_F(LogFileReachTest, SaysThatThereMayBeMoreHitsThanTheMachineTold) {
+    open();
+    ASSERT_TRUE(isLookedThrough());
+    part<QLineEdit>(u"logFileWords"_s).setText(u"number"_s);
+    ASSERT_TRUE(waitUntil([this] { return !presenter.finder()->isRunning() && presenter.finder()->count() > 0; }));
+    ASSERT_TRUE(presenter.finder()->isCut());
+    part<QCheckBox>(u"logFileOnlyHits"_s).setChecked(true);
+    ASSERT_TRUE(chooses(presenter.finder()->count()));
+    EXPECT_TRUE(presenter.choice()->isCut());
+}
+
+TEST_F(LogFileReachTest, IsNeitherFetchedNorSearchedThereOnceItWasRotated) {
+    open();
+    ASSERT_TRUE(isLookedThrough());
+    ASSERT_TRUE(waitUntil([this] { return presenter.reach() && !presenter.reach()->action.isEmpty(); }));
+    ASSERT_TRUE(QFile::rename(folder.path(u"big[1].log"_s), folder.path(u"big[1].log.1"_s)));
+    folder.write(u"big[1].log"_s, usualLog());
+    ASSERT_TRUE(look([this] { return presenter.notice() && presenter.notice()->isRotated; }));
+    ASSERT_TRUE(presenter.reach());
+    EXPECT_TRUE(waitUntil([this] { return !part<QPushButton>(u"logFileReachAction"_s).isVisibleTo(&page); }));
+    part<QLineEdit>(u"logFileWords"_s).setText(u"number 7777"_s);
+    ASSERT_TRUE(waitUntil([this] { return presenter.finder()->error().has_value(); }));
+    EXPECT_TRUE(presenter.finder()->error()->text().contains(u"rotated"_s));
+    part<QCheckBox>(u"logFileOnlyHits"_s).setChecked(true);
+    EXPECT_TRUE(chooses(10)) << "of what is here";
 }
 
 TEST_F(LogFileReachTest, SaysWhyNoMoreComes) {
@@ -180,6 +212,31 @@ TEST_F(LogFileReachTest, SaysWhyNoMoreComes) {
     ASSERT_TRUE(waitUntil([this] { return presenter.reach() && !presenter.reach()->detail.isEmpty(); }));
     EXPECT_TRUE(presenter.reach()->detail.contains(u"no route"_s));
     EXPECT_EQ(part<QPushButton>(u"logFileReachAction"_s).text(), u"Try again"_s);
+    fleet.shells.at(fleet.inventory.environments().front().nodes.front().target.host).alwaysAnswers(runPhp);
+    part<QPushButton>(u"logFileReachAction"_s).click();
+    EXPECT_TRUE(waitUntil([this] { return presenter.survey()->records() == 100'000; }));
+}
+
+TEST_F(LogFileReachTest, TriesAgainForNoMoreThanWasWanted) {
+    const auto isAway = std::make_shared<std::optional<bool>>();
+    fleet.shells.at(fleet.inventory.environments().front().nodes.front().target.host)
+        .alwaysAnswers([isAway](const RemoteCommand& command) -> Result<CommandOutcome> {
+            if (isAway->value_or(false))
+                return failure(ErrorKind::Unreachable, u"no route to host"_s);
+            return runPhp(command);
+        });
+    QObject::connect(&presenter, &LogFilePresenter::changed, &page, [this, isAway] {
+        const auto* log = qobject_cast<RemoteLog*>(presenter.log());
+        if (log && log->copy() && !isAway->has_value())
+            *isAway = true; // after its first piece
+    });
+    open();
+    ASSERT_TRUE(waitUntil([this] { return presenter.reach() && !presenter.reach()->detail.isEmpty(); }));
+    *isAway = false;
+    part<QPushButton>(u"logFileReachAction"_s).click();
+    ASSERT_TRUE(isLookedThrough());
+    ASSERT_TRUE(waitUntil([this] { return presenter.reach() && presenter.reach()->detail.isEmpty(); }));
+    EXPECT_TRUE(waitUntil([this] { return said().contains(u"the last 2.9 MiB of 5.6 MiB"_s); })) << qPrintable(said());
 }
 
 TEST_F(LogFileReachTest, OpensAnArchiveOfTheMachine) {
