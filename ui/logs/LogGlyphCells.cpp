@@ -135,7 +135,7 @@ void LogGlyphCells::putTogether(std::span<const Letter> letters, const Run& run,
         const double whole = std::floor(place);
         const auto phase = static_cast<size_t>((place - whole) * static_cast<double>(phases));
         put(cellOf(cells, colour, letters[at], std::min(phase, phases - 1)),
-            line + static_cast<qsizetype>(whole - run.left) * pixel);
+            line + static_cast<qsizetype>(std::max(0.0, whole - run.left)) * pixel);
     }
 }
 
