@@ -108,24 +108,24 @@ TEST_F(OverviewTest, ATableOfASectionThatWasNeverReadSaysSo) {
 }
 
 TEST_F(OverviewTest, WhatIsNotKnownIsNotCalledEmpty) {
-    const Environment& gum = fleet.add(u"gum · prod"_s);
-    const auto readWith = [&](const QJsonValue& indices, const QMap<QString, SectionFault>& unknown) {
-        auto snapshot = std::make_shared<Snapshot>(*recordedSnapshot(gum, "services-full", testNow));
+    const auto readWith = [&](const QString& name, const QJsonValue& indices, const QString& gap) {
+        const Environment& environment = fleet.add(name);
+        auto snapshot = std::make_shared<Snapshot>(*recordedSnapshot(environment, "services-full", testNow));
         Section& search = snapshot->shared.at(u"search"_s);
         search.data.insert(u"indices"_s, indices);
-        search.unknown = unknown;
-        std::erase_if(fleet.snapshots.stored, [&](const SnapshotPtr& each) { return each->environmentId == gum.id; });
+        if (!gap.isEmpty())
+            search.unknown.insert(u"indices"_s, {SectionFault::Kind::TimedOut, gap});
         fleet.snapshots.stored.push_back(snapshot);
         fleet.load();
-        open(u"gum · prod"_s);
+        open(name);
     };
-    readWith(QJsonArray(), {});
+    readWith(u"gum · none"_s, QJsonArray(), {});
     EXPECT_FALSE(table(u"search"_s).empty.isEmpty()) << "it is known that there is none";
     EXPECT_TRUE(table(u"search"_s).fault.isEmpty());
-    readWith(QJsonValue::Null, {});
-    EXPECT_TRUE(table(u"search"_s).empty.isEmpty()) << "no engine is set";
+    readWith(u"gum · no engine"_s, QJsonValue::Null, {});
+    EXPECT_TRUE(table(u"search"_s).empty.isEmpty());
     EXPECT_TRUE(table(u"search"_s).fault.isEmpty());
-    readWith(QJsonValue::Null, {{u"indices"_s, {SectionFault::Kind::TimedOut, u"no answer in 2 s"_s}}});
+    readWith(u"gum · silent"_s, QJsonValue::Null, u"no answer in 2 s"_s);
     EXPECT_TRUE(table(u"search"_s).empty.isEmpty());
     EXPECT_TRUE(table(u"search"_s).fault.contains(u"no answer in 2 s"_s)) << qPrintable(table(u"search"_s).fault);
 }
