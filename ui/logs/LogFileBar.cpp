@@ -67,11 +67,10 @@ QHBoxLayout* LogFileBar::makeWords() {
     m_forward->setObjectName(u"logFileForward"_s);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::control);
-    row->addWidget(m_words, 2);
+    row->addWidget(m_words, 1);
     for (QWidget* part : {static_cast<QWidget*>(m_regex), static_cast<QWidget*>(m_case), static_cast<QWidget*>(m_back),
-             static_cast<QWidget*>(m_forward), static_cast<QWidget*>(m_keep)})
+             static_cast<QWidget*>(m_forward)})
         row->addWidget(part);
-    row->addWidget(m_count, 1);
     connect(m_words, &QLineEdit::textChanged, this, &LogFileBar::setWords);
     connect(m_regex, &QCheckBox::toggled, this, &LogFileBar::setWords);
     connect(m_case, &QCheckBox::toggled, this, &LogFileBar::setWords);
@@ -98,8 +97,10 @@ QHBoxLayout* LogFileBar::makeChoices() {
     row->setSpacing(space::control);
     row->addWidget(m_least);
     row->addWidget(m_onlyHits);
+    row->addWidget(m_count, 1);
     row->addWidget(m_shown, 1);
     row->addLayout(m_keptRow);
+    row->addWidget(m_keep);
     connect(m_least, &QComboBox::currentIndexChanged, this, &LogFileBar::choiceChanged);
     connect(m_onlyHits, &QCheckBox::toggled, this, &LogFileBar::choiceChanged);
     return row;
