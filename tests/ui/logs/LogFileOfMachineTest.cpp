@@ -102,7 +102,8 @@ TEST_F(LogFileOfMachineTest, OpensTheReportOfARecord) {
     EXPECT_TRUE(panel.sheet()->source.contains(u"web-1 · var/report/0a/1b/0a1b2c"_s));
     EXPECT_EQ(presenter.path(), u"system.log"_s) << "which stays open";
     Q_EMIT presenter.rows()->rowsChanged(0, 1);
-    std::ignore = waitUntil([] { return true; });
+    EXPECT_TRUE(presenter.pool().waitForDone(60'000));
+    QCoreApplication::processEvents();
     EXPECT_TRUE(panel.sheet()->isReport) << "rows that come do not take it away";
     part<QPushButton>(u"recordBack"_s).click();
     EXPECT_TRUE(waitUntil([&] { return !panel.sheet()->isReport && panel.sheet()->message == "broken"_L1; }));
