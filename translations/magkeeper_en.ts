@@ -725,16 +725,6 @@
     </message>
 </context>
 <context>
-    <name>magkeeper::ToolPresenter</name>
-    <message numerus="yes">
-        <source>%n disagree(s)</source>
-        <translation>
-            <numerusform>%n disagrees</numerusform>
-            <numerusform>%n disagree</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>magkeeper::Tray</name>
     <message numerus="yes">
         <source>%n critical</source>
