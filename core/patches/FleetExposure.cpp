@@ -94,10 +94,12 @@ bool ExposureDay::isLike(const ExposureDay& other) const {
 
 std::vector<DayStanding> dayStandings(
     const Catalogs& catalogs, const ExposureHistory& history, QDate from, Instant now) {
+    if (!from.isValid())
+        return {};
     const Days first = dayOf(from);
     const Days last = floor<days>(now);
     const qint64 number = (last - first).count() + 1;
-    if (!from.isValid() || number < 1 || number > mostExposureDays)
+    if (number < 1 || number > mostExposureDays)
         return {};
     const DayCounts none(first, static_cast<size_t>(number));
     Counted counted{none, none, none, none};
