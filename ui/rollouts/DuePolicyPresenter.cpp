@@ -142,14 +142,16 @@ void DuePolicyPresenter::refuse(const QString& sentence) {
 
 void DuePolicyPresenter::write(DuePolicy policy, std::optional<Freeze> removed) {
     if (std::exchange(m_writing, true))
-        return;
+        return refuse(tr("Not set: the change before is still being written down. Set it again."));
+    m_said.clear();
     StoredPolicy wanted = m_stored;
     wanted.policy = std::move(policy);
     whenDone(this, m_services.desk.setPolicy(std::move(wanted)), [this, removed](const Result<StoredPolicy>& kept) {
         m_writing = false;
         m_removed = kept ? removed : std::nullopt;
         if (kept) {
-            m_said = removed ? tr("The freeze '%1' is taken out.").arg(removed->name) : QString();
+            if (removed)
+                m_said = tr("The freeze '%1' is taken out.").arg(removed->name);
             return take(kept);
         }
         const bool others = kept.error().kind() == ErrorKind::Conflict;
