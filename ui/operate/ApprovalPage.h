@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/operate/ApprovalPresenter.h"
-#include "ui/operate/RecordsPage.h"
+#include "ui/widgets/RecordsPage.h"
 
 class QPushButton;
 

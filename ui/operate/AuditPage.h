@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/operate/AuditPresenter.h"
-#include "ui/operate/RecordsPage.h"
+#include "ui/widgets/RecordsPage.h"
 
 class QPushButton;
 

@@ -3,7 +3,6 @@
 #include "ui/preferences/LimitsPage.h"
 
 #include "ui/preferences/LimitText.h"
-#include "ui/theme/Space.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/InlineForm.h"
@@ -13,7 +12,6 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace magkeeper {
 
@@ -26,23 +24,10 @@ constexpr int scopeWidth = 200;
 }
 
 LimitsPage::LimitsPage(LimitsPresenter& presenter, QWidget* parent)
-    : Page(parent)
-    , m_presenter(presenter)
-    , m_header(new PageHeader(u"limitsHeader"_s, this))
-    , m_refused(new Banner(u"limitsBanner"_s, this))
-    , m_form(new InlineForm(u"limitForm"_s, this))
-    , m_table(new DataTable(u"limitsTable"_s, this)) {
-    setObjectName(u"limitsPage"_s);
+    : RecordsPage({.page = u"limitsPage"_s, .part = u"limits"_s, .title = tr("Limits"), .form = u"limitForm"_s},
+          presenter.model(), parent)
+    , m_presenter(presenter) {
     setAccessibleName(tr("Limits of findings"));
-    m_table->setAccessibleName(tr("Limits"));
-    m_table->setTable(&presenter.model());
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::page, space::card, space::page, space::card);
-    column->setSpacing(space::cell);
-    column->addWidget(m_header);
-    column->addWidget(m_refused);
-    column->addWidget(m_form);
-    column->addWidget(m_table, 1);
     makeHeader();
     makeActions();
     connectParts();
@@ -51,40 +36,38 @@ LimitsPage::LimitsPage(LimitsPresenter& presenter, QWidget* parent)
 }
 
 void LimitsPage::makeHeader() {
-    m_header->setTitle(tr("Limits"));
-    auto* filter = m_header->addFilter(this, m_table);
-    connect(filter, &QLineEdit::textChanged, this, [this](const QString& text) { m_table->filter().setWords(text); });
-    m_undo = m_header->addButton(u"limitsUndoButton"_s, tr("Undo"));
+    auto* filter = header().addFilter(this, &table());
+    connect(filter, &QLineEdit::textChanged, this, [this](const QString& text) { table().filter().setWords(text); });
+    m_undo = header().addButton(u"limitsUndoButton"_s, tr("Undo"));
     m_scopes = new QComboBox(this);
     m_scopes->setObjectName(u"limitScopes"_s);
     m_scopes->setAccessibleName(tr("For which environments"));
     m_scopes->setFixedWidth(scopeWidth);
-    m_header->addPart(m_scopes);
+    header().addPart(m_scopes);
 }
 
 void LimitsPage::makeActions() {
     addKeyAction(
-        *m_table, u"editLimitAction"_s, tr("Set…"), QKeySequence(Qt::Key_F2), [this] { edit(m_table->currentKey()); },
+        table(), u"editLimitAction"_s, tr("Set…"), QKeySequence(Qt::Key_F2), [this] { edit(table().currentKey()); },
         Qt::WidgetShortcut);
     addKeyAction(
-        *m_table, u"resetLimitAction"_s, tr("Back to what holds without it"), QKeySequence(Qt::Key_Delete),
-        [this] { m_presenter.reset(m_table->currentKey()); }, Qt::WidgetShortcut);
+        table(), u"resetLimitAction"_s, tr("Back to what holds without it"), QKeySequence(Qt::Key_Delete),
+        [this] { m_presenter.reset(table().currentKey()); }, Qt::WidgetShortcut);
     addKeyAction(*this, u"undoLimitAction"_s, tr("Undo the last limit"), QKeySequence(Qt::CTRL | Qt::Key_Z),
         [this] { m_presenter.undo(); });
 }
 
 void LimitsPage::connectParts() {
-    connect(m_table, &DataTable::opened, this, &LimitsPage::edit);
+    connect(&table(), &DataTable::opened, this, &LimitsPage::edit);
     connect(m_undo, &QPushButton::clicked, this, [this] { m_presenter.undo(); });
     connect(m_scopes, &QComboBox::activated, this, [this](int scope) { m_presenter.setScope(scope); });
-    connect(m_form, &InlineForm::confirmed, this, [this](const QString& text) {
-        m_refused->hide();
+    connect(&form(), &InlineForm::confirmed, this, [this](const QString& text) {
+        answer().hide();
         m_presenter.set(m_edited, text);
     });
-    connect(m_form, &InlineForm::closed, m_table, qOverload<>(&QWidget::setFocus));
-    connect(m_refused, &Banner::actionTriggered, m_refused, &QWidget::hide);
+    connect(&answer(), &Banner::actionTriggered, &answer(), &QWidget::hide);
     connect(&m_presenter, &LimitsPresenter::refused, this,
-        [this](const QString& sentence) { m_refused->showMessage(Mark::Warning, sentence, {}, tr("Close")); });
+        [this](const QString& sentence) { showAnswer(Mark::Warning, sentence, {}, tr("Close")); });
     connect(&m_presenter, &LimitsPresenter::scopesChanged, this, &LimitsPage::showScopes);
     connect(&m_presenter, &LimitsPresenter::changed, this, &LimitsPage::showAll);
 }
@@ -95,7 +78,7 @@ void LimitsPage::edit(const QString& name) {
         return;
     m_edited = name;
     const QString scope = m_presenter.scopes()[static_cast<size_t>(m_presenter.scope())].title;
-    m_form->ask({.sentence = tr("%1 for %2").arg(name, scope),
+    form().ask({.sentence = tr("%1 for %2").arg(name, scope),
         .hint = tr("such as %1").arg(limitHint(row->unit)),
         .text = limitText(row->own.value_or(row->holds), row->unit),
         .choices = {},
@@ -113,16 +96,15 @@ void LimitsPage::showScopes() {
 
 void LimitsPage::showAll() {
     const int changed = m_presenter.changedCount();
-    m_header->setSentence(changed > 0 ? tr("%n set here. The narrowest one holds.", nullptr, changed)
-                                      : tr("None is set here. Enter sets one, for whom the list at the right says."));
+    showState(PageState::ready(),
+        changed > 0 ? tr("%n set here. The narrowest one holds.", nullptr, changed)
+                    : tr("None is set here. Enter sets one, for whom the list at the right says."));
     m_undo->setEnabled(m_presenter.canUndo());
 }
 
-void LimitsPage::refresh(Depth) { showAll(); }
+void LimitsPage::load() { showAll(); }
 
-bool LimitsPage::closeInspector() { return m_form->cancel(); }
-
-void LimitsPage::focusContent() { m_table->setFocus(Qt::OtherFocusReason); }
+bool LimitsPage::closeInspector() { return form().cancel(); }
 
 std::vector<KeyEntry> LimitsPage::keys() const {
     const QString group = tr("Limits");

@@ -3,29 +3,25 @@
 #pragma once
 
 #include "ui/preferences/LimitsPresenter.h"
-#include "ui/widgets/Page.h"
+#include "ui/widgets/RecordsPage.h"
 
 class QComboBox;
 class QPushButton;
 
 namespace magkeeper {
 
-class Banner;
-class DataTable;
-class InlineForm;
-class PageHeader;
-
 /// The limits that findings are judged with: for all environments, a tag or one environment.
-class LimitsPage final : public Page {
+class LimitsPage final : public RecordsPage {
     Q_OBJECT
 
 public:
     explicit LimitsPage(LimitsPresenter& presenter, QWidget* parent = nullptr);
 
-    void refresh(Depth depth) override;
     [[nodiscard]] bool closeInspector() override;
-    void focusContent() override;
     [[nodiscard]] std::vector<KeyEntry> keys() const override;
+
+protected:
+    void load() override;
 
 private:
     void makeHeader();
@@ -36,12 +32,8 @@ private:
     void showAll();
 
     LimitsPresenter& m_presenter;
-    PageHeader* m_header;
     QComboBox* m_scopes = nullptr;
     QPushButton* m_undo = nullptr;
-    Banner* m_refused;
-    InlineForm* m_form;
-    DataTable* m_table;
     QString m_edited; ///< the limit that the form is about
 };
 

@@ -3,17 +3,14 @@
 #include "ui/rollouts/DuePolicyPage.h"
 
 #include "core/work/PolicyWords.h"
-#include "ui/theme/Space.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/InlineForm.h"
 #include "ui/widgets/KeyAction.h"
 #include "ui/widgets/PageHeader.h"
-#include "ui/widgets/StateView.h"
 
 #include <QPushButton>
 #include <QTimer>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -22,45 +19,33 @@ namespace magkeeper {
 using namespace Qt::StringLiterals;
 
 DuePolicyPage::DuePolicyPage(DuePolicyPresenter& presenter, QWidget* parent)
-    : Page(parent)
-    , m_presenter(presenter)
-    , m_header(new PageHeader(u"duePolicyHeader"_s, this))
-    , m_said(new Banner(u"duePolicySaid"_s, this))
-    , m_form(new InlineForm(u"duePolicyForm"_s, this))
-    , m_table(new DataTable(u"duePolicyTable"_s, this))
-    , m_view(new StateView(m_table, this)) {
-    setObjectName(u"duePolicyPage"_s);
-    setAccessibleName(tr("Due dates and freezes"));
-    m_table->setAccessibleName(tr("Due dates, business hours and freezes"));
-    m_table->setTable(&presenter.lines());
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setSortingEnabled(false);
+    : RecordsPage({.page = u"duePolicyPage"_s,
+                      .part = u"duePolicy"_s,
+                      .title = tr("Due dates and freezes"),
+                      .form = u"duePolicyForm"_s},
+          presenter.lines(), parent)
+    , m_presenter(presenter) {
+    table().setAccessibleName(tr("Due dates, business hours and freezes"));
+    table().setSelectionMode(QAbstractItemView::SingleSelection);
+    table().setSortingEnabled(false);
     makeHeader();
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::page, space::card, space::page, space::card);
-    column->setSpacing(space::cell);
-    column->addWidget(m_header);
-    column->addWidget(m_said);
-    column->addWidget(m_form);
-    column->addWidget(m_view, 1);
-    setFocusProxy(m_table);
+    setFocusProxy(&table());
     addKeys();
     connectAll();
     showAll();
 }
 
 void DuePolicyPage::makeHeader() {
-    m_header->setTitle(tr("Due dates and freezes"));
-    m_add = m_header->addFilledButton(u"duePolicyAddFreeze"_s, tr("Add a freeze…"));
+    m_add = header().addFilledButton(u"duePolicyAddFreeze"_s, tr("Add a freeze…"));
     connect(m_add, &QPushButton::clicked, this, &DuePolicyPage::askFreezeName);
 }
 
 void DuePolicyPage::addKeys() {
     addKeyAction(
-        *m_table, u"duePolicyEditAction"_s, tr("Set…"), QKeySequence(Qt::Key_F2),
-        [this] { edit(m_table->currentKey()); }, Qt::WidgetShortcut);
+        table(), u"duePolicyEditAction"_s, tr("Set…"), QKeySequence(Qt::Key_F2), [this] { edit(table().currentKey()); },
+        Qt::WidgetShortcut);
     addKeyAction(
-        *m_table, u"duePolicyRemoveAction"_s, tr("Take the freeze out"), QKeySequence(Qt::Key_Delete),
+        table(), u"duePolicyRemoveAction"_s, tr("Take the freeze out"), QKeySequence(Qt::Key_Delete),
         [this] { removeCurrent(); }, Qt::WidgetShortcut);
     addKeyAction(*this, u"duePolicyAddAction"_s, tr("Add a freeze…"), QKeySequence(Qt::ALT | Qt::Key_N),
         [this] { askFreezeName(); });
@@ -68,11 +53,9 @@ void DuePolicyPage::addKeys() {
 
 void DuePolicyPage::connectAll() {
     connect(&m_presenter, &DuePolicyPresenter::changed, this, &DuePolicyPage::showAll);
-    connect(m_table, &DataTable::opened, this, &DuePolicyPage::edit);
-    connect(m_view, &StateView::actionTriggered, &m_presenter, &DuePolicyPresenter::load);
-    connect(m_said, &Banner::actionTriggered, &m_presenter, &DuePolicyPresenter::putBack);
-    connect(m_form, &InlineForm::closed, m_table, qOverload<>(&QWidget::setFocus));
-    connect(m_form, &InlineForm::confirmed, this, [this](const QString& text, int choice) {
+    connect(&table(), &DataTable::opened, this, &DuePolicyPage::edit);
+    connect(&answer(), &Banner::actionTriggered, &m_presenter, &DuePolicyPresenter::putBack);
+    connect(&form(), &InlineForm::confirmed, this, [this](const QString& text, int choice) {
         // A second question may follow: the form is closed first.
         QTimer::singleShot(0, this, [take = m_take, text, choice] { take(text.trimmed(), choice); });
     });
@@ -80,7 +63,7 @@ void DuePolicyPage::connectAll() {
 
 void DuePolicyPage::ask(const InlineQuestion& question, Take take) {
     m_take = std::move(take);
-    m_form->ask(question);
+    form().ask(question);
 }
 
 void DuePolicyPage::edit(const QString& key) {
@@ -162,32 +145,22 @@ void DuePolicyPage::askFreeze(const QString& typed) {
 }
 
 void DuePolicyPage::removeCurrent() {
-    const QString name = DuePolicyPresenter::freezeOfKey(m_table->currentKey());
+    const QString name = DuePolicyPresenter::freezeOfKey(table().currentKey());
     if (!name.isEmpty())
         m_presenter.removeFreeze(name);
 }
 
 void DuePolicyPage::showAll() {
-    m_view->setState(m_presenter.state());
-    m_header->setSentence(m_presenter.summary());
+    showState(m_presenter.state(), m_presenter.summary());
     m_add->setEnabled(m_presenter.hasPolicy());
-    if (m_presenter.said().isEmpty())
-        m_said->hide();
-    else
-        m_said->showMessage(m_presenter.canPutBack() ? Mark::Ok : Mark::Warning, m_presenter.said(), {},
-            m_presenter.canPutBack() ? tr("Put it back") : QString());
+    const Mark mark = m_presenter.canPutBack() ? Mark::Ok : Mark::Warning;
+    showAnswer(m_presenter.said().isEmpty() ? Mark::None : mark, m_presenter.said(), {},
+        m_presenter.canPutBack() ? tr("Put it back") : QString());
 }
 
-void DuePolicyPage::refresh(Depth) { m_presenter.load(); }
+bool DuePolicyPage::closeInspector() { return form().cancel(); }
 
-bool DuePolicyPage::closeInspector() { return m_form->cancel(); }
-
-void DuePolicyPage::focusContent() { m_table->setFocus(Qt::OtherFocusReason); }
-
-void DuePolicyPage::showEvent(QShowEvent* event) {
-    Page::showEvent(event);
-    m_presenter.load();
-}
+void DuePolicyPage::load() { m_presenter.load(); }
 
 std::vector<KeyEntry> DuePolicyPage::keys() const {
     const QString group = tr("Due dates and freezes");

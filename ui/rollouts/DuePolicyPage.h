@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/rollouts/DuePolicyPresenter.h"
-#include "ui/widgets/Page.h"
+#include "ui/widgets/RecordsPage.h"
 
 #include <functional>
 
@@ -11,26 +11,18 @@ class QPushButton;
 
 namespace magkeeper {
 
-class Banner;
-class DataTable;
-class InlineForm;
-class PageHeader;
-class StateView;
-
 /// Due dates, business hours and freezes of the workspace: a line each, changed in a line of the page.
-class DuePolicyPage final : public Page {
+class DuePolicyPage final : public RecordsPage {
     Q_OBJECT
 
 public:
     explicit DuePolicyPage(DuePolicyPresenter& presenter, QWidget* parent = nullptr);
 
-    void refresh(Depth depth) override;
     [[nodiscard]] bool closeInspector() override;
-    void focusContent() override;
     [[nodiscard]] std::vector<KeyEntry> keys() const override;
 
 protected:
-    void showEvent(QShowEvent* event) override;
+    void load() override;
 
 private:
     using Take = std::function<void(const QString& text, int choice)>;
@@ -46,11 +38,6 @@ private:
     void showAll();
 
     DuePolicyPresenter& m_presenter;
-    PageHeader* m_header;
-    Banner* m_said;
-    InlineForm* m_form;
-    DataTable* m_table;
-    StateView* m_view;
     QPushButton* m_add = nullptr;
     Take m_take; ///< what is done with the answer of the question that is open
 };

@@ -76,7 +76,7 @@ TEST_F(IgnorePageTest, KeepsWhatIsTypedAndTakesItBack) {
 TEST_F(IgnorePageTest, TakesAwayWhatIsKeptAndNothingBuiltIn) {
     repository.kept = {u"packages:acme/*"_s};
     show();
-    auto* banner = page.findChild<Banner*>(u"ignoreBanner"_s);
+    auto* banner = page.findChild<Banner*>(u"ignoreAnswer"_s);
     page.table().selectKey(u"config:*/key"_s);
     page.table().findChild<QAction*>(u"removeIgnoredAction"_s)->trigger();
     EXPECT_TRUE(banner->isVisible());
@@ -90,7 +90,7 @@ TEST_F(IgnorePageTest, TakesAwayWhatIsKeptAndNothingBuiltIn) {
 TEST_F(IgnorePageTest, RefusesWhatWouldIgnoreAWholeSection) {
     show();
     type(u"*"_s, u"Packages"_s);
-    EXPECT_TRUE(page.findChild<Banner*>(u"ignoreBanner"_s)->isVisible());
+    EXPECT_TRUE(page.findChild<Banner*>(u"ignoreAnswer"_s)->isVisible());
     EXPECT_TRUE(settings.words().isEmpty());
     EXPECT_FALSE(presenter.canUndo());
 }

@@ -144,7 +144,7 @@ TEST_F(LimitsTest, ThePageSetsALimitByKeys) {
     QTest::keyClick(table, Qt::Key_Return);
     QTest::keyClicks(text, u"never"_s);
     QTest::keyClick(text, Qt::Key_Return);
-    EXPECT_FALSE(page.findChild<Banner*>(u"limitsBanner"_s)->isHidden());
+    EXPECT_FALSE(page.findChild<Banner*>(u"limitsAnswer"_s)->isHidden());
 }
 
 TEST_F(LimitsTest, AWorkspaceThatCannotBeWrittenIsSaid) {

@@ -104,7 +104,7 @@ TEST_F(DuePolicyPageTest, AddsAFreezeTakesItOutAndPutsItBack) {
     m_page.findChild<DataTable*>(u"duePolicyTable"_s)->selectKey(key);
     m_page.findChild<QAction*>(u"duePolicyRemoveAction"_s)->trigger();
     ASSERT_TRUE(waitUntil([&] { return value(key).isEmpty(); }));
-    m_page.findChild<QPushButton*>(u"duePolicySaidAction"_s)->click();
+    m_page.findChild<QPushButton*>(u"duePolicyAnswerAction"_s)->click();
     ASSERT_TRUE(waitUntil([&] { return !value(key).isEmpty(); }));
     EXPECT_FALSE(m_presenter.canPutBack());
 }

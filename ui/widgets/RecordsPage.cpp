@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Magkeeper authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/operate/RecordsPage.h"
+#include "ui/widgets/RecordsPage.h"
 
 #include "ui/theme/Space.h"
 #include "ui/widgets/Banner.h"
@@ -35,22 +35,23 @@ RecordsPage::RecordsPage(const Names& names, TableModel& records, QWidget* paren
     column->addWidget(m_form);
     column->addWidget(m_view, 1);
     connect(m_view, &StateView::actionTriggered, this, [this] { load(); });
+    connect(m_form, &InlineForm::closed, m_table, qOverload<>(&QWidget::setFocus));
 }
 
 void RecordsPage::refresh(Depth) { load(); }
 
-void RecordsPage::focusContent() { m_table->setFocus(); }
+void RecordsPage::focusContent() { m_table->setFocus(Qt::OtherFocusReason); }
 
 void RecordsPage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
     load();
 }
 
-void RecordsPage::showAnswer(Mark mark, const QString& sentence, const QString& detail) {
+void RecordsPage::showAnswer(Mark mark, const QString& sentence, const QString& detail, const QString& action) {
     if (mark == Mark::None)
         m_answer->hide();
     else
-        m_answer->showMessage(mark, sentence, detail);
+        m_answer->showMessage(mark, sentence, detail, action);
 }
 
 void RecordsPage::showState(const PageState& state, const QString& summary) {

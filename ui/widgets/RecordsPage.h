@@ -37,7 +37,7 @@ protected:
     virtual void load() = 0;
     void showEvent(QShowEvent* event) override;
     /// What came of the last command; Mark::None: nothing is said.
-    void showAnswer(Mark mark, const QString& sentence, const QString& detail = {});
+    void showAnswer(Mark mark, const QString& sentence, const QString& detail = {}, const QString& action = {});
     void showState(const PageState& state, const QString& summary);
 
     [[nodiscard]] PageHeader& header() { return *m_header; }
