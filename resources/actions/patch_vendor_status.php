@@ -248,7 +248,7 @@ function mk_vendor_plain($text)
 {
     $plain = preg_replace('/\x1b(?:\[[0-?]*[ -\/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])/', '', $text);
     // Also with the slashes of JSON; a password may hold a slash or an @.
-    $plain = preg_replace('~:((?:\\\\?/){2})(?:[^/\\\\\s":]{1,500}|[^/\\\\\s":]{0,500}:[^\s"]{1,500})@~', ':$1***@', mk_scrub(is_string($plain) ? $plain : $text));
+    $plain = preg_replace('~:((?:\\\\?/){2})(?:(?:[^/\\\\\s":]|\\\\(?!/)){0,500}:[^\s"]{1,8000}|(?:[^/\\\\\s"@]|\\\\(?!/))++(?=@))@~', ':$1***@', mk_scrub(is_string($plain) ? $plain : $text));
     return str_replace(["\r\n", "\r", "\t"], ["\n", "\n", ' '], (string) $plain);
 }
 

@@ -143,6 +143,13 @@ TEST_F(VendorProgram, SaysNoLoginInJson) {
         << qPrintable(done.lines);
 }
 
+TEST_F(VendorProgram, SaysNoLoginHoweverLongOrWritten) {
+    tool("echo 'https://oauth2:', str_repeat('t', 700), '@a ', 'https://', str_repeat('t', 700), '@b ',"
+         " 'https://m\\u00e9:pw@c';");
+    const Done done = ask();
+    EXPECT_TRUE(done.lines.contains("https://***@a https://***@b https://***@c"_L1)) << qPrintable(done.lines);
+}
+
 TEST_F(VendorProgram, SaysNoHalfOfALoginWhereALongComplaintIsCut) {
     put(u"auth.json"_s, R"({"bearer": {"a": "s3cr3t-of-the-shop"}})");
     tool("fwrite(STDERR, str_repeat('-', 900) . 's3cr3t-of-the-shop' . str_repeat('-', 8192 - 15) . \"\\nthe end\");"
