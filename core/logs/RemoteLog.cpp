@@ -264,8 +264,16 @@ void RemoteLog::look() {
         return;
     Q_EMIT arrived(); // what was given up is asked for again by the rows in sight
     if (m_copy && m_copy->error() && m_copy->error()->kind() != ErrorKind::StorageFailed)
-        m_copy->goOn();
+        goOnCopying();
     count();
+}
+
+/// With what was written since, as long as that is not too much.
+void RemoteLog::goOnCopying() {
+    if (m_state.size - m_copy->from() <= m_limits.most)
+        m_copy->fetchTo(m_state.size);
+    else
+        m_copy->goOn();
 }
 
 void RemoteLog::copyTo(QThreadPool& pool, const QString& folder, const CopyLimits& limits) {
@@ -298,7 +306,7 @@ void RemoteLog::copyMore() {
     if (!canCopyMore())
         return;
     if (m_copy->error()) {
-        m_copy->goOn();
+        goOnCopying();
         Q_EMIT copyChanged();
         return;
     }

@@ -25,7 +25,7 @@ public:
 
     /// Before it is opened: lets it be copied into files without a name in that folder. Borrows the pool.
     void copyTo(QThreadPool& pool, const QString& folder, const CopyLimits& limits = {});
-    /// As much as may be; after an error only what was wanted before it. Nothing unless canCopyMore().
+    /// As much as may be; after an error no more of what lies before. Nothing unless canCopyMore().
     void copyMore();
     /// It is no archive, and its name still leads to it.
     [[nodiscard]] bool canCopyMore() const { return m_copy && !m_rotated && !m_facts.isArchive; }
@@ -61,6 +61,7 @@ private:
     void takeCounts(const Asked& asked, const Result<RemoteCounts>& counts);
     void showWhole();
     void beginCopy();
+    void goOnCopying();
     void makeCopy(qint64 from);
     void onCopied();
     void takeArchive();
