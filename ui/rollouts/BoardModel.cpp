@@ -84,14 +84,17 @@ bool isStateKey(const QString& key) { return key.startsWith(prefix); }
 BoardModel::BoardModel(const std::shared_ptr<Instant>& now, QObject* parent)
     : ValueTableModel(withHeadings(memberColumns(now)), [](const MemberLine& line) { return line.key; }, parent) { }
 
-QStringList BoardModel::withoutHeadings(const QStringList& keys) const {
+QStringList BoardModel::withoutHeadings(const QStringList& keys, const Shows& shows) const {
     if (std::ranges::none_of(keys, isStateKey))
         return keys;
     const QSet<QString> named(keys.begin(), keys.end());
     QStringList found;
-    for (const MemberLine& line : values())
-        if (!line.heads && (named.contains(line.key) || named.contains(keyOf(line.group))))
+    for (int row = 0; row < rowCount(); ++row) {
+        const MemberLine& line = at(row);
+        const bool isUnder = !line.heads && named.contains(keyOf(line.group)) && shows(row);
+        if (isUnder || (!line.heads && named.contains(line.key)))
             found << line.key;
+    }
     return found;
 }
 

@@ -6,6 +6,8 @@
 
 #include <QSet>
 
+#include <functional>
+
 namespace magkeeper {
 
 /// How the board shows its environments: as they come, or under a heading for each state.
@@ -22,10 +24,12 @@ class BoardModel final : public ValueTableModel<MemberLine> {
     Q_OBJECT
 
 public:
+    using Shows = std::function<bool(int row)>; ///< whether the filter lets it through
+
     explicit BoardModel(const std::shared_ptr<Instant>& now, QObject* parent = nullptr);
 
     /// These keys, with those of the environments under it in place of a heading's.
-    [[nodiscard]] QStringList withoutHeadings(const QStringList& keys) const;
+    [[nodiscard]] QStringList withoutHeadings(const QStringList& keys, const Shows& shows) const;
     [[nodiscard]] Place place(int row) const override;
 };
 

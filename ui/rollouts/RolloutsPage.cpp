@@ -73,7 +73,10 @@ RolloutsPage::RolloutsPage(RolloutsPresenter& presenter, QWidget* parent)
 void RolloutsPage::makeHeader() {
     m_header->setTitle(tr("Rollouts"));
     auto* filter = m_header->addFilter(this, m_board);
-    connect(filter, &QLineEdit::textChanged, this, [this](const QString& text) { m_board->filter().setWords(text); });
+    connect(filter, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_board->filter().setWords(text);
+        chooseMembers();
+    });
     m_export = m_header->addButton(u"rolloutExport"_s, tr("Export"));
     auto* menu = new QMenu(m_export);
     const auto add = [&](const QString& text, const QString& ending, RolloutsPresenter::Form form) {
@@ -191,8 +194,7 @@ void RolloutsPage::connectAll() {
             m_forms->cancel(); // what was asked was about another one
         m_presenter.select(key);
     });
-    connect(
-        m_board, &DataTable::selectedKeysChanged, this, [this] { m_presenter.selectMembers(m_board->selectedKeys()); });
+    connect(m_board, &DataTable::selectedKeysChanged, this, &RolloutsPage::chooseMembers);
     connect(m_board, &DataTable::opened, this, [this](const QString& key) {
         if (!isStateKey(key))
             return Q_EMIT openRequested(key);
@@ -252,6 +254,10 @@ void RolloutsPage::showAll() {
     if (m_presenter.selected() && m_rollouts->selectedKeys().isEmpty())
         m_rollouts->selectKey(m_presenter.selected()->id.toString());
     showButtons();
+}
+
+void RolloutsPage::chooseMembers() {
+    m_presenter.selectMembers(m_board->selectedKeys(), [this](int row) { return m_board->filter().passes(row); });
 }
 
 void RolloutsPage::showButtons() {

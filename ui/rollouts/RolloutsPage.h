@@ -51,6 +51,7 @@ private:
         bool needsDuties = false;
         bool needsNothing = false;
     };
+    void chooseMembers();
     void makeHeader();
     QWidget* makeTop();
     QWidget* makeBoard();

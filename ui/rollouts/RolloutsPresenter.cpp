@@ -194,8 +194,8 @@ QString RolloutsPresenter::headline() const {
     return closed + tr("%1: %2").arg(safeText(subjectsText(*m_rollout, QLocale())), parts.join(u", "_s));
 }
 
-void RolloutsPresenter::selectMembers(const QStringList& keys) {
-    m_chosen = m_members.withoutHeadings(keys);
+void RolloutsPresenter::selectMembers(const QStringList& keys, const BoardModel::Shows& shows) {
+    m_chosen = m_members.withoutHeadings(keys, shows);
     Q_EMIT changed();
 }
 

@@ -32,8 +32,9 @@ public:
     [[nodiscard]] const RolloutPtr& selected() const { return m_rollout; } ///< null: none
     [[nodiscard]] QString headline() const; ///< of its board
     [[nodiscard]] const SeriesPicture& burnDown() const { return m_picture; }
-    /// The rows of the board that are chosen, by their keys; a heading stands for the environments under it.
-    void selectMembers(const QStringList& keys);
+    /// The rows of the board that are chosen, by their keys; a heading stands for the environments
+    /// under it that are shown or folded away, and not for those that the filter hides.
+    void selectMembers(const QStringList& keys, const BoardModel::Shows& shows);
     [[nodiscard]] std::vector<const RolloutMember*> chosen() const;
     [[nodiscard]] rollout::Members chosenIds() const;
     [[nodiscard]] std::vector<FactRow> facts() const; ///< of the one that is chosen

@@ -26,6 +26,8 @@ public:
     void setWords(const QString& text);
     /// A further condition; to be set anew when it changes.
     void setAccept(Accept accept);
+    /// Whether words and condition let a row of the table through, folded or not.
+    [[nodiscard]] bool passes(int sourceRow) const;
     [[nodiscard]] QString key(int row) const;
     [[nodiscard]] TableModel::Place place(int row) const;
     void setSourceModel(QAbstractItemModel* model) override;
@@ -36,7 +38,6 @@ protected:
 
 private:
     void forget();
-    [[nodiscard]] bool passes(int sourceRow) const;
     [[nodiscard]] const QSet<int>& shownGroups() const;
 
     const TableModel* m_table = nullptr;

@@ -131,6 +131,14 @@ TEST_F(RolloutsPageTest, ShowsTheBoardByStateWithWhatIsLateFirst) {
     ASSERT_EQ(m_presenter.members().rowCount(), 3);
     EXPECT_EQ(shownTexts(), (QStringList{u"Planned  2"_s, u"acme-stage"_s, u"acme-prod"_s}));
     choose(u"acme-prod"_s);
+    board().selectKey(u"state:planned"_s);
+    EXPECT_EQ(m_presenter.chosen().size(), 2U);
+    auto* filter = m_page.findChild<QLineEdit*>(u"filter"_s);
+    ASSERT_TRUE(filter);
+    filter->setText(u"stage"_s);
+    EXPECT_EQ(m_presenter.chosen().size(), 1U) << "nothing is done to whom the filter hides";
+    filter->clear();
+    choose(u"acme-prod"_s);
     m_presenter.waive(m_presenter.chosenIds(), u"the CTO"_s, u"relaunch"_s, 24h * 30);
     ASSERT_TRUE(waitUntil([&] { return m_presenter.members().rowCount() == 4; }));
     EXPECT_EQ(shownTexts(), (QStringList{u"Planned  1"_s, u"acme-stage"_s, u"Waived  1"_s, u"acme-prod"_s}));
